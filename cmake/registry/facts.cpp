@@ -1,0 +1,185 @@
+// Reads the hand-kept TSV files. Each refusal names file and line.
+#include <fstream>
+#include <functional>
+#include <set>
+
+#include "model.hpp"
+
+namespace portlore_registry {
+namespace {
+
+using row = std::vector<std::string>;
+
+std::vector<std::string> split(const std::string& text, char at) {
+    std::vector<std::string> parts(1);
+    for (const char c : text) {
+        if (c == at) {
+            parts.emplace_back();
+        } else {
+            parts.back() += c;
+        }
+    }
+    return parts;
+}
+
+// Calls each(where, fields) for each row below the header, which must be the one given.
+void read_tsv(const std::string& folder, const std::string& name, const std::string& header,
+              const std::function<void(const std::string&, const row&)>& each) {
+    std::ifstream file(folder + "/" + name, std::ios::binary);
+    if (!file) {
+        throw refusal(name + ": cannot be read");
+    }
+    const std::size_t columns = split(header, ' ').size();
+    std::string line;
+    for (std::size_t number = 1; std::getline(file, line); ++number) {
+        const std::string where = name + ":" + std::to_string(number);
+        for (const char c : line) {
+            if ((c < ' ' && c != '\t') || c > '~') {
+                throw refusal(where + ": a byte that is not printable ASCII");
+            }
+        }
+        const row fields = split(line, '\t');
+        if (number == 1) {
+            if (fields != split(header, ' ')) {
+                throw refusal(where + ": the header must be: " + header);
+            }
+            continue;
+        }
+        if (fields.size() != columns) {
+            throw refusal(where + ": " + std::to_string(fields.size()) + " columns, not " +
+                          std::to_string(columns));
+        }
+        for (const std::string& field : fields) {
+            if (!field.empty() && (field.front() == ' ' || field.back() == ' ')) {
+                throw refusal(where + ": blank at the edge of \"" + field + "\"");
+            }
+        }
+        each(where, fields);
+    }
+}
+
+unsigned parse_transports(const std::string& where, const std::string& text) {
+    unsigned bits = 0;
+    for (const std::string& word : split(text, ',')) {
+        unsigned bit = 0;
+        for (unsigned t = 0; t != 4; ++t) {
+            if (word == transport_words(1u << t)) {
+                bit = 1u << t;
+            }
+        }
+        if (bit == 0) {
+            throw refusal(where + ": unknown transport \"" + word + "\"");
+        }
+        if (bits >= bit) {
+            throw refusal(where + ": transports out of order or twice: \"" + text + "\"");
+        }
+        bits |= bit;
+    }
+    return bits;
+}
+
+const std::string& filled(const std::string& where, const char* column, const std::string& text,
+                          std::size_t longest = 255) {
+    if (text.empty()) {
+        throw refusal(where + ": no " + column);
+    }
+    if (text.size() > longest) {
+        throw refusal(where + ": " + column + " longer than " + std::to_string(longest));
+    }
+    return text;
+}
+
+unofficial_claim parse_claim(const std::string& where, const row& f) {
+    unofficial_claim claim;
+    claim.where = where;
+    const auto ports = parse_ports(f[0] == f[1] ? f[0] : f[0] + "-" + f[1]);
+    if (!ports) {
+        throw refusal(where + ": malformed interval " + f[0] + " to " + f[1]);
+    }
+    claim.ports = *ports;
+    claim.transports = parse_transports(where, f[2]);
+    claim.name = filled(where, "name", f[3], 60);
+    claim.owner = filled(where, "owner", f[4], 80);
+    claim.description = filled(where, "description", f[5], 160);
+    if (f[6] != "vendor" && f[6] != "observed") {
+        throw refusal(where + ": provenance is vendor or observed, not \"" + f[6] + "\"");
+    }
+    claim.observed = f[6] == "observed";
+    if (!f[7].empty() && f[7] != "yes") {
+        throw refusal(where + ": malicious is yes or empty, not \"" + f[7] + "\"");
+    }
+    claim.malicious = f[7] == "yes";
+    if (claim.malicious && !claim.observed) {
+        throw refusal(where + ": a malicious claim is observed, not documented by a vendor");
+    }
+    claim.from = {filled(where, "source title", f[8]), filled(where, "source URL", f[9], 400)};
+    const std::size_t scheme = f[9].find("://");
+    const std::size_t path = scheme == std::string::npos ? scheme : f[9].find('/', scheme + 3);
+    if ((f[9].rfind("https://", 0) != 0 && f[9].rfind("http://", 0) != 0) ||
+        f[9].find_first_of(" \"<>\\^`{|}") != std::string::npos) {
+        throw refusal(where + ": the source is not a web address: " + f[9]);
+    }
+    if (path == std::string::npos || path + 1 == f[9].size() ||
+        f[9].find("/tree/") != std::string::npos) {
+        throw refusal(where + ": a home page or a folder is no source: " + f[9]);
+    }
+    return claim;
+}
+
+} // namespace
+
+facts read_facts(const std::string& folder) {
+    facts all;
+    read_tsv(folder, "statuses.tsv", "text assignment reason",
+             [&](const std::string& where, const row& f) {
+                 const std::map<std::string, assignment> known = {
+                     {"assigned", assignment::assigned},
+                     {"reserved", assignment::reserved},
+                     {"unassigned", assignment::unassigned}};
+                 const auto meaning = known.find(f[1]);
+                 if (meaning == known.end()) {
+                     throw refusal(where + ": unknown assignment \"" + f[1] + "\"");
+                 }
+                 filled(where, "reason", f[2]);
+                 if (!all.statuses.emplace(f[0], meaning->second).second) {
+                     throw refusal(where + ": duplicate row");
+                 }
+             });
+    read_tsv(folder, "snapshots.tsv", "date sha256", [&](const std::string& where, const row& f) {
+        if (!all.snapshots.emplace(f[0], f[1]).second) {
+            throw refusal(where + ": duplicate row");
+        }
+    });
+    read_tsv(folder, "primaries.tsv", "port transport service reason",
+             [&](const std::string& where, const row& f) {
+                 const auto number = parse_number(f[0]);
+                 const unsigned bits = parse_transports(where, f[1]);
+                 if (!number || (bits & (bits - 1)) != 0) {
+                     throw refusal(where + ": malformed port or transport");
+                 }
+                 filled(where, "reason", f[3]);
+                 unsigned t = 0;
+                 while (bits >> t != 1) {
+                     ++t;
+                 }
+                 all.primaries.push_back({where, *number, t, filled(where, "service", f[2])});
+             });
+    std::set<std::pair<interval, std::string>> seen;
+    read_tsv(folder, "claims.tsv",
+             "first last transports name owner description provenance malicious source_title "
+             "source_url",
+             [&](const std::string& where, const row& f) {
+                 all.claims.push_back(parse_claim(where, f));
+                 const unofficial_claim& claim = all.claims.back();
+                 if (!seen.emplace(claim.ports, claim.name).second) {
+                     throw refusal(where + ": duplicate row: " + claim.name + " on " +
+                                   to_string(claim.ports));
+                 }
+                 if (all.claims.size() > 1 && claim.ports < all.claims.end()[-2].ports) {
+                     throw refusal(where + ": rows must be sorted by first and last port");
+                 }
+             });
+    return all;
+}
+
+} // namespace portlore_registry

@@ -1,0 +1,108 @@
+// Makes include/portlore/generated from IANA's XML and the facts in this folder.
+#include <CLI/CLI.hpp>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <iterator>
+
+#include "model.hpp"
+
+namespace {
+
+namespace fs = std::filesystem;
+using portlore_registry::refusal;
+using tables = std::map<std::string, std::string>;
+
+std::string read(const fs::path& path) {
+    std::ifstream file(path, std::ios::binary);
+    return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+}
+
+// All new files are complete on disk before the first old one is replaced.
+void write(const tables& files, const fs::path& folder) {
+    fs::create_directories(folder);
+    for (const auto& [name, text] : files) {
+        std::ofstream file(folder / (name + ".new"), std::ios::binary);
+        file << text << std::flush;
+        if (!file) {
+            throw refusal((folder / (name + ".new")).string() + ": cannot be written");
+        }
+    }
+    for (const auto& entry : files) {
+        fs::rename(folder / (entry.first + ".new"), folder / entry.first);
+    }
+}
+
+int check(const tables& files, const fs::path& folder) {
+    int differences = 0;
+    for (const auto& [name, text] : files) {
+        if (read(folder / name) != text) {
+            std::cerr << (folder / name).string() << ": differs from what its sources make\n";
+            ++differences;
+        }
+    }
+    for (const auto& entry : fs::directory_iterator(folder)) {
+        if (files.count(entry.path().filename().string()) == 0) {
+            std::cerr << entry.path().string() << ": no table of the generator\n";
+            ++differences;
+        }
+    }
+    std::cout << "--check: " << files.size() << " tables, " << differences << " differences\n";
+    return differences == 0 ? 0 : 1;
+}
+
+int run(int argc, char** argv) {
+    CLI::App app{"Makes portlore's tables from IANA's registry of service names and port numbers"};
+    std::string xml;
+    std::string facts = PORTLORE_SOURCE_DIR "/cmake/registry";
+    std::string output = PORTLORE_SOURCE_DIR "/include/portlore/generated";
+    std::vector<std::string> pair;
+    auto* source = app.add_option("xml", xml, "IANA's XML file");
+    app.add_option("--facts", facts, "folder of the TSV facts")->capture_default_str();
+    app.add_option("--output", output, "folder of the tables")->capture_default_str();
+    auto* check_only = app.add_flag("--check", "write nothing; fail if the tables differ");
+    auto* want_report = app.add_flag("--report", "write nothing; say what became of each record");
+    auto* diff = app.add_option("--diff", pair, "OLD.xml NEW.xml: say what changed between them")
+                     ->expected(2)
+                     ->excludes(source);
+    check_only->excludes(want_report)->excludes(diff);
+    want_report->excludes(diff);
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        return app.exit(error) == 0 ? 0 : 2;
+    }
+    if (diff->count() != 0) {
+        std::cout << portlore_registry::difference(portlore_registry::read_registry(pair[0]),
+                                                   portlore_registry::read_registry(pair[1]));
+        return 0;
+    }
+    if (xml.empty()) {
+        std::cerr << "portlore_registry: which XML file? See --help\n";
+        return 2;
+    }
+    const auto from = portlore_registry::read_registry(xml);
+    const auto all = portlore_registry::merge(from, portlore_registry::read_facts(facts));
+    if (want_report->count() != 0) {
+        std::cout << portlore_registry::report(from, all);
+        return 0;
+    }
+    const tables files = portlore_registry::make_tables(all);
+    if (check_only->count() != 0) {
+        return check(files, output);
+    }
+    write(files, output);
+    std::cout << files.size() << " tables written to " << output << '\n';
+    return 0;
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    try {
+        return run(argc, argv);
+    } catch (const std::exception& error) {
+        std::cerr << "portlore_registry: " << error.what() << '\n';
+        return 1;
+    }
+}

@@ -1,0 +1,268 @@
+// portlore - a claim: what one claimant says of one port or interval of ports, and where that is
+// written. Costs what <string_view> and 0.5 MB of string literals cost; in a program, only the
+// tables that it uses. SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+#include "detail/record.hpp"
+#include "generated/name_index.hpp"
+#include "generated/names.hpp"
+#include "generated/record_index.hpp"
+#include "words.hpp"
+
+namespace portlore {
+
+/// Who says it: `iana` registered it, `vendor` is the vendor's or project's own documentation,
+/// `observed` means seen or listed by others, `custom` is the user's own.
+enum class provenance : std::uint8_t { iana, vendor, observed, custom };
+
+/// "iana", "vendor", "observed" or "custom".
+[[nodiscard]] constexpr std::string_view to_string(provenance p) noexcept {
+    return p == provenance::iana       ? "iana"
+           : p == provenance::vendor   ? "vendor"
+           : p == provenance::observed ? "observed"
+                                       : "custom";
+}
+
+/// Where a claim is written: a title and a web address; both may be empty for a custom claim.
+struct claim_source {
+    std::string_view title;
+    std::string_view url;
+};
+
+namespace detail {
+
+/// What an overlay keeps of one of the user's own claims.
+struct custom_claim {
+    port_interval ports{};
+    transport_set transports{};
+    std::string_view name{};
+    std::string_view description{};
+    std::string_view owner{};
+    claim_source source{};
+};
+
+} // namespace detail
+
+/// One claimant's statement about a port or an interval of ports. A handle: cheap to copy; its
+/// texts live as long as the program (those of custom claims, as long as their overlay).
+class claim {
+public:
+    /// Service name (RFC 6335) of a registered claim, "" if it has none; else the claimant's name.
+    [[nodiscard]] constexpr std::string_view name() const noexcept {
+        if (custom_ != nullptr) {
+            return custom_->name;
+        }
+        if (is_registered()) {
+            return detail::read_name(generated::names + generated::claim_names[id_]);
+        }
+        return field(0);
+    }
+    /// What it is for, in a few words; "" if the registry has none.
+    [[nodiscard]] constexpr std::string_view description() const noexcept {
+        return custom_ != nullptr ? custom_->description : field(is_registered() ? 0 : 1);
+    }
+    /// The registry's assignee, or the vendor or project; "" if unknown.
+    [[nodiscard]] constexpr std::string_view owner() const noexcept {
+        return custom_ != nullptr ? custom_->owner : field(is_registered() ? 1 : 2);
+    }
+    /// The documents that the registry cites: "RFC 9110", several set apart by "; "; "" if none.
+    [[nodiscard]] constexpr std::string_view reference() const noexcept {
+        return is_registered() ? field(2) : std::string_view{};
+    }
+    /// The transports that it is made for. Where the registry names none: tcp and udp.
+    [[nodiscard]] constexpr transport_set transports() const noexcept {
+        return custom_ != nullptr ? custom_->transports : transport_set::from_bits(head().bits);
+    }
+    /// The ports that it is made on; all of them, whichever one was asked for.
+    [[nodiscard]] constexpr port_interval ports() const noexcept {
+        return custom_ != nullptr ? custom_->ports
+                                  : port_interval{head().first, head().last};
+    }
+    /// Who says it.
+    [[nodiscard]] constexpr portlore::provenance provenance() const noexcept {
+        return custom_ != nullptr                       ? portlore::provenance::custom
+               : is_registered()                        ? portlore::provenance::iana
+               : (head().bits & detail::observed) != 0 ? portlore::provenance::observed
+                                                        : portlore::provenance::vendor;
+    }
+    /// Where it is written.
+    [[nodiscard]] constexpr claim_source source() const noexcept {
+        if (custom_ != nullptr) {
+            return custom_->source;
+        }
+        if (is_registered()) {
+            return {"IANA Service Name and Transport Protocol Port Number Registry",
+                    "https://www.iana.org/assignments/service-names-port-numbers"};
+        }
+        const std::size_t id = detail::read_word(detail::skip_fields(fields(), 3));
+        const char* text = generated::source_literal(id) + generated::source_offsets[id];
+        return {detail::read_field(text), detail::read_field(detail::skip_fields(text, 1))};
+    }
+    /// Date of registration, "2008-03-11" or "2008-03"; "" if the registry has none.
+    [[nodiscard]] constexpr std::string_view registered() const noexcept {
+        return is_registered() ? field(3) : std::string_view{};
+    }
+    /// Date of the last change in the registry, as precise; "" if it has none.
+    [[nodiscard]] constexpr std::string_view modified() const noexcept {
+        return is_registered() ? field(4) : std::string_view{};
+    }
+    /// The registry's words on unauthorized use that it knows of, which may name single ports of
+    /// the interval; "" if none.
+    [[nodiscard]] constexpr std::string_view unauthorized_use() const noexcept {
+        return is_registered() ? field(5) : std::string_view{};
+    }
+    /// A spelling or duplicate that IANA keeps for history only.
+    [[nodiscard]] constexpr bool is_historic() const noexcept {
+        return is_registered() && (head().bits & detail::historic) != 0;
+    }
+    /// An attack tool or malicious software, as a security source documents it.
+    [[nodiscard]] constexpr bool is_malicious() const noexcept {
+        return custom_ == nullptr && (head().bits & detail::malicious) != 0;
+    }
+    /// The registry leaves the transport blank; transports() is then tcp and udp.
+    [[nodiscard]] constexpr bool is_transport_blank() const noexcept {
+        return is_registered() && (head().bits & detail::blank_transport) != 0;
+    }
+
+    /// The same claim, not merely an equal one.
+    friend constexpr bool operator==(claim a, claim b) noexcept {
+        return a.custom_ == b.custom_ && a.id_ == b.id_;
+    }
+    friend constexpr bool operator!=(claim a, claim b) noexcept { return !(a == b); }
+
+private:
+    friend class claim_list;
+    friend struct detail::claim_access;
+    constexpr explicit claim(std::uint16_t id) noexcept : id_(id) {}
+    constexpr explicit claim(const detail::custom_claim* custom) noexcept : custom_(custom) {}
+
+    [[nodiscard]] constexpr bool is_registered() const noexcept {
+        return custom_ == nullptr && id_ < generated::registered_claims;
+    }
+    [[nodiscard]] constexpr detail::record_head head() const noexcept {
+        return detail::read_head(record());
+    }
+    [[nodiscard]] constexpr const char* record() const noexcept {
+        return generated::record_literal(id_) + generated::record_offsets[id_];
+    }
+    [[nodiscard]] constexpr const char* fields() const noexcept {
+        return record() + detail::record_head_bytes;
+    }
+    [[nodiscard]] constexpr std::string_view field(std::size_t n) const noexcept {
+        return detail::read_field(detail::skip_fields(fields(), n));
+    }
+
+    const detail::custom_claim* custom_ = nullptr;
+    std::uint16_t id_ = 0;
+};
+
+namespace detail {
+
+/// Claims by position: first the custom ones, then ours.
+struct claim_span {
+    const char16_t* ids = nullptr;
+    const custom_claim* custom = nullptr;
+    const std::uint16_t* custom_ids = nullptr;
+    std::uint16_t count = 0;
+    std::uint16_t custom_count = 0;
+};
+
+} // namespace detail
+
+/// A range of claims, best first. Holds no claim itself, allocates nothing.
+class claim_list {
+public:
+    /// Stays valid without its list.
+    class iterator {
+    public:
+        using value_type = claim;
+        using difference_type = std::ptrdiff_t;
+        using pointer = const claim*;
+        using reference = claim;
+
+        constexpr iterator() noexcept = default;
+        [[nodiscard]] constexpr claim operator*() const noexcept { return at(span_, at_); }
+        constexpr iterator& operator++() noexcept {
+            ++at_;
+            return *this;
+        }
+        constexpr iterator operator++(int) noexcept {
+            const iterator before = *this;
+            ++at_;
+            return before;
+        }
+        friend constexpr bool operator==(const iterator& a, const iterator& b) noexcept {
+            return a.at_ == b.at_;
+        }
+        friend constexpr bool operator!=(const iterator& a, const iterator& b) noexcept {
+            return a.at_ != b.at_;
+        }
+
+    private:
+        friend class claim_list;
+        constexpr iterator(detail::claim_span span, std::size_t at) noexcept
+            : span_(span), at_(at) {}
+        detail::claim_span span_{};
+        std::size_t at_ = 0;
+    };
+    using const_iterator = iterator;
+    using value_type = claim;
+
+    constexpr claim_list() noexcept = default;
+
+    [[nodiscard]] constexpr std::size_t size() const noexcept {
+        return std::size_t{span_.custom_count} + span_.count;
+    }
+    [[nodiscard]] constexpr bool empty() const noexcept { return size() == 0; }
+    /// The claim at `position`, which must be below size().
+    [[nodiscard]] constexpr claim operator[](std::size_t position) const noexcept {
+        return at(span_, position);
+    }
+    /// The first claim; the list must not be empty.
+    [[nodiscard]] constexpr claim front() const noexcept { return at(span_, 0); }
+    [[nodiscard]] constexpr iterator begin() const noexcept { return {span_, 0}; }
+    [[nodiscard]] constexpr iterator end() const noexcept { return {span_, size()}; }
+
+private:
+    friend struct detail::claim_access;
+    static constexpr claim at(const detail::claim_span& span, std::size_t position) noexcept {
+        return position < span.custom_count
+                   ? claim(span.custom + span.custom_ids[position])
+                   : claim(static_cast<std::uint16_t>(span.ids[position - span.custom_count]));
+    }
+    detail::claim_span span_{};
+};
+
+namespace detail {
+
+/// Makes claims and lists from the tables; reads what only the library may see.
+struct claim_access {
+    [[nodiscard]] static constexpr claim make(std::size_t id) noexcept {
+        return claim(static_cast<std::uint16_t>(id));
+    }
+    [[nodiscard]] static constexpr claim_list list(const char16_t* ids,
+                                                   std::size_t count) noexcept {
+        claim_list made;
+        made.span_.ids = ids;
+        made.span_.count = static_cast<std::uint16_t>(count);
+        return made;
+    }
+    /// The list with custom claims before its own.
+    [[nodiscard]] static constexpr claim_list with_custom(claim_list ours, const custom_claim* all,
+                                                          const std::uint16_t* ids,
+                                                          std::size_t count) noexcept {
+        ours.span_.custom = all;
+        ours.span_.custom_ids = ids;
+        ours.span_.custom_count = static_cast<std::uint16_t>(count);
+        return ours;
+    }
+    [[nodiscard]] static constexpr std::size_t id(claim c) noexcept { return c.id_; }
+    [[nodiscard]] static constexpr bool is_custom(claim c) noexcept { return c.custom_ != nullptr; }
+};
+
+} // namespace detail
+} // namespace portlore

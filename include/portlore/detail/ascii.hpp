@@ -1,0 +1,40 @@
+// portlore - ASCII text: case, comparison, search. No locale. SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+namespace portlore {
+namespace detail {
+
+constexpr char to_lower(char c) noexcept {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+constexpr bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
+
+constexpr bool equal_ignoring_case(std::string_view a, std::string_view b) noexcept {
+    if (a.size() != b.size()) {
+        return false;
+    }
+    for (std::size_t i = 0; i != a.size(); ++i) {
+        if (to_lower(a[i]) != to_lower(b[i])) {
+            return false;
+        }
+    }
+    return true;
+}
+
+constexpr bool contains_ignoring_case(std::string_view text, std::string_view part) noexcept {
+    if (part.size() > text.size()) {
+        return false;
+    }
+    for (std::size_t at = 0; at <= text.size() - part.size(); ++at) {
+        if (equal_ignoring_case(text.substr(at, part.size()), part)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+} // namespace detail
+} // namespace portlore

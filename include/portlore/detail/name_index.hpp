@@ -1,0 +1,112 @@
+// portlore - the perfect hash that finds a service name: one displacement, one entry, one
+// comparison of 16 bytes; ASCII case is ignored. Read by the library, written by the generator.
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+namespace portlore {
+namespace detail {
+
+/// RFC 6335 section 5.1: a service name has 1 to 15 characters.
+inline constexpr std::size_t longest_name = 15;
+
+/// A name as its length and 15 bytes, in lower case, padded with zeros.
+struct name_key {
+    std::uint64_t low;
+    std::uint64_t high;
+};
+
+/// One name's row in the entry table, four words.
+struct name_entry {
+    static constexpr std::size_t words = 4;
+    std::uint16_t name;   // where its length and characters stand in the name pool
+    std::uint16_t number; // its lowest port
+    std::uint16_t info;   // transports of its first claim in bits 0-3, number of claims above
+    std::uint16_t claims; // its first claim in the list of claims by name
+};
+
+// Little-endian on every machine, so that the generated tables serve all; compilers make one load
+// of it (and a byte swap where needed).
+constexpr std::uint64_t load4(const char* p) noexcept {
+    return std::uint64_t{static_cast<unsigned char>(p[0])} |
+           std::uint64_t{static_cast<unsigned char>(p[1])} << 8 |
+           std::uint64_t{static_cast<unsigned char>(p[2])} << 16 |
+           std::uint64_t{static_cast<unsigned char>(p[3])} << 24;
+}
+constexpr std::uint64_t load8(const char* p) noexcept {
+    return std::uint64_t{static_cast<unsigned char>(p[0])} |
+           std::uint64_t{static_cast<unsigned char>(p[1])} << 8 |
+           std::uint64_t{static_cast<unsigned char>(p[2])} << 16 |
+           std::uint64_t{static_cast<unsigned char>(p[3])} << 24 |
+           std::uint64_t{static_cast<unsigned char>(p[4])} << 32 |
+           std::uint64_t{static_cast<unsigned char>(p[5])} << 40 |
+           std::uint64_t{static_cast<unsigned char>(p[6])} << 48 |
+           std::uint64_t{static_cast<unsigned char>(p[7])} << 56;
+}
+
+/// Eight bytes with A-Z turned to a-z, all at once; other bytes stay.
+constexpr std::uint64_t to_lower8(std::uint64_t bytes) noexcept {
+    constexpr std::uint64_t ones = 0x0101010101010101u;
+    const std::uint64_t seven = bytes & (ones * 0x7f);
+    const std::uint64_t above_z = seven + ones * (0x7f - 'Z');
+    const std::uint64_t from_a = seven + ones * (0x80 - 'A');
+    const std::uint64_t upper = ~bytes & (from_a ^ above_z) & (ones * 0x80);
+    return bytes | upper >> 2;
+}
+
+/// The key of a name of 1 to 15 bytes. Reads no byte outside the name.
+constexpr name_key make_key(std::string_view name) noexcept {
+    const char* p = name.data();
+    const std::size_t n = name.size();
+    std::uint64_t low = 0;
+    std::uint64_t high = 0;
+    if (n > 8) {
+        low = load8(p);
+        high = load8(p + n - 8) >> (8 * (16 - n));
+    } else if (n >= 4) {
+        low = load4(p) | load4(p + n - 4) << (8 * (n - 4));
+    } else {
+        low = std::uint64_t{static_cast<unsigned char>(p[0])} |
+              std::uint64_t{static_cast<unsigned char>(p[n / 2])} << (8 * (n / 2)) |
+              std::uint64_t{static_cast<unsigned char>(p[n - 1])} << (8 * (n - 1));
+    }
+    return {to_lower8(low << 8 | n), to_lower8(high << 8 | low >> 56)};
+}
+
+/// The key of the name whose length and characters stand at `pooled`, followed by 15 more bytes.
+constexpr name_key stored_key(const char* pooled) noexcept {
+    const std::size_t bits = 8 * (1 + std::size_t{static_cast<unsigned char>(pooled[0])});
+    const std::uint64_t all = ~std::uint64_t{0};
+    const std::uint64_t low_mask = bits >= 64 ? all : ~(all << bits);
+    const std::uint64_t high_mask = bits <= 64 ? 0 : bits >= 128 ? all : ~(all << (bits - 64));
+    return {to_lower8(load8(pooled) & low_mask), to_lower8(load8(pooled + 8) & high_mask)};
+}
+
+constexpr bool operator==(name_key a, name_key b) noexcept {
+    return ((a.low ^ b.low) | (a.high ^ b.high)) == 0;
+}
+
+constexpr std::uint64_t hash(name_key key) noexcept {
+    std::uint64_t h = key.low * 0x9e3779b97f4a7c15u ^ key.high * 0xc2b2ae3d27d4eb4fu;
+    h ^= h >> 32;
+    h *= 0xd6e8feb86659fd93u;
+    return h ^ h >> 29;
+}
+
+inline constexpr std::size_t bucket_bits = 11;
+
+constexpr std::size_t bucket_of(std::uint64_t hash) noexcept {
+    return static_cast<std::size_t>(hash >> (64 - bucket_bits));
+}
+/// The slot, below `slots`, that a hash takes when its bucket has that displacement.
+constexpr std::size_t slot_of(std::uint64_t hash, std::uint32_t displacement,
+                              std::uint32_t slots) noexcept {
+    const auto mixed = static_cast<std::uint32_t>(hash) + displacement * 0x9e3779b1u;
+    return static_cast<std::size_t>(std::uint64_t{mixed} * slots >> 32);
+}
+
+} // namespace detail
+} // namespace portlore

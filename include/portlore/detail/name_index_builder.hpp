@@ -1,0 +1,73 @@
+// portlore - makes the tables that name_index.hpp reads. For the generator and the benchmarks; no
+// public header includes it. SPDX-License-Identifier: MIT
+#pragma once
+
+#include <algorithm>
+#include <cstdint>
+#include <numeric>
+#include <stdexcept>
+#include <vector>
+
+#include "name_index.hpp"
+
+namespace portlore {
+namespace detail {
+
+/// A displacement a bucket, and in each slot the key that it serves (no_key where none).
+struct name_hash {
+    static constexpr std::uint32_t no_key = 0xffffffff;
+    std::vector<char16_t> displacements;
+    std::vector<std::uint32_t> key_of_slot;
+};
+
+/// Places each key in a slot of its own. Throws std::invalid_argument for two equal keys,
+/// std::length_error when no displacement serves.
+inline name_hash build_name_hash(const std::vector<name_key>& keys, std::uint32_t slots) {
+    std::vector<std::vector<std::uint32_t>> buckets(std::size_t{1} << bucket_bits);
+    for (std::uint32_t i = 0; i != keys.size(); ++i) {
+        auto& bucket = buckets[bucket_of(hash(keys[i]))];
+        for (const std::uint32_t other : bucket) {
+            if (keys[other] == keys[i]) {
+                throw std::invalid_argument("name index: two equal names");
+            }
+        }
+        bucket.push_back(i);
+    }
+    std::vector<std::uint32_t> order(buckets.size());
+    std::iota(order.begin(), order.end(), 0u);
+    std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+        return buckets[a].size() > buckets[b].size();
+    });
+
+    name_hash result;
+    result.displacements.assign(buckets.size(), u'\0');
+    result.key_of_slot.assign(slots, name_hash::no_key);
+    for (const std::uint32_t b : order) {
+        std::uint32_t displacement = 0;
+        for (;; ++displacement) {
+            if (displacement > 65535) {
+                throw std::length_error("name index: no displacement serves a bucket");
+            }
+            std::vector<std::size_t> taken;
+            for (const std::uint32_t key : buckets[b]) {
+                const std::size_t slot = slot_of(hash(keys[key]), displacement, slots);
+                if (result.key_of_slot[slot] != name_hash::no_key) {
+                    break;
+                }
+                result.key_of_slot[slot] = key;
+                taken.push_back(slot);
+            }
+            if (taken.size() == buckets[b].size()) {
+                break;
+            }
+            for (const std::size_t slot : taken) {
+                result.key_of_slot[slot] = name_hash::no_key;
+            }
+        }
+        result.displacements[b] = static_cast<char16_t>(displacement);
+    }
+    return result;
+}
+
+} // namespace detail
+} // namespace portlore

@@ -1,0 +1,36 @@
+// portlore - the index that maps each of the 65,536 ports to its run of items: two dependent
+// loads, no branch. Read by the library, written by the generator. SPDX-License-Identifier: MIT
+//
+// The ports are cut into 2,048 pages of 32. A page is two words: where its items begin, and where
+// its row begins. A row is 33 bytes: how many of the page's items stand before each port, and after
+// the last. Equal rows are stored once: most pages are all empty or one item a port, so that pages
+// and rows together (24 KB) fit the first-level cache, which a table of 65,536 entries does not.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+namespace portlore {
+namespace detail {
+
+/// A run of consecutive items.
+struct item_run {
+    std::uint32_t first;
+    std::uint32_t count;
+};
+
+inline constexpr std::size_t page_ports = 32;
+inline constexpr std::size_t page_count = 65536 / page_ports;
+inline constexpr std::size_t row_bytes = page_ports + 1;
+
+/// The run of a port. `pages` has 2 * page_count words.
+constexpr item_run find_run(const char16_t* pages, const char* rows, std::uint16_t number) noexcept {
+    const std::size_t page = number / page_ports * 2;
+    const char* row = rows + pages[page + 1] + number % page_ports;
+    const auto before = static_cast<unsigned char>(row[0]);
+    const auto after = static_cast<unsigned char>(row[1]);
+    return {std::uint32_t{pages[page]} + before, std::uint32_t{after} - before};
+}
+
+} // namespace detail
+} // namespace portlore

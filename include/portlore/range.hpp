@@ -1,0 +1,34 @@
+// portlore - which range is a port in: system, user or dynamic (RFC 6335 section 6). No table.
+// Costs what <cstdint> costs. to_string(port_range) is in words.hpp. SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstddef>
+
+#include "detail/port_class.hpp"
+
+namespace portlore {
+
+/// System Ports 0-1023 (Well-Known), User Ports 1024-49151 (Registered), Dynamic Ports
+/// 49152-65535 (Private, Ephemeral). @see https://www.rfc-editor.org/rfc/rfc6335#section-6
+enum class port_range : std::uint8_t { system, user, dynamic };
+
+/// The range that the port is in.
+[[nodiscard]] constexpr port_range classify(port p) noexcept {
+    return static_cast<port_range>((p.number() >= 1024) + (p.number() >= 49152));
+}
+
+/// The ranges of `n` port numbers in host byte order, written to out[0] to out[n - 1].
+constexpr void classify(const std::uint16_t* ports, std::size_t n, port_range* out) noexcept {
+    for (std::size_t i = 0; i != n; ++i) {
+        out[i] = static_cast<port_range>((ports[i] >= 1024) + (ports[i] >= 49152));
+    }
+}
+
+/// The first and the last port of a range.
+[[nodiscard]] constexpr port_interval bounds(port_range range) noexcept {
+    return range == port_range::system ? port_interval{std::uint16_t{0}, std::uint16_t{1023}}
+           : range == port_range::user ? port_interval{std::uint16_t{1024}, std::uint16_t{49151}}
+                                       : port_interval{std::uint16_t{49152}, std::uint16_t{65535}};
+}
+
+} // namespace portlore

@@ -1,0 +1,112 @@
+// portlore - who claims a port, and is it assigned: the whole IANA registry and the unofficial
+// claims, by port. Costs what <string_view> and the tables cost (bench/include_cost has figures);
+// a program that only calls service_name() carries under 160 KB. SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+#include "claim.hpp"
+#include "detail/port_index.hpp"
+#include "generated/port_index.hpp"
+
+namespace portlore {
+
+/// Every claim on that very port, best first: iana (primary name first, historic spellings last),
+/// then vendor, then observed.
+[[nodiscard]] constexpr claim_list claims(port p) noexcept {
+    const auto run = detail::find_run(generated::claim_pages, generated::rows, p.number());
+    return detail::claim_access::list(generated::claim_ids + run.first, run.count);
+}
+
+/// The same for one transport.
+[[nodiscard]] constexpr claim_list claims(port p, transport t) noexcept {
+    const auto run = detail::find_run(
+        generated::transport_pages + 2 * detail::page_count * static_cast<std::size_t>(t),
+        generated::transport_rows, p.number());
+    return detail::claim_access::list(generated::transport_ids + run.first, run.count);
+}
+
+/// Claims on intervals of more than 256 ports that cover this one, vendor before observed and
+/// narrow before wide: context, not the port's own claimants.
+[[nodiscard]] constexpr claim_list wide_claims(port p) noexcept {
+    const auto run = detail::find_run(generated::wide_pages, generated::rows, p.number());
+    const std::size_t segment = generated::wide_segments[run.first];
+    const std::size_t first = generated::wide_runs[segment];
+    return detail::claim_access::list(generated::wide_ids + first,
+                                      generated::wide_runs[segment + 1] - first);
+}
+
+/// The primary service name that IANA registered; "" if none. What getservbyport() should say.
+[[nodiscard]] constexpr std::string_view service_name(port p, transport t) noexcept {
+    const auto run = detail::find_run(
+        generated::transport_pages + 2 * detail::page_count * static_cast<std::size_t>(t),
+        generated::transport_rows, p.number());
+    if (run.count == 0) {
+        return {};
+    }
+    // Registered claims stand first, and have the lower identifiers.
+    const std::size_t id = generated::transport_ids[run.first];
+    return id < generated::registered_claims
+               ? detail::read_name(generated::names + generated::claim_names[id])
+               : std::string_view{};
+}
+
+/// The state of a port for one transport (RFC 6335 section 6); above 49151 always `dynamic`.
+enum class assignment : std::uint8_t { assigned, reserved, unassigned, dynamic };
+
+/// "assigned", "reserved", "unassigned" or "dynamic".
+[[nodiscard]] constexpr std::string_view to_string(assignment a) noexcept {
+    return a == assignment::assigned     ? "assigned"
+           : a == assignment::reserved   ? "reserved"
+           : a == assignment::unassigned ? "unassigned"
+                                         : "dynamic";
+}
+
+namespace detail {
+
+/// What the registry says of a port that it does not assign.
+struct status {
+    bool reserved = false;
+    std::string_view words;       // where they are not plain "Reserved" or "Unassigned"
+    std::string_view former_name; // "" if unknown or none
+    std::string_view since;       // ISO date of the entry, "" if unknown
+};
+
+constexpr status status_of(port p, transport t) noexcept {
+    const auto run = find_run(generated::status_pages, generated::rows, p.number());
+    for (std::uint32_t i = run.first; i != run.first + run.count; ++i) {
+        const std::size_t id = generated::status_ids[i];
+        const char* record = generated::record_literal(id) + generated::record_offsets[id];
+        const unsigned bits = read_head(record).bits;
+        if (transport_set::from_bits(bits).contains(t)) {
+            const char* fields = record + record_head_bytes;
+            return {(bits & reserved) != 0, read_field(fields), read_field(skip_fields(fields, 1)),
+                    read_field(skip_fields(fields, 2))};
+        }
+    }
+    return {};
+}
+
+} // namespace detail
+
+/// Whether the registry assigns the port for that transport. `assigned` ports may lack a service
+/// name ("any private mail system" on 24).
+[[nodiscard]] constexpr assignment assignment_of(port p, transport t) noexcept {
+    if (classify(p) == port_range::dynamic) {
+        return assignment::dynamic;
+    }
+    const claim_list list = claims(p, t);
+    if (!list.empty() && list.front().provenance() == provenance::iana) {
+        return assignment::assigned;
+    }
+    return detail::status_of(p, t).reserved ? assignment::reserved : assignment::unassigned;
+}
+
+/// The service name that a de-assigned port had ("compressnet" for 2/tcp); "" if none is known.
+[[nodiscard]] constexpr std::string_view former_name(port p, transport t) noexcept {
+    return detail::status_of(p, t).former_name;
+}
+
+} // namespace portlore

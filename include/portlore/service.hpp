@@ -1,0 +1,329 @@
+// portlore - by service name: its port, its claims, literals, the grammar that users type, search.
+// Costs what registry.hpp costs, and 80 KB of hash table in a program that looks names up.
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+#include "detail/name_index.hpp"
+#include "port.hpp"
+#include "registry.hpp"
+
+namespace portlore {
+namespace detail {
+
+/// The entry of a service name in any case; nullopt for any other text.
+constexpr std::optional<name_entry> find_name(std::string_view name) noexcept {
+    if (name.empty() || name.size() > longest_name) {
+        return std::nullopt;
+    }
+    const name_key key = make_key(name);
+    const std::uint64_t h = hash(key);
+    const char16_t* words =
+        generated::name_entries +
+        name_entry::words * slot_of(h, generated::name_displacements[bucket_of(h)],
+                                    static_cast<std::uint32_t>(generated::name_slots));
+    if (!(stored_key(generated::names + words[0]) == key)) {
+        return std::nullopt;
+    }
+    return name_entry{words[0], words[1], words[2], words[3]};
+}
+
+} // namespace detail
+
+/// Every registered claim of that service name, lowest port first; ASCII case is ignored.
+[[nodiscard]] constexpr claim_list claims_of(std::string_view service) noexcept {
+    const auto entry = detail::find_name(service);
+    return entry ? detail::claim_access::list(generated::name_ids + entry->claims, entry->info >> 4)
+                 : claim_list{};
+}
+
+/// The lowest port that is registered for that service name and transport; nullopt if none. ASCII
+/// case is ignored.
+[[nodiscard]] constexpr std::optional<port> port_of(std::string_view service,
+                                                    transport t) noexcept {
+    const auto entry = detail::find_name(service);
+    if (!entry) {
+        return std::nullopt;
+    }
+    if (transport_set::from_bits(entry->info).contains(t)) {
+        return port(entry->number);
+    }
+    // Rare: a name whose claims differ by transport (54), or that has several ports (34).
+    for (const claim c :
+         detail::claim_access::list(generated::name_ids + entry->claims, entry->info >> 4)) {
+        if (c.transports().contains(t)) {
+            return c.ports().first;
+        }
+    }
+    return std::nullopt;
+}
+
+/// Why a text is no port, interval or service.
+enum class parse_error : std::uint8_t {
+    none,
+    empty,                   // no text at all
+    malformed,               // neither a number, an interval nor a possible service name
+    out_of_range,            // a number above 65535
+    reversed_interval,       // the last port stands before the first
+    unknown_transport,       // what stands behind the slash
+    unknown_service,         // no such name in the registry
+    service_not_on_transport // the name is registered, but not for that transport
+};
+
+/// The enumerator's words: "out of range", "unknown service" ...
+[[nodiscard]] constexpr std::string_view to_string(parse_error e) noexcept {
+    switch (e) {
+    case parse_error::none: return "none";
+    case parse_error::empty: return "empty";
+    case parse_error::malformed: return "malformed";
+    case parse_error::out_of_range: return "out of range";
+    case parse_error::reversed_interval: return "reversed interval";
+    case parse_error::unknown_transport: return "unknown transport";
+    case parse_error::unknown_service: return "unknown service";
+    case parse_error::service_not_on_transport: return "service not on transport";
+    }
+    return "";
+}
+
+/// What parse() found. `ports` is meaningful only without error.
+struct parse_result {
+    port_interval ports{};
+    std::optional<portlore::transport> transport{}; // as written; nullopt if none was
+    std::string_view service{}; // the name as registered; "" where a number was written
+    parse_error error = parse_error::none;
+
+    [[nodiscard]] constexpr explicit operator bool() const noexcept {
+        return error == parse_error::none;
+    }
+};
+
+namespace detail {
+
+constexpr bool all_digits(std::string_view text) noexcept {
+    for (const char c : text) {
+        if (!is_digit(c)) {
+            return false;
+        }
+    }
+    return !text.empty();
+}
+
+/// The value of decimal digits, at most 65536: whatever is larger stays there.
+constexpr std::uint32_t saturated_value(std::string_view digits) noexcept {
+    std::uint32_t value = 0;
+    for (const char c : digits) {
+        value = value * 10 + static_cast<std::uint32_t>(c - '0');
+        if (value > 65535) {
+            return 65536;
+        }
+    }
+    return value;
+}
+
+constexpr parse_result failed(parse_error error) noexcept {
+    parse_result result;
+    result.error = error;
+    return result;
+}
+
+/// "443", "6000-6063": digits on both sides of one hyphen are an interval. nullopt: a name.
+constexpr std::optional<parse_result> parse_numbers(std::string_view text) noexcept {
+    const std::size_t hyphen = text.find('-');
+    const std::string_view first = text.substr(0, hyphen);
+    const std::string_view last = hyphen == text.npos ? first : text.substr(hyphen + 1);
+    if (!all_digits(first) || !all_digits(last)) {
+        return std::nullopt;
+    }
+    const std::uint32_t low = saturated_value(first);
+    const std::uint32_t high = saturated_value(last);
+    if (low > 65535 || high > 65535) {
+        return failed(parse_error::out_of_range);
+    }
+    if (high < low) {
+        return failed(parse_error::reversed_interval);
+    }
+    parse_result result;
+    result.ports = {static_cast<std::uint16_t>(low), static_cast<std::uint16_t>(high)};
+    return result;
+}
+
+constexpr parse_result parse_name(std::string_view text,
+                                  std::optional<portlore::transport> t) noexcept {
+    const claim_list list = claims_of(text);
+    if (list.empty()) {
+        bool possible = text.size() <= longest_name;
+        bool letter = false;
+        for (const char c : text) {
+            possible = possible && c > ' ' && c <= '~';
+            letter = letter || (to_lower(c) >= 'a' && to_lower(c) <= 'z');
+        }
+        return failed(possible && letter ? parse_error::unknown_service : parse_error::malformed);
+    }
+    for (const claim c : list) {
+        if (!t || c.transports().contains(*t)) {
+            parse_result result;
+            result.ports = c.ports();
+            result.transport = t;
+            result.service = c.name();
+            return result;
+        }
+    }
+    return failed(parse_error::service_not_on_transport);
+}
+
+} // namespace detail
+
+/// Reads what users type: "443", "443/tcp", "6000-6063", "https", "https/udp". A name that
+/// has several ports means its lowest. Decimal only, no blanks; case is ignored.
+[[nodiscard]] constexpr parse_result parse(std::string_view text) noexcept {
+    if (text.empty()) {
+        return detail::failed(parse_error::empty);
+    }
+    // "cl/1" and "914c/g" are names: what follows the last slash counts only as a transport.
+    const std::size_t slash = text.rfind('/');
+    const auto t = slash == text.npos ? std::nullopt : parse_transport(text.substr(slash + 1));
+    const std::string_view before = text.substr(0, slash);
+    if (const auto numbers = detail::parse_numbers(before)) {
+        if (slash != text.npos && !t) {
+            return detail::failed(parse_error::unknown_transport);
+        }
+        parse_result result = *numbers;
+        result.transport = t;
+        return result;
+    }
+    if (t) {
+        return detail::parse_name(before, t);
+    }
+    const parse_result name = detail::parse_name(text, std::nullopt);
+    return !name && slash != text.npos && !claims_of(before).empty()
+               ? detail::failed(parse_error::unknown_transport)
+               : name;
+}
+
+/// The claims, in table order, whose name or description contains a text; found while iterated.
+class search_result {
+public:
+    class iterator {
+    public:
+        using value_type = claim;
+        using difference_type = std::ptrdiff_t;
+        using pointer = const claim*;
+        using reference = claim;
+
+        constexpr iterator() noexcept = default;
+        [[nodiscard]] constexpr claim operator*() const noexcept {
+            return detail::claim_access::make(at_);
+        }
+        constexpr iterator& operator++() noexcept {
+            ++at_;
+            skip();
+            return *this;
+        }
+        constexpr iterator operator++(int) noexcept {
+            const iterator before = *this;
+            ++*this;
+            return before;
+        }
+        friend constexpr bool operator==(const iterator& a, const iterator& b) noexcept {
+            return a.at_ == b.at_;
+        }
+        friend constexpr bool operator!=(const iterator& a, const iterator& b) noexcept {
+            return a.at_ != b.at_;
+        }
+
+    private:
+        friend class search_result;
+        constexpr iterator(std::string_view text, std::size_t at) noexcept : text_(text), at_(at) {
+            skip();
+        }
+        constexpr void skip() noexcept {
+            if (text_.empty()) {
+                at_ = generated::claims_end;
+            }
+            for (; at_ != generated::claims_end; ++at_) {
+                const claim c = detail::claim_access::make(at_);
+                if (detail::contains_ignoring_case(c.name(), text_) ||
+                    detail::contains_ignoring_case(c.description(), text_)) {
+                    return;
+                }
+            }
+        }
+        std::string_view text_{};
+        std::size_t at_ = generated::claims_end;
+    };
+    using const_iterator = iterator;
+    using value_type = claim;
+
+    [[nodiscard]] constexpr iterator begin() const noexcept { return {text_, 0}; }
+    [[nodiscard]] constexpr iterator end() const noexcept { return {}; }
+    [[nodiscard]] constexpr bool empty() const noexcept { return begin() == end(); }
+
+private:
+    friend constexpr search_result search(std::string_view text) noexcept;
+    constexpr explicit search_result(std::string_view text) noexcept : text_(text) {}
+    std::string_view text_;
+};
+
+/// The claims whose name or description contains the text, case ignored; none for "". Reads
+/// every claim: not O(1). The result refers to the text.
+[[nodiscard]] constexpr search_result search(std::string_view text) noexcept {
+    return search_result(text);
+}
+
+// The literals' values are found while compiling, in C++17 too: string literal operator templates
+// are an extension there that g++ and clang have (N3599) and warn of.
+#if defined(__GNUC__)
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wpedantic"
+#if defined(__clang__)
+#pragma clang diagnostic ignored "-Wgnu-string-literal-operator-template"
+#endif
+#endif
+
+inline namespace literals {
+inline namespace port_literals {
+
+#if defined(__GNUC__)
+#define PORTLORE_NAME_LITERAL(which)                                                               \
+    template <class Char, Char... characters> constexpr port operator""_##which() noexcept {       \
+        constexpr char name[] = {characters..., '\0'};                                             \
+        constexpr auto found = port_of({name, sizeof...(characters)}, transport::which);           \
+        static_assert(found.has_value(), "portlore: no such service name for " #which);            \
+        return *found;                                                                             \
+    }
+#else
+#define PORTLORE_NAME_LITERAL(which)                                                               \
+    constexpr port operator""_##which(const char* name, std::size_t size) {                        \
+        const auto found = port_of({name, size}, transport::which);                                \
+        return found ? *found : port(-1);                                                          \
+    }
+#endif
+PORTLORE_NAME_LITERAL(tcp)
+PORTLORE_NAME_LITERAL(udp)
+PORTLORE_NAME_LITERAL(sctp)
+PORTLORE_NAME_LITERAL(dccp)
+#undef PORTLORE_NAME_LITERAL
+
+/// 443_port. A number above 65535 does not compile.
+template <char... characters> constexpr port operator""_port() noexcept {
+    constexpr char digits[] = {characters..., '\0'};
+    constexpr std::string_view text(digits, sizeof...(characters));
+    static_assert(detail::all_digits(text) && (text.size() == 1 || text[0] != '0'),
+                  "portlore: a port literal is decimal");
+    static_assert(detail::saturated_value(text) <= 65535,
+                  "portlore: a port number is 0 to 65535");
+    return port(static_cast<std::uint16_t>(detail::saturated_value(text)));
+}
+
+} // namespace port_literals
+} // namespace literals
+
+#if defined(__GNUC__)
+#pragma GCC diagnostic pop
+#endif
+
+} // namespace portlore

@@ -1,0 +1,22 @@
+// portlore - which library this is. Costs nothing. SPDX-License-Identifier: MIT
+#pragma once
+
+#define PORTLORE_VERSION_MAJOR 0
+#define PORTLORE_VERSION_MINOR 1
+#define PORTLORE_VERSION_PATCH 0
+
+namespace portlore {
+
+/// A version of the library, ordered by semantic versioning's precedence.
+struct library_version {
+    unsigned major_part;
+    unsigned minor_part;
+    unsigned patch_part;
+    const char* text;
+};
+
+/// The version of these headers.
+inline constexpr library_version version = {PORTLORE_VERSION_MAJOR, PORTLORE_VERSION_MINOR,
+                                            PORTLORE_VERSION_PATCH, "0.1.0"};
+
+} // namespace portlore

@@ -1,0 +1,37 @@
+// portlore - the lower-case words for ranges and transports, and back. No table.
+// Costs what <optional> and <string_view> cost. SPDX-License-Identifier: MIT
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "detail/ascii.hpp"
+#include "range.hpp"
+#include "transport.hpp"
+
+namespace portlore {
+
+/// "system", "user" or "dynamic".
+[[nodiscard]] constexpr std::string_view to_string(port_range range) noexcept {
+    return range == port_range::system ? "system" : range == port_range::user ? "user" : "dynamic";
+}
+
+/// "tcp", "udp", "sctp" or "dccp".
+[[nodiscard]] constexpr std::string_view to_string(transport t) noexcept {
+    return t == transport::tcp    ? "tcp"
+           : t == transport::udp  ? "udp"
+           : t == transport::sctp ? "sctp"
+                                  : "dccp";
+}
+
+/// The transport of that name in any case; nullopt for any other text.
+[[nodiscard]] constexpr std::optional<transport> parse_transport(std::string_view text) noexcept {
+    for (const transport t : transport_set::from_bits(15)) {
+        if (detail::equal_ignoring_case(text, to_string(t))) {
+            return t;
+        }
+    }
+    return std::nullopt;
+}
+
+} // namespace portlore
