@@ -89,14 +89,51 @@ const std::string& filled(const std::string& where, const char* column, const st
     return text;
 }
 
+interval parse_interval(const std::string& where, const std::string& first,
+                        const std::string& last) {
+    const auto ports = parse_ports(first == last ? first : first + "-" + last);
+    if (!ports) {
+        throw refusal(where + ": malformed interval " + first + " to " + last);
+    }
+    return *ports;
+}
+
+bool parse_flag(const std::string& where, const char* column, const std::string& text) {
+    if (!text.empty() && text != "yes") {
+        throw refusal(where + ": " + column + " is yes or empty, not \"" + text + "\"");
+    }
+    return text == "yes";
+}
+
+unsigned parse_system(const std::string& where, const std::string& text) {
+    for (unsigned i = 0; i != systems.size(); ++i) {
+        if (text == systems[i]) {
+            return i;
+        }
+    }
+    throw refusal(where + ": unknown operating system \"" + text + "\"");
+}
+
+source parse_source(const std::string& where, const std::string& title, const std::string& url) {
+    filled(where, "source title", title);
+    filled(where, "source URL", url, 400);
+    const std::size_t scheme = url.find("://");
+    const std::size_t path = scheme == std::string::npos ? scheme : url.find('/', scheme + 3);
+    if ((url.rfind("https://", 0) != 0 && url.rfind("http://", 0) != 0) ||
+        url.find_first_of(" \"<>\\^`{|}") != std::string::npos) {
+        throw refusal(where + ": the source is not a web address: " + url);
+    }
+    if (path == std::string::npos || path + 1 == url.size() ||
+        url.find("/tree/") != std::string::npos) {
+        throw refusal(where + ": a home page or a folder is no source: " + url);
+    }
+    return {title, url};
+}
+
 unofficial_claim parse_claim(const std::string& where, const row& f) {
     unofficial_claim claim;
     claim.where = where;
-    const auto ports = parse_ports(f[0] == f[1] ? f[0] : f[0] + "-" + f[1]);
-    if (!ports) {
-        throw refusal(where + ": malformed interval " + f[0] + " to " + f[1]);
-    }
-    claim.ports = *ports;
+    claim.ports = parse_interval(where, f[0], f[1]);
     claim.transports = parse_transports(where, f[2]);
     claim.name = filled(where, "name", f[3], 60);
     claim.owner = filled(where, "owner", f[4], 80);
@@ -105,24 +142,11 @@ unofficial_claim parse_claim(const std::string& where, const row& f) {
         throw refusal(where + ": provenance is vendor or observed, not \"" + f[6] + "\"");
     }
     claim.observed = f[6] == "observed";
-    if (!f[7].empty() && f[7] != "yes") {
-        throw refusal(where + ": malicious is yes or empty, not \"" + f[7] + "\"");
-    }
-    claim.malicious = f[7] == "yes";
+    claim.malicious = parse_flag(where, "malicious", f[7]);
     if (claim.malicious && !claim.observed) {
         throw refusal(where + ": a malicious claim is observed, not documented by a vendor");
     }
-    claim.from = {filled(where, "source title", f[8]), filled(where, "source URL", f[9], 400)};
-    const std::size_t scheme = f[9].find("://");
-    const std::size_t path = scheme == std::string::npos ? scheme : f[9].find('/', scheme + 3);
-    if ((f[9].rfind("https://", 0) != 0 && f[9].rfind("http://", 0) != 0) ||
-        f[9].find_first_of(" \"<>\\^`{|}") != std::string::npos) {
-        throw refusal(where + ": the source is not a web address: " + f[9]);
-    }
-    if (path == std::string::npos || path + 1 == f[9].size() ||
-        f[9].find("/tree/") != std::string::npos) {
-        throw refusal(where + ": a home page or a folder is no source: " + f[9]);
-    }
+    claim.from = parse_source(where, f[8], f[9]);
     return claim;
 }
 
@@ -177,6 +201,51 @@ facts read_facts(const std::string& folder) {
                  }
                  if (all.claims.size() > 1 && claim.ports < all.claims.end()[-2].ports) {
                      throw refusal(where + ": rows must be sorted by first and last port");
+                 }
+             });
+    read_tsv(folder, "ephemeral_ranges.tsv",
+             "system versions first last default show change source_title source_url",
+             [&](const std::string& where, const row& f) {
+                 all.ephemeral.push_back(
+                     {parse_system(where, f[0]), filled(where, "versions", f[1]),
+                      parse_interval(where, f[2], f[3]), parse_flag(where, "default", f[4]),
+                      filled(where, "command that shows it", f[5]),
+                      filled(where, "command that changes it", f[6]),
+                      parse_source(where, f[7], f[8])});
+             });
+    for (unsigned system = 0; system != systems.size(); ++system) {
+        std::size_t defaults = 0;
+        for (const ephemeral_range& range : all.ephemeral) {
+            defaults += range.system == system && range.is_default ? 1u : 0u;
+        }
+        if (defaults != 1) {
+            throw refusal("ephemeral_ranges.tsv: " + std::to_string(defaults) +
+                          " default rows for " + systems[system] + ", not one");
+        }
+    }
+    read_tsv(folder, "inspect_commands.tsv",
+             "system transports command shows privilege source_title source_url",
+             [&](const std::string& where, const row& f) {
+                 if (f[2].find("{port}") == std::string::npos) {
+                     throw refusal(where + ": the command lacks {port}");
+                 }
+                 all.inspect.push_back({parse_system(where, f[0]), parse_transports(where, f[1]),
+                                        f[2], filled(where, "what it shows", f[3]),
+                                        filled(where, "privilege", f[4]),
+                                        parse_source(where, f[5], f[6])});
+             });
+    read_tsv(folder, "blocked_ports.tsv", "port fetch chromium firefox webkit",
+             [&](const std::string& where, const row& f) {
+                 const auto number = parse_number(f[0]);
+                 unsigned bits = 0;
+                 for (unsigned i = 1; i != f.size(); ++i) {
+                     if (f[i] != "yes" && f[i] != "no") {
+                         throw refusal(where + ": yes or no, not \"" + f[i] + "\"");
+                     }
+                     bits |= f[i] == "yes" ? 1u << (i - 1) : 0u;
+                 }
+                 if (!number || bits == 0 || !all.blocked.emplace(*number, bits).second) {
+                     throw refusal(where + ": malformed, duplicate or unblocked port");
                  }
              });
     return all;

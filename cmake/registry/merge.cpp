@@ -79,7 +79,8 @@ auto all_but_transports(const status& s) {
 }
 
 // Appends the item, or adds its transports to the one that differs in nothing else.
-template <class Item> void add(std::vector<Item>& items, const Item& item, unsigned last_port) {
+template <class Item>
+void add(std::vector<Item>& items, const Item& item, unsigned last_port) {
     for (auto at = items.rbegin(); at != items.rend() && at->ports.last >= last_port; ++at) {
         if (all_but_transports(*at) == all_but_transports(item)) {
             at->transports |= item.transports;
@@ -236,6 +237,9 @@ content merge(const registry& from, const facts& known) {
                      [](const status& a, const status& b) { return a.ports < b.ports; });
 
     all.unofficial = known.claims;
+    all.ephemeral = known.ephemeral;
+    all.inspect = known.inspect;
+    all.blocked = known.blocked;
     check_primaries(all, current_names, known.primaries);
     check_unofficial(all);
     return all;

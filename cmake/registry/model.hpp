@@ -1,6 +1,7 @@
 // The generator's words: what stands in the registry and in the hand-kept facts.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -44,7 +45,7 @@ std::optional<interval> parse_ports(const std::string& text);
 
 /// One <record> of IANA's XML, its texts with white space folded.
 struct record {
-    std::string where; // for messages: "record 17 (443/tcp https)"
+    std::string where;               // for messages: "record 17 (443/tcp https)"
     std::optional<std::string> name; // the element may be there and empty
     std::optional<interval> ports;
     std::optional<unsigned> transport; // 0 tcp, 1 udp, 2 sctp, 3 dccp
@@ -122,6 +123,32 @@ struct primary {
     std::string name;
 };
 
+/// The operating systems of portlore::operating_system, in its order.
+inline constexpr std::array<const char*, 7> systems = {"linux",   "macos",  "windows", "freebsd",
+                                                       "openbsd", "netbsd", "solaris"};
+
+struct ephemeral_range {
+    unsigned system = 0;
+    std::string versions;
+    interval ports;
+    bool is_default = false;
+    std::string show;
+    std::string change;
+    source from;
+};
+
+struct inspect_command {
+    unsigned system = 0;
+    unsigned transports = 0;
+    std::string command; // "{port}" where the number goes
+    std::string shows;
+    std::string privilege;
+    source from;
+};
+
+/// Who refuses the port: bits 0 WHATWG Fetch, 1 Chromium, 2 Firefox, 3 WebKit.
+using blocked_ports = std::map<unsigned, unsigned>;
+
 enum class assignment { assigned, reserved, unassigned };
 
 /// The hand-kept TSV files.
@@ -130,6 +157,9 @@ struct facts {
     std::map<std::string, std::string> snapshots; // date -> SHA-256
     std::vector<primary> primaries;
     std::vector<unofficial_claim> claims;
+    std::vector<ephemeral_range> ephemeral;
+    std::vector<inspect_command> inspect;
+    blocked_ports blocked;
 };
 facts read_facts(const std::string& folder);
 
@@ -140,7 +170,10 @@ struct content {
     std::vector<registered_claim> registered;
     std::vector<unofficial_claim> unofficial;
     std::vector<status> statuses;
-    std::vector<fate> fates; // one for each record
+    std::vector<ephemeral_range> ephemeral;
+    std::vector<inspect_command> inspect;
+    blocked_ports blocked;
+    std::vector<fate> fates;                                        // one for each record
     std::map<std::pair<unsigned, unsigned>, std::string> primaries; // (port, transport) -> name
 };
 content merge(const registry& from, const facts& known);

@@ -123,7 +123,8 @@ bool is_date(const std::string& text) {
 
 // Free text may carry a mail address ("Name <user&host.example> date", IANA writes & for @).
 std::string without_mail(const std::string& text) {
-    static const std::regex bracketed(" ?<?[A-Za-z0-9._%+-]+[&@][A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+>?");
+    static const std::regex bracketed(
+        " ?<?[A-Za-z0-9._%+-]+[&@][A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+>?");
     return std::regex_replace(text, bracketed, "");
 }
 
@@ -135,7 +136,9 @@ struct reader {
             const std::string id = person.attribute("id").value();
             const std::string name = fold_blanks(person.child_value("name"));
             const std::string org = fold_blanks(person.child_value("org"));
-            std::string shown = org.empty() ? name : name.empty() || name == org ? org : org + " (" + name + ")";
+            std::string shown = org.empty()                   ? name
+                                : name.empty() || name == org ? org
+                                                              : org + " (" + name + ")";
             if (shown.empty()) { // a bare address: its id is all that may be shown
                 shown = id;
                 std::replace(shown.begin(), shown.end(), '_', ' ');
@@ -268,7 +271,8 @@ registry read_registry(const std::string& path) {
     pugi::xml_document document;
     // The default mode expands no entity but the five of XML, so that none can grow.
     const pugi::xml_parse_result parsed = document.load_buffer(
-        bytes.data(), bytes.size(), pugi::parse_default | pugi::parse_ws_pcdata_single, pugi::encoding_utf8);
+        bytes.data(), bytes.size(), pugi::parse_default | pugi::parse_ws_pcdata_single,
+        pugi::encoding_utf8);
     if (!parsed) {
         throw refusal(path + ": malformed XML at byte " + std::to_string(parsed.offset) + ": " +
                       parsed.description());
@@ -288,8 +292,8 @@ registry read_registry(const std::string& path) {
 
     reader people;
     people.read_people(root.child("people"));
-    static const std::set<std::string> known = {"title",  "category", "updated",  "xref", "expert",
-                                                "note",   "record",   "footnote", "people"};
+    static const std::set<std::string> known = {"title", "category", "updated",  "xref",  "expert",
+                                                "note",  "record",   "footnote", "people"};
     for (const pugi::xml_node& node : root.children()) {
         if (node.type() == pugi::node_element && known.count(node.name()) == 0) {
             throw refusal(path + ": unknown element <" + node.name() + ">");

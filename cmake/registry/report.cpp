@@ -9,8 +9,8 @@
 namespace portlore_registry {
 
 std::string report(const registry& from, const content& all) {
-    static const std::array<const char*, 5> words = {"claim", "nameless claim", "status", "unassigned",
-                                                     "without port"};
+    static const std::array<const char*, 5> words = {"claim", "nameless claim", "status",
+                                                     "unassigned", "without port"};
     std::array<std::size_t, 5> counts{};
     std::string text;
     for (std::size_t i = 0; i != all.fates.size(); ++i) {

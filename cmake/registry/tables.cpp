@@ -67,7 +67,8 @@ std::string head(const std::string& what, const content& all) {
            "#pragma once\n\n#include <cstddef>\n\n// clang-format off\nnamespace portlore {\n"
            "namespace generated {\n\n";
 }
-const char* const foot = "\n} // namespace generated\n} // namespace portlore\n// clang-format on\n";
+const char* const foot =
+    "\n} // namespace generated\n} // namespace portlore\n// clang-format on\n";
 
 std::string constant(const std::string& name, std::size_t value, const std::string& comment) {
     return "inline constexpr std::size_t " + name + " = " + std::to_string(value) + "; // " +
@@ -78,8 +79,8 @@ std::string constant(const std::string& name, std::size_t value, const std::stri
 std::string words(const std::string& name, const std::vector<char16_t>& values,
                   std::size_t per_line, const std::string& comment) {
     if (2 * values.size() > literal_limit) {
-        throw refusal("table " + name + " has outgrown one literal: " +
-                      std::to_string(2 * values.size()) + " bytes");
+        throw refusal("table " + name +
+                      " has outgrown one literal: " + std::to_string(2 * values.size()) + " bytes");
     }
     std::string text = "// " + comment + "\ninline constexpr char16_t " + name + "[] =";
     for (std::size_t i = 0; i != values.size(); ++i) {
@@ -129,8 +130,8 @@ public:
     [[nodiscard]] std::string text() const {
         std::string text;
         for (std::size_t i = 0; i != literals_.size(); ++i) {
-            text += "inline constexpr char " + name_ + "_" + std::to_string(i) + "[] =" +
-                    literals_[i] + ";\n\n";
+            text += "inline constexpr char " + name_ + "_" + std::to_string(i) +
+                    "[] =" + literals_[i] + ";\n\n";
         }
         return text;
     }
@@ -232,7 +233,8 @@ std::string port_index(const content& all, const numbering& ids) {
     }
     text += words("transport_pages", by_transport.pages, 16,
                   "tcp, then udp, sctp, dccp: page to place in transport_ids, row");
-    text += words("transport_ids", by_transport.items, 16, "the claims of one transport, best first");
+    text +=
+        words("transport_ids", by_transport.items, 16, "the claims of one transport, best first");
     text += rows_of("transport_rows", transport_rows);
 
     portlore::detail::row_pool rows;
@@ -247,7 +249,8 @@ std::string port_index(const content& all, const numbering& ids) {
     }
     portlore::detail::port_index statuses;
     append_pages(statuses, lists, rows);
-    text += words("status_pages", statuses.pages, 16, "reserved or former: page to status_ids, row");
+    text +=
+        words("status_pages", statuses.pages, 16, "reserved or former: page to status_ids, row");
     text += words("status_ids", statuses.items, 16, "the rows themselves");
 
     // Wide claims: every port leads to one segment, the ports between two ends of wide claims.
@@ -280,7 +283,7 @@ std::string port_index(const content& all, const numbering& ids) {
     }
     id_lists segments(65536);
     for (unsigned p = 0, segment = 0; p != segments.size(); ++p) {
-        segment += p != 0 && cuts.count(p) != 0 ? 1 : 0;
+        segment += p != 0 && cuts.count(p) != 0 ? 1u : 0u;
         segments[p] = {static_cast<char16_t>(segment)};
     }
     portlore::detail::port_index wide;
@@ -307,8 +310,10 @@ name_tables make_names(const content& all) {
     for (std::size_t i = 0; i != all.registered.size(); ++i) {
         const registered_claim& claim = all.registered[i];
         if (at.emplace(claim.name, static_cast<std::uint16_t>(pool.size())).second) {
-            const std::string item = std::string(1, static_cast<char>(claim.name.size())) + claim.name;
-            lines += "\n    \"" + quoted(item) + "\" // " + commented(where(claim.ports, claim.transports, "")).substr(3);
+            const std::string item =
+                std::string(1, static_cast<char>(claim.name.size())) + claim.name;
+            lines += "\n    \"" + quoted(item) + "\" // " +
+                     commented(where(claim.ports, claim.transports, "")).substr(3);
             lines.erase(lines.size() - 3);
             pool += item;
             names.push_back(claim.name);
@@ -364,6 +369,42 @@ name_tables make_names(const content& all) {
     return made;
 }
 
+// Operating systems and browsers: few rows, so the text tables serve as they are.
+std::string make_hosts(const content& all) {
+    text_table ranges("ephemeral");
+    for (const ephemeral_range& r : all.ephemeral) {
+        ranges.add(systems[r.system], record_head(r.ports, r.system, r.is_default ? 1u : 0u) +
+                                          field(r.versions) + field(r.show) + field(r.change) +
+                                          field(r.from.title) + field(r.from.url));
+    }
+    text_table commands("inspect");
+    for (const inspect_command& c : all.inspect) {
+        commands.add(systems[c.system], record_head({c.system, 0}, c.transports, 0) +
+                                            field(c.command) + field(c.shows) + field(c.privilege) +
+                                            field(c.from.title) + field(c.from.url));
+    }
+    std::string text =
+        head("operating systems and browsers: ephemeral ranges, inspect commands, blocked ports.",
+             all) +
+        constant("ephemeral_count", ranges.items(), "rows of ephemeral_0") + ranges.text() +
+        words("ephemeral_offsets", ranges.offsets(), 16, "row to its place in ephemeral_0") +
+        constant("inspect_count", commands.items(), "rows of inspect_0") + commands.text() +
+        words("inspect_offsets", commands.offsets(), 16, "row to its place in inspect_0");
+    const unsigned end = all.blocked.empty() ? 0 : (all.blocked.rbegin()->first / 16 + 1) * 16;
+    static const std::array<const char*, 4> lists = {"fetch", "chromium", "firefox", "webkit"};
+    text += constant("blocked_end", end, "no port from here on is blocked");
+    for (unsigned list = 0; list != lists.size(); ++list) {
+        std::vector<char16_t> bits(end / 16);
+        for (const auto& [number, by] : all.blocked) {
+            if ((by >> list & 1u) != 0) {
+                bits[number / 16] = static_cast<char16_t>(bits[number / 16] | 1u << number % 16);
+            }
+        }
+        text += words(std::string("blocked_by_") + lists[list], bits, 16, "a bit a port");
+    }
+    return text + foot;
+}
+
 } // namespace
 
 std::map<std::string, std::string> make_tables(const content& all) {
@@ -398,11 +439,11 @@ std::map<std::string, std::string> make_tables(const content& all) {
         if (added) {
             sources.add(to_string(c.ports), field(c.from.title) + field(c.from.url));
         }
-        unofficial.add(where(c.ports, c.transports, ""),
-                       record_head(c.ports, c.transports,
-                                   (c.malicious ? 2u : 0u) | (c.observed ? 8u : 0u)) +
-                           field(c.name) + field(c.description) + field(c.owner) +
-                           word(static_cast<unsigned>(known->second)));
+        unofficial.add(
+            where(c.ports, c.transports, ""),
+            record_head(c.ports, c.transports, (c.malicious ? 2u : 0u) | (c.observed ? 8u : 0u)) +
+                field(c.name) + field(c.description) + field(c.owner) +
+                word(static_cast<unsigned>(known->second)));
         by_name[c.name].push_back(i);
     }
     std::vector<char16_t> siblings(all.unofficial.size());
@@ -417,8 +458,9 @@ std::map<std::string, std::string> make_tables(const content& all) {
              "// name, description, owner, number of the source.",
              all) +
         unofficial.text() + foot;
-    files["sources.hpp"] = head("where the unofficial claims are documented: title, address.", all) +
-                           sources.text() + foot;
+    files["sources.hpp"] =
+        head("where the unofficial claims are documented: title, address.", all) + sources.text() +
+        foot;
 
     text_table statuses("statuses");
     for (const status& s : all.statuses) {
@@ -438,7 +480,8 @@ std::map<std::string, std::string> make_tables(const content& all) {
     }
     files["record_index.hpp"] =
         head("where each record stands in its literal: derived, nothing to review.", all) +
-        "} // namespace generated\n} // namespace portlore\n\n#include \"registered.hpp\"\n#include "
+        "} // namespace generated\n} // namespace portlore\n\n#include "
+        "\"registered.hpp\"\n#include "
         "\"sources.hpp\"\n#include \"statuses.hpp\"\n#include \"unofficial.hpp\"\n\nnamespace "
         "portlore {\nnamespace generated {\n\n" +
         constant("registered_claims", registered.items(), "claims 0 to this - 1") +
@@ -456,13 +499,15 @@ std::map<std::string, std::string> make_tables(const content& all) {
               "unofficial claim to the next of the same name, in a ring") +
         foot;
 
+    files["hosts.hpp"] = make_hosts(all);
     const name_tables names = make_names(all);
     files["names.hpp"] = names.facts;
     files["name_index.hpp"] = names.index;
     files["port_index.hpp"] = port_index(all, ids);
     files["snapshot.hpp"] =
-        head("which registry the tables hold.", all) + "inline constexpr char snapshot_date[] = \"" +
-        all.date + "\";\ninline constexpr char snapshot_sha256[] =\n    \"" + all.sha256 + "\";\n" +
+        head("which registry the tables hold.", all) +
+        "inline constexpr char snapshot_date[] = \"" + all.date +
+        "\";\ninline constexpr char snapshot_sha256[] =\n    \"" + all.sha256 + "\";\n" +
         constant("snapshot_records", all.fates.size(), "rows of the registry") +
         constant("snapshot_registered_claims", all.registered.size(), "claims made of them") +
         constant("snapshot_unofficial_claims", all.unofficial.size(), "claims from elsewhere") +

@@ -79,15 +79,14 @@ public:
     }
     /// The ports that it is made on; all of them, whichever one was asked for.
     [[nodiscard]] constexpr port_interval ports() const noexcept {
-        return custom_ != nullptr ? custom_->ports
-                                  : port_interval{head().first, head().last};
+        return custom_ != nullptr ? custom_->ports : port_interval{head().first, head().last};
     }
     /// Who says it.
     [[nodiscard]] constexpr portlore::provenance provenance() const noexcept {
-        return custom_ != nullptr                       ? portlore::provenance::custom
-               : is_registered()                        ? portlore::provenance::iana
+        return custom_ != nullptr                      ? portlore::provenance::custom
+               : is_registered()                       ? portlore::provenance::iana
                : (head().bits & detail::observed) != 0 ? portlore::provenance::observed
-                                                        : portlore::provenance::vendor;
+                                                       : portlore::provenance::vendor;
     }
     /// Where it is written.
     [[nodiscard]] constexpr claim_source source() const noexcept {

@@ -20,7 +20,8 @@ template <class Integer, typename detail::enable<detail::is_number<Integer>>::ty
 
 } // namespace portlore
 
-template <> struct std::hash<portlore::port> {
+template <>
+struct std::hash<portlore::port> {
     [[nodiscard]] std::size_t operator()(portlore::port p) const noexcept {
         return std::hash<std::uint16_t>{}(p.number());
     }

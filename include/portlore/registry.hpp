@@ -22,9 +22,9 @@ namespace portlore {
 
 /// The same for one transport.
 [[nodiscard]] constexpr claim_list claims(port p, transport t) noexcept {
-    const auto run = detail::find_run(
-        generated::transport_pages + 2 * detail::page_count * static_cast<std::size_t>(t),
-        generated::transport_rows, p.number());
+    const auto run = detail::find_run(generated::transport_pages +
+                                          2 * detail::page_count * static_cast<std::size_t>(t),
+                                      generated::transport_rows, p.number());
     return detail::claim_access::list(generated::transport_ids + run.first, run.count);
 }
 
@@ -40,9 +40,9 @@ namespace portlore {
 
 /// The primary service name that IANA registered; "" if none. What getservbyport() should say.
 [[nodiscard]] constexpr std::string_view service_name(port p, transport t) noexcept {
-    const auto run = detail::find_run(
-        generated::transport_pages + 2 * detail::page_count * static_cast<std::size_t>(t),
-        generated::transport_rows, p.number());
+    const auto run = detail::find_run(generated::transport_pages +
+                                          2 * detail::page_count * static_cast<std::size_t>(t),
+                                      generated::transport_rows, p.number());
     if (run.count == 0) {
         return {};
     }

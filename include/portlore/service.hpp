@@ -77,14 +77,22 @@ enum class parse_error : std::uint8_t {
 /// The enumerator's words: "out of range", "unknown service" ...
 [[nodiscard]] constexpr std::string_view to_string(parse_error e) noexcept {
     switch (e) {
-    case parse_error::none: return "none";
-    case parse_error::empty: return "empty";
-    case parse_error::malformed: return "malformed";
-    case parse_error::out_of_range: return "out of range";
-    case parse_error::reversed_interval: return "reversed interval";
-    case parse_error::unknown_transport: return "unknown transport";
-    case parse_error::unknown_service: return "unknown service";
-    case parse_error::service_not_on_transport: return "service not on transport";
+    case parse_error::none:
+        return "none";
+    case parse_error::empty:
+        return "empty";
+    case parse_error::malformed:
+        return "malformed";
+    case parse_error::out_of_range:
+        return "out of range";
+    case parse_error::reversed_interval:
+        return "reversed interval";
+    case parse_error::unknown_transport:
+        return "unknown transport";
+    case parse_error::unknown_service:
+        return "unknown service";
+    case parse_error::service_not_on_transport:
+        return "service not on transport";
     }
     return "";
 }
@@ -263,14 +271,14 @@ public:
     [[nodiscard]] constexpr bool empty() const noexcept { return begin() == end(); }
 
 private:
-    friend constexpr search_result search(std::string_view text) noexcept;
+    friend search_result search(std::string_view text) noexcept;
     constexpr explicit search_result(std::string_view text) noexcept : text_(text) {}
     std::string_view text_;
 };
 
 /// The claims whose name or description contains the text, case ignored; none for "". Reads
 /// every claim: not O(1). The result refers to the text.
-[[nodiscard]] constexpr search_result search(std::string_view text) noexcept {
+[[nodiscard]] inline search_result search(std::string_view text) noexcept {
     return search_result(text);
 }
 
@@ -284,14 +292,20 @@ private:
 #endif
 #endif
 
+namespace detail {
+template <char... characters>
+inline constexpr char literal_text[] = {characters..., '\0'};
+}
+
 inline namespace literals {
 inline namespace port_literals {
 
 #if defined(__GNUC__)
 #define PORTLORE_NAME_LITERAL(which)                                                               \
-    template <class Char, Char... characters> constexpr port operator""_##which() noexcept {       \
-        constexpr char name[] = {characters..., '\0'};                                             \
-        constexpr auto found = port_of({name, sizeof...(characters)}, transport::which);           \
+    template <class Char, Char... characters>                                                      \
+    constexpr port operator""_##which() noexcept {                                                 \
+        constexpr auto found = port_of(                                                            \
+            {detail::literal_text<characters...>, sizeof...(characters)}, transport::which);       \
         static_assert(found.has_value(), "portlore: no such service name for " #which);            \
         return *found;                                                                             \
     }
@@ -309,13 +323,12 @@ PORTLORE_NAME_LITERAL(dccp)
 #undef PORTLORE_NAME_LITERAL
 
 /// 443_port. A number above 65535 does not compile.
-template <char... characters> constexpr port operator""_port() noexcept {
-    constexpr char digits[] = {characters..., '\0'};
-    constexpr std::string_view text(digits, sizeof...(characters));
+template <char... characters>
+constexpr port operator""_port() noexcept {
+    constexpr std::string_view text(detail::literal_text<characters...>, sizeof...(characters));
     static_assert(detail::all_digits(text) && (text.size() == 1 || text[0] != '0'),
                   "portlore: a port literal is decimal");
-    static_assert(detail::saturated_value(text) <= 65535,
-                  "portlore: a port number is 0 to 65535");
+    static_assert(detail::saturated_value(text) <= 65535, "portlore: a port number is 0 to 65535");
     return port(static_cast<std::uint16_t>(detail::saturated_value(text)));
 }
 

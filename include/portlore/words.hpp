@@ -26,7 +26,7 @@ namespace portlore {
 
 /// The transport of that name in any case; nullopt for any other text.
 [[nodiscard]] constexpr std::optional<transport> parse_transport(std::string_view text) noexcept {
-    for (const transport t : transport_set::from_bits(15)) {
+    for (const transport t : transport_set::all()) {
         if (detail::equal_ignoring_case(text, to_string(t))) {
             return t;
         }

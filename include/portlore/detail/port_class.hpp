@@ -10,7 +10,8 @@
 #include <bits/functexcept.h>
 #else
 #include <stdexcept>
-#if defined(_LIBCPP_VERSION) ? !defined(__cpp_exceptions) : !(defined(__cpp_exceptions) || defined(_CPPUNWIND))
+#if defined(_LIBCPP_VERSION) ? !defined(__cpp_exceptions)                                          \
+                             : !(defined(__cpp_exceptions) || defined(_CPPUNWIND))
 #include <cstdlib>
 #endif
 #endif
@@ -30,22 +31,38 @@ namespace detail {
 }
 
 // Integers that may hold a port number. bool and the character types are no numbers.
-template <class T> inline constexpr bool is_number = false;
-template <> inline constexpr bool is_number<signed char> = true;
-template <> inline constexpr bool is_number<unsigned char> = true;
-template <> inline constexpr bool is_number<short> = true;
-template <> inline constexpr bool is_number<unsigned short> = true;
-template <> inline constexpr bool is_number<int> = true;
-template <> inline constexpr bool is_number<unsigned> = true;
-template <> inline constexpr bool is_number<long> = true;
-template <> inline constexpr bool is_number<unsigned long> = true;
-template <> inline constexpr bool is_number<long long> = true;
-template <> inline constexpr bool is_number<unsigned long long> = true;
+template <class T>
+inline constexpr bool is_number = false;
+template <>
+inline constexpr bool is_number<signed char> = true;
+template <>
+inline constexpr bool is_number<unsigned char> = true;
+template <>
+inline constexpr bool is_number<short> = true;
+template <>
+inline constexpr bool is_number<unsigned short> = true;
+template <>
+inline constexpr bool is_number<int> = true;
+template <>
+inline constexpr bool is_number<unsigned> = true;
+template <>
+inline constexpr bool is_number<long> = true;
+template <>
+inline constexpr bool is_number<unsigned long> = true;
+template <>
+inline constexpr bool is_number<long long> = true;
+template <>
+inline constexpr bool is_number<unsigned long long> = true;
 
-template <bool Condition> struct enable {};
-template <> struct enable<true> { using type = int; };
+template <bool Condition>
+struct enable {};
+template <>
+struct enable<true> {
+    using type = int;
+};
 
-template <class Integer> constexpr bool is_port_number(Integer number) noexcept {
+template <class Integer>
+constexpr bool is_port_number(Integer number) noexcept {
     // The sign is tested first, so the conversion below never changes the value.
     return !(number < Integer{}) && static_cast<unsigned long long>(number) <= 65535u;
 }
@@ -104,7 +121,9 @@ struct port_interval {
     friend constexpr bool operator==(port_interval a, port_interval b) noexcept {
         return a.first == b.first && a.last == b.last;
     }
-    friend constexpr bool operator!=(port_interval a, port_interval b) noexcept { return !(a == b); }
+    friend constexpr bool operator!=(port_interval a, port_interval b) noexcept {
+        return !(a == b);
+    }
 };
 
 } // namespace portlore

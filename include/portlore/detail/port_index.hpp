@@ -24,7 +24,8 @@ inline constexpr std::size_t page_count = 65536 / page_ports;
 inline constexpr std::size_t row_bytes = page_ports + 1;
 
 /// The run of a port. `pages` has 2 * page_count words.
-constexpr item_run find_run(const char16_t* pages, const char* rows, std::uint16_t number) noexcept {
+constexpr item_run find_run(const char16_t* pages, const char* rows,
+                            std::uint16_t number) noexcept {
     const std::size_t page = number / page_ports * 2;
     const char* row = rows + pages[page + 1] + number % page_ports;
     const auto before = static_cast<unsigned char>(row[0]);

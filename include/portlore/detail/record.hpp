@@ -43,9 +43,7 @@ constexpr std::string_view read_field(const char* p) noexcept {
                                : std::string_view(p + 2, read_word(p) & 0x7fffu);
 }
 /// A name, whose length always fits the one byte.
-constexpr std::string_view read_name(const char* p) noexcept {
-    return {p + 1, read_byte(p)};
-}
+constexpr std::string_view read_name(const char* p) noexcept { return {p + 1, read_byte(p)}; }
 constexpr const char* skip_fields(const char* p, std::size_t n) noexcept {
     for (; n != 0; --n) {
         const std::string_view field = read_field(p);

@@ -1,0 +1,86 @@
+// portlore - may I use this port as my service's default? What RFC 6335 and RFC 7605 say, and what
+// is known of the port. Costs what host.hpp and registry.hpp cost. SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+#include "detail/enum_set.hpp"
+#include "host.hpp"
+#include "registry.hpp"
+
+namespace portlore {
+
+/// A reason not to choose a port as a service's default.
+enum class concern : std::uint8_t {
+    system_range,       // below 1024: privileged on most systems; IETF Review or IESG Approval
+    reserved,           // not available for assignment
+    assigned,           // IANA assigned it, for this transport, to a service
+    assigned_elsewhere, // IANA assigned it for another transport only
+    dynamic_range,      // never assigned; MUST NOT be a service identifier (RFC 6335 section 8.1.2)
+    ephemeral_on_linux, // a client may hold it when the service starts
+    blocked_by_browsers, // WHATWG Fetch "bad port"
+    unauthorized_use,    // the registry knows of unauthorized use
+    commonly_used        // an unofficial claim stands on that very port
+};
+
+/// "system range", "reserved", "assigned", "assigned elsewhere" ...
+[[nodiscard]] constexpr std::string_view to_string(concern c) noexcept {
+    switch (c) {
+    case concern::system_range:
+        return "system range";
+    case concern::reserved:
+        return "reserved";
+    case concern::assigned:
+        return "assigned";
+    case concern::assigned_elsewhere:
+        return "assigned elsewhere";
+    case concern::dynamic_range:
+        return "dynamic range";
+    case concern::ephemeral_on_linux:
+        return "ephemeral on linux";
+    case concern::blocked_by_browsers:
+        return "blocked by browsers";
+    case concern::unauthorized_use:
+        return "unauthorized use";
+    case concern::commonly_used:
+        return "commonly used";
+    }
+    return "";
+}
+
+/// A set of concerns, iterated in the order of the enumeration.
+using concern_set = detail::enum_set<concern, 9>;
+
+/// Why not to choose the port as the default of a new service; empty if nothing is known.
+[[nodiscard]] constexpr concern_set concerns(port p, transport t) noexcept {
+    concern_set found;
+    const auto add = [&found](bool applies, concern c) {
+        if (applies) {
+            found = found | c;
+        }
+    };
+    const assignment state = assignment_of(p, t);
+    add(classify(p) == port_range::system, concern::system_range);
+    add(state == assignment::reserved, concern::reserved);
+    add(state == assignment::assigned, concern::assigned);
+    add(state == assignment::dynamic, concern::dynamic_range);
+    add(is_ephemeral(p, operating_system::linux_kernel), concern::ephemeral_on_linux);
+    add(is_fetch_blocked(p) && t == transport::tcp, concern::blocked_by_browsers);
+    for (const claim c : claims(p)) {
+        const bool same_transport = c.transports().contains(t);
+        const bool official = c.provenance() == provenance::iana;
+        add(official && state != assignment::assigned, concern::assigned_elsewhere);
+        add(official && same_transport && !c.unauthorized_use().empty(), concern::unauthorized_use);
+        add(!official && same_transport, concern::commonly_used);
+    }
+    return found;
+}
+
+/// Whether nothing speaks against the port as the default of a new service. Ask IANA for it then:
+/// a default should be registered before it is deployed (RFC 7605 section 7.7).
+[[nodiscard]] constexpr bool is_good_default(port p, transport t) noexcept {
+    return concerns(p, t).empty();
+}
+
+} // namespace portlore

@@ -1,0 +1,65 @@
+// portlore - what an explanation contains and how it is written. SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+#include "../host.hpp"
+#include "../transport.hpp"
+#include "enum_set.hpp"
+#include "text_escape.hpp"
+
+namespace portlore {
+
+/// The parts of an explanation below its headline, in their order.
+enum class explain_section : std::uint8_t {
+    range,      // which range, its bounds, who assigns it
+    registered, // what the registry says
+    unofficial, // what others say, each with its source; wide claims as context
+    listening,  // what a listener may be
+    check,      // how to find out
+    advice,     // may a new service use it
+    related,    // the same claimants' other ports
+    questions,  // what people ask of such a port
+    sources     // where all that is written
+};
+
+/// "range", "registered", "unofficial", "listening", "check", "advice", "related", "questions" or
+/// "sources".
+[[nodiscard]] constexpr std::string_view to_string(explain_section s) noexcept {
+    switch (s) {
+    case explain_section::range:
+        return "range";
+    case explain_section::registered:
+        return "registered";
+    case explain_section::unofficial:
+        return "unofficial";
+    case explain_section::listening:
+        return "listening";
+    case explain_section::check:
+        return "check";
+    case explain_section::advice:
+        return "advice";
+    case explain_section::related:
+        return "related";
+    case explain_section::questions:
+        return "questions";
+    case explain_section::sources:
+        return "sources";
+    }
+    return "";
+}
+
+using explain_sections = detail::enum_set<explain_section, 9>;
+using operating_systems = detail::enum_set<operating_system, 7>;
+
+/// What to write. The default is everything, as plain text.
+struct explain_options {
+    text_format format = text_format::plain;
+    explain_sections sections = explain_sections::all();
+    std::optional<portlore::transport> transport{}; // only this one's claims
+    operating_systems systems = operating_systems::all();
+};
+
+} // namespace portlore

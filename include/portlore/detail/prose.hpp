@@ -1,0 +1,707 @@
+// portlore - what an explanation says, in words, for every format that people read.
+// Each sentence follows from facts that the API also returns. SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+#include "document.hpp"
+#include "explain_facts.hpp"
+
+namespace portlore {
+namespace detail {
+
+constexpr std::string_view upper_case_word(transport t) noexcept {
+    return t == transport::tcp    ? "TCP"
+           : t == transport::udp  ? "UDP"
+           : t == transport::sctp ? "SCTP"
+                                  : "DCCP";
+}
+
+/// Puts ", " or " and " between the items of a list of known length.
+class comma_list {
+public:
+    constexpr explicit comma_list(std::size_t size, std::string_view last = " and ") noexcept
+        : left_(size), last_(last) {}
+    /// What stands before the next item.
+    [[nodiscard]] constexpr std::string_view next() noexcept {
+        const bool first = first_;
+        first_ = false;
+        --left_;
+        return first ? "" : left_ == 0 ? last_ : ", ";
+    }
+
+private:
+    std::size_t left_;
+    std::string_view last_;
+    bool first_ = true;
+};
+
+template <text_format Format, class Sink, class Claims>
+class prose {
+public:
+    constexpr prose(Sink& sink, const explain_facts<Claims>& facts) noexcept
+        : out_(sink), facts_(facts) {}
+
+    constexpr void write() {
+        title();
+        section(explain_section::range, "Range", &prose::range);
+        if (!facts_.claims().empty() && is_custom(facts_.claims().front())) {
+            section(explain_section::registered, "Own claims", &prose::own);
+        }
+        section(explain_section::registered, "Registered claims", &prose::registered);
+        if (has_unofficial()) {
+            section(explain_section::unofficial, "Unofficial claims", &prose::unofficial);
+        }
+        section(explain_section::listening, "If something listens here", &prose::listening);
+        section(explain_section::check, "How to check", &prose::check);
+        section(explain_section::advice, "May I use it", &prose::advice);
+        if (has_related()) {
+            section(explain_section::related, "Related ports", &prose::related);
+        }
+        section(explain_section::questions, "Questions", &prose::questions);
+        section(explain_section::sources, "Sources", &prose::sources);
+        out_.end_document();
+    }
+
+private:
+    static constexpr bool is_custom(claim c) noexcept {
+        return c.provenance() == provenance::custom;
+    }
+    static constexpr bool is_official(claim c) noexcept {
+        return c.provenance() == provenance::iana;
+    }
+    static constexpr bool is_unofficial(claim c) noexcept {
+        return !is_custom(c) && !is_official(c);
+    }
+    /// A claimant that may be meant when a listener is found.
+    static constexpr bool is_candidate(claim c) noexcept {
+        return !c.is_malicious() && !c.is_historic() && !c.name().empty();
+    }
+    constexpr bool has_unofficial() const noexcept {
+        for (const claim c : facts_.claims()) {
+            if (is_unofficial(c)) {
+                return true;
+            }
+        }
+        bool wide = false;
+        facts_.for_each_wide([&wide](claim) { wide = true; });
+        return wide;
+    }
+    constexpr bool has_related() const noexcept {
+        bool found = false;
+        for (const claim c : facts_.claims()) {
+            for_each_related(c, [&found](claim) { found = true; });
+        }
+        return found;
+    }
+
+    constexpr void section(explain_section which, std::string_view heading,
+                           void (prose::*content)()) {
+        if (facts_.options.sections.contains(which)) {
+            out_.begin_section(heading);
+            (this->*content)();
+            out_.end_section();
+        }
+    }
+
+    // Small pieces.
+
+    constexpr void the_port() {
+        out_.text("port ");
+        out_.number(facts_.number.number());
+    }
+    constexpr void words(transport_set set) {
+        comma_list commas(set.size());
+        for (const transport t : set) {
+            out_.text(commas.next());
+            out_.text(upper_case_word(t));
+        }
+    }
+    constexpr void interval(port_interval ports) {
+        out_.number(ports.first.number());
+        if (ports.size() != 1) {
+            out_.text(" to ");
+            out_.number(ports.last.number());
+        }
+    }
+    /// " on TCP and UDP", ", ports 6000 to 6063"
+    constexpr void where(claim c) {
+        out_.text(" on ");
+        words(c.transports());
+        if (c.ports().size() != 1) {
+            out_.text(", ports ");
+            interval(c.ports());
+        }
+    }
+    /// Someone else's sentence, closed by one period.
+    constexpr void sentence(std::string_view theirs) {
+        out_.data(theirs);
+        out_.text(!theirs.empty() && theirs.back() == '.' ? "" : ".");
+    }
+    /// " Assignee: X." if there is an X
+    constexpr void labelled(std::string_view label, std::string_view theirs) {
+        if (!theirs.empty()) {
+            out_.text(label);
+            sentence(theirs);
+        }
+    }
+    constexpr void paragraph(std::string_view ours) {
+        out_.begin_paragraph();
+        out_.text(ours);
+        out_.end_paragraph();
+    }
+    constexpr void item(std::string_view ours) {
+        out_.begin_item();
+        out_.text(ours);
+        out_.end_item();
+    }
+
+    // 1. Headline: the number first, then who claims it, in brackets.
+
+    constexpr void title() {
+        out_.begin_title();
+        out_.text("Port ");
+        out_.number(facts_.number.number());
+        out_.text(" (");
+        if (!names()) {
+            out_.text(facts_.is_dynamic() ? "dynamic" : state_words());
+            out_.text(", no known claimant");
+        }
+        out_.text(")");
+        out_.end_title();
+    }
+    /// "exec on TCP, biff on UDP; commonly X"; false if nobody can be named.
+    constexpr bool names() {
+        std::string_view common[4] = {};
+        bool same = true;
+        std::string_view any;
+        for (const transport t : facts_.asked()) {
+            const claim_list list = facts_.source.claims(facts_.number, t);
+            for (const claim c : list) {
+                if (is_custom(c) || is_official(c)) {
+                    common[static_cast<std::size_t>(t)] =
+                        c.name().empty() ? c.description() : c.name();
+                    break;
+                }
+            }
+            const std::string_view name = common[static_cast<std::size_t>(t)];
+            same = same && (name.empty() || any.empty() || name == any);
+            any = any.empty() ? name : any;
+        }
+        if (same) {
+            out_.data(any);
+        } else {
+            bool first = true;
+            for (const transport t : facts_.asked()) {
+                const std::string_view name = common[static_cast<std::size_t>(t)];
+                if (!name.empty()) {
+                    out_.text(first ? "" : ", ");
+                    out_.data(name);
+                    out_.text(" on ");
+                    out_.text(upper_case_word(t));
+                    first = false;
+                }
+            }
+        }
+        for (const claim c : facts_.claims()) {
+            if (is_unofficial(c) && !c.is_malicious()) {
+                out_.text(any.empty() ? "" : "; ");
+                out_.text(c.provenance() == provenance::vendor ? "commonly " : "seen with ");
+                out_.data(c.name());
+                return true;
+            }
+        }
+        return !any.empty();
+    }
+    constexpr std::string_view state_words() const noexcept {
+        const transport t = facts_.options.transport.value_or(transport::tcp);
+        return to_string(assignment_of(facts_.number, t));
+    }
+
+    // 2. Range.
+
+    constexpr void range() {
+        const port_range which = classify(facts_.number);
+        const port_interval ports = bounds(which);
+        out_.begin_paragraph();
+        out_.text(which == port_range::system ? "System Ports (also Well-Known Ports): "
+                  : which == port_range::user
+                      ? "User Ports (also Registered Ports): "
+                      : "Dynamic Ports (also Private or Ephemeral Ports): ");
+        interval(ports);
+        out_.text(", ");
+        out_.number(ports.size(), true);
+        out_.text(" numbers. ");
+        out_.text(
+            which == port_range::system
+                ? "IANA assigns them by IETF Review or IESG Approval (RFC 6335, sections 6 and "
+                  "8.1.2). On most Unix-like systems only privileged programs may listen "
+                  "on them; Windows makes no difference."
+            : which == port_range::user
+                ? "IANA assigns them by IETF Review, IESG Approval or Expert Review (RFC 6335, "
+                  "sections 6 and 8.1.2). Listening on them needs no privilege."
+                : "IANA assigns none of them: any program may use one that is free, and none "
+                  "can rely on finding it free (RFC 6335, sections 6 and 8.1.2). Listening on "
+                  "them needs no privilege.");
+        out_.end_paragraph();
+    }
+
+    // 3. Registered claims, or what the port is instead.
+
+    constexpr void own() {
+        out_.begin_list();
+        for (const claim c : facts_.claims()) {
+            if (is_custom(c)) {
+                out_.begin_item();
+                out_.strong(c.name());
+                where(c);
+                labelled(": ", c.description());
+                labelled(" Owner: ", c.owner());
+                labelled(" Source: ", c.source().title);
+                out_.end_item();
+            }
+        }
+        out_.end_list();
+    }
+
+    constexpr void registered() {
+        bool any = false;
+        for (const claim c : facts_.claims()) {
+            if (is_official(c)) {
+                if (!any) {
+                    out_.begin_list();
+                    any = true;
+                }
+                registered_item(c);
+            }
+        }
+        if (any) {
+            out_.end_list();
+        }
+        if (facts_.is_dynamic()) {
+            paragraph("No registered claim: IANA assigns no port above 49151.");
+        } else {
+            unassigned_transports();
+        }
+    }
+    constexpr void registered_item(claim c) {
+        out_.begin_item();
+        if (c.name().empty()) {
+            out_.text("No service name");
+        } else {
+            out_.strong(c.name());
+        }
+        where(c);
+        labelled(": ", c.description());
+        if (c.description().empty()) {
+            out_.text(".");
+        }
+        labelled(" Assignee: ", c.owner());
+        labelled(" Reference: ", c.reference());
+        labelled(" Registered: ", c.registered());
+        labelled(" Last change: ", c.modified());
+        labelled(" The registry notes: ", c.unauthorized_use());
+        out_.text(c.is_historic() ? " Kept for history only." : "");
+        out_.text(c.is_transport_blank() ? " The registry leaves the transport open." : "");
+        out_.end_item();
+    }
+    static constexpr bool alike(const status& a, const status& b) noexcept {
+        return a.reserved == b.reserved && a.words == b.words && a.former_name == b.former_name &&
+               a.since == b.since;
+    }
+    /// One paragraph for each group of transports that are in the same state.
+    constexpr void unassigned_transports() {
+        transport_set done;
+        for (const transport t : facts_.asked()) {
+            if (done.contains(t) || assignment_of(facts_.number, t) == assignment::assigned) {
+                continue;
+            }
+            const status state = status_of(facts_.number, t);
+            transport_set group;
+            for (const transport other : facts_.asked()) {
+                if (assignment_of(facts_.number, other) != assignment::assigned &&
+                    alike(state, status_of(facts_.number, other))) {
+                    group = group | other;
+                }
+            }
+            done = done | group;
+            out_.begin_paragraph();
+            out_.text(state.reserved ? "Reserved for " : "Unassigned for ");
+            words(group);
+            if (!state.former_name.empty()) {
+                out_.text("; formerly ");
+                out_.data(state.former_name);
+            }
+            if (!state.since.empty()) {
+                out_.text("; entry of ");
+                out_.data(state.since);
+            }
+            if (!state.words.empty()) {
+                out_.text("; the registry's words: ");
+                out_.data(state.words);
+            }
+            out_.text(".");
+            out_.end_paragraph();
+        }
+    }
+
+    // 4. Unofficial claims.
+
+    constexpr void unofficial() {
+        bool any = false;
+        for (const claim c : facts_.claims()) {
+            if (is_unofficial(c)) {
+                if (!any) {
+                    out_.begin_list();
+                    any = true;
+                }
+                unofficial_item(c);
+            }
+        }
+        if (any) {
+            out_.end_list();
+        } else {
+            paragraph("None on this very port.");
+        }
+        bool wide = false;
+        facts_.for_each_wide([&](claim c) {
+            if (!wide) {
+                paragraph("Wide claims that cover it, as context:");
+                out_.begin_list();
+                wide = true;
+            }
+            unofficial_item(c);
+        });
+        if (wide) {
+            out_.end_list();
+        }
+    }
+    constexpr void unofficial_item(claim c) {
+        out_.begin_item();
+        out_.strong(c.name());
+        where(c);
+        out_.text(" (");
+        out_.data(c.owner());
+        out_.text("): ");
+        sentence(c.description());
+        out_.text(c.is_malicious()
+                      ? " Malicious software or an attack tool that also used it, as documented by "
+                        "a security source: "
+                  : c.provenance() == provenance::vendor ? " Documented by the vendor or project: "
+                                                         : " Seen or listed by others: ");
+        sentence(c.source().title);
+        out_.end_item();
+    }
+
+    // 5. If something listens here.
+
+    constexpr void listening() {
+        std::size_t candidates = 0;
+        bool malicious_use = false;
+        for (const claim c : facts_.claims()) {
+            candidates += is_candidate(c) ? 1u : 0u;
+            malicious_use = malicious_use || c.is_malicious();
+        }
+        out_.begin_paragraph();
+        if (candidates != 0) {
+            out_.text("It may be ");
+            candidate_names(candidates);
+            out_.text(", or any other program: ");
+        } else {
+            out_.text("Any program can listen on any port: ");
+        }
+        out_.text("the number alone identifies none (RFC 7605, section 7.4).");
+        if (malicious_use) {
+            out_.text(" That malicious software also used it says nothing about this machine.");
+        }
+        out_.end_paragraph();
+        const operating_systems given = systems_that_hand_it_out();
+        if (facts_.is_dynamic() || candidates == 0) {
+            paragraph("What it can be:");
+            out_.begin_list();
+            if (!given.empty()) {
+                item("A client's outbound connection, the most common case: the system picked a "
+                     "free number.");
+            }
+            item("A development or test server.");
+            item("A private channel of installed software.");
+            item("Something unwanted: find the program before you judge it.");
+            out_.end_list();
+        }
+        out_.begin_paragraph();
+        if (given.empty()) {
+            out_.text("No widely used system hands it out to clients by default.");
+        } else {
+            comma_list commas(given.size());
+            for (const operating_system os : given) {
+                out_.text(commas.next());
+                out_.text(display_name(os));
+            }
+            out_.text(given.size() == 1 ? " hands" : " hand");
+            out_.text(" it out to clients by default (ephemeral port).");
+        }
+        out_.end_paragraph();
+    }
+    constexpr operating_systems systems_that_hand_it_out() const noexcept {
+        operating_systems given;
+        for (const operating_system os : operating_systems::all()) {
+            if (is_ephemeral(facts_.number, os)) {
+                given = given | os;
+            }
+        }
+        return given;
+    }
+    /// "x, y or z"; with more than four, three and "one of the others above".
+    constexpr void candidate_names(std::size_t count) {
+        const std::size_t shown = count > 4 ? 3 : count;
+        comma_list commas(count > 4 ? shown + 1 : shown, " or ");
+        std::size_t named = 0;
+        for (const claim c : facts_.claims()) {
+            if (is_candidate(c) && named != shown) {
+                ++named;
+                out_.text(commas.next());
+                out_.data(c.name());
+            }
+        }
+        if (count > 4) {
+            out_.text(commas.next());
+            out_.text("one of the others above");
+        }
+    }
+
+    // 6. How to check.
+
+    constexpr void check() {
+        out_.begin_list();
+        for (const inspect_command command : inspect_commands()) {
+            if (!facts_.wants(command)) {
+                continue;
+            }
+            out_.begin_item();
+            out_.text(display_name(command.system));
+            out_.text(", ");
+            words(command.transports & facts_.asked());
+            out_.text(": ");
+            out_.begin_code();
+            fill_in_port(command.pattern, facts_.number,
+                         [this](std::string_view piece) { out_.code(piece); });
+            out_.end_code();
+            out_.end_item();
+        }
+        out_.end_list();
+        paragraph("Root or administrator rights are needed to see other users' programs.");
+    }
+
+    // 7. May I use it.
+
+    constexpr void advice() {
+        const transport_set asked =
+            facts_.options.transport ? facts_.asked() : transport::tcp | transport::udp;
+        const transport first = *asked.begin();
+        const concern_set of_first = concerns(facts_.number, first);
+        bool same = true;
+        for (const transport t : asked) {
+            same = same && concerns(facts_.number, t) == of_first;
+        }
+        if (same) {
+            verdict(asked, of_first);
+        } else {
+            for (const transport t : asked) {
+                verdict(t, concerns(facts_.number, t));
+            }
+        }
+        if (facts_.is_dynamic()) {
+            paragraph(
+                "For a port that is chosen at run time and announced by other means, it is as "
+                "good as any of its range.");
+        }
+    }
+    constexpr void verdict(transport_set transports, concern_set found) {
+        out_.begin_paragraph();
+        out_.text("As the default of a new service on ");
+        words(transports);
+        if (found.empty()) {
+            out_.text(
+                ": nothing known speaks against it. Ask IANA for it before you deploy it (RFC "
+                "7605, section 7.7).");
+            out_.end_paragraph();
+            return;
+        }
+        out_.text(": no, because");
+        out_.end_paragraph();
+        out_.begin_list();
+        for (const concern c : found) {
+            out_.begin_item();
+            reason(c, transports);
+            out_.end_item();
+        }
+        out_.end_list();
+    }
+    constexpr void reason(concern c, transport_set transports) {
+        switch (c) {
+        case concern::system_range:
+            out_.text("it is a System Port: privileged on most systems, and assigned only by IETF "
+                      "Review or IESG Approval.");
+            return;
+        case concern::reserved:
+            out_.text("IANA keeps it reserved.");
+            return;
+        case concern::assigned:
+            out_.text("IANA assigned it");
+            assignee_names(transports);
+            return;
+        case concern::assigned_elsewhere:
+            out_.text("IANA assigned it, for another transport,");
+            assignee_names(transport_set::all());
+            return;
+        case concern::dynamic_range:
+            out_.text("a Dynamic Port must not identify a service (RFC 6335, section 8.1.2).");
+            return;
+        case concern::ephemeral_on_linux:
+            out_.text("a client may hold it already: Linux hands it out by default.");
+            return;
+        case concern::blocked_by_browsers:
+            out_.text("browsers refuse http and https to it (WHATWG Fetch, port blocking).");
+            return;
+        case concern::unauthorized_use:
+            out_.text("the registry knows of unauthorized use.");
+            return;
+        case concern::commonly_used:
+            out_.text("unofficial claims stand on it already.");
+            return;
+        }
+    }
+    /// " to https." or, for a use without a service name, " for any private mail system."
+    constexpr void assignee_names(transport_set transports) {
+        for (const claim c : portlore::claims(facts_.number)) {
+            if (is_official(c) && !(c.transports() & transports).empty()) {
+                out_.text(c.name().empty() ? " for " : " to ");
+                out_.data(c.name().empty() ? c.description() : c.name());
+                break;
+            }
+        }
+        out_.text(".");
+    }
+
+    // 8. Related ports.
+
+    constexpr void related() {
+        out_.begin_list();
+        for (const claim c : facts_.claims()) {
+            bool any = false;
+            for_each_related(c, [&](claim other) {
+                if (!any) {
+                    out_.begin_item();
+                    out_.strong(c.name());
+                    out_.text(" also: ");
+                } else {
+                    out_.text(", ");
+                }
+                any = true;
+                interval(other.ports());
+                out_.text(" ");
+                words(other.transports());
+            });
+            if (any) {
+                out_.text(".");
+                out_.end_item();
+            }
+        }
+        out_.end_list();
+    }
+
+    // 9. Questions.
+
+    constexpr void question(std::string_view before, std::string_view after) {
+        out_.begin_item();
+        out_.text(before);
+        out_.number(facts_.number.number());
+        out_.text(after);
+    }
+    constexpr void questions() {
+        const transport_set claimed = facts_.claimed();
+        bool official = false;
+        bool unofficial = false;
+        for (const claim c : facts_.claims()) {
+            official = official || is_official(c);
+            unofficial = unofficial || is_unofficial(c);
+        }
+        out_.begin_list();
+        question("Is port ", " registered? ");
+        out_.text(facts_.is_dynamic() ? "No, and it cannot be: IANA assigns no Dynamic Port."
+                  : official          ? "Yes: the registry names who may use it, not who does."
+                                      : "No: the registry names no service for it.");
+        out_.end_item();
+        question("Is port ", " TCP or UDP? ");
+        out_.text("Each transport has its own port of that number. ");
+        if (claimed.empty()) {
+            out_.text("No claim is known for any.");
+        } else {
+            out_.text("Claims are known for ");
+            words(claimed);
+            out_.text(".");
+        }
+        out_.end_item();
+        question("What uses port ", "? ");
+        out_.text(official && unofficial
+                      ? "The registered service, one of the others named above, or anything else."
+                  : official ? "The registered service, or anything else."
+                  : unofficial
+                      ? "One of those named above, or anything else."
+                      : "Nothing is known to; so whatever you or your software put there.");
+        out_.text(" Only the machine itself can tell.");
+        out_.end_item();
+        question("Is it dangerous that port ", " is open? ");
+        out_.text(
+            "An open port is as safe as the program behind it and as reachable as the firewall "
+            "lets it be: find the program, then decide.");
+        out_.end_item();
+        out_.end_list();
+    }
+
+    // 10. Sources.
+
+    constexpr void source_item(std::string_view title, std::string_view url) {
+        out_.begin_item();
+        out_.link(title, url);
+        out_.end_item();
+    }
+    constexpr void sources() {
+        out_.begin_list();
+        out_.begin_item();
+        out_.text("Snapshot of ");
+        out_.text(registry_snapshot.date);
+        out_.text(": ");
+        out_.link("IANA Service Name and Transport Protocol Port Number Registry",
+                  "https://www.iana.org/assignments/service-names-port-numbers");
+        out_.end_item();
+        source_item("RFC 6335, ranges and assignment", "https://www.rfc-editor.org/rfc/rfc6335");
+        source_item("RFC 7605, use of assigned ports", "https://www.rfc-editor.org/rfc/rfc7605");
+        if (!systems_that_hand_it_out().empty()) {
+            source_item("RFC 6056, ephemeral ports", "https://www.rfc-editor.org/rfc/rfc6056");
+        }
+        if (is_fetch_blocked(facts_.number)) {
+            source_item("WHATWG Fetch, port blocking",
+                        "https://fetch.spec.whatwg.org/#port-blocking");
+        }
+        const claim_list list = facts_.claims();
+        for (std::size_t i = 0; i != list.size(); ++i) {
+            bool repeated = is_official(list[i]) || list[i].source().url.empty();
+            for (std::size_t j = 0; j != i; ++j) {
+                repeated = repeated || list[j].source().url == list[i].source().url;
+            }
+            if (!repeated) {
+                source_item(list[i].source().title, list[i].source().url);
+            }
+        }
+        facts_.for_each_wide([this](claim c) { source_item(c.source().title, c.source().url); });
+        out_.end_list();
+    }
+
+    document<Format, Sink> out_;
+    const explain_facts<Claims>& facts_;
+};
+
+} // namespace detail
+} // namespace portlore

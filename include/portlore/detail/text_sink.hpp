@@ -1,0 +1,70 @@
+// portlore - where text goes: to a buffer, through an iterator, or only counted.
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstddef>
+#include <cstring>
+#include <string_view>
+
+// In a constant expression memcpy is not to be had; at run time it is many times faster.
+#if defined(__has_builtin)
+#if __has_builtin(__builtin_is_constant_evaluated)
+#define PORTLORE_IS_CONSTANT_EVALUATED() __builtin_is_constant_evaluated()
+#endif
+#endif
+#if !defined(PORTLORE_IS_CONSTANT_EVALUATED)
+#if (defined(__GNUC__) && __GNUC__ >= 9) || (defined(_MSC_VER) && _MSC_VER >= 1925)
+#define PORTLORE_IS_CONSTANT_EVALUATED() __builtin_is_constant_evaluated()
+#else
+#define PORTLORE_IS_CONSTANT_EVALUATED() true
+#endif
+#endif
+
+namespace portlore {
+namespace detail {
+
+/// Counts the bytes.
+struct counting_sink {
+    std::size_t size = 0;
+    constexpr void put(std::string_view text) noexcept { size += text.size(); }
+    constexpr void put(char) noexcept { ++size; }
+};
+
+/// Writes to a buffer that is large enough.
+struct pointer_sink {
+    char* at;
+    constexpr void put(std::string_view text) noexcept {
+        if (PORTLORE_IS_CONSTANT_EVALUATED()) {
+            for (const char c : text) {
+                *at++ = c;
+            }
+        } else {
+            std::memcpy(at, text.data(), text.size());
+            at += text.size();
+        }
+    }
+    constexpr void put(char c) noexcept { *at++ = c; }
+};
+
+/// Writes through an output iterator.
+template <class OutputIt>
+struct iterator_sink {
+    OutputIt at;
+    constexpr void put(std::string_view text) {
+        for (const char c : text) {
+            *at++ = c;
+        }
+    }
+    constexpr void put(char c) { *at++ = c; }
+};
+
+/// Appends to a std::string or anything that has its append() and push_back().
+template <class String>
+struct append_sink {
+    String& to;
+    void put(std::string_view text) { to.append(text.data(), text.size()); }
+    void put(char c) { to.push_back(c); }
+};
+
+} // namespace detail
+} // namespace portlore

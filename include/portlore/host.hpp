@@ -1,0 +1,149 @@
+// portlore - what hosts do with a port: who hands it out as an ephemeral port, who reserves it to
+// the privileged, which browsers refuse it. Costs what claim.hpp costs.
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+#include "claim.hpp"
+#include "detail/table_list.hpp"
+#include "generated/hosts.hpp"
+#include "range.hpp"
+
+namespace portlore {
+
+/// An operating system. (linux_kernel, because `linux` is a macro in -std=gnu++17.)
+enum class operating_system : std::uint8_t {
+    linux_kernel,
+    macos,
+    windows,
+    freebsd,
+    openbsd,
+    netbsd,
+    solaris
+};
+
+/// The system's own spelling of its name: "Linux", "macOS", "FreeBSD" ...
+[[nodiscard]] constexpr std::string_view display_name(operating_system os) noexcept {
+    switch (os) {
+    case operating_system::linux_kernel:
+        return "Linux";
+    case operating_system::macos:
+        return "macOS";
+    case operating_system::windows:
+        return "Windows";
+    case operating_system::freebsd:
+        return "FreeBSD";
+    case operating_system::openbsd:
+        return "OpenBSD";
+    case operating_system::netbsd:
+        return "NetBSD";
+    case operating_system::solaris:
+        return "Solaris";
+    }
+    return "";
+}
+
+/// "linux", "macos", "windows", "freebsd", "openbsd", "netbsd" or "solaris".
+[[nodiscard]] constexpr std::string_view to_string(operating_system os) noexcept {
+    switch (os) {
+    case operating_system::linux_kernel:
+        return "linux";
+    case operating_system::macos:
+        return "macos";
+    case operating_system::windows:
+        return "windows";
+    case operating_system::freebsd:
+        return "freebsd";
+    case operating_system::openbsd:
+        return "openbsd";
+    case operating_system::netbsd:
+        return "netbsd";
+    case operating_system::solaris:
+        return "solaris";
+    }
+    return "";
+}
+
+/// The ports that an operating system hands out to programs that ask for any (RFC 6056).
+struct ephemeral_range {
+    operating_system system{};
+    std::string_view versions; // which ones, in words
+    port_interval ports;       // the default; administrators change it
+    bool is_default = false;   // of the system's current versions
+    std::string_view show;     // the command that shows the range in force
+    std::string_view change;   // the command that changes it
+    claim_source source;
+
+    /// Row `id` of the table.
+    [[nodiscard]] static constexpr ephemeral_range at(std::size_t id) noexcept {
+        const char* record = generated::ephemeral_0 + generated::ephemeral_offsets[id];
+        const detail::record_head head = detail::read_head(record);
+        const char* fields = record + detail::record_head_bytes;
+        const auto field = [fields](std::size_t n) {
+            return detail::read_field(detail::skip_fields(fields, n));
+        };
+        return {static_cast<operating_system>(head.bits & 15u),
+                field(0),
+                {head.first, head.last},
+                (head.bits & 16u) != 0,
+                field(1),
+                field(2),
+                {field(3), field(4)}};
+    }
+};
+
+/// The known ranges, by system; is_default marks the present one of each.
+[[nodiscard]] constexpr detail::table_list<ephemeral_range> ephemeral_ranges() noexcept {
+    return {0, generated::ephemeral_count};
+}
+
+/// The range that the system's current versions use unless told otherwise.
+[[nodiscard]] constexpr ephemeral_range ephemeral_range_of(operating_system os) noexcept {
+    for (const ephemeral_range range : ephemeral_ranges()) {
+        if (range.is_default && range.system == os) {
+            return range;
+        }
+    }
+    return {};
+}
+
+/// Whether the system, in its default configuration, may hand the port out to a client.
+[[nodiscard]] constexpr bool is_ephemeral(port p, operating_system os) noexcept {
+    return ephemeral_range_of(os).ports.contains(p);
+}
+
+/// Below 1024: by default, Unix-like systems let only privileged programs bind it. Windows does
+/// not; Linux can lower the bound (net.ipv4.ip_unprivileged_port_start).
+[[nodiscard]] constexpr bool is_privileged(port p) noexcept { return p.number() < 1024; }
+
+/// The day of the list of bad ports that the library carries.
+inline constexpr std::string_view fetch_blocked_date = "2026-07-02";
+
+/// A browser engine whose own list was compared with the WHATWG's.
+enum class browser : std::uint8_t { chromium, firefox, webkit };
+
+namespace detail {
+constexpr bool has_bit(const char16_t* bits, port p) noexcept {
+    return p.number() < generated::blocked_end &&
+           (static_cast<unsigned>(bits[p.number() / 16]) >> p.number() % 16 & 1u) != 0;
+}
+} // namespace detail
+
+/// A "bad port" of the WHATWG Fetch standard: browsers refuse http and https to it.
+/// @see https://fetch.spec.whatwg.org/#port-blocking
+[[nodiscard]] constexpr bool is_fetch_blocked(port p) noexcept {
+    return detail::has_bit(generated::blocked_by_fetch, p);
+}
+
+/// Whether that browser's own list has the port; it differs from the WHATWG's for 0, 4190, 6679.
+[[nodiscard]] constexpr bool is_blocked_by(port p, browser b) noexcept {
+    return detail::has_bit(b == browser::chromium  ? generated::blocked_by_chromium
+                           : b == browser::firefox ? generated::blocked_by_firefox
+                                                   : generated::blocked_by_webkit,
+                           p);
+}
+
+} // namespace portlore

@@ -1,0 +1,18 @@
+// portlore - what is this port? The umbrella: a list of the headers, with what each costs to
+// include (bench/include_cost measures it). SPDX-License-Identifier: MIT
+#pragma once
+
+#include "advice.hpp"    // may I use it
+#include "claim.hpp"     // a claim and its provenance: the texts
+#include "explain.hpp"   // all of that in words: <string>
+#include "flow.hpp"      // which side serves
+#include "host.hpp"      // ephemeral, privileged and blocked ports
+#include "inspect.hpp"   // what uses this port: commands
+#include "port.hpp"      // a port as a value: <optional>
+#include "range.hpp"     // system, user, dynamic: <cstdint>
+#include "registry.hpp"  // claims by port: the texts and the port index
+#include "service.hpp"   // ports by name, parse, search: also the name index
+#include "snapshot.hpp"  // which registry
+#include "transport.hpp" // tcp, udp, sctp, dccp: <cstdint>
+#include "version.hpp"   // which library
+#include "words.hpp"     // their names: <optional>, <string_view>
