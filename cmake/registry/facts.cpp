@@ -91,11 +91,12 @@ const std::string& filled(const std::string& where, const char* column, const st
 
 interval parse_interval(const std::string& where, const std::string& first,
                         const std::string& last) {
-    const auto ports = parse_ports(first == last ? first : first + "-" + last);
-    if (!ports) {
+    const auto low = parse_number(first);
+    const auto high = parse_number(last);
+    if (!low || !high || *high < *low) {
         throw refusal(where + ": malformed interval " + first + " to " + last);
     }
-    return *ports;
+    return {*low, *high};
 }
 
 bool parse_flag(const std::string& where, const char* column, const std::string& text) {

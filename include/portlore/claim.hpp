@@ -5,7 +5,7 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <string_view>
+#include <string_view> // also declares the iterator tags, far cheaper than <iterator>
 
 #include "detail/record.hpp"
 #include "generated/name_index.hpp"
@@ -179,6 +179,7 @@ public:
     class iterator {
     public:
         using value_type = claim;
+        using iterator_category = std::input_iterator_tag; // what * returns is no reference
         using difference_type = std::ptrdiff_t;
         using pointer = const claim*;
         using reference = claim;

@@ -92,10 +92,11 @@ struct service_evidence {
     [[nodiscard]] constexpr bool claimed() const noexcept {
         return registered || documented || observed;
     }
-    /// Orders ports of the same kind: use in practice weighs more than a registration alone.
+    /// Orders claimed ports: first those that clients are not given, then use in practice, then
+    /// registration.
     [[nodiscard]] constexpr unsigned weight() const noexcept {
-        return (registered ? 2u : 0u) + (documented ? 2u : 0u) + (observed ? 1u : 0u) +
-               (ephemeral ? 0u : 3u);
+        return (registered ? 2u : 0u) + (documented ? 3u : 0u) + (observed ? 1u : 0u) +
+               (ephemeral ? 0u : 7u);
     }
 };
 

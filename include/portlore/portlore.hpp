@@ -8,11 +8,12 @@
 #include "flow.hpp"      // which side serves
 #include "host.hpp"      // ephemeral, privileged and blocked ports
 #include "inspect.hpp"   // what uses this port: commands
+#include "overlay.hpp"   // the user's own claims in front
 #include "port.hpp"      // a port as a value: <optional>
 #include "range.hpp"     // system, user, dynamic: <cstdint>
 #include "registry.hpp"  // claims by port: the texts and the port index
 #include "service.hpp"   // ports by name, parse, search: also the name index
 #include "snapshot.hpp"  // which registry
-#include "transport.hpp" // tcp, udp, sctp, dccp: <cstdint>
+#include "transport.hpp" // tcp, udp, sctp, dccp: <string_view>
 #include "version.hpp"   // which library
 #include "words.hpp"     // their names: <optional>, <string_view>

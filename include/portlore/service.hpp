@@ -218,6 +218,7 @@ public:
     class iterator {
     public:
         using value_type = claim;
+        using iterator_category = std::input_iterator_tag; // what * returns is no reference
         using difference_type = std::ptrdiff_t;
         using pointer = const claim*;
         using reference = claim;

@@ -1,5 +1,5 @@
 // portlore - the four transport protocols that have a port registry, and sets of them. No table.
-// Costs what <cstdint> costs. to_string and parse_transport are in words.hpp.
+// Costs what <string_view> costs. to_string and parse_transport are in words.hpp.
 // SPDX-License-Identifier: MIT
 #pragma once
 

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <string_view> // also declares the iterator tags, far cheaper than <iterator>
 
 namespace portlore {
 namespace detail {
@@ -14,6 +15,7 @@ public:
     class iterator {
     public:
         using value_type = Enum;
+        using iterator_category = std::input_iterator_tag; // what * returns is no reference
         using difference_type = std::ptrdiff_t;
         using pointer = const Enum*;
         using reference = Enum;

@@ -47,33 +47,30 @@ constexpr std::uint64_t load8(const char* p) noexcept {
            std::uint64_t{static_cast<unsigned char>(p[7])} << 56;
 }
 
-/// Eight bytes with A-Z turned to a-z, all at once; other bytes stay.
+/// Eight bytes with A-Z turned to a-z, all at once; other bytes stay. (Here and in make_key() few
+/// statements: clang counts them when it evaluates an overlay of thousands of names.)
 constexpr std::uint64_t to_lower8(std::uint64_t bytes) noexcept {
     constexpr std::uint64_t ones = 0x0101010101010101u;
-    const std::uint64_t seven = bytes & (ones * 0x7f);
-    const std::uint64_t above_z = seven + ones * (0x7f - 'Z');
-    const std::uint64_t from_a = seven + ones * (0x80 - 'A');
-    const std::uint64_t upper = ~bytes & (from_a ^ above_z) & (ones * 0x80);
-    return bytes | upper >> 2;
+    return bytes | (~bytes &
+                    (((bytes & ones * 0x7f) + ones * (0x80 - 'A')) ^
+                     ((bytes & ones * 0x7f) + ones * (0x7f - 'Z'))) &
+                    ones * 0x80) >>
+                       2;
 }
 
-/// The key of a name of 1 to 15 bytes. Reads no byte outside the name.
-constexpr name_key make_key(std::string_view name) noexcept {
-    const char* p = name.data();
-    const std::size_t n = name.size();
-    std::uint64_t low = 0;
-    std::uint64_t high = 0;
-    if (n > 8) {
-        low = load8(p);
-        high = load8(p + n - 8) >> (8 * (16 - n));
-    } else if (n >= 4) {
-        low = load4(p) | load4(p + n - 4) << (8 * (n - 4));
-    } else {
-        low = std::uint64_t{static_cast<unsigned char>(p[0])} |
-              std::uint64_t{static_cast<unsigned char>(p[n / 2])} << (8 * (n / 2)) |
-              std::uint64_t{static_cast<unsigned char>(p[n - 1])} << (8 * (n - 1));
-    }
+/// The key of a name of `n` bytes, 1 to 15. Reads no byte outside the name.
+constexpr name_key make_key(const char* p, std::size_t n) noexcept {
+    const std::uint64_t low =
+        n > 8    ? load8(p)
+        : n >= 4 ? load4(p) | load4(p + n - 4) << (8 * (n - 4))
+                 : std::uint64_t{static_cast<unsigned char>(p[0])} |
+                       std::uint64_t{static_cast<unsigned char>(p[n / 2])} << (8 * (n / 2)) |
+                       std::uint64_t{static_cast<unsigned char>(p[n - 1])} << (8 * (n - 1));
+    const std::uint64_t high = n > 8 ? load8(p + n - 8) >> (8 * (16 - n)) : 0;
     return {to_lower8(low << 8 | n), to_lower8(high << 8 | low >> 56)};
+}
+constexpr name_key make_key(std::string_view name) noexcept {
+    return make_key(name.data(), name.size());
 }
 
 /// The key of the name whose length and characters stand at `pooled`, followed by 15 more bytes.

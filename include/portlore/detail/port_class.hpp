@@ -54,6 +54,10 @@ inline constexpr bool is_number<long long> = true;
 template <>
 inline constexpr bool is_number<unsigned long long> = true;
 
+/// Whether each value of the type is a port number: then the conversion cannot fail.
+template <class Integer>
+inline constexpr bool always_fits = sizeof(Integer) <= 2 && Integer{} < static_cast<Integer>(-1);
+
 template <bool Condition>
 struct enable {};
 template <>
@@ -73,12 +77,13 @@ constexpr bool is_port_number(Integer number) noexcept {
 class port {
 public:
     constexpr port() noexcept = default;
-    constexpr port(std::uint16_t number) noexcept : number_(number) {}
 
-    /// Any other integer, checked: outside 0 to 65535 it does not compile in a constant
+    /// Any integer, in host byte order. Outside 0 to 65535 it does not compile in a constant
     /// expression, and at run time throws std::out_of_range (aborts under -fno-exceptions).
+    /// One template, so that nothing else converts: no bool, character, enumerator or double.
     template <class Integer, typename detail::enable<detail::is_number<Integer>>::type = 0>
-    constexpr port(Integer number) : number_(static_cast<std::uint16_t>(number)) {
+    constexpr port(Integer number) noexcept(detail::always_fits<Integer>)
+        : number_(static_cast<std::uint16_t>(number)) {
         if (!detail::is_port_number(number)) {
             detail::port_number_out_of_range();
         }

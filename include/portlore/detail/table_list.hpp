@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <string_view> // also declares the iterator tags, far cheaper than <iterator>
 
 namespace portlore {
 namespace detail {
@@ -13,6 +14,7 @@ public:
     class iterator {
     public:
         using value_type = Row;
+        using iterator_category = std::input_iterator_tag; // what * returns is no reference
         using difference_type = std::ptrdiff_t;
         using pointer = const Row*;
         using reference = Row;

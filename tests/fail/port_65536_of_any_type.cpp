@@ -1,0 +1,8 @@
+// EXPECT: port_number_out_of_range
+#include <portlore/port.hpp>
+
+#ifdef PORTLORE_CONTROL
+constexpr portlore::port p = 65535ULL;
+#else
+constexpr portlore::port p = 65536ULL;
+#endif

@@ -1,0 +1,10 @@
+// EXPECT: portlore: a port literal is decimal
+#include <portlore/service.hpp>
+
+#ifdef PORTLORE_CONTROL
+using namespace portlore::literals;
+constexpr portlore::port p = 443_port;
+#else
+using namespace portlore::literals;
+constexpr portlore::port p = 0443_port;
+#endif

@@ -1,0 +1,198 @@
+// Overlays: the user's own claims before ours.
+#include "verify.hpp"
+
+#include <array>
+#include <iterator>
+#include <stdexcept>
+#include <string>
+
+#include <portlore/overlay.hpp>
+
+using namespace portlore_tests;
+
+namespace {
+
+constexpr transport tcp = transport::tcp;
+constexpr transport udp = transport::udp;
+
+constexpr auto mine = overlay({
+    {60400, tcp, "billing", "Billing API", "Accounts", "Runbook", "https://wiki.example/billing"},
+    {443, tcp | udp, "edge"},
+    {{6000, 6300}, tcp, "farm", "Render farm"},
+    {6005, udp, "farm-control"},
+    {6005, tcp, "farm-debug"},
+    {{20000, 40000}, udp, "media"},
+    {1000, tcp, "Billing", "The old one"},
+    {1000, tcp, "a-name-far-longer-than-fifteen-characters"},
+});
+
+// 8,192 names of six letters, no two alike, on 8,192 ports in an order that is not sorted.
+struct name_storage {
+    char text[8192][6] = {};
+};
+constexpr name_storage made_names = [] {
+    name_storage names;
+    for (unsigned i = 0; i != 8192; ++i) {
+        unsigned rest = i;
+        for (char& c : names.text[i]) {
+            c = static_cast<char>('a' + rest % 26);
+            rest /= 26;
+        }
+    }
+    return names;
+}();
+constexpr std::uint16_t made_port(unsigned i) {
+    return static_cast<std::uint16_t>(i * 40503u); // odd: no number twice
+}
+template <std::size_t Size>
+constexpr std::array<own_claim, Size> made_claims() {
+    std::array<own_claim, Size> claims{};
+    for (unsigned i = 0; i != Size; ++i) {
+        claims[i] = own_claim(made_port(i), tcp, std::string_view(made_names.text[i], 6));
+    }
+    return claims;
+}
+constexpr auto most_claims = made_claims<8192>();
+constexpr auto largest = overlay(most_claims); // under the compilers' default limits
+
+} // namespace
+
+TEST_CASE("overlay: own claims come first, ours follow") {
+    VERIFY(mine.claims(60400).size() == portlore::claims(60400).size() + 1);
+    VERIFY(mine.claims(60400)[0].name() == "billing");
+    VERIFY(mine.claims(60400)[0].description() == "Billing API");
+    VERIFY(mine.claims(60400)[0].owner() == "Accounts");
+    VERIFY(mine.claims(60400)[0].provenance() == provenance::custom);
+    VERIFY(mine.claims(60400)[0].source().url == "https://wiki.example/billing");
+    VERIFY(mine.claims(60400)[0].transports() == transport_set(tcp));
+    VERIFY(mine.claims(60400)[0].ports() == port_interval{60400, 60400});
+    VERIFY(mine.claims(60400)[0].registered().empty() && !mine.claims(60400)[0].is_historic());
+    VERIFY(mine.claims(443)[1] == portlore::claims(443)[0]);
+    VERIFY(mine.claims(22).front() == portlore::claims(22).front());
+    VERIFY(mine.claims(60401).empty() == portlore::claims(60401).empty());
+}
+
+TEST_CASE("overlay: by transport, in the order given, over intervals") {
+    VERIFY(mine.claims(6005)[0].name() == "farm");
+    VERIFY(mine.claims(6005)[1].name() == "farm-control");
+    VERIFY(mine.claims(6005)[2].name() == "farm-debug");
+    VERIFY(mine.claims(6005, udp)[0].name() == "farm-control");
+    VERIFY(mine.claims(6005, tcp)[1].name() == "farm-debug");
+    VERIFY(mine.claims(5999).size() == portlore::claims(5999).size());
+    VERIFY(mine.claims(6300).front().name() == "farm" &&
+           mine.claims(6301).size() == portlore::claims(6301).size());
+    VERIFY(mine.claims(20000).front().name() == "media");
+    VERIFY(mine.claims(40000).front().name() == "media");
+    VERIFY(mine.claims(40001).empty() || mine.claims(40001).front().name() != "media");
+    VERIFY(mine.claims(30000, tcp).size() == portlore::claims(30000, tcp).size());
+}
+
+TEST_CASE("overlay: names") {
+    VERIFY(mine.service_name(60400, tcp) == "billing");
+    VERIFY(mine.service_name(60400, udp) == portlore::service_name(60400, udp));
+    VERIFY(mine.service_name(22, tcp) == "ssh");
+    VERIFY(mine.port_of("BILLING", tcp) == port(1000)); // the lowest
+    VERIFY(!mine.port_of("billing", udp));
+    VERIFY(mine.port_of("https", tcp) == port(443));
+    VERIFY(mine.port_of("media", udp) == port(20000));
+    VERIFY(mine.port_of("A-Name-far-longer-than-fifteen-characters", tcp) == port(1000));
+    VERIFY(!mine.port_of("a-name-far-longer-than-fifteen-charactert", tcp));
+    VERIFY(!mine.port_of("", tcp) && !mine.port_of("nosuch", tcp));
+}
+
+TEST_CASE("overlay: the explanation names own claims first") {
+    const std::string text = mine.explain(60400);
+    CHECK(text.find("Port 60400 (billing; commonly CERTI HLA RTIG)\n") == 0);
+    CHECK(text.find(
+              "Own claims\n  - billing on TCP: Billing API. Owner: Accounts. Source: Runbook") !=
+          text.npos);
+    CHECK(text.find("https://wiki.example/billing") != text.npos);
+    std::string copied;
+    mine.explain_to(std::back_inserter(copied), 60400);
+    CHECK(copied == text);
+}
+
+TEST_CASE("overlay: 8,192 claims, each found by port and by name") {
+    VERIFY(largest.claims(made_port(8191)).front().name() ==
+           std::string_view(made_names.text[8191], 6));
+    std::size_t own = 0;
+    for (unsigned number = 0; number != 65536; ++number) {
+        const claim_list list = largest.claims(number);
+        own += !list.empty() && list.front().provenance() == provenance::custom ? 1u : 0u;
+    }
+    CHECK(own == 8192);
+    for (unsigned i = 0; i != 8192; ++i) {
+        const std::string_view name(made_names.text[i], 6);
+        CAPTURE(i);
+        CHECK(largest.claims(made_port(i), tcp).front().name() == name);
+        CHECK(largest.port_of(name, tcp) == port(made_port(i)));
+    }
+}
+
+TEST_CASE("overlay: against a plain scan, over random intervals") {
+    std::array<own_claim, 40> claims{};
+    std::array<std::string, 40> names;
+    std::uint32_t state = 7;
+    const auto next = [&state] { return (state = state * 1664525u + 1013904223u) >> 16; };
+    for (unsigned round = 0; round != 50; ++round) {
+        for (std::size_t i = 0; i != claims.size(); ++i) {
+            names[i] = "n" + std::to_string(i);
+            const std::uint32_t first = next() % 65536;
+            const std::uint32_t size = i % 3 == 0 ? 0 : next() % (i % 3 == 1 ? 40 : 2500);
+            const std::uint32_t last = first + size > 65535 ? 65535 : first + size;
+            claims[i] = own_claim(port_interval{first, last},
+                                  transport_set::from_bits(1 + next() % 15), names[i]);
+        }
+        const overlay<40> made(claims);
+        for (unsigned number = round % 7; number < 65536; number += 7) {
+            for (const transport t : every_transport) {
+                const claim_list list = made.claims(number, t);
+                std::size_t at = 0;
+                for (std::size_t i = 0; i != claims.size(); ++i) {
+                    if (claims[i].ports.contains(number) && claims[i].transports.contains(t)) {
+                        if (at >= list.size() || list[at].name() != names[i]) {
+                            CAPTURE(number);
+                            FAIL_CHECK(i);
+                        }
+                        ++at;
+                    }
+                }
+                if (at != list.size() - portlore::claims(number, t).size()) {
+                    FAIL_CHECK(number);
+                }
+            }
+        }
+    }
+}
+
+TEST_CASE("overlay: hundreds of claims inside a wide one") {
+    std::array<own_claim, 300> claims{};
+    std::array<std::string, 300> names;
+    claims[0] = own_claim(port_interval{30000, 32767}, tcp | udp, "cluster");
+    for (unsigned i = 1; i != claims.size(); ++i) {
+        names[i] = "service-" + std::to_string(i);
+        claims[i] = own_claim(30000 + 9 * i, tcp, names[i]);
+    }
+    const overlay<300> made(claims);
+    CHECK(made.claims(30009, tcp)[0].name() == "cluster");
+    CHECK(made.claims(30009, tcp)[1].name() == "service-1");
+    CHECK(made.claims(30010, tcp)[0].name() == "cluster");
+    CHECK(made.claims(32691, udp)[0].name() == "cluster");
+    CHECK(made.claims(32691, tcp)[1].name() == "service-299");
+    CHECK(made.claims(32767, udp)[0].name() == "cluster");
+    CHECK(made.claims(32768, udp).size() == portlore::claims(32768, udp).size());
+}
+
+TEST_CASE("overlay: mistakes throw at run time") {
+    const auto make = [](own_claim a, own_claim b) {
+        const own_claim both[] = {a, b};
+        return overlay<2>(both);
+    };
+    CHECK_NOTHROW(make({1, tcp, "a"}, {1, udp, "a"}));
+    CHECK_NOTHROW(make({1, tcp, "a"}, {1, tcp, "b"}));
+    CHECK_THROWS_AS(make({1, tcp, "a"}, {1, tcp, "A"}), std::out_of_range);
+    CHECK_THROWS_AS(make({{1, 9}, tcp, "a"}, {{9, 10}, tcp | udp, "a"}), std::out_of_range);
+    CHECK_THROWS_AS(make({1, tcp, ""}, {2, tcp, "b"}), std::out_of_range);
+    CHECK_THROWS_AS(make({1, transport_set(), "a"}, {2, tcp, "b"}), std::out_of_range);
+    CHECK_THROWS_AS(make({{9, 1}, tcp, "a"}, {2, tcp, "b"}), std::out_of_range);
+}

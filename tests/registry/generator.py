@@ -1,0 +1,69 @@
+"""Runs the generator, on the real registry or on a small one made for a test."""
+import hashlib
+import os
+import pathlib
+import shutil
+import subprocess
+
+SOURCE = pathlib.Path(os.environ["PORTLORE_SOURCE_DIR"])
+FACTS = SOURCE / "cmake" / "registry"
+TABLES = SOURCE / "include" / "portlore" / "generated"
+BINARY = os.environ["PORTLORE_REGISTRY"]
+
+PEOPLE = """<people>
+  <person id="Jane_Doe"><name>Jane Doe</name><org>Example</org><uri>mailto:jane&amp;x.example</uri></person>
+</people>"""
+
+
+def record(number="80", protocol="tcp", name="http", description="Hypertext", extra="", attributes=""):
+    """A <record>; None leaves an element out."""
+    parts = [("name", name), ("protocol", protocol), ("description", description), ("number", number)]
+    inside = "".join(f"<{tag}>{text}</{tag}>" for tag, text in parts if text is not None)
+    return f"<record {attributes}>{inside}{extra}</record>"
+
+
+SMALL = [record(), record(protocol="udp"),
+         record("3", "tcp", None, "Reserved"), record("4-6", None, None, "Unassigned"),
+         record("600", "tcp", "first", "One"), record("600", "tcp", "second", "Two"),
+         record(None, None, "portless", "No port"),
+         record("700-703", None, "range", "Blank transport",
+                '<assignee><xref type="person" data="Jane_Doe"/></assignee>'
+                '<xref type="rfc" data="rfc9110"/>', 'date="2011-05" updated="2012-06-07"')]
+PRIMARIES = ["600\ttcp\tfirst\tfirst row"]
+
+
+def registry(records=None, updated="2030-01-02", people=PEOPLE, root="service-names-port-numbers",
+             beside=""):
+    """The text of a registry."""
+    body = "\n".join(SMALL if records is None else records)
+    return (f"<?xml version='1.0' encoding='UTF-8'?>\n<registry id=\"{root}\">"
+            f"<updated>{updated}</updated>{beside}\n{body}\n{people}</registry>\n")
+
+
+def run(*arguments):
+    """(exit code, standard output, standard error)"""
+    done = subprocess.run([BINARY, *map(str, arguments)], stdout=subprocess.PIPE,
+                          stderr=subprocess.PIPE, check=False)
+    return done.returncode, done.stdout.decode(), done.stderr.decode()
+
+
+def copy_facts(folder, primaries=PRIMARIES):
+    """The project's facts, with only these curated primaries."""
+    folder.mkdir()
+    for path in FACTS.glob("*.tsv"):
+        shutil.copy(path, folder)
+    head = (FACTS / "primaries.tsv").read_text().split("\n")[0]
+    (folder / "primaries.tsv").write_text("\n".join([head, *primaries]) + "\n")
+    return folder
+
+
+def pin(folder, data, date="2030-01-02", digest=None):
+    """Adds a snapshot to the facts, by default with its true digest."""
+    digest = digest or hashlib.sha256(data).hexdigest()
+    with open(folder / "snapshots.tsv", "a", encoding="ascii") as file:
+        file.write(f"{date}\t{digest}\n")
+
+
+def contents(folder):
+    """File name -> bytes, of everything below a folder."""
+    return {str(p.relative_to(folder)): p.read_bytes() for p in folder.rglob("*") if p.is_file()}

@@ -1,0 +1,306 @@
+#!/usr/bin/env python3
+"""What the generator must refuse, each with an input broken in just that one way."""
+import pathlib
+import tempfile
+import unittest
+
+from generator import PEOPLE, PRIMARIES, SMALL, contents, copy_facts, pin, record, registry, run
+
+
+class Refusals(unittest.TestCase):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = pathlib.Path(folder.name)
+        self.output = self.folder / "output"
+        self.output.mkdir()
+        (self.output / "registered.hpp").write_text("// what stood here before\n")
+
+    def generate(self, text, facts=None, pinned=True, digest=None):
+        """Writes the XML, pins it, and runs the generator in every mode that reads one file."""
+        data = text if isinstance(text, bytes) else text.encode()
+        path = self.folder / "registry.xml"
+        path.write_bytes(data)
+        facts = facts or copy_facts(self.folder / "facts")
+        if pinned:
+            pin(facts, data, digest=digest)
+        return run(path, "--facts", facts, "--output", self.output)
+
+    def refused(self, message, text=None, **how):
+        before = contents(self.output)
+        code, _, error = self.generate(registry() if text is None else text, **how)
+        self.assertNotEqual(code, 0, "accepted")
+        self.assertGreater(code, 0, "killed by a signal")
+        self.assertIn(message, error)
+        self.assertEqual(contents(self.output), before, "the tables were touched")
+
+    def with_row(self, message, *args, **kwargs):
+        self.refused(message, registry(SMALL + [record(*args, **kwargs)]))
+
+    # The control: what the others break is accepted.
+    def test_the_small_registry_is_accepted(self):
+        code, out, error = self.generate(registry())
+        self.assertEqual((code, error), (0, ""))
+        made = contents(self.output)
+        self.assertIn(b'"\\000P\\000P\\003\\011Hypertext', made["registered.hpp"])
+        self.assertIn(b"Example (Jane Doe)\\010RFC 9110\\0072011-05\\0122012-06-07",
+                      made["registered.hpp"])
+        self.assertIn(f"{len(made)} tables written", out)
+        self.assertFalse([name for name in made if name.endswith(".new")])
+
+    # The registry: texts and numbers.
+    def test_unknown_status(self):
+        self.with_row('unknown status text "Maybe reserved"', "9", "tcp", None, "Maybe reserved")
+
+    def test_unknown_transport(self):
+        self.with_row('unknown transport "quic"', "9", "quic", "x", "y")
+
+    def test_transport_in_capitals(self):
+        self.with_row('unknown transport "TCP"', "9", "TCP", "x", "y")
+
+    def test_malformed_numbers(self):
+        for number in ("44x3", "70000", "5-3", "-5", "5-", "1-2-3", "0x50", "1 2", "+80", "65536",
+                       "99999999999999999999"):
+            with self.subTest(number):
+                self.setUp()
+                self.with_row(f'malformed number "{number}"', number, "tcp", "x", "y")
+
+    def test_dynamic_numbers(self):
+        for number in ("50000", "49152", "49000-50000"):
+            with self.subTest(number):
+                self.setUp()
+                self.with_row(f"number {number} lies in the dynamic range", number, "tcp", "x", "y")
+
+    def test_long_name(self):
+        self.with_row("has more than 15 characters", "9", "tcp", "a-name-of-16-chr", "y")
+
+    def test_neither_name_nor_number(self):
+        self.with_row("neither a name nor a number", None, "tcp", None, "y")
+
+    def test_control_character(self):
+        self.with_row("a control character", "9", "tcp", "x", "a\x7fb")
+
+    def test_bad_dates(self):
+        for attribute in ('date="2011"', 'date="2011-13"', 'updated="2011-02-32"',
+                          'date="11-02-03"', 'date="2011-05-06T00:00"', 'updated=""'):
+            with self.subTest(attribute):
+                self.setUp()
+                self.with_row("unknown attribute or malformed date", "9", "tcp", "x", "y",
+                              attributes=attribute)
+
+    # The registry: structure.
+    def test_unknown_attribute(self):
+        self.with_row('unknown attribute or malformed date colour="2011-05"', "9", "tcp", "x", "y",
+                      attributes='colour="2011-05"')
+
+    def test_unknown_element_in_a_record(self):
+        self.with_row("unknown element <port>", "9", "tcp", "x", "y", "<port>9</port>")
+
+    def test_unknown_element_in_a_text(self):
+        self.with_row("unknown element <b> in <description>", "9", "tcp", "x", "<b>y</b>")
+
+    def test_unknown_element_beside_the_records(self):
+        self.refused("unknown element <range>", registry(beside="<range/>"))
+
+    def test_element_twice(self):
+        self.with_row("<number> twice", "9", "tcp", "x", "y", "<number>10</number>")
+
+    def test_unknown_reference(self):
+        self.with_row('unknown kind of reference "book"', "9", "tcp", "x", "y",
+                      '<xref type="book" data="x"/>')
+
+    def test_unknown_person(self):
+        self.with_row('unknown person "John_Roe"', "9", "tcp", "x", "y",
+                      '<assignee><xref type="person" data="John_Roe"/></assignee>')
+
+    def test_person_twice(self):
+        self.refused('person "Jane_Doe" has no id, or one that is taken', registry(
+            people=PEOPLE.replace("</people>", '<person id="Jane_Doe"/></people>')))
+
+    def test_duplicate_rows(self):
+        for extra in (SMALL[0],                                              # word for word
+                      record(description="Other"),                           # same claimant
+                      record("80", None, "http", "tcp and udp, in a blank")):
+            with self.subTest(extra):
+                self.setUp()
+                self.refused("duplicate row", registry(SMALL + [extra]))
+
+    def test_truncated(self):
+        whole = registry().encode()
+        for size in (len(whole) - 5, len(whole) // 2, 80, 1):
+            with self.subTest(size):
+                self.setUp()
+                self.refused("malformed XML", whole[:size])
+
+    def test_not_the_registry(self):
+        self.refused("not IANA's registry", registry(root="protocol-numbers"))
+        self.setUp()
+        self.refused("not IANA's registry", "<html/>")
+
+    def test_empty_file(self):
+        self.refused("malformed XML", "")
+
+    def test_no_records(self):
+        self.refused("no record", registry([]), facts=copy_facts(self.folder / "none", []))
+
+    def test_no_date(self):
+        self.refused("<updated> is no date", registry(updated="2030-01"))
+
+    def test_missing_file(self):
+        before = contents(self.output)
+        for mode in ([], ["--report"], ["--check"]):
+            code, _, error = run(self.folder / "nowhere.xml", "--output", self.output, *mode)
+            self.assertEqual(code, 1)
+            self.assertIn("nowhere.xml: cannot be read", error)
+        self.assertEqual(contents(self.output), before)
+
+    def test_no_file_named(self):
+        code, _, error = run("--output", self.output)
+        self.assertEqual(code, 2)
+        self.assertIn("which XML file?", error)
+
+    # Facts: the snapshot and the primaries.
+    def test_digest_mismatch(self):
+        self.refused("digest mismatch", digest="0" * 64)
+
+    def test_one_byte_more(self):
+        facts = copy_facts(self.folder / "facts")
+        pin(facts, registry().encode())
+        self.refused("digest mismatch", registry() + "\n", facts=facts, pinned=False)
+
+    def test_unpinned_date(self):
+        self.refused("no digest for the snapshot of 2030-01-02", pinned=False)
+
+    def test_primaries(self):
+        wrong = "is not one of several names of 600/tcp"
+        for message, rows in (
+                ("no primary for 600/tcp: first second", []),
+                ("third " + wrong, ["600\ttcp\tthird\tx"]),
+                ("is not one of several names of 80/tcp", PRIMARIES + ["80\ttcp\thttp\tx"]),
+                ("is not one of several names of 9/tcp", PRIMARIES + ["9\ttcp\tx\tx"]),
+                ("primaries.tsv:3: duplicate row", PRIMARIES + ["600\ttcp\tsecond\tx"]),
+                ("malformed port or transport", ["65536\ttcp\tx\tx"]),
+                ("malformed port or transport", ["600\ttcp,udp\tx\tx"]),
+                ("no reason", ["600\ttcp\tfirst\t"])):
+            with self.subTest(message):
+                self.setUp()
+                self.refused(message, facts=copy_facts(self.folder / "own", rows))
+
+    # Facts: the TSV files.
+    def with_claims(self, message, *rows):
+        facts = copy_facts(self.folder / "facts")
+        head = (facts / "claims.tsv").read_text().split("\n")[0]
+        (facts / "claims.tsv").write_bytes("\n".join([head, *rows, ""]).encode("latin-1"))
+        self.refused(message, facts=facts)
+
+    GOOD = {"first": "900", "last": "900", "transports": "tcp", "name": "Gadget", "owner": "Maker",
+            "description": "Does things", "provenance": "vendor", "malicious": "",
+            "source_title": "Manual", "source_url": "https://maker.example/manual"}
+
+    def claim(self, **changed):
+        return "\t".join({**self.GOOD, **changed}.values())
+
+    def test_a_good_claim_is_accepted(self):
+        facts = copy_facts(self.folder / "facts")
+        head = "\t".join(self.GOOD)
+        (facts / "claims.tsv").write_text(f"{head}\n{self.claim()}\n")
+        self.assertEqual(self.generate(registry(), facts=facts)[0], 0)
+
+    def test_claims(self):
+        claim = self.claim
+        for message, *rows in (
+                ("claims.tsv:2: 9 columns, not 10", claim().rpartition("\t")[0]),
+                ("claims.tsv:2: 11 columns, not 10", claim() + "\tmore"),
+                ("claims.tsv:2: 1 columns, not 10", ""),
+                ("claims.tsv:2: a byte that is not printable ASCII", claim(name="Gad\xe9t")),
+                ("claims.tsv:2: a byte that is not printable ASCII", claim() + "\r"),
+                ("claims.tsv:2: a byte that is not printable ASCII", claim(name="Gad\0get")),
+                ('blank at the edge of " Gadget"', claim(name=" Gadget")),
+                ('unknown transport "quic"', claim(transports="quic")),
+                ('unknown transport ""', claim(transports="")),
+                ("transports out of order or twice", claim(transports="udp,tcp")),
+                ("transports out of order or twice", claim(transports="tcp,tcp")),
+                ("malformed interval 900 to 899", claim(last="899")),
+                ("malformed interval 900 to 70000", claim(last="70000")),
+                ("malformed interval 9x to 900", claim(first="9x")),
+                ("malformed interval  to 900", claim(first="")),
+                ("malformed interval 900-901 to 900-901", claim(first="900-901", last="900-901")),
+                ("no name", claim(name="")),
+                ("no owner", claim(owner="")),
+                ("no description", claim(description="")),
+                ("description longer than 160", claim(description="x" * 161)),
+                ('provenance is vendor or observed, not "iana"', claim(provenance="iana")),
+                ('provenance is vendor or observed, not ""', claim(provenance="")),
+                ('malicious is yes or empty, not "no"', claim(malicious="no")),
+                ("a malicious claim is observed", claim(malicious="yes")),
+                ("no source title", claim(source_title="")),
+                ("no source URL", claim(source_url="")),
+                ("the source is not a web address", claim(source_url="the manual")),
+                ("the source is not a web address", claim(source_url="ftp://maker.example/x")),
+                ("the source is not a web address", claim(source_url="https://maker.example/<x>")),
+                ("a home page or a folder is no source", claim(source_url="https://maker.example")),
+                ("a home page or a folder is no source", claim(source_url="https://maker.example/")),
+                ("a home page or a folder is no source",
+                 claim(source_url="https://github.com/maker/gadget/tree/main/docs")),
+                ("claims.tsv:3: duplicate row: Gadget on 900", claim(), claim(description="Again")),
+                ("claims.tsv:3: rows must be sorted", claim(), claim(first="899", last="899")),
+                ("claims.tsv:3: rows must be sorted", claim(last="905"), claim(name="Other")),
+                ("merely repeats the registry: http is registered on 80",
+                 claim(first="80", last="80", name="HTTP")),
+                ("merely repeats the registry: http is registered on 80",
+                 claim(first="80", last="80", name="hypertext")),
+                ("merely repeats the registry: range is registered on 700-703",
+                 claim(first="702", last="702", name="Range"))):
+            with self.subTest(message=message, rows=rows):
+                self.setUp()
+                self.with_claims(message, *rows)
+
+    def test_wrong_headers(self):
+        for name in ("claims.tsv", "primaries.tsv", "snapshots.tsv", "statuses.tsv"):
+            with self.subTest(name):
+                self.setUp()
+                facts = copy_facts(self.folder / "facts")
+                lines = (facts / name).read_text().split("\n")
+                lines[0] = "\t".join(reversed(lines[0].split("\t")))
+                (facts / name).write_text("\n".join(lines))
+                self.refused(f"{name}:1: the header must be", facts=facts)
+
+    def test_missing_facts(self):
+        for name in ("claims.tsv", "primaries.tsv", "snapshots.tsv", "statuses.tsv"):
+            with self.subTest(name):
+                self.setUp()
+                facts = copy_facts(self.folder / "facts")
+                data = registry().encode()
+                pin(facts, data)
+                (facts / name).unlink()
+                self.refused(f"{name}: cannot be read", facts=facts, pinned=False)
+
+    def test_statuses(self):
+        for message, row in (("duplicate row", "Reserved\treserved\tagain"),
+                             ('unknown assignment "dynamic"', "Odd\tdynamic\tx"),
+                             ("no reason", "Odd\treserved\t")):
+            with self.subTest(message):
+                self.setUp()
+                facts = copy_facts(self.folder / "facts")
+                with open(facts / "statuses.tsv", "a", encoding="ascii") as file:
+                    file.write(row + "\n")
+                self.refused(message, facts=facts)
+
+    def test_snapshot_twice(self):
+        facts = copy_facts(self.folder / "facts")
+        pin(facts, b"something else")
+        self.refused("duplicate row", facts=facts)
+
+    # Nothing is half written.
+    def test_output_that_cannot_be_written(self):
+        before = contents(self.output)
+        (self.output / "unofficial.hpp.new").mkdir()
+        code, _, error = self.generate(registry())
+        self.assertEqual(code, 1)
+        self.assertIn("unofficial.hpp.new: cannot be written", error)
+        after = contents(self.output)
+        self.assertEqual(after["registered.hpp"], before["registered.hpp"])
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,401 @@
+// By service name: look-up, claims, literals, what users type, search.
+#include <portlore/service.hpp>
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+
+#include "golden.hpp"
+#include "verify.hpp"
+
+using namespace portlore;
+using namespace portlore_tests;
+using namespace portlore::literals;
+using namespace std::string_view_literals;
+
+namespace {
+
+constexpr transport tcp = transport::tcp;
+constexpr transport udp = transport::udp;
+
+struct known_name {
+    std::string_view name;
+    portlore::transport transport;
+    int number; // -1: not registered for that transport
+};
+constexpr bool is_on_that_port(const known_name& row) {
+    const auto found = port_of(row.name, row.transport);
+    return row.number < 0 ? !found : found == port(row.number);
+}
+constexpr known_name known_names[] = {
+    {"https", tcp, 443},
+    {"https", udp, 443},
+    {"HTTPS", tcp, 443},
+    {"hTtPs", tcp, 443},
+    {"https", transport::sctp, 443},
+    {"https", transport::dccp, -1},
+    {"domain", udp, 53},
+    {"http", tcp, 80},
+    {"www", tcp, 80},
+    {"www-http", udp, 80},
+    {"submissions", tcp, 465},
+    {"submissions", udp, -1},
+    {"biff", udp, 512},
+    {"comsat", udp, 512},
+    {"exec", tcp, 512},
+    {"exec", udp, -1},
+    {"nfs", tcp, 2049},
+    {"x11", tcp, 6000},
+    {"ircu", tcp, 6665},
+    {"ircu", udp, -1},
+    {"flex-lm", udp, 27000},
+    {"boe-cms", tcp, 6400},
+    {"boe-cms", udp, 6400},
+    {"s1-control", transport::sctp, 36412},
+    {"s1-control", tcp, -1},
+    {"xmlipcregsvc", tcp, 9092},
+    {"XMLIPCREGSVC", tcp, 9092},
+    // Trap 14: names that a "name/transport" split or a regular expression breaks.
+    {"whois++", tcp, 63},
+    {"WHOIS++", udp, 63},
+    {"sql*net", tcp, 66},
+    {"cl/1", tcp, 172},
+    {"z39.50", tcp, 210},
+    {"914c/g", tcp, 211},
+    {"914C/G", udp, 211},
+    {"novell-lu6.2", tcp, 1416},
+    {"ethernet/ip-1", tcp, 2222},
+    {"EtherNet/IP-2", udp, 44818},
+    {"sge_qmaster", tcp, 6444},
+    {"sge-qmaster", tcp, 6444},
+    // Trap 15: the lowest port of that transport.
+    {"http-alt", tcp, 591},
+    {"terminaldb", tcp, 2018},
+    {"terminaldb", udp, 2008},
+    {"raid-am", tcp, 2013},
+    {"raid-am", udp, 2007},
+    {"raid-cd", udp, 2006},
+    {"whosockami", tcp, 2019},
+    {"whosockami", udp, 2009},
+    // Trap 9, 7: no longer a name, or never one.
+    {"compressnet", tcp, -1},
+    {"acms", tcp, -1},
+    {"none", tcp, -1},
+};
+
+// What is no name must not be found, whatever its bytes or length.
+constexpr std::string_view no_names[] = {
+    "",
+    " ",
+    "https ",
+    " https",
+    "htttps",
+    "http s",
+    "https\0"sv,
+    "\0"sv,
+    "\0https"sv,
+    "https\0\0\0\0\0\0\0\0\0\0"sv,
+    "\xe8ttps",
+    "\xff\xff\xff\xff",
+    "https\xc3\xa9",
+    "443",
+    "a-name-of-16-chr",
+    "a name that is much longer than any service name could ever be",
+    "https/tcp",
+    "any private mail system",
+    "Unassigned",
+    "Reserved"};
+constexpr bool is_no_name(std::string_view text) {
+    return !port_of(text, tcp) && !port_of(text, udp) && claims_of(text).empty();
+}
+
+std::set<std::uint16_t> ports_of(std::string_view name) {
+    std::set<std::uint16_t> ports;
+    for (const claim c : claims_of(name)) {
+        ports.insert(c.ports().first.number());
+    }
+    return ports;
+}
+
+constexpr bool has_those_ports(const repeated_name& row) {
+    std::uint16_t last = 0;
+    std::size_t at = 0;
+    for (const claim c : claims_of(row.name)) {
+        if (c.name() != row.name || c.ports().first < last) {
+            return false;
+        }
+        if (c.ports().first.number() != last) {
+            last = c.ports().first.number();
+            if (at == 3 || row.ports[at++] != last) {
+                return false;
+            }
+        }
+    }
+    return at >= 2 && (at == 3 || row.ports[at] == 0);
+}
+constexpr bool has_a_port(std::string_view name) { return !claims_of(name).empty(); }
+
+} // namespace
+
+TEST_CASE("service: port_of, in any case") { VERIFY_EACH(known_names, is_on_that_port); }
+
+TEST_CASE("service: what is no name is not found") {
+    VERIFY_EACH(no_names, is_no_name);
+    CHECK(is_no_name(std::string(1'000'000, 'a')));
+    CHECK(is_no_name(std::string(15, '\0')));
+    CHECK(is_no_name(std::string_view{}));
+    // Bit 5 makes a letter's other case only for letters; "sql-net", a name itself, is not
+    // "sql*net".
+    for (const std::string_view name :
+         {"whois++"sv, "z39.50"sv, "sql*net"sv, "cl/1"sv, "sge_qmaster"sv}) {
+        for (std::size_t i = 0; i != name.size(); ++i) {
+            for (int byte = 0; byte != 256; ++byte) {
+                std::string changed(name);
+                changed[i] = static_cast<char>(byte);
+                const auto lower = [](char c) {
+                    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+                };
+                CAPTURE(changed);
+                const claim_list found = claims_of(changed);
+                if (lower(changed[i]) == name[i] || !found.empty()) {
+                    changed[i] = lower(changed[i]);
+                    CHECK((!found.empty() && found.front().name() == changed));
+                }
+            }
+        }
+    }
+}
+
+TEST_CASE("service: trap 15: one name, several ports") {
+    VERIFY_EACH(repeated_names, has_those_ports);
+    VERIFY_EACH(names_also_without_port, has_a_port);
+    VERIFY(claims_of("HTTP-ALT").size() >= 3 && claims_of("http-alt").front().name() == "http-alt");
+}
+
+TEST_CASE("service: by port and by name agree, for every claim") {
+    std::map<std::string_view, std::set<std::uint16_t>> ports;
+    for (std::uint32_t number = 0; number != 65536; ++number) {
+        const claim_list all = claims(number);
+        for (std::size_t i = 0; i != registered_count(all); ++i) {
+            const claim c = all[i];
+            if (!c.name().empty()) {
+                ports[c.name()].insert(c.ports().first.number());
+                REQUIRE(contains(claims_of(c.name()), c));
+            }
+        }
+    }
+    CHECK(ports.size() == 6341);
+    std::size_t several = 0;
+    for (const auto& entry : ports) {
+        const std::string name(entry.first); // no structured binding: CAPTURE makes a lambda
+        const auto& expected = entry.second;
+        CAPTURE(name);
+        REQUIRE(ports_of(name) == expected);
+        several += expected.size() > 1 ? 1u : 0u;
+        std::string upper = name;
+        std::transform(upper.begin(), upper.end(), upper.begin(),
+                       [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
+        REQUIRE(ports_of(upper) == expected);
+        for (const transport t : every_transport) {
+            std::set<std::uint16_t> on;
+            for (const claim c : claims_of(name)) {
+                REQUIRE(c.name() == name);
+                if (c.transports().contains(t)) {
+                    on.insert(c.ports().first.number());
+                }
+            }
+            const auto found = port_of(name, t);
+            REQUIRE(found.has_value() == !on.empty());
+            REQUIRE((!found || found->number() == *on.begin()));
+            if (found) {
+                REQUIRE(has_name(claims(*found, t), name));
+            }
+        }
+        // One character more, or one less, is another name or none.
+        REQUIRE(port_of(name + "~", tcp) == std::nullopt);
+    }
+    CHECK(several == 34);
+}
+
+TEST_CASE("service: literals") {
+    VERIFY("https"_tcp == 443 && "HTTPS"_tcp == 443 && "domain"_udp == 53);
+    VERIFY("s1-control"_sctp == 36412 && "cl/1"_tcp == 172 && "http-alt"_tcp == 591);
+    VERIFY("discard"_dccp == 9);
+    VERIFY(0_port == 0 && 443_port == 443 && 65535_port == 65535 && 8_port == 8);
+    using namespace portlore::port_literals;
+    VERIFY(std::is_same_v<decltype("https"_tcp), port>);
+}
+
+namespace {
+
+struct typed {
+    std::string_view text;
+    parse_error error;
+    std::uint16_t first = 0;
+    std::uint16_t last = 0;
+    std::string_view service = "";
+    int transport = -1; // none written
+};
+constexpr int on_tcp = static_cast<int>(transport::tcp);
+constexpr int on_udp = static_cast<int>(transport::udp);
+constexpr auto fine = parse_error::none;
+
+constexpr bool reads_as(const typed& row) {
+    const parse_result got = parse(row.text);
+    const int t = got.transport ? static_cast<int>(*got.transport) : -1;
+    return got.error == row.error && static_cast<bool>(got) == (row.error == parse_error::none) &&
+           (row.error != parse_error::none || (got.ports == port_interval{row.first, row.last} &&
+                                               got.service == row.service && t == row.transport));
+}
+
+constexpr typed inputs[] = {
+    {"443", fine, 443, 443},
+    {"0", fine, 0, 0},
+    {"65535", fine, 65535, 65535},
+    {"000443", fine, 443, 443},
+    {"00000000000000000000000000000000443", fine, 443, 443},
+    {"443/tcp", fine, 443, 443, "", on_tcp},
+    {"443/TCP", fine, 443, 443, "", on_tcp},
+    {"443/Udp", fine, 443, 443, "", on_udp},
+    {"6000-6063", fine, 6000, 6063},
+    {"6000-6063/udp", fine, 6000, 6063, "", on_udp},
+    {"443-443", fine, 443, 443},
+    {"0-65535", fine, 0, 65535},
+    {"https", fine, 443, 443, "https"},
+    {"https/udp", fine, 443, 443, "https", on_udp},
+    {"HTTPS/UDP", fine, 443, 443, "https", on_udp},
+    {"x11", fine, 6000, 6063, "x11"},
+    {"xmlipcregsvc", fine, 9092, 9092, "XmlIpcRegSvc"},
+    // Trap 22: a hyphen makes an interval only between digits.
+    {"http-alt", fine, 591, 591, "http-alt"},
+    {"http-alt/tcp", fine, 591, 591, "http-alt", on_tcp},
+    {"3com-tsmux", fine, 106, 106, "3com-tsmux"},
+    // Trap 14: a slash makes a transport only behind the last one, and only if it is one.
+    {"cl/1", fine, 172, 172, "cl/1"},
+    {"cl/1/tcp", fine, 172, 172, "cl/1", on_tcp},
+    {"CL/1/UDP", fine, 172, 172, "cl/1", on_udp},
+    {"914c/g", fine, 211, 211, "914c/g"},
+    {"914c/g/udp", fine, 211, 211, "914c/g", on_udp},
+    {"EtherNet/IP-1", fine, 2222, 2222, "EtherNet/IP-1"},
+    {"whois++", fine, 63, 63, "whois++"},
+    {"sql*net/tcp", fine, 66, 66, "sql*net", on_tcp},
+    {"", parse_error::empty},
+    {"65536", parse_error::out_of_range},
+    {"70000/tcp", parse_error::out_of_range},
+    {"99999999999999999999", parse_error::out_of_range},
+    {"18446744073709552059", parse_error::out_of_range}, // 2^64 + 443
+    {"4294967739", parse_error::out_of_range},           // 2^32 + 443
+    {"1-65536", parse_error::out_of_range},
+    {"65536-1", parse_error::out_of_range},
+    {"6063-6000", parse_error::reversed_interval},
+    {"2-1/tcp", parse_error::reversed_interval},
+    {"-1", parse_error::malformed},
+    {"1-", parse_error::malformed},
+    {"-", parse_error::malformed},
+    {"1-2-3", parse_error::malformed},
+    {"1--2", parse_error::malformed},
+    {"+443", parse_error::malformed},
+    {" 443", parse_error::malformed},
+    {"443 ", parse_error::malformed},
+    {"4 43", parse_error::malformed},
+    {"443\n", parse_error::malformed},
+    {"443\0"sv, parse_error::malformed},
+    {"\0"sv, parse_error::malformed},
+    {"https\0"sv, parse_error::malformed},
+    {"\xff\xfe", parse_error::malformed},
+    {"\xe2\x91\xa0", parse_error::malformed}, // a circled digit one
+    {"/", parse_error::malformed},
+    {"/tcp", parse_error::malformed},
+    {"//", parse_error::malformed},
+    {"a-name-of-16-chr", parse_error::malformed},
+    {"htttps", parse_error::unknown_service},
+    {"htttps/tcp", parse_error::unknown_service},
+    {"compressnet", parse_error::unknown_service},
+    {"0x1bb", parse_error::unknown_service},
+    {"443/", parse_error::unknown_transport},
+    {"443/tcpp", parse_error::unknown_transport},
+    {"443/icmp", parse_error::unknown_transport},
+    {"443/tcp ", parse_error::unknown_transport},
+    {"6000-6063/x", parse_error::unknown_transport},
+    {"https/icmp", parse_error::unknown_transport},
+    {"https/", parse_error::unknown_transport},
+    {"https/dccp", parse_error::service_not_on_transport},
+    {"submissions/udp", parse_error::service_not_on_transport},
+};
+
+} // namespace
+
+TEST_CASE("service: parse, trap 14 and 22") { VERIFY_EACH(inputs, reads_as); }
+
+TEST_CASE("service: parse, every number, interval and name; hostile length") {
+    for (std::uint32_t number = 0; number != 70000; ++number) {
+        const typed row = {"", number < 65536 ? fine : parse_error::out_of_range,
+                           static_cast<std::uint16_t>(number), static_cast<std::uint16_t>(number)};
+        const std::string text = std::to_string(number);
+        typed expected = row;
+        expected.text = text;
+        REQUIRE(reads_as(expected));
+        const std::string twice = text + "-" + text + "/udp";
+        expected.text = twice;
+        expected.transport = on_udp;
+        REQUIRE(reads_as(expected));
+    }
+    for (const std::size_t size : {16u, 1000u, 1'000'000u}) {
+        CHECK(parse(std::string(size, '9')).error == parse_error::out_of_range);
+        CHECK(parse(std::string(size, '0') + "443").ports == port_interval{443, 443});
+        for (const char c : {'a', '-', '/', '\0', '\xff', ' '}) {
+            CHECK(parse(std::string(size, c)).error != fine);
+        }
+        CHECK(parse("443/" + std::string(size, 't')).error == parse_error::unknown_transport);
+    }
+    // Any two bytes: an answer, and a number only where both are digits.
+    for (int a = 0; a != 256; ++a) {
+        for (int b = 0; b != 256; ++b) {
+            const std::string text = {static_cast<char>(a), static_cast<char>(b)};
+            const bool digits = a >= '0' && a <= '9' && b >= '0' && b <= '9';
+            const parse_result got = parse(text);
+            REQUIRE((got.error == fine && got.service.empty()) == digits);
+        }
+    }
+}
+
+TEST_CASE("service: parse_error in words") {
+    std::set<std::string_view> seen;
+    for (int e = 0; e != 8; ++e) {
+        seen.insert(to_string(static_cast<parse_error>(e)));
+    }
+    CHECK(seen.size() == 8);
+    CHECK(seen.count("") == 0);
+    VERIFY(to_string(parse_error::reversed_interval) == "reversed interval");
+    VERIFY(to_string(parse_error::service_not_on_transport) == "service not on transport");
+}
+
+TEST_CASE("service: search finds a text in names and descriptions, in any case") {
+    const auto names = [](std::string_view text) {
+        std::set<std::string_view> found;
+        for (const claim c : search(text)) {
+            found.insert(c.name());
+        }
+        return found;
+    };
+    CHECK(names("submissions").count("submissions") == 1);
+    CHECK(names("SUBMISSIONS") == names("submissions"));
+    CHECK(names("private mail system") == std::set<std::string_view>{""});
+    CHECK(names("whois++") == std::set<std::string_view>{"whois++", "whoispp"}); // no expression
+    CHECK(names("sql*net").count("sql*net") == 1);
+    CHECK(names("mosh").size() >= 1);
+    CHECK(names("http-alt").size() >= 1);
+    CHECK(search("").empty());
+    CHECK(search("no claim says this").empty());
+    CHECK(search(std::string_view("\0", 1)).empty());
+    CHECK(search(std::string(100'000, 'a')).empty());
+    CHECK_FALSE(search("tls").empty());
+    for (const claim c : search("kubernetes")) {
+        std::string text = std::string(c.name()) + "\n" + std::string(c.description());
+        std::transform(text.begin(), text.end(), text.begin(),
+                       [](char x) { return x >= 'A' && x <= 'Z' ? static_cast<char>(x + 32) : x; });
+        CHECK(text.find("kubernetes") != text.npos);
+    }
+}
