@@ -235,6 +235,12 @@ facts read_facts(const std::string& folder) {
                                         filled(where, "privilege", f[4]),
                                         parse_source(where, f[5], f[6])});
              });
+    read_tsv(folder, "counterparts.tsv", "plain secure reason",
+             [&](const std::string& where, const row& f) {
+                 filled(where, "reason", f[2]);
+                 all.counterparts.push_back({where, filled(where, "plain name", f[0]),
+                                             filled(where, "secure name", f[1])});
+             });
     read_tsv(folder, "blocked_ports.tsv", "port fetch chromium firefox webkit",
              [&](const std::string& where, const row& f) {
                  const auto number = parse_number(f[0]);

@@ -141,6 +141,20 @@ void check_unofficial(const content& all) {
     }
 }
 
+void check_counterparts(const content& all) {
+    std::set<std::string> names;
+    for (const registered_claim& claim : all.registered) {
+        names.insert(claim.name);
+    }
+    for (const counterpart& pair : all.counterparts) {
+        for (const std::string& name : {pair.plain, pair.secure}) {
+            if (names.count(name) == 0) {
+                throw refusal(pair.where + ": no service has the name \"" + name + "\"");
+            }
+        }
+    }
+}
+
 } // namespace
 
 content merge(const registry& from, const facts& known) {
@@ -240,8 +254,10 @@ content merge(const registry& from, const facts& known) {
     all.ephemeral = known.ephemeral;
     all.inspect = known.inspect;
     all.blocked = known.blocked;
+    all.counterparts = known.counterparts;
     check_primaries(all, current_names, known.primaries);
     check_unofficial(all);
+    check_counterparts(all);
     return all;
 }
 

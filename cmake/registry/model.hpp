@@ -146,6 +146,13 @@ struct inspect_command {
     source from;
 };
 
+/// Two service names of one protocol, the second over TLS or DTLS.
+struct counterpart {
+    std::string where;
+    std::string plain;
+    std::string secure;
+};
+
 /// Who refuses the port: bits 0 WHATWG Fetch, 1 Chromium, 2 Firefox, 3 WebKit.
 using blocked_ports = std::map<unsigned, unsigned>;
 
@@ -160,6 +167,7 @@ struct facts {
     std::vector<ephemeral_range> ephemeral;
     std::vector<inspect_command> inspect;
     blocked_ports blocked;
+    std::vector<counterpart> counterparts;
 };
 facts read_facts(const std::string& folder);
 
@@ -173,6 +181,7 @@ struct content {
     std::vector<ephemeral_range> ephemeral;
     std::vector<inspect_command> inspect;
     blocked_ports blocked;
+    std::vector<counterpart> counterparts;
     std::vector<fate> fates;                                        // one for each record
     std::map<std::pair<unsigned, unsigned>, std::string> primaries; // (port, transport) -> name
 };

@@ -16,20 +16,20 @@ namespace {
 // MSVC takes string literals of at most 65,535 bytes once joined, with the closing zero.
 constexpr std::size_t literal_limit = 65534;
 
-std::string octal(unsigned char byte) {
-    std::array<char, 5> text{};
-    std::snprintf(text.data(), text.size(), "\\%03o", byte);
-    return text.data();
-}
-
 // As the inside of a string literal: ASCII, no trigraph, no escape that can swallow what follows.
 std::string quoted(const std::string& bytes) {
     std::string text;
-    for (const char c : bytes) {
+    for (std::size_t i = 0; i != bytes.size(); ++i) {
+        const char c = bytes[i];
         if (c == '"' || c == '\\' || c == '?') {
             text += std::string("\\") + c;
         } else if (c < ' ' || c > '~') {
-            text += octal(static_cast<unsigned char>(c));
+            const bool digit_follows =
+                i + 1 != bytes.size() && bytes[i + 1] >= '0' && bytes[i + 1] <= '9';
+            std::array<char, 5> octal{};
+            std::snprintf(octal.data(), octal.size(), digit_follows ? "\\%03o" : "\\%o",
+                          static_cast<unsigned>(static_cast<unsigned char>(c)));
+            text += octal.data();
         } else {
             text += c;
         }
@@ -99,11 +99,7 @@ std::string bytes(const std::string& name, const std::string& values, std::size_
                   const std::string& comment) {
     std::string text = "// " + comment + "\ninline constexpr char " + name + "[] =";
     for (std::size_t at = 0; at < values.size(); at += per_line) {
-        text += "\n    \"";
-        for (const char c : values.substr(at, per_line)) {
-            text += octal(static_cast<unsigned char>(c));
-        }
-        text += '"';
+        text += "\n    \"" + quoted(values.substr(at, per_line)) + '"';
     }
     return text + ";\n";
 }
@@ -295,6 +291,26 @@ std::string port_index(const content& all, const numbering& ids) {
            rows_of("rows", rows) + foot;
 }
 
+// For each claim the next one of the same name, the last leading to the first.
+class rings {
+public:
+    explicit rings(std::size_t claims) : next_(claims) {
+        for (std::size_t id = 0; id != claims; ++id) {
+            next_[id] = static_cast<char16_t>(id);
+        }
+    }
+    void add(const std::string& name, std::size_t id) {
+        const auto last = last_.emplace(name, id).first;
+        std::swap(next_[id], next_[last->second]);
+        last->second = id;
+    }
+    [[nodiscard]] const std::vector<char16_t>& next() const { return next_; }
+
+private:
+    std::vector<char16_t> next_;
+    std::map<std::string, std::size_t> last_;
+};
+
 struct name_tables {
     std::string facts;
     std::string index;
@@ -312,9 +328,8 @@ name_tables make_names(const content& all) {
         if (at.emplace(claim.name, static_cast<std::uint16_t>(pool.size())).second) {
             const std::string item =
                 std::string(1, static_cast<char>(claim.name.size())) + claim.name;
-            lines += "\n    \"" + quoted(item) + "\" // " +
-                     commented(where(claim.ports, claim.transports, "")).substr(3);
-            lines.erase(lines.size() - 3);
+            lines += "\n    " + commented(where(claim.ports, claim.transports, "")) + " \"" +
+                     quoted(item) + "\"";
             pool += item;
             names.push_back(claim.name);
         }
@@ -323,14 +338,13 @@ name_tables make_names(const content& all) {
             claims[claim.name].push_back(i);
         }
     }
-    const std::size_t padding = 16; // a 16-byte load of the last name stays inside
-    if (pool.size() + padding > literal_limit) {
+    if (pool.size() > literal_limit) {
         throw refusal("the name pool has outgrown one literal");
     }
     name_tables made;
     made.facts = head("every service name that has a port, with its length, in port order.", all) +
-                 "inline constexpr char names[] =\n    \"\\000\" // no name" + lines + "\n    \"" +
-                 quoted(std::string(padding, '\0')) + "\";\n" + foot;
+                 "inline constexpr char names[] =\n    /* no name */ \"\\0\"" + lines + ";\n" +
+                 foot;
 
     std::vector<portlore::detail::name_key> keys;
     for (const std::string& name : names) {
@@ -341,8 +355,9 @@ name_tables make_names(const content& all) {
     std::vector<char16_t> entries;
     std::vector<char16_t> ids;
     for (const std::uint32_t key : hash.key_of_slot) {
-        if (key == portlore::detail::name_hash::no_key) {
-            entries.insert(entries.end(), 4, u'\0');
+        const bool empty = key == portlore::detail::name_hash::no_key;
+        if (empty) {
+            entries.insert(entries.end(), portlore::detail::name_entry::words, u'\0');
             continue;
         }
         std::vector<std::size_t> of_name = claims[names[key]];
@@ -350,7 +365,6 @@ name_tables make_names(const content& all) {
             return all.registered[a].ports < all.registered[b].ports;
         });
         const registered_claim& lowest = all.registered[of_name.front()];
-        entries.push_back(static_cast<char16_t>(at[names[key]]));
         entries.push_back(static_cast<char16_t>(lowest.ports.first));
         entries.push_back(static_cast<char16_t>(lowest.transports | of_name.size() << 4));
         entries.push_back(static_cast<char16_t>(ids.size()));
@@ -358,14 +372,26 @@ name_tables make_names(const content& all) {
             ids.push_back(static_cast<char16_t>(id));
         }
     }
-    made.index =
-        head("which claims has a service name: derived, nothing to review.", all) +
-        constant("name_slots", slots, "entries of the hash table") +
-        words("claim_names", of_claim, 16, "claim to where its name stands in names") +
-        words("name_displacements", hash.displacements, 16, "bucket to displacement") +
-        words("name_entries", entries, 16,
-              "slot to name, lowest port, transports and number of claims, place in name_ids") +
-        words("name_ids", ids, 16, "the claims of one name, lowest port first") + foot;
+    std::vector<char16_t> pairs;
+    for (const counterpart& pair : all.counterparts) {
+        for (const std::string& name : {pair.plain, pair.secure}) {
+            pairs.push_back(static_cast<char16_t>(claims[name].front()));
+        }
+    }
+    made.index = head("which claims has a service name: derived, nothing to review.", all) +
+                 constant("name_slots", slots, "entries of the hash table") +
+                 words("claim_names", of_claim, 16, "claim to where its name stands in names") +
+                 words("name_displacements", hash.displacements, 16, "bucket to displacement") +
+                 bytes("name_keys_low", hash.keys_low, 64,
+                       "slot to the length and first 7 bytes of its name") +
+                 bytes("name_keys_high", hash.keys_high, 64, "slot to the other 8 bytes") +
+                 words("name_entries", entries, 15,
+                       "slot to lowest port, transports and number of claims, place in name_ids") +
+                 words("name_ids", ids, 16, "the claims of one name, lowest port first") +
+                 constant("counterpart_count", all.counterparts.size(), "pairs of counterparts") +
+                 words("counterparts", pairs, 16,
+                       "a service's first claim, then that of the same protocol over TLS or DTLS") +
+                 foot;
     return made;
 }
 
@@ -411,9 +437,13 @@ std::map<std::string, std::string> make_tables(const content& all) {
     const numbering ids = {0, all.registered.size(), all.registered.size() + all.unofficial.size()};
     std::map<std::string, std::string> files;
 
+    rings siblings(ids.statuses);
     text_table registered("registered");
     std::set<unsigned> named_ports;
     for (const registered_claim& c : all.registered) {
+        if (!c.name.empty()) {
+            siblings.add("registered " + c.name, registered.items());
+        }
         registered.add(where(c.ports, c.transports, c.name),
                        record_head(c.ports, c.transports,
                                    (c.historic ? 1u : 0u) | (c.blank_transport ? 4u : 0u)) +
@@ -432,7 +462,6 @@ std::map<std::string, std::string> make_tables(const content& all) {
     text_table sources("sources");
     std::map<source, std::size_t> source_ids;
     text_table unofficial("unofficial");
-    std::map<std::string, std::vector<std::size_t>> by_name;
     for (std::size_t i = 0; i != all.unofficial.size(); ++i) {
         const unofficial_claim& c = all.unofficial[i];
         const auto [known, added] = source_ids.emplace(c.from, source_ids.size());
@@ -444,14 +473,7 @@ std::map<std::string, std::string> make_tables(const content& all) {
             record_head(c.ports, c.transports, (c.malicious ? 2u : 0u) | (c.observed ? 8u : 0u)) +
                 field(c.name) + field(c.description) + field(c.owner) +
                 word(static_cast<unsigned>(known->second)));
-        by_name[c.name].push_back(i);
-    }
-    std::vector<char16_t> siblings(all.unofficial.size());
-    for (const auto& [name, claims] : by_name) {
-        for (std::size_t i = 0; i != claims.size(); ++i) {
-            siblings[claims[i]] =
-                static_cast<char16_t>(ids.unofficial + claims[(i + 1) % claims.size()]);
-        }
+        siblings.add("unofficial " + c.name, ids.unofficial + i);
     }
     files["unofficial.hpp"] =
         head("the unofficial claims of claims.tsv, one a line: ports, transports and flags; then\n"
@@ -495,8 +517,7 @@ std::map<std::string, std::string> make_tables(const content& all) {
         sources.selector() + ";\n}\n\n" +
         words("record_offsets", offsets, 16, "record to its place in its literal") +
         words("source_offsets", sources.offsets(), 16, "source to its place in its literal") +
-        words("claim_siblings", siblings, 16,
-              "unofficial claim to the next of the same name, in a ring") +
+        words("claim_siblings", siblings.next(), 16, "claim to the next of its name, in a ring") +
         foot;
 
     files["hosts.hpp"] = make_hosts(all);

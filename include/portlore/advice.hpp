@@ -26,27 +26,10 @@ enum class concern : std::uint8_t {
 
 /// "system range", "reserved", "assigned", "assigned elsewhere" ...
 [[nodiscard]] constexpr std::string_view to_string(concern c) noexcept {
-    switch (c) {
-    case concern::system_range:
-        return "system range";
-    case concern::reserved:
-        return "reserved";
-    case concern::assigned:
-        return "assigned";
-    case concern::assigned_elsewhere:
-        return "assigned elsewhere";
-    case concern::dynamic_range:
-        return "dynamic range";
-    case concern::ephemeral_on_linux:
-        return "ephemeral on linux";
-    case concern::blocked_by_browsers:
-        return "blocked by browsers";
-    case concern::unauthorized_use:
-        return "unauthorized use";
-    case concern::commonly_used:
-        return "commonly used";
-    }
-    return "";
+    return detail::word_of(
+        "system range,reserved,assigned,assigned elsewhere,dynamic range,ephemeral on "
+        "linux,blocked by browsers,unauthorized use,commonly used",
+        c);
 }
 
 /// A set of concerns, iterated in the order of the enumeration.

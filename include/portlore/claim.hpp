@@ -21,10 +21,7 @@ enum class provenance : std::uint8_t { iana, vendor, observed, custom };
 
 /// "iana", "vendor", "observed" or "custom".
 [[nodiscard]] constexpr std::string_view to_string(provenance p) noexcept {
-    return p == provenance::iana       ? "iana"
-           : p == provenance::vendor   ? "vendor"
-           : p == provenance::observed ? "observed"
-                                       : "custom";
+    return detail::word_of("iana,vendor,observed,custom", p);
 }
 
 /// Where a claim is written: a title and a web address; both may be empty for a custom claim.

@@ -3,7 +3,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -19,22 +18,31 @@
 namespace portlore {
 namespace detail {
 
+template <text_format Format, class Sink, class Claims>
+constexpr void write_as(Sink& sink, const Claims& claims, port p, const explain_options& options) {
+    const explain_facts<Claims> facts{claims, p, options};
+    if constexpr (Format == text_format::json) {
+        json_writer<Sink, Claims>(sink, facts).write();
+    } else {
+        prose<Format, Sink, Claims>(sink, facts).write();
+    }
+}
+
 template <class Sink, class Claims>
 constexpr void write_explanation(Sink& sink, const Claims& claims, port p,
                                  const explain_options& options) {
-    const explain_facts<Claims> facts{claims, p, options};
     switch (options.format) {
     case text_format::plain:
-        prose<text_format::plain, Sink, Claims>(sink, facts).write();
+        write_as<text_format::plain>(sink, claims, p, options);
         return;
     case text_format::markdown:
-        prose<text_format::markdown, Sink, Claims>(sink, facts).write();
+        write_as<text_format::markdown>(sink, claims, p, options);
         return;
     case text_format::html:
-        prose<text_format::html, Sink, Claims>(sink, facts).write();
+        write_as<text_format::html>(sink, claims, p, options);
         return;
     case text_format::json:
-        json_writer<Sink, Claims>(sink, facts).write();
+        write_as<text_format::json>(sink, claims, p, options);
         return;
     }
 }
@@ -61,32 +69,32 @@ std::string explain(const Claims& claims, port p, const explain_options& options
     return text;
 }
 
-constexpr explain_options only_format(text_format format) noexcept {
-    explain_options options;
-    options.format = format;
-    return options;
-}
+template <std::size_t Size>
+struct fixed_text {
+    char text[Size + 1] = {};
+};
 
 template <std::uint16_t Number, text_format Format>
 inline constexpr std::size_t explanation_size = [] {
     counting_sink sink;
-    write_explanation(sink, library_claims{}, port(Number), only_format(Format));
+    write_as<Format>(sink, library_claims{}, port(Number), explain_options{});
     return sink.size;
 }();
 
 template <std::uint16_t Number, text_format Format>
 inline constexpr auto explanation_text = [] {
-    std::array<char, explanation_size<Number, Format> + 1> text{};
-    pointer_sink sink{&text[0]};
-    write_explanation(sink, library_claims{}, port(Number), only_format(Format));
-    return text;
+    fixed_text<explanation_size<Number, Format>> made;
+    pointer_sink sink{made.text};
+    write_as<Format>(sink, library_claims{}, port(Number), explain_options{});
+    return made;
 }();
 
 } // namespace detail
 
-/// The explanation of a port.
-[[nodiscard]] inline std::string explain(port p, const explain_options& options = {}) {
-    return detail::explain(detail::library_claims{}, p, options);
+/// The explanation of a port. (A template so that whoever only includes it does not pay for it.)
+template <class Claims = detail::library_claims>
+[[nodiscard]] std::string explain(port p, const explain_options& options = {}) {
+    return detail::explain(Claims{}, p, options);
 }
 
 /// Writes the explanation; allocates nothing. Fastest where OutputIt is char*.
@@ -96,16 +104,17 @@ constexpr OutputIt explain_to(OutputIt out, port p, const explain_options& optio
 }
 
 /// How many bytes explain_to() writes.
+template <class Claims = detail::library_claims>
 [[nodiscard]] constexpr std::size_t explanation_length(port p,
                                                        const explain_options& options = {}) {
     detail::counting_sink sink;
-    detail::write_explanation(sink, detail::library_claims{}, p, options);
+    detail::write_explanation(sink, Claims{}, p, options);
     return sink.size;
 }
 
 /// The explanation, made by the compiler: read-only data, equal to explain(Number).
 template <std::uint16_t Number, text_format Format = text_format::plain>
-inline constexpr std::string_view explanation{detail::explanation_text<Number, Format>.data(),
+inline constexpr std::string_view explanation{detail::explanation_text<Number, Format>.text,
                                               detail::explanation_size<Number, Format>};
 
 } // namespace portlore

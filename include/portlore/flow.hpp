@@ -34,37 +34,17 @@ enum class flow_reason : std::uint8_t {
 
 /// "source", "destination", "both" or "unknown".
 [[nodiscard]] constexpr std::string_view to_string(flow_side s) noexcept {
-    return s == flow_side::source        ? "source"
-           : s == flow_side::destination ? "destination"
-           : s == flow_side::both        ? "both"
-                                         : "unknown";
+    return detail::word_of("source,destination,both,unknown", s);
 }
 /// "none", "low", "medium" or "high".
 [[nodiscard]] constexpr std::string_view to_string(flow_confidence c) noexcept {
-    return c == flow_confidence::none     ? "none"
-           : c == flow_confidence::low    ? "low"
-           : c == flow_confidence::medium ? "medium"
-                                          : "high";
+    return detail::word_of("none,low,medium,high", c);
 }
 /// "equal ports", "only one claimed", "system port" ...
 [[nodiscard]] constexpr std::string_view to_string(flow_reason r) noexcept {
-    switch (r) {
-    case flow_reason::equal_ports:
-        return "equal ports";
-    case flow_reason::only_one_claimed:
-        return "only one claimed";
-    case flow_reason::system_port:
-        return "system port";
-    case flow_reason::registered_port:
-        return "registered port";
-    case flow_reason::outside_ephemeral:
-        return "outside ephemeral";
-    case flow_reason::well_known_first:
-        return "well known first";
-    case flow_reason::no_evidence:
-        return "no evidence";
-    }
-    return "";
+    return detail::word_of("equal ports,only one claimed,system port,registered port,outside "
+                           "ephemeral,well known first,no evidence",
+                           r);
 }
 
 /// The answer of server_side().

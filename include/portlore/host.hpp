@@ -27,44 +27,12 @@ enum class operating_system : std::uint8_t {
 
 /// The system's own spelling of its name: "Linux", "macOS", "FreeBSD" ...
 [[nodiscard]] constexpr std::string_view display_name(operating_system os) noexcept {
-    switch (os) {
-    case operating_system::linux_kernel:
-        return "Linux";
-    case operating_system::macos:
-        return "macOS";
-    case operating_system::windows:
-        return "Windows";
-    case operating_system::freebsd:
-        return "FreeBSD";
-    case operating_system::openbsd:
-        return "OpenBSD";
-    case operating_system::netbsd:
-        return "NetBSD";
-    case operating_system::solaris:
-        return "Solaris";
-    }
-    return "";
+    return detail::word_of("Linux,macOS,Windows,FreeBSD,OpenBSD,NetBSD,Solaris", os);
 }
 
 /// "linux", "macos", "windows", "freebsd", "openbsd", "netbsd" or "solaris".
 [[nodiscard]] constexpr std::string_view to_string(operating_system os) noexcept {
-    switch (os) {
-    case operating_system::linux_kernel:
-        return "linux";
-    case operating_system::macos:
-        return "macos";
-    case operating_system::windows:
-        return "windows";
-    case operating_system::freebsd:
-        return "freebsd";
-    case operating_system::openbsd:
-        return "openbsd";
-    case operating_system::netbsd:
-        return "netbsd";
-    case operating_system::solaris:
-        return "solaris";
-    }
-    return "";
+    return detail::word_of("linux,macos,windows,freebsd,openbsd,netbsd,solaris", os);
 }
 
 /// The ports that an operating system hands out to programs that ask for any (RFC 6056).

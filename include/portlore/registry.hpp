@@ -58,10 +58,7 @@ enum class assignment : std::uint8_t { assigned, reserved, unassigned, dynamic }
 
 /// "assigned", "reserved", "unassigned" or "dynamic".
 [[nodiscard]] constexpr std::string_view to_string(assignment a) noexcept {
-    return a == assignment::assigned     ? "assigned"
-           : a == assignment::reserved   ? "reserved"
-           : a == assignment::unassigned ? "unassigned"
-                                         : "dynamic";
+    return detail::word_of("assigned,reserved,unassigned,dynamic", a);
 }
 
 namespace detail {

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "detail/ascii.hpp"
+#include "detail/word_list.hpp"
 #include "range.hpp"
 #include "transport.hpp"
 
@@ -13,15 +14,12 @@ namespace portlore {
 
 /// "system", "user" or "dynamic".
 [[nodiscard]] constexpr std::string_view to_string(port_range range) noexcept {
-    return range == port_range::system ? "system" : range == port_range::user ? "user" : "dynamic";
+    return detail::word_of("system,user,dynamic", range);
 }
 
 /// "tcp", "udp", "sctp" or "dccp".
 [[nodiscard]] constexpr std::string_view to_string(transport t) noexcept {
-    return t == transport::tcp    ? "tcp"
-           : t == transport::udp  ? "udp"
-           : t == transport::sctp ? "sctp"
-                                  : "dccp";
+    return detail::word_of("tcp,udp,sctp,dccp", t);
 }
 
 /// The transport of that name in any case; nullopt for any other text.

@@ -48,12 +48,14 @@ def run(*arguments):
 
 
 def copy_facts(folder, primaries=PRIMARIES):
-    """The project's facts, with only these curated primaries."""
+    """The project's facts, less the rows that name services which the small registry lacks."""
     folder.mkdir()
     for path in FACTS.glob("*.tsv"):
         shutil.copy(path, folder)
-    head = (FACTS / "primaries.tsv").read_text().split("\n")[0]
-    (folder / "primaries.tsv").write_text("\n".join([head, *primaries]) + "\n")
+    for name, rows in (("primaries.tsv", primaries), ("counterparts.tsv", [])):
+        if (folder / name).exists():
+            head = (folder / name).read_text().split("\n")[0]
+            (folder / name).write_text("\n".join([head, *rows]) + "\n")
     return folder
 
 

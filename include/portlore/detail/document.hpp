@@ -196,6 +196,25 @@ public:
         }
     }
 
+    /// The RFC of that number, in digits.
+    constexpr void link_to_rfc(std::string_view digits) {
+        constexpr std::string_view address = "https://www.rfc-editor.org/rfc/rfc";
+        text(plain ? "" : markdown ? "[" : "<a href=\"");
+        if constexpr (Format == text_format::html) {
+            text(address);
+            text(digits);
+            text("\">");
+        }
+        text("RFC ");
+        text(digits);
+        text(plain ? ", " : markdown ? "](<" : "</a>");
+        if constexpr (Format != text_format::html) {
+            text(address);
+            text(digits);
+            text(plain ? "" : ">)");
+        }
+    }
+
 private:
     static constexpr std::string_view html_head = "<article lang=\"en\">\n<h1>";
 

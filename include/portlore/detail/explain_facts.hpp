@@ -9,7 +9,6 @@
 #include "../advice.hpp"
 #include "../inspect.hpp"
 #include "../registry.hpp"
-#include "../service.hpp"
 #include "../snapshot.hpp"
 #include "explain_options.hpp"
 
@@ -27,38 +26,47 @@ struct library_claims {
     }
 };
 
-/// Calls use(claim) for each other claim of the same claimant: of an unofficial claimant all, of a
-/// service name the registered ones on other ports.
+/// Calls use(claim) for each other claim of the same claimant: of the same service name, or the
+/// same unofficial name. Of claims on one and the same interval only the first.
 template <class Use>
 constexpr void for_each_related(claim c, Use&& use) {
     if (claim_access::is_custom(c)) {
         return;
     }
     const std::size_t id = claim_access::id(c);
-    if (id >= generated::registered_claims) {
-        const auto next = [](std::size_t of) -> std::size_t {
-            return generated::claim_siblings[of - generated::registered_claims];
-        };
-        // The ring ascends and closes with its one descent: begin at the lowest.
-        std::size_t highest = id;
-        while (next(highest) > highest) {
-            highest = next(highest);
+    const auto next = [](std::size_t of) -> std::size_t { return generated::claim_siblings[of]; };
+    // The ring ascends and closes with its one descent: begin at the lowest.
+    std::size_t highest = id;
+    while (next(highest) > highest) {
+        highest = next(highest);
+    }
+    port_interval last = c.ports();
+    for (std::size_t other = next(highest);; other = next(other)) {
+        const claim found = claim_access::make(other);
+        if (found.ports() != c.ports() && found.ports() != last) {
+            use(found);
+            last = found.ports();
         }
-        for (std::size_t other = next(highest);; other = next(other)) {
-            if (other != id) {
-                use(claim_access::make(other));
-            }
-            if (other == highest) {
-                return;
-            }
+        if (other == highest) {
+            return;
         }
     }
-    std::uint16_t last = c.ports().first.number();
-    for (const claim other : claims_of(c.name())) {
-        const std::uint16_t first = other.ports().first.number();
-        if (first != last && other.ports() != c.ports()) {
-            last = first;
-            use(other);
+}
+
+/// Calls use(claim, secure) for each service that is the same protocol over TLS or DTLS (secure) or
+/// without, by the name of a registered claim.
+template <class Use>
+constexpr void for_each_counterpart(claim c, Use&& use) {
+    if (c.provenance() != provenance::iana) {
+        return;
+    }
+    for (std::size_t i = 0; i != generated::counterpart_count; ++i) {
+        const claim plain = claim_access::make(generated::counterparts[2 * i]);
+        const claim secure = claim_access::make(generated::counterparts[2 * i + 1]);
+        if (c.name() == plain.name()) {
+            use(secure, true);
+        } else if (c.name() == secure.name()) {
+            use(plain, false);
         }
     }
 }
@@ -101,7 +109,7 @@ struct explain_facts {
     [[nodiscard]] constexpr bool wants(const inspect_command& command) const noexcept {
         const transport_set of_interest =
             options.transport ? asked() : transport::tcp | transport::udp | claimed();
-        return options.systems.contains(command.system) &&
+        return number.number() != 0 && options.systems.contains(command.system) &&
                !(command.transports & of_interest).empty();
     }
 };

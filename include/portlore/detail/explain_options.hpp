@@ -28,27 +28,8 @@ enum class explain_section : std::uint8_t {
 /// "range", "registered", "unofficial", "listening", "check", "advice", "related", "questions" or
 /// "sources".
 [[nodiscard]] constexpr std::string_view to_string(explain_section s) noexcept {
-    switch (s) {
-    case explain_section::range:
-        return "range";
-    case explain_section::registered:
-        return "registered";
-    case explain_section::unofficial:
-        return "unofficial";
-    case explain_section::listening:
-        return "listening";
-    case explain_section::check:
-        return "check";
-    case explain_section::advice:
-        return "advice";
-    case explain_section::related:
-        return "related";
-    case explain_section::questions:
-        return "questions";
-    case explain_section::sources:
-        return "sources";
-    }
-    return "";
+    return detail::word_of(
+        "range,registered,unofficial,listening,check,advice,related,questions,sources", s);
 }
 
 using explain_sections = detail::enum_set<explain_section, 9>;

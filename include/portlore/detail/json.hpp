@@ -205,16 +205,24 @@ private:
         key("related");
         begin('[');
         for (const claim c : facts_.claims()) {
-            for_each_related(c, [this](claim other) {
-                element();
-                begin('{');
-                text("name", other.name());
-                interval(other.ports());
-                transports(other.transports());
-                end('}');
+            for_each_related(c, [this](claim other) { related_claim("same claimant", other); });
+        }
+        for (const claim c : facts_.claims()) {
+            for_each_counterpart(c, [this](claim other, bool secure) {
+                related_claim(secure ? "over tls" : "without tls", other);
             });
         }
         end(']');
+    }
+
+    constexpr void related_claim(std::string_view relation, claim other) {
+        element();
+        begin('{');
+        text("relation", relation);
+        text("name", other.name());
+        interval(other.ports());
+        transports(other.transports());
+        end('}');
     }
 
     Sink& sink_;

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <numeric>
 #include <stdexcept>
+#include <string>
 #include <vector>
 
 #include "name_index.hpp"
@@ -13,10 +14,12 @@
 namespace portlore {
 namespace detail {
 
-/// A displacement a bucket, and in each slot the key that it serves (no_key where none).
+/// What name_index.hpp reads; and for each slot the number of its key (no_key where none).
 struct name_hash {
     static constexpr std::uint32_t no_key = 0xffffffff;
     std::vector<char16_t> displacements;
+    std::string keys_low;
+    std::string keys_high;
     std::vector<std::uint32_t> key_of_slot;
 };
 
@@ -65,6 +68,13 @@ inline name_hash build_name_hash(const std::vector<name_key>& keys, std::uint32_
             }
         }
         result.displacements[b] = static_cast<char16_t>(displacement);
+    }
+    for (const std::uint32_t key : result.key_of_slot) {
+        const bool empty = key == name_hash::no_key; // no name has the length 0
+        for (unsigned shift = 0; shift != 64; shift += 8) {
+            result.keys_low += static_cast<char>(empty ? 0 : keys[key].low >> shift & 0xff);
+            result.keys_high += static_cast<char>(empty ? 0 : keys[key].high >> shift & 0xff);
+        }
     }
     return result;
 }

@@ -12,10 +12,7 @@ namespace portlore {
 namespace detail {
 
 constexpr std::string_view upper_case_word(transport t) noexcept {
-    return t == transport::tcp    ? "TCP"
-           : t == transport::udp  ? "UDP"
-           : t == transport::sctp ? "SCTP"
-                                  : "DCCP";
+    return word_of("TCP,UDP,SCTP,DCCP", t);
 }
 
 /// Puts ", " or " and " between the items of a list of known length.
@@ -54,7 +51,9 @@ public:
             section(explain_section::unofficial, "Unofficial claims", &prose::unofficial);
         }
         section(explain_section::listening, "If something listens here", &prose::listening);
-        section(explain_section::check, "How to check", &prose::check);
+        if (!is_zero()) {
+            section(explain_section::check, "How to check", &prose::check);
+        }
         section(explain_section::advice, "May I use it", &prose::advice);
         if (has_related()) {
             section(explain_section::related, "Related ports", &prose::related);
@@ -74,6 +73,16 @@ private:
     static constexpr bool is_unofficial(claim c) noexcept {
         return !is_custom(c) && !is_official(c);
     }
+    /// Whether an earlier claim of the list has the same name, which need not be said again.
+    constexpr bool is_named_before(std::size_t position) const noexcept {
+        const claim_list list = facts_.claims();
+        for (std::size_t i = 0; i != position; ++i) {
+            if (list[i].name() == list[position].name()) {
+                return true;
+            }
+        }
+        return false;
+    }
     /// A claimant that may be meant when a listener is found.
     static constexpr bool is_candidate(claim c) noexcept {
         return !c.is_malicious() && !c.is_historic() && !c.name().empty();
@@ -92,6 +101,7 @@ private:
         bool found = false;
         for (const claim c : facts_.claims()) {
             for_each_related(c, [&found](claim) { found = true; });
+            for_each_counterpart(c, [&found](claim, bool) { found = true; });
         }
         return found;
     }
@@ -396,12 +406,19 @@ private:
 
     // 5. If something listens here.
 
+    constexpr bool is_zero() const noexcept { return facts_.number.number() == 0; }
     constexpr void listening() {
+        if (is_zero()) {
+            paragraph("Nothing can: a program that asks for port 0 is given any free port. As a "
+                      "source port of UDP, 0 means none (RFC 768).");
+            return;
+        }
         std::size_t candidates = 0;
         bool malicious_use = false;
-        for (const claim c : facts_.claims()) {
-            candidates += is_candidate(c) ? 1u : 0u;
-            malicious_use = malicious_use || c.is_malicious();
+        const claim_list list = facts_.claims();
+        for (std::size_t i = 0; i != list.size(); ++i) {
+            candidates += is_candidate(list[i]) && !is_named_before(i) ? 1u : 0u;
+            malicious_use = malicious_use || list[i].is_malicious();
         }
         out_.begin_paragraph();
         if (candidates != 0) {
@@ -457,11 +474,12 @@ private:
         const std::size_t shown = count > 4 ? 3 : count;
         comma_list commas(count > 4 ? shown + 1 : shown, " or ");
         std::size_t named = 0;
-        for (const claim c : facts_.claims()) {
-            if (is_candidate(c) && named != shown) {
+        const claim_list list = facts_.claims();
+        for (std::size_t i = 0; i != list.size() && named != shown; ++i) {
+            if (is_candidate(list[i]) && !is_named_before(i)) {
                 ++named;
                 out_.text(commas.next());
-                out_.data(c.name());
+                out_.data(list[i].name());
             }
         }
         if (count > 4) {
@@ -498,18 +516,35 @@ private:
     constexpr void advice() {
         const transport_set asked =
             facts_.options.transport ? facts_.asked() : transport::tcp | transport::udp;
-        const transport first = *asked.begin();
-        const concern_set of_first = concerns(facts_.number, first);
-        bool same = true;
+        concern_set found;
+        transport_set spoken_against;
         for (const transport t : asked) {
-            same = same && concerns(facts_.number, t) == of_first;
+            const concern_set of_one = concerns(facts_.number, t);
+            found = found | of_one;
+            spoken_against = of_one.empty() ? spoken_against : spoken_against | t;
         }
-        if (same) {
-            verdict(asked, of_first);
-        } else {
-            for (const transport t : asked) {
-                verdict(t, concerns(facts_.number, t));
+        if (!found.empty()) {
+            out_.begin_paragraph();
+            out_.text("As the default of a new service on ");
+            words(spoken_against);
+            out_.text(": no, because");
+            out_.end_paragraph();
+            out_.begin_list();
+            for (const concern c : found) {
+                out_.begin_item();
+                reason(c, asked);
+                out_.end_item();
             }
+            out_.end_list();
+        }
+        if (spoken_against != asked) {
+            out_.begin_paragraph();
+            out_.text("As the default of a new service on ");
+            words(transport_set::from_bits(asked.bits() & ~spoken_against.bits()));
+            out_.text(
+                ": nothing known speaks against it. Ask IANA for it before you deploy it (RFC "
+                "7605, section 7.7).");
+            out_.end_paragraph();
         }
         if (facts_.is_dynamic()) {
             paragraph(
@@ -517,71 +552,79 @@ private:
                 "good as any of its range.");
         }
     }
-    constexpr void verdict(transport_set transports, concern_set found) {
-        out_.begin_paragraph();
-        out_.text("As the default of a new service on ");
-        words(transports);
-        if (found.empty()) {
-            out_.text(
-                ": nothing known speaks against it. Ask IANA for it before you deploy it (RFC "
-                "7605, section 7.7).");
-            out_.end_paragraph();
+    /// The reason, and for which transports where not for all.
+    constexpr void reason(concern c, transport_set asked) {
+        transport_set concerned;
+        for (const transport t : asked) {
+            concerned = concerns(facts_.number, t).contains(c) ? concerned | t : concerned;
+        }
+        if (c == concern::assigned) {
+            out_.text("IANA assigned it");
+            assignees(concerned);
+            out_.text(".");
             return;
         }
-        out_.text(": no, because");
-        out_.end_paragraph();
-        out_.begin_list();
-        for (const concern c : found) {
-            out_.begin_item();
-            reason(c, transports);
-            out_.end_item();
+        reason_words(c);
+        if (concerned != asked) {
+            out_.text(", on ");
+            words(concerned);
         }
-        out_.end_list();
+        out_.text(".");
     }
-    constexpr void reason(concern c, transport_set transports) {
+    constexpr void reason_words(concern c) {
         switch (c) {
         case concern::system_range:
             out_.text("it is a System Port: privileged on most systems, and assigned only by IETF "
-                      "Review or IESG Approval.");
+                      "Review or IESG Approval");
             return;
         case concern::reserved:
-            out_.text("IANA keeps it reserved.");
+            out_.text("IANA keeps it reserved");
             return;
         case concern::assigned:
-            out_.text("IANA assigned it");
-            assignee_names(transports);
-            return;
+            return; // in more words, see assignees()
         case concern::assigned_elsewhere:
-            out_.text("IANA assigned it, for another transport,");
-            assignee_names(transport_set::all());
+            out_.text("IANA assigned the number to a service on another transport");
             return;
         case concern::dynamic_range:
-            out_.text("a Dynamic Port must not identify a service (RFC 6335, section 8.1.2).");
+            out_.text("a Dynamic Port must not identify a service (RFC 6335, section 8.1.2)");
             return;
         case concern::ephemeral_on_linux:
-            out_.text("a client may hold it already: Linux hands it out by default.");
+            out_.text("a client may hold it already: Linux hands it out by default");
             return;
         case concern::blocked_by_browsers:
-            out_.text("browsers refuse http and https to it (WHATWG Fetch, port blocking).");
+            out_.text("browsers refuse http and https to it (WHATWG Fetch, port blocking)");
             return;
         case concern::unauthorized_use:
-            out_.text("the registry knows of unauthorized use.");
+            out_.text("the registry knows of unauthorized use");
             return;
         case concern::commonly_used:
-            out_.text("unofficial claims stand on it already.");
+            out_.text("unofficial claims stand on it already");
             return;
         }
     }
-    /// " to https." or, for a use without a service name, " for any private mail system."
-    constexpr void assignee_names(transport_set transports) {
-        for (const claim c : portlore::claims(facts_.number)) {
-            if (is_official(c) && !(c.transports() & transports).empty()) {
-                out_.text(c.name().empty() ? " for " : " to ");
-                out_.data(c.name().empty() ? c.description() : c.name());
-                break;
+    /// " to exec on TCP, to biff on UDP"; a use without a service name: " for any private ..."
+    constexpr void assignees(transport_set transports) {
+        bool first = true;
+        transport_set done;
+        for (const transport t : transports) {
+            const claim holder = portlore::claims(facts_.number, t).front();
+            if (done.contains(t)) {
+                continue;
             }
+            transport_set same;
+            for (const transport other : transports) {
+                if (portlore::claims(facts_.number, other).front().name() == holder.name()) {
+                    same = same | other;
+                }
+            }
+            done = done | same;
+            out_.text(first ? "" : ",");
+            out_.text(holder.name().empty() ? " for " : " to ");
+            out_.data(holder.name().empty() ? holder.description() : holder.name());
+            out_.text(" on ");
+            words(same);
+            first = false;
         }
-        out_.text(".");
     }
 
     // 8. Related ports.
@@ -608,7 +651,25 @@ private:
                 out_.end_item();
             }
         }
+        const claim_list list = facts_.claims();
+        for (std::size_t i = 0; i != list.size(); ++i) {
+            if (!is_named_before(i)) {
+                for_each_counterpart(list[i], [&](claim other, bool secure) {
+                    counterpart_item(list[i].name(), other, secure);
+                });
+            }
+        }
         out_.end_list();
+    }
+    constexpr void counterpart_item(std::string_view name, claim other, bool secure) {
+        out_.begin_item();
+        out_.strong(name);
+        out_.text(secure ? " over TLS or DTLS: " : " without TLS: ");
+        out_.data(other.name());
+        out_.text(", port ");
+        interval(other.ports());
+        out_.text(".");
+        out_.end_item();
     }
 
     // 9. Questions.
@@ -644,12 +705,18 @@ private:
         }
         out_.end_item();
         question("What uses port ", "? ");
-        out_.text(official && unofficial
+        out_.text(is_zero() ? "Nothing can listen on it."
+                  : official && unofficial
                       ? "The registered service, one of the others named above, or anything else."
                   : official ? "The registered service, or anything else."
                   : unofficial
                       ? "One of those named above, or anything else."
                       : "Nothing is known to; so whatever you or your software put there.");
+        if (is_zero()) {
+            out_.end_item();
+            out_.end_list();
+            return;
+        }
         out_.text(" Only the machine itself can tell.");
         out_.end_item();
         question("Is it dangerous that port ", " is open? ");
@@ -667,6 +734,24 @@ private:
         out_.link(title, url);
         out_.end_item();
     }
+    /// The RFCs that a registered claim cites and no claim before it.
+    constexpr void documents(const claim_list& list, std::size_t position) {
+        std::string_view cited = list[position].reference();
+        while (!cited.empty()) {
+            const std::size_t end = cited.find("; ");
+            const std::string_view one = cited.substr(0, end);
+            cited = end == cited.npos ? std::string_view{} : cited.substr(end + 2);
+            bool repeated = one == "RFC 6335" || one == "RFC 7605" || one == "RFC 6056";
+            for (std::size_t i = 0; i != position; ++i) {
+                repeated = repeated || list[i].reference().find(one) != one.npos;
+            }
+            if (!repeated && one.size() > 4 && one.substr(0, 4) == "RFC ") {
+                out_.begin_item();
+                out_.link_to_rfc(one.substr(4, one.find(',') - 4));
+                out_.end_item();
+            }
+        }
+    }
     constexpr void sources() {
         out_.begin_list();
         out_.begin_item();
@@ -678,6 +763,9 @@ private:
         out_.end_item();
         source_item("RFC 6335, ranges and assignment", "https://www.rfc-editor.org/rfc/rfc6335");
         source_item("RFC 7605, use of assigned ports", "https://www.rfc-editor.org/rfc/rfc7605");
+        if (is_zero()) {
+            source_item("RFC 768, UDP", "https://www.rfc-editor.org/rfc/rfc768");
+        }
         if (!systems_that_hand_it_out().empty()) {
             source_item("RFC 6056, ephemeral ports", "https://www.rfc-editor.org/rfc/rfc6056");
         }
@@ -686,6 +774,9 @@ private:
                         "https://fetch.spec.whatwg.org/#port-blocking");
         }
         const claim_list list = facts_.claims();
+        for (std::size_t i = 0; i != list.size(); ++i) {
+            documents(list, i);
+        }
         for (std::size_t i = 0; i != list.size(); ++i) {
             bool repeated = is_official(list[i]) || list[i].source().url.empty();
             for (std::size_t j = 0; j != i; ++j) {

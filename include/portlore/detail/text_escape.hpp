@@ -6,6 +6,8 @@
 #include <cstdint>
 #include <string_view>
 
+#include "word_list.hpp"
+
 namespace portlore {
 
 /// How an explanation is written.
@@ -13,10 +15,7 @@ enum class text_format : std::uint8_t { plain, markdown, html, json };
 
 /// "plain", "markdown", "html" or "json".
 [[nodiscard]] constexpr std::string_view to_string(text_format f) noexcept {
-    return f == text_format::plain      ? "plain"
-           : f == text_format::markdown ? "markdown"
-           : f == text_format::html     ? "html"
-                                        : "json";
+    return detail::word_of("plain,markdown,html,json", f);
 }
 
 namespace detail {

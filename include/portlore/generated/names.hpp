@@ -11,6349 +11,6348 @@ namespace portlore {
 namespace generated {
 
 inline constexpr char names[] =
-    "\000" // no name
-    "\006tcpmux" // 1 tcp,udp
-    "\003rje" // 5 tcp,udp
-    "\004echo" // 7 tcp,udp
-    "\007discard" // 9 tcp,udp
-    "\006systat" // 11 tcp,udp
-    "\007daytime" // 13 tcp,udp
-    "\004qotd" // 17 tcp,udp
-    "\003msp" // 18 tcp,udp
-    "\007chargen" // 19 tcp,udp
-    "\010ftp-data" // 20 tcp,udp
-    "\003ftp" // 21 tcp,udp
-    "\003ssh" // 22 tcp,udp
-    "\006telnet" // 23 tcp,udp
-    "\004smtp" // 25 tcp,udp
-    "\006nsw-fe" // 27 tcp,udp
-    "\007msg-icp" // 29 tcp,udp
-    "\010msg-auth" // 31 tcp,udp
-    "\003dsp" // 33 tcp,udp
-    "\004time" // 37 tcp,udp
-    "\003rap" // 38 tcp,udp
-    "\003rlp" // 39 tcp,udp
-    "\010graphics" // 41 tcp,udp
-    "\004name" // 42 tcp,udp
-    "\012nameserver" // 42 tcp,udp
-    "\007nicname" // 43 tcp,udp
-    "\011mpm-flags" // 44 tcp,udp
-    "\003mpm" // 45 tcp,udp
-    "\007mpm-snd" // 46 tcp,udp
-    "\006auditd" // 48 tcp,udp
-    "\006tacacs" // 49 tcp,udp
-    "\012re-mail-ck" // 50 tcp,udp
-    "\010xns-time" // 52 tcp,udp
-    "\006domain" // 53 tcp,udp
-    "\006xns-ch" // 54 tcp,udp
-    "\006isi-gl" // 55 tcp,udp
-    "\010xns-auth" // 56 tcp,udp
-    "\010xns-mail" // 58 tcp,udp
-    "\004acas" // 62 tcp,udp
-    "\007whoispp" // 63 tcp,udp
-    "\007whois++" // 63 tcp,udp
-    "\005covia" // 64 tcp,udp
-    "\011tacacs-ds" // 65 tcp,udp
-    "\007sql-net" // 66 tcp,udp
-    "\007sql*net" // 66 tcp,udp
-    "\006bootps" // 67 tcp
-    "\006bootpc" // 68 tcp,udp
-    "\004tftp" // 69 tcp,udp
-    "\006gopher" // 70 tcp,udp
-    "\010netrjs-1" // 71 tcp,udp
-    "\010netrjs-2" // 72 tcp,udp
-    "\010netrjs-3" // 73 tcp,udp
-    "\010netrjs-4" // 74 tcp,udp
-    "\004deos" // 76 tcp,udp
-    "\006vettcp" // 78 tcp,udp
-    "\006finger" // 79 tcp,udp
-    "\004http" // 80 tcp,udp
-    "\003www" // 80 tcp,udp
-    "\010www-http" // 80 tcp,udp
-    "\004xfer" // 82 tcp,udp
-    "\012mit-ml-dev" // 83 tcp,udp
-    "\003ctf" // 84 tcp,udp
-    "\007mfcobol" // 86 tcp,udp
-    "\010kerberos" // 88 tcp,udp
-    "\011su-mit-tg" // 89 tcp,udp
-    "\005dnsix" // 90 tcp,udp
-    "\007mit-dov" // 91 tcp,udp
-    "\003npp" // 92 tcp,udp
-    "\003dcp" // 93 tcp,udp
-    "\007objcall" // 94 tcp,udp
-    "\006supdup" // 95 tcp,udp
-    "\005dixie" // 96 tcp,udp
-    "\011swift-rvf" // 97 tcp,udp
-    "\007tacnews" // 98 tcp,udp
-    "\010metagram" // 99 tcp,udp
-    "\010hostname" // 101 tcp,udp
-    "\010iso-tsap" // 102 tcp,udp
-    "\007gppitnp" // 103 tcp,udp
-    "\010acr-nema" // 104 tcp,udp
-    "\003cso" // 105 tcp,udp
-    "\010csnet-ns" // 105 tcp,udp
-    "\0123com-tsmux" // 106 tcp,udp
-    "\007rtelnet" // 107 tcp,udp
-    "\006snagas" // 108 tcp,udp
-    "\004pop2" // 109 tcp,udp
-    "\004pop3" // 110 tcp,udp
-    "\006sunrpc" // 111 tcp,udp
-    "\006mcidas" // 112 tcp,udp
-    "\005ident" // 113 tcp
-    "\004auth" // 113 tcp,udp
-    "\004sftp" // 115 tcp,udp
-    "\012ansanotify" // 116 tcp,udp
-    "\011uucp-path" // 117 tcp,udp
-    "\007sqlserv" // 118 tcp,udp
-    "\004nntp" // 119 tcp,udp
-    "\007cfdptkt" // 120 tcp,udp
-    "\004erpc" // 121 tcp,udp
-    "\010smakynet" // 122 tcp,udp
-    "\003ntp" // 123 tcp,udp
-    "\012ansatrader" // 124 tcp,udp
-    "\011locus-map" // 125 tcp,udp
-    "\006nxedit" // 126 tcp,udp
-    "\011locus-con" // 127 tcp,udp
-    "\012gss-xlicen" // 128 tcp,udp
-    "\006pwdgen" // 129 tcp,udp
-    "\011cisco-fna" // 130 tcp,udp
-    "\011cisco-tna" // 131 tcp,udp
-    "\011cisco-sys" // 132 tcp,udp
-    "\007statsrv" // 133 tcp,udp
-    "\012ingres-net" // 134 tcp,udp
-    "\005epmap" // 135 tcp,udp
-    "\007profile" // 136 tcp,udp
-    "\012netbios-ns" // 137 tcp,udp
-    "\013netbios-dgm" // 138 tcp,udp
-    "\013netbios-ssn" // 139 tcp,udp
-    "\012emfis-data" // 140 tcp,udp
-    "\012emfis-cntl" // 141 tcp,udp
-    "\006bl-idm" // 142 tcp,udp
-    "\004imap" // 143 tcp
-    "\003uma" // 144 tcp,udp
-    "\004uaac" // 145 tcp,udp
-    "\007iso-tp0" // 146 tcp,udp
-    "\006iso-ip" // 147 tcp,udp
-    "\006jargon" // 148 tcp,udp
-    "\007aed-512" // 149 tcp,udp
-    "\004hems" // 151 tcp,udp
-    "\004bftp" // 152 tcp,udp
-    "\004sgmp" // 153 tcp,udp
-    "\012netsc-prod" // 154 tcp,udp
-    "\011netsc-dev" // 155 tcp,udp
-    "\006sqlsrv" // 156 tcp,udp
-    "\010knet-cmp" // 157 tcp,udp
-    "\012pcmail-srv" // 158 tcp,udp
-    "\013nss-routing" // 159 tcp,udp
-    "\012sgmp-traps" // 160 tcp,udp
-    "\004snmp" // 161 tcp,udp
-    "\010snmptrap" // 162 tcp,udp
-    "\010cmip-man" // 163 tcp,udp
-    "\012cmip-agent" // 164 tcp,udp
-    "\013xns-courier" // 165 tcp,udp
-    "\005s-net" // 166 tcp,udp
-    "\004namp" // 167 tcp,udp
-    "\004rsvd" // 168 tcp,udp
-    "\004send" // 169 tcp,udp
-    "\011print-srv" // 170 tcp,udp
-    "\011multiplex" // 171 tcp,udp
-    "\004cl-1" // 172 tcp,udp
-    "\004cl/1" // 172 tcp,udp
-    "\012xyplex-mux" // 173 tcp,udp
-    "\005mailq" // 174 tcp,udp
-    "\005vmnet" // 175 tcp,udp
-    "\012genrad-mux" // 176 tcp,udp
-    "\005xdmcp" // 177 tcp,udp
-    "\010nextstep" // 178 tcp,udp
-    "\003bgp" // 179 tcp,udp
-    "\003ris" // 180 tcp,udp
-    "\005unify" // 181 tcp,udp
-    "\005audit" // 182 tcp,udp
-    "\010ocbinder" // 183 tcp,udp
-    "\010ocserver" // 184 tcp,udp
-    "\012remote-kis" // 185 tcp,udp
-    "\003kis" // 186 tcp,udp
-    "\003aci" // 187 tcp,udp
-    "\005mumps" // 188 tcp,udp
-    "\003qft" // 189 tcp,udp
-    "\004gacp" // 190 tcp,udp
-    "\010prospero" // 191 tcp,udp
-    "\007osu-nms" // 192 tcp,udp
-    "\004srmp" // 193 tcp,udp
-    "\003irc" // 194 tcp,udp
-    "\013dn6-nlm-aud" // 195 tcp,udp
-    "\013dn6-smm-red" // 196 tcp,udp
-    "\003dls" // 197 tcp,udp
-    "\007dls-mon" // 198 tcp,udp
-    "\004smux" // 199 tcp,udp
-    "\003src" // 200 tcp,udp
-    "\007at-rtmp" // 201 tcp,udp
-    "\006at-nbp" // 202 tcp,udp
-    "\004at-3" // 203 tcp,udp
-    "\007at-echo" // 204 tcp,udp
-    "\004at-5" // 205 tcp,udp
-    "\006at-zis" // 206 tcp,udp
-    "\004at-7" // 207 tcp,udp
-    "\004at-8" // 208 tcp,udp
-    "\004qmtp" // 209 tcp,udp
-    "\006z39-50" // 210 tcp,udp
-    "\006z39.50" // 210 tcp,udp
-    "\006914c-g" // 211 tcp,udp
-    "\006914c/g" // 211 tcp,udp
-    "\004anet" // 212 tcp,udp
-    "\003ipx" // 213 tcp,udp
-    "\007vmpwscs" // 214 tcp,udp
-    "\006softpc" // 215 tcp,udp
-    "\006CAIlic" // 216 tcp,udp
-    "\005dbase" // 217 tcp,udp
-    "\003mpp" // 218 tcp,udp
-    "\005uarps" // 219 tcp,udp
-    "\005imap3" // 220 tcp,udp
-    "\007fln-spx" // 221 tcp,udp
-    "\007rsh-spx" // 222 tcp,udp
-    "\003cdc" // 223 tcp,udp
-    "\012masqdialer" // 224 tcp,udp
-    "\006direct" // 242 tcp,udp
-    "\010sur-meas" // 243 tcp,udp
-    "\012inbusiness" // 244 tcp,udp
-    "\004link" // 245 tcp,udp
-    "\007dsp3270" // 246 tcp,udp
-    "\016subntbcst-tftp" // 247 tcp,udp
-    "\016subntbcst_tftp" // 247 tcp,udp
-    "\005bhfhs" // 248 tcp,udp
-    "\003set" // 257 tcp,udp
-    "\010esro-gen" // 259 tcp,udp
-    "\010openport" // 260 tcp,udp
-    "\007nsiiops" // 261 tcp,udp
-    "\010arcisdms" // 262 tcp,udp
-    "\004hdap" // 263 tcp,udp
-    "\004bgmp" // 264 tcp,udp
-    "\012x-bone-ctl" // 265 tcp,udp
-    "\003sst" // 266 tcp,udp
-    "\012td-service" // 267 tcp,udp
-    "\012td-replica" // 268 tcp,udp
-    "\005manet" // 269 tcp,udp
-    "\004gist" // 270 udp
-    "\006pt-tls" // 271 tcp
-    "\011http-mgmt" // 280 tcp,udp
-    "\015personal-link" // 281 tcp,udp
-    "\014cableport-ax" // 282 tcp,udp
-    "\006rescap" // 283 tcp,udp
-    "\007corerjd" // 284 tcp,udp
-    "\003fxp" // 286 tcp,udp
-    "\007k-block" // 287 tcp,udp
-    "\007tacacss" // 300 tcp
-    "\016novastorbakcup" // 308 tcp,udp
-    "\013entrusttime" // 309 tcp,udp
-    "\005bhmds" // 310 tcp,udp
-    "\015asip-webadmin" // 311 tcp,udp
-    "\005vslmp" // 312 tcp,udp
-    "\015magenta-logic" // 313 tcp,udp
-    "\014opalis-robot" // 314 tcp,udp
-    "\004dpsi" // 315 tcp,udp
-    "\007decauth" // 316 tcp,udp
-    "\006zannet" // 317 tcp,udp
-    "\016pkix-timestamp" // 318 tcp,udp
-    "\011ptp-event" // 319 tcp,udp
-    "\013ptp-general" // 320 tcp,udp
-    "\003pip" // 321 tcp,udp
-    "\005rtsps" // 322 tcp,udp
-    "\010rpki-rtr" // 323 tcp
-    "\014rpki-rtr-tls" // 324 tcp
-    "\005texar" // 333 tcp,udp
-    "\004pdap" // 344 tcp,udp
-    "\007pawserv" // 345 tcp,udp
-    "\005zserv" // 346 tcp,udp
-    "\007fatserv" // 347 tcp,udp
-    "\010csi-sgwp" // 348 tcp,udp
-    "\004mftp" // 349 tcp,udp
-    "\014matip-type-a" // 350 tcp,udp
-    "\014matip-type-b" // 351 tcp,udp
-    "\007bhoetty" // 351 tcp,udp
-    "\013dtag-ste-sb" // 352 tcp,udp
-    "\010bhoedap4" // 352 tcp,udp
-    "\007ndsauth" // 353 tcp,udp
-    "\005bh611" // 354 tcp,udp
-    "\011datex-asn" // 355 tcp,udp
-    "\015cloanto-net-1" // 356 tcp,udp
-    "\007bhevent" // 357 tcp,udp
-    "\012shrinkwrap" // 358 tcp,udp
-    "\014scoi2odialog" // 360 tcp,udp
-    "\010semantix" // 361 tcp,udp
-    "\007srssend" // 362 tcp,udp
-    "\013rsvp-tunnel" // 363 tcp,udp
-    "\013rsvp_tunnel" // 363 tcp,udp
-    "\013aurora-cmgr" // 364 tcp,udp
-    "\003dtk" // 365 tcp,udp
-    "\004odmr" // 366 tcp,udp
-    "\014mortgageware" // 367 tcp,udp
-    "\007qbikgdp" // 368 tcp,udp
-    "\013rpc2portmap" // 369 tcp,udp
-    "\011codaauth2" // 370 tcp,udp
-    "\011clearcase" // 371 tcp,udp
-    "\011ulistproc" // 372 tcp,udp
-    "\010legent-1" // 373 tcp,udp
-    "\010legent-2" // 374 tcp,udp
-    "\006hassle" // 375 tcp,udp
-    "\003nip" // 376 tcp,udp
-    "\006tnETOS" // 377 tcp,udp
-    "\006dsETOS" // 378 tcp,udp
-    "\005is99c" // 379 tcp,udp
-    "\005is99s" // 380 tcp,udp
-    "\014hp-collector" // 381 tcp,udp
-    "\017hp-managed-node" // 382 tcp,udp
-    "\014hp-alarm-mgr" // 383 tcp,udp
-    "\004arns" // 384 tcp,udp
-    "\007ibm-app" // 385 tcp,udp
-    "\003asa" // 386 tcp,udp
-    "\004aurp" // 387 tcp,udp
-    "\013unidata-ldm" // 388 tcp,udp
-    "\004ldap" // 389 tcp,udp
-    "\003uis" // 390 tcp,udp
-    "\016synotics-relay" // 391 tcp,udp
-    "\017synotics-broker" // 392 tcp,udp
-    "\005meta5" // 393 tcp,udp
-    "\010embl-ndt" // 394 tcp,udp
-    "\005netcp" // 395 tcp,udp
-    "\012netware-ip" // 396 tcp,udp
-    "\004mptn" // 397 tcp,udp
-    "\011kryptolan" // 398 tcp,udp
-    "\013iso-tsap-c2" // 399 tcp
-    "\006osb-sd" // 400 tcp,udp
-    "\003ups" // 401 tcp,udp
-    "\005genie" // 402 tcp,udp
-    "\005decap" // 403 tcp,udp
-    "\004nced" // 404 tcp,udp
-    "\004ncld" // 405 tcp,udp
-    "\004imsp" // 406 tcp,udp
-    "\010timbuktu" // 407 tcp,udp
-    "\006prm-sm" // 408 tcp,udp
-    "\006prm-nm" // 409 tcp,udp
-    "\012decladebug" // 410 tcp,udp
-    "\003rmt" // 411 tcp,udp
-    "\016synoptics-trap" // 412 tcp,udp
-    "\004smsp" // 413 tcp,udp
-    "\010infoseek" // 414 tcp,udp
-    "\004bnet" // 415 tcp,udp
-    "\015silverplatter" // 416 tcp,udp
-    "\005onmux" // 417 tcp,udp
-    "\007hyper-g" // 418 tcp,udp
-    "\006ariel1" // 419 tcp,udp
-    "\005smpte" // 420 tcp,udp
-    "\006ariel2" // 421 tcp,udp
-    "\006ariel3" // 422 tcp,udp
-    "\015opc-job-start" // 423 tcp,udp
-    "\015opc-job-track" // 424 tcp,udp
-    "\007icad-el" // 425 tcp,udp
-    "\010smartsdp" // 426 tcp,udp
-    "\006svrloc" // 427 tcp,udp
-    "\007ocs-cmu" // 428 tcp,udp
-    "\007ocs_cmu" // 428 tcp,udp
-    "\007ocs-amu" // 429 tcp,udp
-    "\007ocs_amu" // 429 tcp,udp
-    "\006utmpsd" // 430 tcp,udp
-    "\006utmpcd" // 431 tcp,udp
-    "\004iasd" // 432 tcp,udp
-    "\004nnsp" // 433 tcp,udp
-    "\016mobileip-agent" // 434 tcp,udp
-    "\012mobilip-mn" // 435 tcp,udp
-    "\007dna-cml" // 436 tcp,udp
-    "\006comscm" // 437 tcp,udp
-    "\005dsfgw" // 438 tcp,udp
-    "\004dasp" // 439 tcp,udp
-    "\004sgcp" // 440 tcp,udp
-    "\015decvms-sysmgt" // 441 tcp,udp
-    "\011cvc-hostd" // 442 tcp,udp
-    "\011cvc_hostd" // 442 tcp,udp
-    "\005https" // 443 tcp,udp
-    "\004snpp" // 444 tcp,udp
-    "\014microsoft-ds" // 445 tcp,udp
-    "\007ddm-rdb" // 446 tcp,udp
-    "\007ddm-dfm" // 447 tcp,udp
-    "\007ddm-ssl" // 448 tcp,udp
-    "\014as-servermap" // 449 tcp,udp
-    "\007tserver" // 450 tcp,udp
-    "\013sfs-smp-net" // 451 tcp,udp
-    "\012sfs-config" // 452 tcp,udp
-    "\016creativeserver" // 453 tcp,udp
-    "\015contentserver" // 454 tcp,udp
-    "\016creativepartnr" // 455 tcp,udp
-    "\011macon-tcp" // 456 tcp
-    "\011macon-udp" // 456 udp
-    "\007scohelp" // 457 tcp,udp
-    "\010appleqtc" // 458 tcp,udp
-    "\011ampr-rcmd" // 459 tcp,udp
-    "\006skronk" // 460 tcp,udp
-    "\013datasurfsrv" // 461 tcp,udp
-    "\016datasurfsrvsec" // 462 tcp,udp
-    "\005alpes" // 463 tcp,udp
-    "\007kpasswd" // 464 tcp,udp
-    "\003urd" // 465 tcp
-    "\013submissions" // 465 tcp
-    "\012igmpv3lite" // 465 udp
-    "\013digital-vrc" // 466 tcp,udp
-    "\012mylex-mapd" // 467 tcp,udp
-    "\010photuris" // 468 tcp,udp
-    "\003rcp" // 469 tcp,udp
-    "\011scx-proxy" // 470 tcp,udp
-    "\006mondex" // 471 tcp,udp
-    "\011ljk-login" // 472 tcp,udp
-    "\012hybrid-pop" // 473 tcp,udp
-    "\010tn-tl-w1" // 474 tcp
-    "\010tn-tl-w2" // 474 udp
-    "\015tcpnethaspsrv" // 475 tcp,udp
-    "\011tn-tl-fd1" // 476 tcp,udp
-    "\005ss7ns" // 477 tcp,udp
-    "\004spsc" // 478 tcp,udp
-    "\011iafserver" // 479 tcp,udp
-    "\010iafdbase" // 480 tcp,udp
-    "\002ph" // 481 tcp,udp
-    "\007bgs-nsi" // 482 tcp,udp
-    "\006ulpnet" // 483 tcp,udp
-    "\013integra-sme" // 484 tcp,udp
-    "\012powerburst" // 485 tcp,udp
-    "\005avian" // 486 tcp,udp
-    "\004saft" // 487 tcp,udp
-    "\010gss-http" // 488 tcp,udp
-    "\015nest-protocol" // 489 tcp,udp
-    "\011micom-pfs" // 490 tcp,udp
-    "\010go-login" // 491 tcp,udp
-    "\006ticf-1" // 492 tcp,udp
-    "\006ticf-2" // 493 tcp,udp
-    "\007pov-ray" // 494 tcp,udp
-    "\013intecourier" // 495 tcp,udp
-    "\013pim-rp-disc" // 496 tcp,udp
-    "\012retrospect" // 497 tcp,udp
-    "\004siam" // 498 tcp,udp
-    "\007iso-ill" // 499 tcp,udp
-    "\006isakmp" // 500 tcp,udp
-    "\004stmf" // 501 tcp,udp
-    "\004mbap" // 502 tcp,udp
-    "\010intrinsa" // 503 tcp,udp
-    "\007citadel" // 504 tcp,udp
-    "\012mailbox-lm" // 505 tcp,udp
-    "\007ohimsrv" // 506 tcp,udp
-    "\003crs" // 507 tcp,udp
-    "\005xvttp" // 508 tcp,udp
-    "\005snare" // 509 tcp,udp
-    "\003fcp" // 510 tcp,udp
-    "\006passgo" // 511 tcp,udp
-    "\004exec" // 512 tcp
-    "\006comsat" // 512 udp
-    "\004biff" // 512 udp
-    "\005login" // 513 tcp
-    "\003who" // 513 udp
-    "\005shell" // 514 tcp
-    "\006syslog" // 514 udp
-    "\007printer" // 515 tcp,udp
-    "\010videotex" // 516 tcp,udp
-    "\004talk" // 517 tcp,udp
-    "\005ntalk" // 518 tcp,udp
-    "\005utime" // 519 tcp,udp
-    "\003efs" // 520 tcp
-    "\006router" // 520 udp
-    "\005ripng" // 521 tcp,udp
-    "\003ulp" // 522 tcp,udp
-    "\007ibm-db2" // 523 tcp,udp
-    "\003ncp" // 524 tcp,udp
-    "\005timed" // 525 tcp,udp
-    "\005tempo" // 526 tcp,udp
-    "\003stx" // 527 tcp,udp
-    "\006custix" // 528 tcp,udp
-    "\010irc-serv" // 529 tcp,udp
-    "\007courier" // 530 tcp,udp
-    "\012conference" // 531 tcp,udp
-    "\007netnews" // 532 tcp,udp
-    "\007netwall" // 533 tcp,udp
-    "\010windream" // 534 tcp,udp
-    "\004iiop" // 535 tcp,udp
-    "\012opalis-rdv" // 536 tcp,udp
-    "\004nmsp" // 537 tcp,udp
-    "\006gdomap" // 538 tcp,udp
-    "\013apertus-ldp" // 539 tcp,udp
-    "\004uucp" // 540 tcp,udp
-    "\013uucp-rlogin" // 541 tcp,udp
-    "\010commerce" // 542 tcp,udp
-    "\006klogin" // 543 tcp,udp
-    "\006kshell" // 544 tcp,udp
-    "\014appleqtcsrvr" // 545 tcp,udp
-    "\015dhcpv6-client" // 546 tcp
-    "\015dhcpv6-server" // 547 tcp
-    "\012afpovertcp" // 548 tcp,udp
-    "\004idfp" // 549 tcp,udp
-    "\010new-rwho" // 550 tcp,udp
-    "\011cybercash" // 551 tcp,udp
-    "\012devshr-nts" // 552 tcp,udp
-    "\004pirp" // 553 tcp,udp
-    "\004rtsp" // 554 tcp,udp
-    "\003dsf" // 555 tcp,udp
-    "\010remotefs" // 556 tcp,udp
-    "\016openvms-sysipc" // 557 tcp,udp
-    "\007sdnskmp" // 558 tcp,udp
-    "\007teedtap" // 559 tcp,udp
-    "\010rmonitor" // 560 tcp,udp
-    "\007monitor" // 561 tcp,udp
-    "\007chshell" // 562 tcp,udp
-    "\005nntps" // 563 tcp,udp
-    "\0049pfs" // 564 tcp,udp
-    "\006whoami" // 565 tcp,udp
-    "\012streettalk" // 566 tcp,udp
-    "\012banyan-rpc" // 567 tcp,udp
-    "\012ms-shuttle" // 568 tcp,udp
-    "\007ms-rome" // 569 tcp,udp
-    "\005meter" // 570 tcp,udp
-    "\005sonar" // 572 tcp,udp
-    "\012banyan-vip" // 573 tcp,udp
-    "\011ftp-agent" // 574 tcp,udp
-    "\005vemmi" // 575 tcp,udp
-    "\004ipcd" // 576 tcp,udp
-    "\004vnas" // 577 tcp,udp
-    "\004ipdd" // 578 tcp,udp
-    "\007decbsrv" // 579 tcp,udp
-    "\016sntp-heartbeat" // 580 tcp,udp
-    "\003bdp" // 581 tcp,udp
-    "\014scc-security" // 582 tcp,udp
-    "\012philips-vc" // 583 tcp,udp
-    "\011keyserver" // 584 tcp,udp
-    "\014password-chg" // 586 tcp,udp
-    "\012submission" // 587 tcp,udp
-    "\003cal" // 588 tcp,udp
-    "\007eyelink" // 589 tcp,udp
-    "\007tns-cml" // 590 tcp,udp
-    "\010http-alt" // 591 tcp,udp
-    "\012eudora-set" // 592 tcp,udp
-    "\016http-rpc-epmap" // 593 tcp,udp
-    "\004tpip" // 594 tcp,udp
-    "\014cab-protocol" // 595 tcp,udp
-    "\004smsd" // 596 tcp,udp
-    "\016ptcnameservice" // 597 tcp,udp
-    "\016sco-websrvrmg3" // 598 tcp,udp
-    "\003acp" // 599 tcp,udp
-    "\011ipcserver" // 600 tcp,udp
-    "\013syslog-conn" // 601 tcp,udp
-    "\013xmlrpc-beep" // 602 tcp,udp
-    "\004idxp" // 603 tcp,udp
-    "\006tunnel" // 604 tcp,udp
-    "\011soap-beep" // 605 tcp,udp
-    "\003urm" // 606 tcp,udp
-    "\003nqs" // 607 tcp,udp
-    "\010sift-uft" // 608 tcp,udp
-    "\011npmp-trap" // 609 tcp,udp
-    "\012npmp-local" // 610 tcp,udp
-    "\010npmp-gui" // 611 tcp,udp
-    "\010hmmp-ind" // 612 tcp,udp
-    "\007hmmp-op" // 613 tcp,udp
-    "\006sshell" // 614 tcp,udp
-    "\013sco-inetmgr" // 615 tcp,udp
-    "\012sco-sysmgr" // 616 tcp,udp
-    "\011sco-dtmgr" // 617 tcp,udp
-    "\010dei-icda" // 618 tcp,udp
-    "\012compaq-evm" // 619 tcp,udp
-    "\016sco-websrvrmgr" // 620 tcp,udp
-    "\007escp-ip" // 621 tcp,udp
-    "\014collaborator" // 622 tcp,udp
-    "\013oob-ws-http" // 623 tcp
-    "\010asf-rmcp" // 623 udp
-    "\013cryptoadmin" // 624 tcp,udp
-    "\007dec-dlm" // 625 tcp,udp
-    "\007dec_dlm" // 625 tcp,udp
-    "\004asia" // 626 tcp,udp
-    "\015passgo-tivoli" // 627 tcp,udp
-    "\004qmqp" // 628 tcp,udp
-    "\0113com-amp3" // 629 tcp,udp
-    "\003rda" // 630 tcp,udp
-    "\003ipp" // 631 tcp,udp
-    "\004ipps" // 631 tcp
-    "\004bmpp" // 632 tcp,udp
-    "\010servstat" // 633 tcp,udp
-    "\005ginad" // 634 tcp,udp
-    "\010rlzdbase" // 635 tcp,udp
-    "\005ldaps" // 636 tcp,udp
-    "\011lanserver" // 637 tcp,udp
-    "\010mcns-sec" // 638 tcp,udp
-    "\004msdp" // 639 tcp,udp
-    "\013entrust-sps" // 640 tcp,udp
-    "\006repcmd" // 641 tcp,udp
-    "\012esro-emsdp" // 642 tcp,udp
-    "\006sanity" // 643 tcp,udp
-    "\003dwr" // 644 tcp,udp
-    "\004pssc" // 645 tcp,udp
-    "\003ldp" // 646 tcp,udp
-    "\015dhcp-failover" // 647 tcp
-    "\003rrp" // 648 tcp,udp
-    "\012cadview-3d" // 649 tcp,udp
-    "\004obex" // 650 tcp,udp
-    "\010ieee-mms" // 651 tcp,udp
-    "\012hello-port" // 652 tcp,udp
-    "\007repscmd" // 653 tcp,udp
-    "\004aodv" // 654 tcp,udp
-    "\004tinc" // 655 tcp,udp
-    "\004spmp" // 656 tcp,udp
-    "\003rmc" // 657 tcp,udp
-    "\007tenfold" // 658 tcp,udp
-    "\016mac-srvr-admin" // 660 tcp,udp
-    "\003hap" // 661 tcp,udp
-    "\004pftp" // 662 tcp,udp
-    "\011purenoise" // 663 tcp,udp
-    "\014oob-ws-https" // 664 tcp
-    "\017asf-secure-rmcp" // 664 udp
-    "\006sun-dr" // 665 tcp,udp
-    "\004mdqs" // 666 tcp,udp
-    "\004doom" // 666 tcp,udp
-    "\010disclose" // 667 tcp,udp
-    "\006mecomm" // 668 tcp,udp
-    "\012meregister" // 669 tcp,udp
-    "\012vacdsm-sws" // 670 tcp,udp
-    "\012vacdsm-app" // 671 tcp,udp
-    "\010vpps-qua" // 672 tcp,udp
-    "\007cimplex" // 673 tcp,udp
-    "\004acap" // 674 tcp,udp
-    "\004dctp" // 675 tcp,udp
-    "\010vpps-via" // 676 tcp,udp
-    "\003vpp" // 677 tcp,udp
-    "\007ggf-ncp" // 678 tcp,udp
-    "\003mrm" // 679 tcp,udp
-    "\014entrust-aaas" // 680 tcp,udp
-    "\014entrust-aams" // 681 tcp,udp
-    "\003xfr" // 682 tcp,udp
-    "\012corba-iiop" // 683 tcp,udp
-    "\016corba-iiop-ssl" // 684 tcp,udp
-    "\016mdc-portmapper" // 685 tcp,udp
-    "\012hcp-wismar" // 686 tcp,udp
-    "\014asipregistry" // 687 tcp,udp
-    "\012realm-rusd" // 688 tcp,udp
-    "\004nmap" // 689 tcp,udp
-    "\004vatp" // 690 tcp,udp
-    "\016msexch-routing" // 691 tcp,udp
-    "\015hyperwave-isp" // 692 tcp,udp
-    "\010connendp" // 693 tcp,udp
-    "\012ha-cluster" // 694 tcp,udp
-    "\014ieee-mms-ssl" // 695 tcp,udp
-    "\005rushd" // 696 tcp,udp
-    "\007uuidgen" // 697 tcp,udp
-    "\004olsr" // 698 tcp,udp
-    "\015accessnetwork" // 699 tcp,udp
-    "\003epp" // 700 tcp
-    "\003lmp" // 701 tcp,udp
-    "\011iris-beep" // 702 tcp,udp
-    "\005elcsd" // 704 tcp,udp
-    "\006agentx" // 705 tcp,udp
-    "\004silc" // 706 tcp,udp
-    "\013borland-dsj" // 707 tcp,udp
-    "\014entrust-kmsh" // 709 tcp,udp
-    "\013entrust-ash" // 710 tcp,udp
-    "\011cisco-tdp" // 711 tcp,udp
-    "\005tbrpf" // 712 tcp,udp
-    "\010iris-xpc" // 713 tcp,udp
-    "\011iris-xpcs" // 714 tcp,udp
-    "\010iris-lwz" // 715 tcp,udp
-    "\004pana" // 716 udp
-    "\012netviewdm1" // 729 tcp,udp
-    "\012netviewdm2" // 730 tcp,udp
-    "\012netviewdm3" // 731 tcp,udp
-    "\005netgw" // 741 tcp,udp
-    "\006netrcs" // 742 tcp,udp
-    "\006flexlm" // 744 tcp,udp
-    "\013fujitsu-dev" // 747 tcp,udp
-    "\006ris-cm" // 748 tcp,udp
-    "\014kerberos-adm" // 749 tcp,udp
-    "\005rfile" // 750 tcp
-    "\006loadav" // 750 udp
-    "\013kerberos-iv" // 750 udp
-    "\004pump" // 751 tcp,udp
-    "\003qrh" // 752 tcp,udp
-    "\003rrh" // 753 tcp,udp
-    "\004tell" // 754 tcp,udp
-    "\006nlogin" // 758 tcp,udp
-    "\003con" // 759 tcp,udp
-    "\002ns" // 760 tcp,udp
-    "\003rxe" // 761 tcp,udp
-    "\006quotad" // 762 tcp,udp
-    "\011cycleserv" // 763 tcp,udp
-    "\006omserv" // 764 tcp,udp
-    "\007webster" // 765 tcp,udp
-    "\011phonebook" // 767 tcp,udp
-    "\003vid" // 769 tcp,udp
-    "\007cadlock" // 770 tcp,udp
-    "\004rtip" // 771 tcp,udp
-    "\012cycleserv2" // 772 tcp,udp
-    "\006submit" // 773 tcp
-    "\006notify" // 773 udp
-    "\007rpasswd" // 774 tcp
-    "\013acmaint-dbd" // 774 udp
-    "\013acmaint_dbd" // 774 udp
-    "\006entomb" // 775 tcp
-    "\016acmaint-transd" // 775 udp
-    "\016acmaint_transd" // 775 udp
-    "\006wpages" // 776 tcp,udp
-    "\016multiling-http" // 777 tcp,udp
-    "\004wpgs" // 780 tcp,udp
-    "\013mdbs-daemon" // 800 tcp,udp
-    "\013mdbs_daemon" // 800 tcp,udp
-    "\006device" // 801 tcp,udp
-    "\006mbap-s" // 802 tcp,udp
-    "\007fcp-udp" // 810 tcp
-    "\013itm-mcell-s" // 828 tcp,udp
-    "\014pkix-3-ca-ra" // 829 tcp,udp
-    "\013netconf-ssh" // 830 tcp,udp
-    "\016dhcp-failover2" // 847 tcp,udp
-    "\004gdoi" // 848 tcp,udp
-    "\010domain-s" // 853 tcp
-    "\004dlep" // 854 tcp,udp
-    "\005iscsi" // 860 tcp,udp
-    "\015owamp-control" // 861 tcp
-    "\012owamp-test" // 861 udp
-    "\015twamp-control" // 862 tcp
-    "\012twamp-test" // 862 udp
-    "\005rsync" // 873 tcp,udp
-    "\016iclcnet-locate" // 886 tcp,udp
-    "\016iclcnet-svinfo" // 887 tcp,udp
-    "\016iclcnet_svinfo" // 887 tcp,udp
-    "\015accessbuilder" // 888 tcp,udp
-    "\005cddbp" // 888 tcp
-    "\016omginitialrefs" // 900 tcp,udp
-    "\012smpnameres" // 901 tcp,udp
-    "\015ideafarm-door" // 902 tcp
-    "\016ideafarm-panic" // 903 tcp
-    "\004kink" // 910 tcp,udp
-    "\013xact-backup" // 911 tcp,udp
-    "\011apex-mesh" // 912 tcp,udp
-    "\011apex-edge" // 913 tcp,udp
-    "\011rift-lies" // 914 udp
-    "\011rift-ties" // 915 udp
-    "\004rndc" // 953 tcp
-    "\011ftps-data" // 989 tcp,udp
-    "\004ftps" // 990 tcp,udp
-    "\003nas" // 991 tcp,udp
-    "\007telnets" // 992 tcp,udp
-    "\005imaps" // 993 tcp
-    "\005pop3s" // 995 tcp
-    "\006vsinet" // 996 tcp,udp
-    "\006maitrd" // 997 tcp,udp
-    "\006busboy" // 998 tcp
-    "\006puparp" // 998 udp
-    "\006garcon" // 999 tcp
-    "\006applix" // 999 udp
-    "\011puprouter" // 999 tcp,udp
-    "\010cadlock2" // 1000 tcp,udp
-    "\007webpush" // 1001 tcp
-    "\004surf" // 1010 tcp,udp
-    "\004exp1" // 1021 tcp,udp,sctp,dccp
-    "\004exp2" // 1022 tcp,udp,sctp,dccp
-    "\011blackjack" // 1025 tcp,udp
-    "\003cap" // 1026 tcp,udp
-    "\0046a44" // 1027 udp
-    "\011solid-mux" // 1029 tcp,udp
-    "\015netinfo-local" // 1033 tcp,udp
-    "\012activesync" // 1034 tcp,udp
-    "\011mxxrlogin" // 1035 tcp,udp
-    "\005nsstp" // 1036 tcp,udp
-    "\003ams" // 1037 tcp,udp
-    "\004mtqp" // 1038 tcp,udp
-    "\003sbl" // 1039 tcp,udp
-    "\006netarx" // 1040 tcp,udp
-    "\010danf-ak2" // 1041 tcp,udp
-    "\005afrog" // 1042 tcp,udp
-    "\014boinc-client" // 1043 tcp,udp
-    "\011dcutility" // 1044 tcp,udp
-    "\005fpitp" // 1045 tcp,udp
-    "\013wfremotertm" // 1046 tcp,udp
-    "\005neod1" // 1047 tcp,udp
-    "\005neod2" // 1048 tcp,udp
-    "\012td-postman" // 1049 tcp,udp
-    "\003cma" // 1050 tcp,udp
-    "\013optima-vnet" // 1051 tcp,udp
-    "\003ddt" // 1052 tcp,udp
-    "\011remote-as" // 1053 tcp
-    "\007brvread" // 1054 tcp,udp
-    "\010ansyslmd" // 1055 tcp,udp
-    "\003vfo" // 1056 tcp,udp
-    "\010startron" // 1057 tcp,udp
-    "\003nim" // 1058 tcp,udp
-    "\006nimreg" // 1059 tcp,udp
-    "\010polestar" // 1060 tcp,udp
-    "\005kiosk" // 1061 tcp,udp
-    "\010veracity" // 1062 tcp,udp
-    "\015kyoceranetdev" // 1063 tcp,udp
-    "\005jstel" // 1064 tcp,udp
-    "\011syscomlan" // 1065 tcp,udp
-    "\007fpo-fns" // 1066 tcp,udp
-    "\013instl-boots" // 1067 tcp,udp
-    "\013instl_boots" // 1067 tcp,udp
-    "\013instl-bootc" // 1068 tcp,udp
-    "\013instl_bootc" // 1068 tcp,udp
-    "\016cognex-insight" // 1069 tcp,udp
-    "\015gmrupdateserv" // 1070 tcp,udp
-    "\014bsquare-voip" // 1071 tcp,udp
-    "\006cardax" // 1072 tcp,udp
-    "\015bridgecontrol" // 1073 tcp,udp
-    "\014warmspotMgmt" // 1074 tcp,udp
-    "\007rdrmshc" // 1075 tcp,udp
-    "\011dab-sti-c" // 1076 tcp,udp
-    "\007imgames" // 1077 tcp,udp
-    "\015avocent-proxy" // 1078 tcp,udp
-    "\013asprovatalk" // 1079 tcp,udp
-    "\005socks" // 1080 tcp,udp
-    "\011pvuniwien" // 1081 tcp,udp
-    "\014amt-esd-prot" // 1082 tcp,udp
-    "\013ansoft-lm-1" // 1083 tcp,udp
-    "\013ansoft-lm-2" // 1084 tcp,udp
-    "\012webobjects" // 1085 tcp,udp
-    "\017cplscrambler-lg" // 1086 tcp,udp
-    "\017cplscrambler-in" // 1087 tcp,udp
-    "\017cplscrambler-al" // 1088 tcp,udp
-    "\011ff-annunc" // 1089 tcp,udp
-    "\006ff-fms" // 1090 tcp,udp
-    "\005ff-sm" // 1091 tcp,udp
-    "\005obrpd" // 1092 tcp,udp
-    "\006proofd" // 1093 tcp,udp
-    "\005rootd" // 1094 tcp,udp
-    "\010nicelink" // 1095 tcp,udp
-    "\013cnrprotocol" // 1096 tcp,udp
-    "\015sunclustermgr" // 1097 tcp,udp
-    "\015rmiactivation" // 1098 tcp,udp
-    "\013rmiregistry" // 1099 tcp,udp
-    "\004mctp" // 1100 tcp,udp
-    "\014pt2-discover" // 1101 tcp,udp
-    "\015adobeserver-1" // 1102 tcp,udp
-    "\015adobeserver-2" // 1103 tcp,udp
-    "\003xrl" // 1104 tcp,udp
-    "\007ftranhc" // 1105 tcp,udp
-    "\016isoipsigport-1" // 1106 tcp,udp
-    "\016isoipsigport-2" // 1107 tcp,udp
-    "\011ratio-adp" // 1108 tcp,udp
-    "\013webadmstart" // 1110 tcp
-    "\016nfsd-keepalive" // 1110 udp
-    "\016lmsocialserver" // 1111 tcp,udp
-    "\003icp" // 1112 tcp,udp
-    "\015ltp-deepspace" // 1113 tcp
-    "\010mini-sql" // 1114 tcp,udp
-    "\012ardus-trns" // 1115 tcp,udp
-    "\012ardus-cntl" // 1116 tcp,udp
-    "\013ardus-mtrns" // 1117 tcp,udp
-    "\006sacred" // 1118 tcp,udp
-    "\010bnetgame" // 1119 tcp,udp
-    "\010bnetfile" // 1120 tcp,udp
-    "\004rmpp" // 1121 tcp,udp
-    "\014availant-mgr" // 1122 tcp,udp
-    "\006murray" // 1123 tcp,udp
-    "\014hpvmmcontrol" // 1124 tcp,udp
-    "\012hpvmmagent" // 1125 tcp,udp
-    "\011hpvmmdata" // 1126 tcp,udp
-    "\012kwdb-commn" // 1127 tcp,udp
-    "\013saphostctrl" // 1128 tcp,udp
-    "\014saphostctrls" // 1129 tcp,udp
-    "\004casp" // 1130 tcp,udp
-    "\007caspssl" // 1131 tcp,udp
-    "\012kvm-via-ip" // 1132 tcp,udp
-    "\003dfn" // 1133 tcp,udp
-    "\004aplx" // 1134 tcp,udp
-    "\012omnivision" // 1135 tcp,udp
-    "\013hhb-gateway" // 1136 tcp,udp
-    "\004trim" // 1137 tcp,udp
-    "\017encrypted-admin" // 1138 tcp,udp
-    "\017encrypted_admin" // 1138 tcp,udp
-    "\003evm" // 1139 tcp,udp
-    "\007autonoc" // 1140 tcp,udp
-    "\006mxomss" // 1141 tcp,udp
-    "\007edtools" // 1142 tcp,udp
-    "\004imyx" // 1143 tcp,udp
-    "\010fuscript" // 1144 tcp,udp
-    "\007x9-icue" // 1145 tcp,udp
-    "\016audit-transfer" // 1146 tcp,udp
-    "\013capioverlan" // 1147 tcp,udp
-    "\012elfiq-repl" // 1148 tcp,udp
-    "\010bvtsonar" // 1149 tcp,udp
-    "\005blaze" // 1150 tcp,udp
-    "\011unizensus" // 1151 tcp,udp
-    "\015winpoplanmess" // 1152 tcp,udp
-    "\012c1222-acse" // 1153 tcp,udp
-    "\015resacommunity" // 1154 tcp,udp
-    "\003nfa" // 1155 tcp,udp
-    "\016iascontrol-oms" // 1156 tcp,udp
-    "\012iascontrol" // 1157 tcp,udp
-    "\015dbcontrol-oms" // 1158 tcp,udp
-    "\012oracle-oms" // 1159 tcp,udp
-    "\004olsv" // 1160 tcp,udp
-    "\016health-polling" // 1161 tcp,udp
-    "\013health-trap" // 1162 tcp,udp
-    "\004sddp" // 1163 tcp,udp
-    "\011qsm-proxy" // 1164 tcp,udp
-    "\007qsm-gui" // 1165 tcp,udp
-    "\012qsm-remote" // 1166 tcp,udp
-    "\013cisco-ipsla" // 1167 tcp,udp,sctp
-    "\005vchat" // 1168 tcp,udp
-    "\010tripwire" // 1169 tcp,udp
-    "\006atc-lm" // 1170 tcp,udp
-    "\015atc-appserver" // 1171 tcp,udp
-    "\004dnap" // 1172 tcp,udp
-    "\014d-cinema-rrp" // 1173 tcp,udp
-    "\016fnet-remote-ui" // 1174 tcp,udp
-    "\007dossier" // 1175 tcp,udp
-    "\015indigo-server" // 1176 tcp,udp
-    "\013dkmessenger" // 1177 tcp,udp
-    "\013sgi-storman" // 1178 tcp,udp
-    "\003b2n" // 1179 tcp,udp
-    "\011mc-client" // 1180 tcp,udp
-    "\0123comnetman" // 1181 tcp,udp
-    "\011accelenet" // 1182 tcp
-    "\016accelenet-data" // 1182 udp
-    "\015llsurfup-http" // 1183 tcp,udp
-    "\016llsurfup-https" // 1184 tcp,udp
-    "\011catchpole" // 1185 tcp,udp
-    "\015mysql-cluster" // 1186 tcp,udp
-    "\005alias" // 1187 tcp,udp
-    "\013hp-webadmin" // 1188 tcp,udp
-    "\004unet" // 1189 tcp,udp
-    "\014commlinx-avl" // 1190 tcp,udp
-    "\004gpfs" // 1191 tcp,udp
-    "\014caids-sensor" // 1192 tcp,udp
-    "\012fiveacross" // 1193 tcp,udp
-    "\007openvpn" // 1194 tcp,udp
-    "\005rsf-1" // 1195 tcp,udp
-    "\010netmagic" // 1196 tcp,udp
-    "\016carrius-rshell" // 1197 tcp,udp
-    "\016cajo-discovery" // 1198 tcp,udp
-    "\005dmidi" // 1199 tcp,udp
-    "\004scol" // 1200 tcp,udp
-    "\014nucleus-sand" // 1201 tcp,udp
-    "\010caiccipc" // 1202 tcp,udp
-    "\012ssslic-mgr" // 1203 tcp,udp
-    "\012ssslog-mgr" // 1204 tcp,udp
-    "\012accord-mgc" // 1205 tcp,udp
-    "\014anthony-data" // 1206 tcp,udp
-    "\010metasage" // 1207 tcp,udp
-    "\013seagull-ais" // 1208 tcp,udp
-    "\005ipcd3" // 1209 tcp,udp
-    "\004eoss" // 1210 tcp,udp
-    "\012groove-dpp" // 1211 tcp,udp
-    "\004lupa" // 1212 tcp,udp
-    "\013mpc-lifenet" // 1213 tcp,udp
-    "\005kazaa" // 1214 tcp,udp
-    "\012scanstat-1" // 1215 tcp,udp
-    "\007etebac5" // 1216 tcp,udp
-    "\012hpss-ndapi" // 1217 tcp,udp
-    "\016aeroflight-ads" // 1218 tcp,udp
-    "\016aeroflight-ret" // 1219 tcp,udp
-    "\016qt-serveradmin" // 1220 tcp,udp
-    "\016sweetware-apps" // 1221 tcp,udp
-    "\004nerv" // 1222 tcp,udp
-    "\003tgp" // 1223 tcp,udp
-    "\004vpnz" // 1224 tcp,udp
-    "\014slinkysearch" // 1225 tcp,udp
-    "\007stgxfws" // 1226 tcp,udp
-    "\006dns2go" // 1227 tcp,udp
-    "\010florence" // 1228 tcp,udp
-    "\006zented" // 1229 tcp,udp
-    "\011periscope" // 1230 tcp,udp
-    "\016menandmice-lpm" // 1231 tcp,udp
-    "\015first-defense" // 1232 tcp,udp
-    "\016univ-appserver" // 1233 tcp,udp
-    "\014search-agent" // 1234 tcp,udp
-    "\015mosaicsyssvc1" // 1235 tcp,udp
-    "\011bvcontrol" // 1236 tcp,udp
-    "\010tsdos390" // 1237 tcp,udp
-    "\007hacl-qs" // 1238 tcp,udp
-    "\004nmsd" // 1239 tcp,udp
-    "\011instantia" // 1240 tcp,udp
-    "\006nessus" // 1241 tcp,udp
-    "\012nmasoverip" // 1242 tcp,udp
-    "\015serialgateway" // 1243 tcp,udp
-    "\016isbconference1" // 1244 tcp,udp
-    "\016isbconference2" // 1245 tcp,udp
-    "\011payrouter" // 1246 tcp,udp
-    "\015visionpyramid" // 1247 tcp,udp
-    "\006hermes" // 1248 tcp,udp
-    "\013mesavistaco" // 1249 tcp,udp
-    "\012swldy-sias" // 1250 tcp,udp
-    "\013servergraph" // 1251 tcp,udp
-    "\011bspne-pcc" // 1252 tcp,udp
-    "\007q55-pcc" // 1253 tcp,udp
-    "\006de-noc" // 1254 tcp,udp
-    "\016de-cache-query" // 1255 tcp,udp
-    "\011de-server" // 1256 tcp,udp
-    "\012shockwave2" // 1257 tcp,udp
-    "\006opennl" // 1258 tcp,udp
-    "\014opennl-voice" // 1259 tcp,udp
-    "\007ibm-ssd" // 1260 tcp,udp
-    "\007mpshrsv" // 1261 tcp,udp
-    "\010qnts-orb" // 1262 tcp,udp
-    "\003dka" // 1263 tcp,udp
-    "\004prat" // 1264 tcp,udp
-    "\007dssiapi" // 1265 tcp,udp
-    "\014dellpwrappks" // 1266 tcp,udp
-    "\003epc" // 1267 tcp,udp
-    "\015propel-msgsys" // 1268 tcp,udp
-    "\010watilapp" // 1269 tcp,udp
-    "\006opsmgr" // 1270 tcp,udp
-    "\004excw" // 1271 tcp,udp
-    "\013cspmlockmgr" // 1272 tcp,udp
-    "\013emc-gateway" // 1273 tcp,udp
-    "\012t1distproc" // 1274 tcp,udp
-    "\013ivcollector" // 1275 tcp,udp
-    "\010miva-mqs" // 1277 tcp,udp
-    "\016dellwebadmin-1" // 1278 tcp,udp
-    "\016dellwebadmin-2" // 1279 tcp,udp
-    "\014pictrography" // 1280 tcp,udp
-    "\007healthd" // 1281 tcp,udp
-    "\010emperion" // 1282 tcp,udp
-    "\013productinfo" // 1283 tcp,udp
-    "\007iee-qfx" // 1284 tcp,udp
-    "\010neoiface" // 1285 tcp,udp
-    "\011netuitive" // 1286 tcp,udp
-    "\012routematch" // 1287 tcp,udp
-    "\010navbuddy" // 1288 tcp,udp
-    "\013jwalkserver" // 1289 tcp,udp
-    "\013winjaserver" // 1290 tcp,udp
-    "\012seagulllms" // 1291 tcp,udp
-    "\004dsdn" // 1292 tcp,udp
-    "\015pkt-krb-ipsec" // 1293 tcp,udp
-    "\011cmmdriver" // 1294 tcp,udp
-    "\004ehtp" // 1295 tcp,udp
-    "\006dproxy" // 1296 tcp,udp
-    "\007sdproxy" // 1297 tcp,udp
-    "\004lpcp" // 1298 tcp,udp
-    "\006hp-sci" // 1299 tcp,udp
-    "\016h323hostcallsc" // 1300 tcp,udp
-    "\006sftsrv" // 1303 tcp,udp
-    "\011boomerang" // 1304 tcp,udp
-    "\007pe-mike" // 1305 tcp,udp
-    "\015re-conn-proto" // 1306 tcp,udp
-    "\007pacmand" // 1307 tcp,udp
-    "\004odsi" // 1308 tcp,udp
-    "\013jtag-server" // 1309 tcp,udp
-    "\005husky" // 1310 tcp,udp
-    "\005rxmon" // 1311 tcp,udp
-    "\014sti-envision" // 1312 tcp,udp
-    "\014bmc-patroldb" // 1313 tcp,udp
-    "\014bmc_patroldb" // 1313 tcp,udp
-    "\004pdps" // 1314 tcp,udp
-    "\003els" // 1315 tcp,udp
-    "\012exbit-escp" // 1316 tcp,udp
-    "\016vrts-ipcserver" // 1317 tcp,udp
-    "\016krb5gatekeeper" // 1318 tcp,udp
-    "\010amx-icsp" // 1319 tcp,udp
-    "\012amx-axbnet" // 1320 tcp,udp
-    "\010novation" // 1322 tcp,udp
-    "\004brcd" // 1323 tcp,udp
-    "\011delta-mcp" // 1324 tcp,udp
-    "\015dx-instrument" // 1325 tcp,udp
-    "\006wimsic" // 1326 tcp,udp
-    "\006ultrex" // 1327 tcp,udp
-    "\005ewall" // 1328 tcp,udp
-    "\014netdb-export" // 1329 tcp,udp
-    "\015streetperfect" // 1330 tcp,udp
-    "\010intersan" // 1331 tcp,udp
-    "\012pcia-rxp-b" // 1332 tcp,udp
-    "\016passwrd-policy" // 1333 tcp,udp
-    "\010writesrv" // 1334 tcp,udp
-    "\016digital-notary" // 1335 tcp,udp
-    "\006ischat" // 1336 tcp,udp
-    "\016menandmice-dns" // 1337 tcp,udp
-    "\013wmc-log-svc" // 1338 tcp,udp
-    "\015kjtsiteserver" // 1339 tcp,udp
-    "\004naap" // 1340 tcp,udp
-    "\005qubes" // 1341 tcp,udp
-    "\010esbroker" // 1342 tcp,udp
-    "\005re101" // 1343 tcp,udp
-    "\004icap" // 1344 tcp,udp
-    "\004vpjp" // 1345 tcp,udp
-    "\013alta-ana-lm" // 1346 tcp,udp
-    "\007bbn-mmc" // 1347 tcp,udp
-    "\007bbn-mmx" // 1348 tcp,udp
-    "\005sbook" // 1349 tcp,udp
-    "\011editbench" // 1350 tcp,udp
-    "\017equationbuilder" // 1351 tcp,udp
-    "\011lotusnote" // 1352 tcp,udp
-    "\006relief" // 1353 tcp,udp
-    "\014XSIP-network" // 1354 tcp,udp
-    "\016intuitive-edge" // 1355 tcp,udp
-    "\014cuillamartin" // 1356 tcp,udp
-    "\010pegboard" // 1357 tcp,udp
-    "\010connlcli" // 1358 tcp,udp
-    "\005ftsrv" // 1359 tcp,udp
-    "\005mimer" // 1360 tcp,udp
-    "\004linx" // 1361 tcp,udp
-    "\011timeflies" // 1362 tcp,udp
-    "\015ndm-requester" // 1363 tcp,udp
-    "\012ndm-server" // 1364 tcp,udp
-    "\011adapt-sna" // 1365 tcp,udp
-    "\013netware-csp" // 1366 tcp,udp
-    "\003dcs" // 1367 tcp,udp
-    "\012screencast" // 1368 tcp,udp
-    "\005gv-us" // 1369 tcp,udp
-    "\005us-gv" // 1370 tcp,udp
-    "\006fc-cli" // 1371 tcp,udp
-    "\006fc-ser" // 1372 tcp,udp
-    "\013chromagrafx" // 1373 tcp,udp
-    "\005molly" // 1374 tcp,udp
-    "\005bytex" // 1375 tcp,udp
-    "\007ibm-pps" // 1376 tcp,udp
-    "\007cichlid" // 1377 tcp,udp
-    "\004elan" // 1378 tcp,udp
-    "\012dbreporter" // 1379 tcp,udp
-    "\016telesis-licman" // 1380 tcp,udp
-    "\014apple-licman" // 1381 tcp,udp
-    "\006udt-os" // 1382 tcp,udp
-    "\006udt_os" // 1382 tcp,udp
-    "\004gwha" // 1383 tcp,udp
-    "\011os-licman" // 1384 tcp,udp
-    "\011atex-elmd" // 1385 tcp,udp
-    "\011atex_elmd" // 1385 tcp,udp
-    "\010checksum" // 1386 tcp,udp
-    "\010cadsi-lm" // 1387 tcp,udp
-    "\015objective-dbc" // 1388 tcp,udp
-    "\010iclpv-dm" // 1389 tcp,udp
-    "\010iclpv-sc" // 1390 tcp,udp
-    "\011iclpv-sas" // 1391 tcp,udp
-    "\010iclpv-pm" // 1392 tcp,udp
-    "\011iclpv-nls" // 1393 tcp,udp
-    "\011iclpv-nlc" // 1394 tcp,udp
-    "\011iclpv-wsm" // 1395 tcp,udp
-    "\016dvl-activemail" // 1396 tcp,udp
-    "\017audio-activmail" // 1397 tcp,udp
-    "\017video-activmail" // 1398 tcp,udp
-    "\015cadkey-licman" // 1399 tcp,udp
-    "\015cadkey-tablet" // 1400 tcp,udp
-    "\017goldleaf-licman" // 1401 tcp,udp
-    "\011prm-sm-np" // 1402 tcp,udp
-    "\011prm-nm-np" // 1403 tcp,udp
-    "\006igi-lm" // 1404 tcp,udp
-    "\007ibm-res" // 1405 tcp,udp
-    "\012netlabs-lm" // 1406 tcp,udp
-    "\014tibet-server" // 1407 tcp
-    "\011sophia-lm" // 1408 tcp,udp
-    "\007here-lm" // 1409 tcp,udp
-    "\003hiq" // 1410 tcp,udp
-    "\002af" // 1411 tcp,udp
-    "\007innosys" // 1412 tcp,udp
-    "\013innosys-acl" // 1413 tcp,udp
-    "\014ibm-mqseries" // 1414 tcp,udp
-    "\006dbstar" // 1415 tcp,udp
-    "\014novell-lu6-2" // 1416 tcp,udp
-    "\014novell-lu6.2" // 1416 tcp,udp
-    "\015timbuktu-srv1" // 1417 tcp,udp
-    "\015timbuktu-srv2" // 1418 tcp,udp
-    "\015timbuktu-srv3" // 1419 tcp,udp
-    "\015timbuktu-srv4" // 1420 tcp,udp
-    "\012gandalf-lm" // 1421 tcp,udp
-    "\013autodesk-lm" // 1422 tcp,udp
-    "\007essbase" // 1423 tcp,udp
-    "\006hybrid" // 1424 tcp,udp
-    "\007zion-lm" // 1425 tcp,udp
-    "\004sais" // 1426 tcp,udp
-    "\006mloadd" // 1427 tcp,udp
-    "\015informatik-lm" // 1428 tcp,udp
-    "\003nms" // 1429 tcp,udp
-    "\004tpdu" // 1430 tcp,udp
-    "\004rgtp" // 1431 tcp,udp
-    "\014blueberry-lm" // 1432 tcp,udp
-    "\010ms-sql-s" // 1433 tcp,udp
-    "\010ms-sql-m" // 1434 tcp,udp
-    "\010ibm-cics" // 1435 tcp,udp
-    "\005saism" // 1436 tcp,udp
-    "\006tabula" // 1437 tcp,udp
-    "\014eicon-server" // 1438 tcp,udp
-    "\011eicon-x25" // 1439 tcp,udp
-    "\011eicon-slp" // 1440 tcp,udp
-    "\007cadis-1" // 1441 tcp,udp
-    "\007cadis-2" // 1442 tcp,udp
-    "\006ies-lm" // 1443 tcp,udp
-    "\011marcam-lm" // 1444 tcp,udp
-    "\012proxima-lm" // 1445 tcp,udp
-    "\006ora-lm" // 1446 tcp,udp
-    "\007apri-lm" // 1447 tcp,udp
-    "\005oc-lm" // 1448 tcp,udp
-    "\006peport" // 1449 tcp,udp
-    "\003dwf" // 1450 tcp,udp
-    "\007infoman" // 1451 tcp,udp
-    "\011gtegsc-lm" // 1452 tcp,udp
-    "\010genie-lm" // 1453 tcp,udp
-    "\015interhdl-elmd" // 1454 tcp,udp
-    "\015interhdl_elmd" // 1454 tcp,udp
-    "\006esl-lm" // 1455 tcp,udp
-    "\003dca" // 1456 tcp,udp
-    "\012valisys-lm" // 1457 tcp,udp
-    "\011nrcabq-lm" // 1458 tcp,udp
-    "\011proshare1" // 1459 tcp,udp
-    "\011proshare2" // 1460 tcp,udp
-    "\016ibm-wrless-lan" // 1461 tcp,udp
-    "\016ibm_wrless_lan" // 1461 tcp,udp
-    "\010world-lm" // 1462 tcp,udp
-    "\007nucleus" // 1463 tcp,udp
-    "\007msl-lmd" // 1464 tcp,udp
-    "\007msl_lmd" // 1464 tcp,udp
-    "\005pipes" // 1465 tcp,udp
-    "\014oceansoft-lm" // 1466 tcp,udp
-    "\010csdmbase" // 1467 tcp,udp
-    "\004csdm" // 1468 tcp,udp
-    "\006aal-lm" // 1469 tcp,udp
-    "\006uaiact" // 1470 tcp,udp
-    "\010openmath" // 1473 tcp,udp
-    "\012telefinder" // 1474 tcp,udp
-    "\013taligent-lm" // 1475 tcp,udp
-    "\010clvm-cfg" // 1476 tcp,udp
-    "\015ms-sna-server" // 1477 tcp,udp
-    "\013ms-sna-base" // 1478 tcp,udp
-    "\013dberegister" // 1479 tcp,udp
-    "\012pacerforum" // 1480 tcp,udp
-    "\004airs" // 1481 tcp,udp
-    "\013miteksys-lm" // 1482 tcp,udp
-    "\003afs" // 1483 tcp,udp
-    "\011confluent" // 1484 tcp,udp
-    "\011lansource" // 1485 tcp,udp
-    "\015nms-topo-serv" // 1486 tcp,udp
-    "\015nms_topo_serv" // 1486 tcp,udp
-    "\015localinfosrvr" // 1487 tcp,udp
-    "\007docstor" // 1488 tcp,udp
-    "\013dmdocbroker" // 1489 tcp,udp
-    "\013insitu-conf" // 1490 tcp,udp
-    "\016stone-design-1" // 1492 tcp,udp
-    "\011netmap-lm" // 1493 tcp,udp
-    "\011netmap_lm" // 1493 tcp,udp
-    "\003ica" // 1494 tcp,udp
-    "\003cvc" // 1495 tcp,udp
-    "\012liberty-lm" // 1496 tcp,udp
-    "\006rfx-lm" // 1497 tcp,udp
-    "\015sybase-sqlany" // 1498 tcp,udp
-    "\003fhc" // 1499 tcp,udp
-    "\007vlsi-lm" // 1500 tcp,udp
-    "\006saiscm" // 1501 tcp,udp
-    "\016shivadiscovery" // 1502 tcp,udp
-    "\010imtc-mcs" // 1503 tcp,udp
-    "\007evb-elm" // 1504 tcp,udp
-    "\011funkproxy" // 1505 tcp,udp
-    "\004utcd" // 1506 tcp,udp
-    "\007symplex" // 1507 tcp,udp
-    "\010diagmond" // 1508 tcp,udp
-    "\011robcad-lm" // 1509 tcp,udp
-    "\006mvx-lm" // 1510 tcp,udp
-    "\0053l-l1" // 1511 tcp,udp
-    "\004wins" // 1512 tcp,udp
-    "\013fujitsu-dtc" // 1513 tcp,udp
-    "\015fujitsu-dtcns" // 1514 tcp,udp
-    "\015ifor-protocol" // 1515 tcp,udp
-    "\004vpad" // 1516 tcp,udp
-    "\004vpac" // 1517 tcp,udp
-    "\004vpvd" // 1518 tcp,udp
-    "\004vpvc" // 1519 tcp,udp
-    "\016atm-zip-office" // 1520 tcp,udp
-    "\010ncube-lm" // 1521 tcp,udp
-    "\012ricardo-lm" // 1522 tcp,udp
-    "\012cichild-lm" // 1523 tcp,udp
-    "\012ingreslock" // 1524 tcp,udp
-    "\006orasrv" // 1525 tcp,udp
-    "\013prospero-np" // 1525 tcp,udp
-    "\007pdap-np" // 1526 tcp,udp
-    "\006tlisrv" // 1527 tcp,udp
-    "\004norp" // 1528 tcp,sctp
-    "\010coauthor" // 1529 tcp,udp
-    "\013rap-service" // 1530 tcp,udp
-    "\012rap-listen" // 1531 tcp,udp
-    "\013miroconnect" // 1532 tcp,udp
-    "\016virtual-places" // 1533 tcp,udp
-    "\014micromuse-lm" // 1534 tcp,udp
-    "\011ampr-info" // 1535 tcp,udp
-    "\012ampr-inter" // 1536 tcp,udp
-    "\007sdsc-lm" // 1537 tcp,udp
-    "\0063ds-lm" // 1538 tcp,udp
-    "\016intellistor-lm" // 1539 tcp,udp
-    "\003rds" // 1540 tcp,udp
-    "\004rds2" // 1541 tcp,udp
-    "\014gridgen-elmd" // 1542 tcp,udp
-    "\010simba-cs" // 1543 tcp,udp
-    "\010aspeclmd" // 1544 tcp,udp
-    "\015vistium-share" // 1545 tcp,udp
-    "\012abbaccuray" // 1546 tcp,udp
-    "\007laplink" // 1547 tcp,udp
-    "\007axon-lm" // 1548 tcp,udp
-    "\011shivahose" // 1549 tcp
-    "\012shivasound" // 1549 udp
-    "\0133m-image-lm" // 1550 tcp,udp
-    "\011hecmtl-db" // 1551 tcp,udp
-    "\010pciarray" // 1552 tcp,udp
-    "\006sna-cs" // 1553 tcp,udp
-    "\007caci-lm" // 1554 tcp,udp
-    "\007livelan" // 1555 tcp,udp
-    "\013veritas-pbx" // 1556 tcp,udp
-    "\013veritas_pbx" // 1556 tcp,udp
-    "\014arbortext-lm" // 1557 tcp,udp
-    "\010xingmpeg" // 1558 tcp,udp
-    "\010web2host" // 1559 tcp,udp
-    "\010asci-val" // 1560 tcp,udp
-    "\014facilityview" // 1561 tcp,udp
-    "\013pconnectmgr" // 1562 tcp,udp
-    "\012cadabra-lm" // 1563 tcp,udp
-    "\014pay-per-view" // 1564 tcp,udp
-    "\007winddlb" // 1565 tcp,udp
-    "\012corelvideo" // 1566 tcp,udp
-    "\010jlicelmd" // 1567 tcp,udp
-    "\007tsspmap" // 1568 tcp,udp
-    "\003ets" // 1569 tcp,udp
-    "\006orbixd" // 1570 tcp,udp
-    "\014rdb-dbs-disp" // 1571 tcp,udp
-    "\007chip-lm" // 1572 tcp,udp
-    "\012itscomm-ns" // 1573 tcp,udp
-    "\007mvel-lm" // 1574 tcp,udp
-    "\013oraclenames" // 1575 tcp,udp
-    "\013moldflow-lm" // 1576 tcp,udp
-    "\014hypercube-lm" // 1577 tcp,udp
-    "\012jacobus-lm" // 1578 tcp,udp
-    "\012ioc-sea-lm" // 1579 tcp,udp
-    "\010tn-tl-r1" // 1580 tcp
-    "\010tn-tl-r2" // 1580 udp
-    "\016mil-2045-47001" // 1581 tcp,udp
-    "\005msims" // 1582 tcp,udp
-    "\014simbaexpress" // 1583 tcp,udp
-    "\011tn-tl-fd2" // 1584 tcp,udp
-    "\004intv" // 1585 tcp,udp
-    "\012ibm-abtact" // 1586 tcp,udp
-    "\010pra-elmd" // 1587 tcp,udp
-    "\010pra_elmd" // 1587 tcp,udp
-    "\013triquest-lm" // 1588 tcp,udp
-    "\003vqp" // 1589 tcp,udp
-    "\011gemini-lm" // 1590 tcp,udp
-    "\007ncpm-pm" // 1591 tcp,udp
-    "\013commonspace" // 1592 tcp,udp
-    "\013mainsoft-lm" // 1593 tcp,udp
-    "\007sixtrak" // 1594 tcp,udp
-    "\005radio" // 1595 tcp,udp
-    "\010radio-sm" // 1596 tcp
-    "\010radio-bc" // 1596 udp
-    "\014orbplus-iiop" // 1597 tcp,udp
-    "\007picknfs" // 1598 tcp,udp
-    "\015simbaservices" // 1599 tcp,udp
-    "\004issd" // 1600 tcp,udp
-    "\003aas" // 1601 tcp,udp
-    "\007inspect" // 1602 tcp,udp
-    "\007picodbc" // 1603 tcp,udp
-    "\012icabrowser" // 1604 tcp,udp
-    "\003slp" // 1605 tcp,udp
-    "\007slm-api" // 1606 tcp,udp
-    "\003stt" // 1607 tcp,udp
-    "\010smart-lm" // 1608 tcp,udp
-    "\010isysg-lm" // 1609 tcp,udp
-    "\011taurus-wh" // 1610 tcp,udp
-    "\003ill" // 1611 tcp,udp
-    "\015netbill-trans" // 1612 tcp,udp
-    "\016netbill-keyrep" // 1613 tcp,udp
-    "\014netbill-cred" // 1614 tcp,udp
-    "\014netbill-auth" // 1615 tcp,udp
-    "\014netbill-prod" // 1616 tcp,udp
-    "\014nimrod-agent" // 1617 tcp,udp
-    "\011skytelnet" // 1618 tcp,udp
-    "\016xs-openstorage" // 1619 tcp,udp
-    "\016faxportwinport" // 1620 tcp,udp
-    "\015softdataphone" // 1621 tcp,udp
-    "\006ontime" // 1622 tcp,udp
-    "\010jaleosnd" // 1623 tcp,udp
-    "\013udp-sr-port" // 1624 tcp,udp
-    "\013svs-omagent" // 1625 tcp,udp
-    "\011shockwave" // 1626 tcp,udp
-    "\014t128-gateway" // 1627 tcp,udp
-    "\014lontalk-norm" // 1628 tcp,udp
-    "\015lontalk-urgnt" // 1629 tcp,udp
-    "\016oraclenet8cman" // 1630 tcp,udp
-    "\011visitview" // 1631 tcp,udp
-    "\010pammratc" // 1632 tcp,udp
-    "\007pammrpc" // 1633 tcp,udp
-    "\010loaprobe" // 1634 tcp,udp
-    "\013edb-server1" // 1635 tcp,udp
-    "\004isdc" // 1636 tcp,udp
-    "\004islc" // 1637 tcp,udp
-    "\004ismc" // 1638 tcp,udp
-    "\016cert-initiator" // 1639 tcp,udp
-    "\016cert-responder" // 1640 tcp,udp
-    "\010invision" // 1641 tcp,udp
-    "\007isis-am" // 1642 tcp,udp
-    "\011isis-ambc" // 1643 tcp,udp
-    "\006saiseh" // 1644 tcp,udp
-    "\011sightline" // 1645 tcp,udp
-    "\013sa-msg-port" // 1646 tcp,udp
-    "\004rsap" // 1647 tcp,udp
-    "\015concurrent-lm" // 1648 tcp,udp
-    "\006kermit" // 1649 tcp,udp
-    "\003nkd" // 1650 tcp
-    "\016shiva-confsrvr" // 1651 tcp,udp
-    "\016shiva_confsrvr" // 1651 tcp,udp
-    "\004xnmp" // 1652 tcp,udp
-    "\014alphatech-lm" // 1653 tcp,udp
-    "\016stargatealerts" // 1654 tcp,udp
-    "\013dec-mbadmin" // 1655 tcp,udp
-    "\015dec-mbadmin-h" // 1656 tcp,udp
-    "\015fujitsu-mmpdc" // 1657 tcp,udp
-    "\011sixnetudr" // 1658 tcp,udp
-    "\005sg-lm" // 1659 tcp,udp
-    "\016skip-mc-gikreq" // 1660 tcp,udp
-    "\015netview-aix-1" // 1661 tcp,udp
-    "\015netview-aix-2" // 1662 tcp,udp
-    "\015netview-aix-3" // 1663 tcp,udp
-    "\015netview-aix-4" // 1664 tcp,udp
-    "\015netview-aix-5" // 1665 tcp,udp
-    "\015netview-aix-6" // 1666 tcp,udp
-    "\015netview-aix-7" // 1667 tcp,udp
-    "\015netview-aix-8" // 1668 tcp,udp
-    "\015netview-aix-9" // 1669 tcp,udp
-    "\016netview-aix-10" // 1670 tcp,udp
-    "\016netview-aix-11" // 1671 tcp,udp
-    "\016netview-aix-12" // 1672 tcp,udp
-    "\015proshare-mc-1" // 1673 tcp,udp
-    "\015proshare-mc-2" // 1674 tcp,udp
-    "\003pdp" // 1675 tcp,udp
-    "\010netcomm1" // 1676 tcp
-    "\010netcomm2" // 1676 udp
-    "\011groupwise" // 1677 tcp,udp
-    "\007prolink" // 1678 tcp,udp
-    "\012darcorp-lm" // 1679 tcp,udp
-    "\014microcom-sbp" // 1680 tcp,udp
-    "\007sd-elmd" // 1681 tcp,udp
-    "\016lanyon-lantern" // 1682 tcp,udp
-    "\010ncpm-hip" // 1683 tcp,udp
-    "\013snaresecure" // 1684 tcp,udp
-    "\011n2nremote" // 1685 tcp,udp
-    "\005cvmon" // 1686 tcp,udp
-    "\012nsjtp-ctrl" // 1687 tcp,udp
-    "\012nsjtp-data" // 1688 tcp,udp
-    "\007firefox" // 1689 tcp,udp
-    "\007ng-umds" // 1690 tcp,udp
-    "\015empire-empuma" // 1691 tcp,udp
-    "\011sstsys-lm" // 1692 tcp,udp
-    "\006rrirtr" // 1693 tcp,udp
-    "\006rrimwm" // 1694 tcp,udp
-    "\006rrilwm" // 1695 tcp,udp
-    "\006rrifmm" // 1696 tcp,udp
-    "\006rrisat" // 1697 tcp,udp
-    "\014rsvp-encap-1" // 1698 tcp,udp
-    "\014rsvp-encap-2" // 1699 tcp,udp
-    "\010mps-raft" // 1700 tcp,udp
-    "\003l2f" // 1701 tcp,udp
-    "\004l2tp" // 1701 tcp,udp
-    "\011deskshare" // 1702 tcp,udp
-    "\011hb-engine" // 1703 tcp,udp
-    "\012bcs-broker" // 1704 tcp,udp
-    "\011slingshot" // 1705 tcp,udp
-    "\007jetform" // 1706 tcp,udp
-    "\007vdmplay" // 1707 tcp,udp
-    "\007gat-lmd" // 1708 tcp,udp
-    "\006centra" // 1709 tcp,udp
-    "\006impera" // 1710 tcp,udp
-    "\015pptconference" // 1711 tcp,udp
-    "\011registrar" // 1712 tcp,udp
-    "\016conferencetalk" // 1713 tcp,udp
-    "\007sesi-lm" // 1714 tcp,udp
-    "\012houdini-lm" // 1715 tcp,udp
-    "\004xmsg" // 1716 tcp,udp
-    "\010fj-hdnet" // 1717 tcp,udp
-    "\014h323gatedisc" // 1718 tcp,udp
-    "\014h323gatestat" // 1719 tcp,udp
-    "\014h323hostcall" // 1720 tcp,udp
-    "\006caicci" // 1721 tcp,udp
-    "\006hks-lm" // 1722 tcp,udp
-    "\004pptp" // 1723 tcp,udp
-    "\016csbphonemaster" // 1724 tcp,udp
-    "\011iden-ralp" // 1725 tcp,udp
-    "\013iberiagames" // 1726 tcp,udp
-    "\006winddx" // 1727 tcp,udp
-    "\010telindus" // 1728 tcp,udp
-    "\006citynl" // 1729 tcp,udp
-    "\006roketz" // 1730 tcp,udp
-    "\006msiccp" // 1731 tcp,udp
-    "\006proxim" // 1732 tcp,udp
-    "\006siipat" // 1733 tcp,udp
-    "\013cambertx-lm" // 1734 tcp,udp
-    "\013privatechat" // 1735 tcp,udp
-    "\015street-stream" // 1736 tcp,udp
-    "\007ultimad" // 1737 tcp,udp
-    "\010gamegen1" // 1738 tcp,udp
-    "\011webaccess" // 1739 tcp,udp
-    "\006encore" // 1740 tcp,udp
-    "\016cisco-net-mgmt" // 1741 tcp,udp
-    "\0103Com-nsd" // 1742 tcp,udp
-    "\013cinegrfx-lm" // 1743 tcp,udp
-    "\007ncpm-ft" // 1744 tcp,udp
-    "\016remote-winsock" // 1745 tcp,udp
-    "\011ftrapid-1" // 1746 tcp,udp
-    "\011ftrapid-2" // 1747 tcp,udp
-    "\012oracle-em1" // 1748 tcp,udp
-    "\016aspen-services" // 1749 tcp,udp
-    "\004sslp" // 1750 tcp,udp
-    "\010swiftnet" // 1751 tcp,udp
-    "\007lofr-lm" // 1752 tcp,udp
-    "\016predatar-comms" // 1753 tcp
-    "\012oracle-em2" // 1754 tcp,udp
-    "\014ms-streaming" // 1755 tcp,udp
-    "\013capfast-lmd" // 1756 tcp,udp
-    "\005cnhrp" // 1757 tcp,udp
-    "\012tftp-mcast" // 1758 tcp,udp
-    "\007spss-lm" // 1759 tcp,udp
-    "\013www-ldap-gw" // 1760 tcp,udp
-    "\005cft-0" // 1761 tcp,udp
-    "\005cft-1" // 1762 tcp,udp
-    "\005cft-2" // 1763 tcp,udp
-    "\005cft-3" // 1764 tcp,udp
-    "\005cft-4" // 1765 tcp,udp
-    "\005cft-5" // 1766 tcp,udp
-    "\005cft-6" // 1767 tcp,udp
-    "\005cft-7" // 1768 tcp,udp
-    "\013bmc-net-adm" // 1769 tcp,udp
-    "\013bmc-net-svc" // 1770 tcp,udp
-    "\011vaultbase" // 1771 tcp,udp
-    "\011essweb-gw" // 1772 tcp,udp
-    "\012kmscontrol" // 1773 tcp,udp
-    "\015global-dtserv" // 1774 tcp,udp
-    "\004vdab" // 1775 tcp
-    "\005femis" // 1776 tcp,udp
-    "\015powerguardian" // 1777 tcp,udp
-    "\017prodigy-intrnet" // 1778 tcp,udp
-    "\012pharmasoft" // 1779 tcp,udp
-    "\011dpkeyserv" // 1780 tcp,udp
-    "\015answersoft-lm" // 1781 tcp,udp
-    "\007hp-hcip" // 1782 tcp,udp
-    "\010finle-lm" // 1784 tcp,udp
-    "\006windlm" // 1785 tcp,udp
-    "\013funk-logger" // 1786 tcp,udp
-    "\014funk-license" // 1787 tcp,udp
-    "\006psmond" // 1788 tcp,udp
-    "\005hello" // 1789 tcp,udp
-    "\003ea1" // 1791 tcp,udp
-    "\010ibm-dt-2" // 1792 tcp,udp
-    "\011rsc-robot" // 1793 tcp,udp
-    "\010cera-bcm" // 1794 tcp,udp
-    "\011dpi-proxy" // 1795 tcp,udp
-    "\016vocaltec-admin" // 1796 tcp,udp
-    "\003etp" // 1798 tcp,udp
-    "\007netrisk" // 1799 tcp,udp
-    "\010ansys-lm" // 1800 tcp,udp
-    "\004msmq" // 1801 tcp,udp
-    "\010concomp1" // 1802 tcp,udp
-    "\013hp-hcip-gwy" // 1803 tcp,udp
-    "\003enl" // 1804 tcp,udp
-    "\010enl-name" // 1805 tcp,udp
-    "\013musiconline" // 1806 tcp,udp
-    "\004fhsp" // 1807 tcp,udp
-    "\012oracle-vp2" // 1808 tcp,udp
-    "\012oracle-vp1" // 1809 tcp,udp
-    "\011jerand-lm" // 1810 tcp,udp
-    "\014scientia-sdb" // 1811 tcp,udp
-    "\006radius" // 1812 tcp,udp
-    "\013radius-acct" // 1813 tcp,udp
-    "\011tdp-suite" // 1814 tcp,udp
-    "\005mmpft" // 1815 tcp,udp
-    "\004harp" // 1816 tcp,udp
-    "\010rkb-oscs" // 1817 tcp,udp
-    "\005etftp" // 1818 tcp,udp
-    "\010plato-lm" // 1819 tcp,udp
-    "\007mcagent" // 1820 tcp,udp
-    "\012donnyworld" // 1821 tcp,udp
-    "\007es-elmd" // 1822 tcp,udp
-    "\011unisys-lm" // 1823 tcp,udp
-    "\013metrics-pas" // 1824 tcp,udp
-    "\015direcpc-video" // 1825 tcp,udp
-    "\004ardt" // 1826 tcp,udp
-    "\003asi" // 1827 tcp,udp
-    "\013itm-mcell-u" // 1828 tcp,udp
-    "\015optika-emedia" // 1829 tcp,udp
-    "\011net8-cman" // 1830 tcp,udp
-    "\006myrtle" // 1831 tcp,udp
-    "\014tht-treasure" // 1832 tcp,udp
-    "\010udpradio" // 1833 tcp,udp
-    "\010ardusuni" // 1834 tcp,udp
-    "\010ardusmul" // 1835 tcp,udp
-    "\010ste-smsc" // 1836 tcp,udp
-    "\006csoft1" // 1837 tcp,udp
-    "\006talnet" // 1838 tcp,udp
-    "\013netopia-vo1" // 1839 tcp,udp
-    "\013netopia-vo2" // 1840 tcp,udp
-    "\013netopia-vo3" // 1841 tcp,udp
-    "\013netopia-vo4" // 1842 tcp,udp
-    "\013netopia-vo5" // 1843 tcp,udp
-    "\013direcpc-dll" // 1844 tcp,udp
-    "\010altalink" // 1845 tcp,udp
-    "\014tunstall-pnc" // 1846 tcp,udp
-    "\012slp-notify" // 1847 tcp,udp
-    "\011fjdocdist" // 1848 tcp,udp
-    "\011alpha-sms" // 1849 tcp,udp
-    "\003gsi" // 1850 tcp,udp
-    "\004ctcd" // 1851 tcp,udp
-    "\014virtual-time" // 1852 tcp,udp
-    "\011vids-avtp" // 1853 tcp,udp
-    "\012buddy-draw" // 1854 tcp,udp
-    "\016fiorano-rtrsvc" // 1855 tcp,udp
-    "\016fiorano-msgsvc" // 1856 tcp,udp
-    "\012datacaptor" // 1857 tcp,udp
-    "\012privateark" // 1858 tcp,udp
-    "\015gammafetchsvr" // 1859 tcp,udp
-    "\015sunscalar-svc" // 1860 tcp,udp
-    "\013lecroy-vicp" // 1861 tcp,udp
-    "\016mysql-cm-agent" // 1862 tcp,udp
-    "\004msnp" // 1863 tcp,udp
-    "\016paradym-31port" // 1864 tcp,udp
-    "\004entp" // 1865 tcp,udp
-    "\005swrmi" // 1866 tcp,udp
-    "\006udrive" // 1867 tcp,udp
-    "\016viziblebrowser" // 1868 tcp,udp
-    "\010transact" // 1869 tcp,udp
-    "\015sunscalar-dns" // 1870 tcp,udp
-    "\014canocentral0" // 1871 tcp,udp
-    "\014canocentral1" // 1872 tcp,udp
-    "\007fjmpjps" // 1873 tcp,udp
-    "\011fjswapsnp" // 1874 tcp,udp
-    "\015westell-stats" // 1875 tcp,udp
-    "\011ewcappsrv" // 1876 tcp,udp
-    "\013hp-webqosdb" // 1877 tcp,udp
-    "\006drmsmc" // 1878 tcp,udp
-    "\014nettgain-nms" // 1879 tcp,udp
-    "\014vsat-control" // 1880 tcp,udp
-    "\015ibm-mqseries2" // 1881 tcp,udp
-    "\007ecsqdmn" // 1882 tcp,udp
-    "\004mqtt" // 1883 tcp,udp
-    "\006idmaps" // 1884 tcp,udp
-    "\016vrtstrapserver" // 1885 tcp,udp
-    "\005leoip" // 1886 tcp,udp
-    "\013filex-lport" // 1887 tcp,udp
-    "\010ncconfig" // 1888 tcp,udp
-    "\015unify-adapter" // 1889 tcp,udp
-    "\016wilkenlistener" // 1890 tcp,udp
-    "\016childkey-notif" // 1891 tcp,udp
-    "\015childkey-ctrl" // 1892 tcp,udp
-    "\004elad" // 1893 tcp,udp
-    "\015o2server-port" // 1894 tcp,udp
-    "\015b-novative-ls" // 1896 tcp,udp
-    "\011metaagent" // 1897 tcp,udp
-    "\013cymtec-port" // 1898 tcp,udp
-    "\012mc2studios" // 1899 tcp,udp
-    "\004ssdp" // 1900 tcp,udp
-    "\013fjicl-tep-a" // 1901 tcp,udp
-    "\013fjicl-tep-b" // 1902 tcp,udp
-    "\010linkname" // 1903 tcp,udp
-    "\013fjicl-tep-c" // 1904 tcp,udp
-    "\004sugp" // 1905 tcp,udp
-    "\004tpmd" // 1906 tcp,udp
-    "\011intrastar" // 1907 tcp,udp
-    "\004dawn" // 1908 tcp,udp
-    "\014global-wlink" // 1909 tcp,udp
-    "\010ultrabac" // 1910 tcp,udp
-    "\003mtp" // 1911 tcp,udp
-    "\010rhp-iibp" // 1912 tcp,udp
-    "\006armadp" // 1913 tcp,udp
-    "\014elm-momentum" // 1914 tcp,udp
-    "\010facelink" // 1915 tcp,udp
-    "\007persona" // 1916 tcp,udp
-    "\007noagent" // 1917 tcp,udp
-    "\007can-nds" // 1918 tcp,udp
-    "\007can-dch" // 1919 tcp,udp
-    "\012can-ferret" // 1920 tcp,udp
-    "\007noadmin" // 1921 tcp,udp
-    "\010tapestry" // 1922 tcp,udp
-    "\005spice" // 1923 tcp,udp
-    "\004xiip" // 1924 tcp,udp
-    "\016discovery-port" // 1925 tcp,udp
-    "\003egs" // 1926 tcp,udp
-    "\013videte-cipc" // 1927 tcp,udp
-    "\011emsd-port" // 1928 tcp,udp
-    "\016bandwiz-system" // 1929 tcp,udp
-    "\016driveappserver" // 1930 tcp,udp
-    "\010amdsched" // 1931 tcp,udp
-    "\012ctt-broker" // 1932 tcp,udp
-    "\005xmapi" // 1933 tcp,udp
-    "\005xaapi" // 1934 tcp,udp
-    "\016macromedia-fcs" // 1935 tcp
-    "\014jetcmeserver" // 1936 tcp,udp
-    "\010jwserver" // 1937 tcp,udp
-    "\010jwclient" // 1938 tcp,udp
-    "\010jvserver" // 1939 tcp,udp
-    "\010jvclient" // 1940 tcp,udp
-    "\010dic-aida" // 1941 tcp,udp
-    "\003res" // 1942 tcp,udp
-    "\015beeyond-media" // 1943 tcp,udp
-    "\014close-combat" // 1944 tcp,udp
-    "\015dialogic-elmd" // 1945 tcp,udp
-    "\006tekpls" // 1946 tcp,udp
-    "\013sentinelsrm" // 1947 tcp,udp
-    "\007eye2eye" // 1948 tcp,udp
-    "\016ismaeasdaqlive" // 1949 tcp,udp
-    "\016ismaeasdaqtest" // 1950 tcp,udp
-    "\014bcs-lmserver" // 1951 tcp,udp
-    "\006mpnjsc" // 1952 tcp,udp
-    "\011rapidbase" // 1953 tcp,udp
-    "\007abr-api" // 1954 tcp,udp
-    "\012abr-secure" // 1955 tcp,udp
-    "\013vrtl-vmf-ds" // 1956 tcp,udp
-    "\013unix-status" // 1957 tcp,udp
-    "\010dxadmind" // 1958 tcp,udp
-    "\010simp-all" // 1959 tcp,udp
-    "\012nasmanager" // 1960 tcp,udp
-    "\015bts-appserver" // 1961 tcp,udp
-    "\007biap-mp" // 1962 tcp,udp
-    "\012webmachine" // 1963 tcp,udp
-    "\016solid-e-engine" // 1964 tcp,udp
-    "\012tivoli-npm" // 1965 tcp,udp
-    "\005slush" // 1966 tcp,udp
-    "\011sns-quote" // 1967 tcp,udp
-    "\007lipsinc" // 1968 tcp,udp
-    "\010lipsinc1" // 1969 tcp,udp
-    "\010netop-rc" // 1970 tcp,udp
-    "\014netop-school" // 1971 tcp,udp
-    "\016intersys-cache" // 1972 tcp,udp
-    "\006dlsrap" // 1973 tcp,udp
-    "\003drp" // 1974 tcp,udp
-    "\015tcoflashagent" // 1975 tcp,udp
-    "\013tcoregagent" // 1976 tcp,udp
-    "\016tcoaddressbook" // 1977 tcp,udp
-    "\006unisql" // 1978 tcp,udp
-    "\013unisql-java" // 1979 tcp,udp
-    "\015panquest-xact" // 1980 tcp,udp
-    "\004p2pq" // 1981 tcp,udp
-    "\006estamp" // 1982 tcp,udp
-    "\004lhtp" // 1983 tcp,udp
-    "\002bb" // 1984 tcp,udp
-    "\004hsrp" // 1985 tcp,udp
-    "\015licensedaemon" // 1986 tcp,udp
-    "\012tr-rsrb-p1" // 1987 tcp,udp
-    "\012tr-rsrb-p2" // 1988 tcp,udp
-    "\012tr-rsrb-p3" // 1989 tcp,udp
-    "\006mshnet" // 1989 tcp,udp
-    "\007stun-p1" // 1990 tcp,udp
-    "\007stun-p2" // 1991 tcp,udp
-    "\007stun-p3" // 1992 tcp,udp
-    "\011ipsendmsg" // 1992 tcp,udp
-    "\015snmp-tcp-port" // 1993 tcp,udp
-    "\011stun-port" // 1994 tcp,udp
-    "\011perf-port" // 1995 tcp,udp
-    "\014tr-rsrb-port" // 1996 tcp,udp
-    "\010gdp-port" // 1997 tcp,udp
-    "\014x25-svc-port" // 1998 tcp,udp
-    "\013tcp-id-port" // 1999 tcp,udp
-    "\012cisco-sccp" // 2000 tcp
-    "\002dc" // 2001 tcp
-    "\006wizard" // 2001 udp
-    "\005globe" // 2002 tcp,udp
-    "\006brutus" // 2003 tcp,udp
-    "\007mailbox" // 2004 tcp
-    "\004emce" // 2004 udp
-    "\007berknet" // 2005 tcp
-    "\006oracle" // 2005 udp
-    "\011invokator" // 2006 tcp
-    "\007raid-cd" // 2006 udp
-    "\007dectalk" // 2007 tcp
-    "\007raid-am" // 2007 udp
-    "\004conf" // 2008 tcp
-    "\012terminaldb" // 2008 udp
-    "\004news" // 2009 tcp
-    "\012whosockami" // 2009 udp
-    "\006search" // 2010 tcp
-    "\013pipe-server" // 2010 udp
-    "\013pipe_server" // 2010 udp
-    "\007raid-cc" // 2011 tcp
-    "\010servserv" // 2011 udp
-    "\007ttyinfo" // 2012 tcp
-    "\007raid-ac" // 2012 udp
-    "\005troff" // 2014 tcp
-    "\007raid-sf" // 2014 udp
-    "\007cypress" // 2015 tcp
-    "\007raid-cs" // 2015 udp
-    "\012bootserver" // 2016 tcp,udp
-    "\014cypress-stat" // 2017 tcp
-    "\012bootclient" // 2017 udp
-    "\010rellpack" // 2018 udp
-    "\005about" // 2019 udp
-    "\016xinupageserver" // 2020 tcp,udp
-    "\010servexec" // 2021 tcp
-    "\016xinuexpansion1" // 2021 udp
-    "\004down" // 2022 tcp
-    "\016xinuexpansion2" // 2022 udp
-    "\016xinuexpansion3" // 2023 tcp,udp
-    "\016xinuexpansion4" // 2024 tcp,udp
-    "\007ellpack" // 2025 tcp
-    "\005xribs" // 2025 udp
-    "\010scrabble" // 2026 tcp,udp
-    "\014shadowserver" // 2027 tcp,udp
-    "\014submitserver" // 2028 tcp,udp
-    "\006hsrpv6" // 2029 tcp,udp
-    "\007device2" // 2030 tcp,udp
-    "\014mobrien-chat" // 2031 tcp,udp
-    "\012blackboard" // 2032 tcp,udp
-    "\007glogger" // 2033 tcp,udp
-    "\010scoremgr" // 2034 tcp,udp
-    "\007imsldoc" // 2035 tcp,udp
-    "\007e-dpnet" // 2036 tcp,udp
-    "\006applus" // 2037 tcp,udp
-    "\015objectmanager" // 2038 tcp,udp
-    "\006prizma" // 2039 tcp,udp
-    "\003lam" // 2040 tcp,udp
-    "\011interbase" // 2041 tcp,udp
-    "\004isis" // 2042 tcp,udp
-    "\012isis-bcast" // 2043 tcp,udp
-    "\005rimsl" // 2044 tcp,udp
-    "\006cdfunc" // 2045 tcp,udp
-    "\006sdfunc" // 2046 tcp,udp
-    "\013dls-monitor" // 2048 tcp,udp
-    "\005shilp" // 2049 tcp,udp
-    "\003nfs" // 2049 tcp,udp
-    "\015av-emb-config" // 2050 tcp,udp
-    "\006epnsdp" // 2051 tcp,udp
-    "\011clearvisn" // 2052 tcp,udp
-    "\015lot105-ds-upd" // 2053 tcp,udp
-    "\010weblogin" // 2054 tcp,udp
-    "\003iop" // 2055 tcp,udp
-    "\007omnisky" // 2056 tcp,udp
-    "\007rich-cp" // 2057 tcp,udp
-    "\015newwavesearch" // 2058 tcp,udp
-    "\015bmc-messaging" // 2059 tcp,udp
-    "\016teleniumdaemon" // 2060 tcp,udp
-    "\010netmount" // 2061 tcp,udp
-    "\007icg-swp" // 2062 tcp,udp
-    "\012icg-bridge" // 2063 tcp,udp
-    "\013icg-iprelay" // 2064 tcp,udp
-    "\006dlsrpn" // 2065 tcp,udp
-    "\004aura" // 2066 tcp,udp
-    "\006dlswpn" // 2067 tcp,udp
-    "\016avauthsrvprtcl" // 2068 tcp,udp
-    "\012event-port" // 2069 tcp,udp
-    "\014ah-esp-encap" // 2070 tcp,udp
-    "\010acp-port" // 2071 tcp,udp
-    "\005msync" // 2072 tcp,udp
-    "\015gxs-data-port" // 2073 tcp,udp
-    "\013vrtl-vmf-sa" // 2074 tcp,udp
-    "\014newlixengine" // 2075 tcp,udp
-    "\014newlixconfig" // 2076 tcp,udp
-    "\007tsrmagt" // 2077 tcp,udp
-    "\007tpcsrvr" // 2078 tcp,udp
-    "\015idware-router" // 2079 tcp,udp
-    "\014autodesk-nlm" // 2080 tcp,udp
-    "\015kme-trap-port" // 2081 tcp,udp
-    "\010infowave" // 2082 tcp,udp
-    "\006radsec" // 2083 tcp
-    "\015sunclustergeo" // 2084 tcp,udp
-    "\007ada-cip" // 2085 tcp,udp
-    "\006gnunet" // 2086 tcp,udp
-    "\003eli" // 2087 tcp,udp
-    "\006ip-blf" // 2088 tcp,udp
-    "\003sep" // 2089 tcp,udp
-    "\003lrp" // 2090 tcp,udp
-    "\003prp" // 2091 tcp,udp
-    "\010descent3" // 2092 tcp,udp
-    "\006nbx-cc" // 2093 tcp,udp
-    "\006nbx-au" // 2094 tcp,udp
-    "\007nbx-ser" // 2095 tcp,udp
-    "\007nbx-dir" // 2096 tcp,udp
-    "\016jetformpreview" // 2097 tcp,udp
-    "\013dialog-port" // 2098 tcp,udp
-    "\015h2250-annex-g" // 2099 tcp,udp
-    "\012amiganetfs" // 2100 tcp,udp
-    "\012rtcm-sc104" // 2101 tcp,udp
-    "\012zephyr-srv" // 2102 tcp,udp
-    "\012zephyr-clt" // 2103 tcp,udp
-    "\011zephyr-hm" // 2104 tcp,udp
-    "\007minipay" // 2105 tcp,udp
-    "\004mzap" // 2106 tcp,udp
-    "\014bintec-admin" // 2107 tcp,udp
-    "\006comcam" // 2108 tcp,udp
-    "\011ergolight" // 2109 tcp,udp
-    "\004umsp" // 2110 tcp,udp
-    "\005dsatp" // 2111 tcp,udp
-    "\016idonix-metanet" // 2112 tcp,udp
-    "\011hsl-storm" // 2113 tcp,udp
-    "\012ariascribe" // 2114 tcp,udp
-    "\003kdm" // 2115 tcp,udp
-    "\007ccowcmr" // 2116 tcp,udp
-    "\013mentaclient" // 2117 tcp,udp
-    "\013mentaserver" // 2118 tcp,udp
-    "\015gsigatekeeper" // 2119 tcp,udp
-    "\005qencp" // 2120 tcp,udp
-    "\015scientia-ssdb" // 2121 tcp,udp
-    "\014caupc-remote" // 2122 tcp,udp
-    "\013gtp-control" // 2123 tcp,udp
-    "\011elatelink" // 2124 tcp,udp
-    "\010lockstep" // 2125 tcp,udp
-    "\015pktcable-cops" // 2126 tcp,udp
-    "\013index-pc-wb" // 2127 tcp,udp
-    "\013net-steward" // 2128 tcp,udp
-    "\007cs-live" // 2129 tcp,udp
-    "\003xds" // 2130 tcp,udp
-    "\013avantageb2b" // 2131 tcp,udp
-    "\014solera-epmap" // 2132 tcp,udp
-    "\011zymed-zpp" // 2133 tcp,udp
-    "\006avenue" // 2134 tcp,udp
-    "\004gris" // 2135 tcp,udp
-    "\012appworxsrv" // 2136 tcp,udp
-    "\007connect" // 2137 tcp,udp
-    "\016unbind-cluster" // 2138 tcp,udp
-    "\010ias-auth" // 2139 tcp,udp
-    "\007ias-reg" // 2140 tcp,udp
-    "\012ias-admind" // 2141 tcp,udp
-    "\006tdmoip" // 2142 tcp,udp
-    "\005lv-jc" // 2143 tcp,udp
-    "\006lv-ffx" // 2144 tcp,udp
-    "\007lv-pici" // 2145 tcp,udp
-    "\006lv-not" // 2146 tcp,udp
-    "\007lv-auth" // 2147 tcp,udp
-    "\013veritas-ucl" // 2148 tcp,udp
-    "\007acptsys" // 2149 tcp,udp
-    "\011dynamic3d" // 2150 tcp,udp
-    "\006docent" // 2151 tcp,udp
-    "\010gtp-user" // 2152 tcp,udp
-    "\006ctlptc" // 2153 tcp,udp
-    "\006stdptc" // 2154 tcp,udp
-    "\006brdptc" // 2155 tcp,udp
-    "\003trp" // 2156 tcp,udp
-    "\004xnds" // 2157 tcp,udp
-    "\014touchnetplus" // 2158 tcp,udp
-    "\011gdbremote" // 2159 tcp,udp
-    "\010apc-2160" // 2160 tcp,udp
-    "\010apc-2161" // 2161 tcp,udp
-    "\012navisphere" // 2162 tcp,udp
-    "\016navisphere-sec" // 2163 tcp,udp
-    "\007ddns-v3" // 2164 tcp,udp
-    "\012x-bone-api" // 2165 tcp,udp
-    "\010iwserver" // 2166 tcp,udp
-    "\012raw-serial" // 2167 tcp,udp
-    "\015easy-soft-mux" // 2168 tcp,udp
-    "\005brain" // 2169 tcp,udp
-    "\005eyetv" // 2170 tcp,udp
-    "\014msfw-storage" // 2171 tcp,udp
-    "\016msfw-s-storage" // 2172 tcp,udp
-    "\014msfw-replica" // 2173 tcp,udp
-    "\012msfw-array" // 2174 tcp,udp
-    "\007airsync" // 2175 tcp,udp
-    "\004rapi" // 2176 tcp,udp
-    "\005qwave" // 2177 tcp,udp
-    "\010bitspeer" // 2178 tcp,udp
-    "\005vmrdp" // 2179 tcp,udp
-    "\011mc-gt-srv" // 2180 tcp,udp
-    "\010eforward" // 2181 tcp,udp
-    "\010cgn-stat" // 2182 tcp,udp
-    "\012cgn-config" // 2183 tcp,udp
-    "\003nvd" // 2184 tcp,udp
-    "\012onbase-dds" // 2185 tcp,udp
-    "\005gtaua" // 2186 tcp,udp
-    "\004ssmc" // 2187 tcp
-    "\004ssmd" // 2187 udp
-    "\013radware-rpm" // 2188 tcp
-    "\015radware-rpm-s" // 2189 tcp
-    "\013tivoconnect" // 2190 tcp,udp
-    "\005tvbus" // 2191 tcp,udp
-    "\005asdis" // 2192 tcp,udp
-    "\005drwcs" // 2193 tcp,udp
-    "\014mnp-exchange" // 2197 tcp,udp
-    "\016onehome-remote" // 2198 tcp,udp
-    "\014onehome-help" // 2199 tcp,udp
-    "\003ats" // 2201 tcp,udp
-    "\010imtc-map" // 2202 tcp,udp
-    "\012b2-runtime" // 2203 tcp,udp
-    "\012b2-license" // 2204 tcp,udp
-    "\003jps" // 2205 tcp,udp
-    "\007hpocbus" // 2206 tcp,udp
-    "\005hpssd" // 2207 tcp,udp
-    "\005hpiod" // 2208 tcp,udp
-    "\007rimf-ps" // 2209 tcp,udp
-    "\010noaaport" // 2210 tcp,udp
-    "\005emwin" // 2211 tcp,udp
-    "\016leecoposserver" // 2212 tcp,udp
-    "\004kali" // 2213 tcp,udp
-    "\003rpi" // 2214 tcp,udp
-    "\006ipcore" // 2215 tcp,udp
-    "\011vtu-comms" // 2216 tcp,udp
-    "\012gotodevice" // 2217 tcp,udp
-    "\007bounzza" // 2218 tcp,udp
-    "\012netiq-ncap" // 2219 tcp,udp
-    "\005netiq" // 2220 tcp,udp
-    "\015ethernet-ip-s" // 2221 tcp
-    "\015EtherNet-IP-1" // 2222 tcp,udp
-    "\015EtherNet/IP-1" // 2222 tcp,udp
-    "\015rockwell-csp2" // 2223 tcp,udp
-    "\006efi-mg" // 2224 tcp,udp
-    "\010rcip-itu" // 2225 tcp,sctp
-    "\006di-drm" // 2226 tcp,udp
-    "\006di-msg" // 2227 tcp,udp
-    "\010ehome-ms" // 2228 tcp,udp
-    "\010datalens" // 2229 tcp,udp
-    "\010queueadm" // 2230 tcp,udp
-    "\012wimaxasncp" // 2231 tcp,udp
-    "\011ivs-video" // 2232 tcp,udp
-    "\011infocrypt" // 2233 tcp,udp
-    "\012directplay" // 2234 tcp,udp
-    "\015sercomm-wlink" // 2235 tcp,udp
-    "\004nani" // 2236 tcp,udp
-    "\017optech-port1-lm" // 2237 tcp,udp
-    "\011aviva-sna" // 2238 tcp,udp
-    "\012imagequery" // 2239 tcp,udp
-    "\006recipe" // 2240 tcp,udp
-    "\004ivsd" // 2241 tcp,udp
-    "\011foliocorp" // 2242 tcp,udp
-    "\007magicom" // 2243 tcp,udp
-    "\011nmsserver" // 2244 tcp,udp
-    "\003hao" // 2245 tcp,udp
-    "\016pc-mta-addrmap" // 2246 tcp,udp
-    "\016antidotemgrsvr" // 2247 tcp,udp
-    "\003ums" // 2248 tcp,udp
-    "\004rfmp" // 2249 tcp,udp
-    "\015remote-collab" // 2250 tcp,udp
-    "\010dif-port" // 2251 tcp,udp
-    "\012njenet-ssl" // 2252 tcp,udp
-    "\014dtv-chan-req" // 2253 tcp,udp
-    "\007seispoc" // 2254 tcp,udp
-    "\004vrtp" // 2255 tcp,udp
-    "\007pcc-mfp" // 2256 tcp,udp
-    "\014simple-tx-rx" // 2257 tcp,udp
-    "\004rcts" // 2258 tcp,udp
-    "\010bid-serv" // 2259 tcp,udp
-    "\010apc-2260" // 2260 tcp,udp
-    "\016comotionmaster" // 2261 tcp,udp
-    "\014comotionback" // 2262 tcp,udp
-    "\006ecwcfg" // 2263 tcp,udp
-    "\013apx500api-1" // 2264 tcp,udp
-    "\013apx500api-2" // 2265 tcp,udp
-    "\010mfserver" // 2266 tcp
-    "\012ontobroker" // 2267 tcp,udp
-    "\003amt" // 2268 tcp,udp
-    "\005mikey" // 2269 tcp,udp
-    "\012starschool" // 2270 tcp,udp
-    "\006mmcals" // 2271 tcp,udp
-    "\005mmcal" // 2272 tcp,udp
-    "\010mysql-im" // 2273 tcp,udp
-    "\012pcttunnell" // 2274 tcp,udp
-    "\014ibridge-data" // 2275 tcp,udp
-    "\014ibridge-mgmt" // 2276 tcp,udp
-    "\015bluectrlproxy" // 2277 tcp,udp
-    "\004s3db" // 2278 tcp,udp
-    "\007xmquery" // 2279 tcp,udp
-    "\011lnvpoller" // 2280 tcp,udp
-    "\012lnvconsole" // 2281 tcp,udp
-    "\010lnvalarm" // 2282 tcp,udp
-    "\011lnvstatus" // 2283 tcp,udp
-    "\007lnvmaps" // 2284 tcp,udp
-    "\012lnvmailmon" // 2285 tcp,udp
-    "\014nas-metering" // 2286 tcp,udp
-    "\003dna" // 2287 tcp,udp
-    "\005netml" // 2288 tcp,udp
-    "\013dict-lookup" // 2289 tcp,udp
-    "\015sonus-logging" // 2290 tcp,udp
-    "\005eapsp" // 2291 tcp,udp
-    "\015mib-streaming" // 2292 tcp,udp
-    "\011npdbgmngr" // 2293 tcp,udp
-    "\012konshus-lm" // 2294 tcp,udp
-    "\011advant-lm" // 2295 tcp,udp
-    "\010theta-lm" // 2296 tcp,udp
-    "\016d2k-datamover1" // 2297 tcp,udp
-    "\016d2k-datamover2" // 2298 tcp,udp
-    "\016pc-telecommute" // 2299 tcp,udp
-    "\006cvmmon" // 2300 tcp,udp
-    "\010cpq-wbem" // 2301 tcp,udp
-    "\016binderysupport" // 2302 tcp,udp
-    "\015proxy-gateway" // 2303 tcp,udp
-    "\016attachmate-uts" // 2304 tcp,udp
-    "\016mt-scaleserver" // 2305 tcp,udp
-    "\014tappi-boxnet" // 2306 tcp,udp
-    "\006pehelp" // 2307 tcp,udp
-    "\006sdhelp" // 2308 tcp,udp
-    "\010sdserver" // 2309 tcp,udp
-    "\010sdclient" // 2310 tcp,udp
-    "\016messageservice" // 2311 tcp,udp
-    "\011wanscaler" // 2312 tcp,udp
-    "\004iapp" // 2313 tcp,udp
-    "\015cr-websystems" // 2314 tcp,udp
-    "\013precise-sft" // 2315 tcp,udp
-    "\007sent-lm" // 2316 tcp,udp
-    "\016attachmate-g32" // 2317 tcp,udp
-    "\016cadencecontrol" // 2318 tcp,udp
-    "\012infolibria" // 2319 tcp,udp
-    "\011siebel-ns" // 2320 tcp,udp
-    "\005rdlap" // 2321 tcp,udp
-    "\004ofsd" // 2322 tcp,udp
-    "\0073d-nfsd" // 2323 tcp,udp
-    "\011cosmocall" // 2324 tcp,udp
-    "\007ansysli" // 2325 tcp,udp
-    "\004idcp" // 2326 tcp,udp
-    "\007xingcsm" // 2327 tcp,udp
-    "\013netrix-sftm" // 2328 tcp,udp
-    "\007tscchat" // 2330 tcp,udp
-    "\011agentview" // 2331 tcp,udp
-    "\010rcc-host" // 2332 tcp,udp
-    "\005snapp" // 2333 tcp,udp
-    "\012ace-client" // 2334 tcp,udp
-    "\011ace-proxy" // 2335 tcp,udp
-    "\016appleugcontrol" // 2336 tcp,udp
-    "\007ideesrv" // 2337 tcp,udp
-    "\016norton-lambert" // 2338 tcp,udp
-    "\0143com-webview" // 2339 tcp,udp
-    "\014wrs-registry" // 2340 tcp,udp
-    "\014wrs_registry" // 2340 tcp,udp
-    "\011xiostatus" // 2341 tcp,udp
-    "\013manage-exec" // 2342 tcp,udp
-    "\012nati-logos" // 2343 tcp,udp
-    "\006fcmsys" // 2344 tcp,udp
-    "\003dbm" // 2345 tcp,udp
-    "\015redstorm-join" // 2346 tcp,udp
-    "\015redstorm_join" // 2346 tcp,udp
-    "\015redstorm-find" // 2347 tcp,udp
-    "\015redstorm_find" // 2347 tcp,udp
-    "\015redstorm-info" // 2348 tcp,udp
-    "\015redstorm_info" // 2348 tcp,udp
-    "\015redstorm-diag" // 2349 tcp,udp
-    "\015redstorm_diag" // 2349 tcp,udp
-    "\011psbserver" // 2350 tcp,udp
-    "\011psrserver" // 2351 tcp,udp
-    "\011pslserver" // 2352 tcp,udp
-    "\011pspserver" // 2353 tcp,udp
-    "\012psprserver" // 2354 tcp,udp
-    "\012psdbserver" // 2355 tcp,udp
-    "\007gxtelmd" // 2356 tcp,udp
-    "\015unihub-server" // 2357 tcp,udp
-    "\006futrix" // 2358 tcp,udp
-    "\013flukeserver" // 2359 tcp,udp
-    "\015nexstorindltd" // 2360 tcp,udp
-    "\003tl1" // 2361 tcp,udp
-    "\007digiman" // 2362 tcp,udp
-    "\016mediacntrlnfsd" // 2363 tcp,udp
-    "\007oi-2000" // 2364 tcp,udp
-    "\005dbref" // 2365 tcp,udp
-    "\011qip-login" // 2366 tcp,udp
-    "\014service-ctrl" // 2367 tcp,udp
-    "\011opentable" // 2368 tcp,udp
-    "\007bif-p2p" // 2369 tcp
-    "\010l3-hbmon" // 2370 tcp,udp
-    "\014lanmessenger" // 2372 tcp,udp
-    "\013remographlm" // 2373 tcp
-    "\005hydra" // 2374 tcp
-    "\006docker" // 2375 tcp
-    "\010docker-s" // 2376 tcp
-    "\005swarm" // 2377 tcp
-    "\004dali" // 2378 udp
-    "\013etcd-client" // 2379 tcp
-    "\013etcd-server" // 2380 tcp
-    "\014compaq-https" // 2381 tcp,udp
-    "\010ms-olap3" // 2382 tcp,udp
-    "\010ms-olap4" // 2383 tcp,udp
-    "\012sd-request" // 2384 tcp
-    "\013sd-capacity" // 2384 udp
-    "\007sd-data" // 2385 tcp,udp
-    "\013virtualtape" // 2386 tcp,udp
-    "\016vsamredirector" // 2387 tcp,udp
-    "\016mynahautostart" // 2388 tcp,udp
-    "\014ovsessionmgr" // 2389 tcp,udp
-    "\005rsmtp" // 2390 tcp,udp
-    "\0153com-net-mgmt" // 2391 tcp,udp
-    "\014tacticalauth" // 2392 tcp,udp
-    "\010ms-olap1" // 2393 tcp,udp
-    "\010ms-olap2" // 2394 tcp,udp
-    "\015lan900-remote" // 2395 tcp,udp
-    "\015lan900_remote" // 2395 tcp,udp
-    "\006wusage" // 2396 tcp,udp
-    "\003ncl" // 2397 tcp,udp
-    "\007orbiter" // 2398 tcp,udp
-    "\012fmpro-fdal" // 2399 tcp,udp
-    "\016opequus-server" // 2400 tcp,udp
-    "\012cvspserver" // 2401 tcp,udp
-    "\016taskmaster2000" // 2402 tcp,udp
-    "\007iec-104" // 2404 tcp,udp
-    "\013trc-netpoll" // 2405 tcp,udp
-    "\012jediserver" // 2406 tcp,udp
-    "\005orion" // 2407 tcp,udp
-    "\017railgun-webaccl" // 2408 tcp
-    "\014sns-protocol" // 2409 tcp,udp
-    "\015vrts-registry" // 2410 tcp,udp
-    "\017netwave-ap-mgmt" // 2411 tcp,udp
-    "\003cdn" // 2412 tcp,udp
-    "\015orion-rmi-reg" // 2413 tcp,udp
-    "\007beeyond" // 2414 tcp,udp
-    "\012codima-rtp" // 2415 tcp,udp
-    "\011rmtserver" // 2416 tcp,udp
-    "\017composit-server" // 2417 tcp,udp
-    "\003cas" // 2418 tcp,udp
-    "\016attachmate-s2s" // 2419 tcp,udp
-    "\016dslremote-mgmt" // 2420 tcp,udp
-    "\006g-talk" // 2421 tcp,udp
-    "\010crmsbits" // 2422 tcp,udp
-    "\004rnrp" // 2423 tcp,udp
-    "\011kofax-svr" // 2424 tcp,udp
-    "\014fjitsuappmgr" // 2425 tcp,udp
-    "\004vcmp" // 2426 tcp,udp
-    "\014mgcp-gateway" // 2427 tcp,udp
-    "\003ott" // 2428 tcp,udp
-    "\007ft-role" // 2429 tcp,udp
-    "\005venus" // 2430 tcp,udp
-    "\010venus-se" // 2431 tcp,udp
-    "\007codasrv" // 2432 tcp,udp
-    "\012codasrv-se" // 2433 tcp,udp
-    "\011pxc-epmap" // 2434 tcp,udp
-    "\011optilogic" // 2435 tcp,udp
-    "\004topx" // 2436 tcp,udp
-    "\012unicontrol" // 2437 tcp,udp
-    "\015sybasedbsynch" // 2439 tcp,udp
-    "\010spearway" // 2440 tcp,udp
-    "\011pvsw-inet" // 2441 tcp,udp
-    "\010netangel" // 2442 tcp,udp
-    "\016powerclientcsf" // 2443 tcp,udp
-    "\015btpp2sectrans" // 2444 tcp,udp
-    "\004dtn1" // 2445 tcp,udp
-    "\014bues-service" // 2446 tcp,udp
-    "\014bues_service" // 2446 tcp,udp
-    "\005ovwdb" // 2447 tcp,udp
-    "\010hpppssvr" // 2448 tcp,udp
-    "\004ratl" // 2449 tcp,udp
-    "\010netadmin" // 2450 tcp,udp
-    "\007netchat" // 2451 tcp,udp
-    "\015snifferclient" // 2452 tcp,udp
-    "\011madge-ltd" // 2453 tcp,udp
-    "\010indx-dds" // 2454 tcp,udp
-    "\016wago-io-system" // 2455 tcp,udp
-    "\014altav-remmgt" // 2456 tcp,udp
-    "\011rapido-ip" // 2457 tcp,udp
-    "\007griffin" // 2458 tcp,udp
-    "\004xrpl" // 2459 tcp,udp
-    "\012ms-theater" // 2460 tcp,udp
-    "\012qadmifoper" // 2461 tcp,udp
-    "\013qadmifevent" // 2462 tcp,udp
-    "\015lsi-raid-mgmt" // 2463 tcp,udp
-    "\012direcpc-si" // 2464 tcp,udp
-    "\003lbm" // 2465 tcp,udp
-    "\003lbf" // 2466 tcp,udp
-    "\015high-criteria" // 2467 tcp,udp
-    "\010qip-msgd" // 2468 tcp,udp
-    "\014mti-tcs-comm" // 2469 tcp,udp
-    "\014taskman-port" // 2470 tcp,udp
-    "\007seaodbc" // 2471 tcp,udp
-    "\002c3" // 2472 tcp,udp
-    "\010aker-cdp" // 2473 tcp,udp
-    "\015vitalanalysis" // 2474 tcp,udp
-    "\012ace-server" // 2475 tcp,udp
-    "\014ace-svr-prop" // 2476 tcp,udp
-    "\007ssm-cvs" // 2477 tcp,udp
-    "\011ssm-cssps" // 2478 tcp,udp
-    "\007ssm-els" // 2479 tcp,udp
-    "\015powerexchange" // 2480 tcp,udp
-    "\004giop" // 2481 tcp,udp
-    "\010giop-ssl" // 2482 tcp,udp
-    "\003ttc" // 2483 tcp,udp
-    "\007ttc-ssl" // 2484 tcp,udp
-    "\013netobjects1" // 2485 tcp,udp
-    "\013netobjects2" // 2486 tcp,udp
-    "\003pns" // 2487 tcp,udp
-    "\010moy-corp" // 2488 tcp,udp
-    "\005tsilb" // 2489 tcp,udp
-    "\011qip-qdhcp" // 2490 tcp,udp
-    "\014conclave-cpp" // 2491 tcp,udp
-    "\006groove" // 2492 tcp,udp
-    "\014talarian-mqs" // 2493 tcp,udp
-    "\006bmc-ar" // 2494 tcp,udp
-    "\015fast-rem-serv" // 2495 tcp,udp
-    "\006dirgis" // 2496 tcp,udp
-    "\006quaddb" // 2497 tcp,udp
-    "\013odn-castraq" // 2498 tcp,udp
-    "\007rtsserv" // 2500 tcp,udp
-    "\011rtsclient" // 2501 tcp,udp
-    "\014kentrox-prot" // 2502 tcp,udp
-    "\011nms-dpnss" // 2503 tcp,udp
-    "\004wlbs" // 2504 tcp,udp
-    "\011ppcontrol" // 2505 tcp,udp
-    "\007jbroker" // 2506 tcp,udp
-    "\005spock" // 2507 tcp,udp
-    "\012jdatastore" // 2508 tcp,udp
-    "\006fjmpss" // 2509 tcp,udp
-    "\014fjappmgrbulk" // 2510 tcp,udp
-    "\011metastorm" // 2511 tcp,udp
-    "\011citrixima" // 2512 tcp,udp
-    "\013citrixadmin" // 2513 tcp,udp
-    "\012facsys-ntp" // 2514 tcp,udp
-    "\015facsys-router" // 2515 tcp,udp
-    "\013maincontrol" // 2516 tcp,udp
-    "\016call-sig-trans" // 2517 tcp,udp
-    "\005willy" // 2518 tcp,udp
-    "\012globmsgsvc" // 2519 tcp,udp
-    "\004pvsw" // 2520 tcp,udp
-    "\012adaptecmgr" // 2521 tcp,udp
-    "\005windb" // 2522 tcp,udp
-    "\012qke-llc-v3" // 2523 tcp,udp
-    "\013optiwave-lm" // 2524 tcp,udp
-    "\013ms-v-worlds" // 2525 tcp,udp
-    "\013ema-sent-lm" // 2526 tcp,udp
-    "\010iqserver" // 2527 tcp,udp
-    "\007ncr-ccl" // 2528 tcp,udp
-    "\007ncr_ccl" // 2528 tcp,udp
-    "\006utsftp" // 2529 tcp,udp
-    "\012vrcommerce" // 2530 tcp,udp
-    "\011ito-e-gui" // 2531 tcp,udp
-    "\007ovtopmd" // 2532 tcp,udp
-    "\015snifferserver" // 2533 tcp,udp
-    "\016combox-web-acc" // 2534 tcp,udp
-    "\006madcap" // 2535 tcp,udp
-    "\014btpp2audctr1" // 2536 tcp,udp
-    "\007upgrade" // 2537 tcp,udp
-    "\012vnwk-prapi" // 2538 tcp,udp
-    "\010vsiadmin" // 2539 tcp,udp
-    "\010lonworks" // 2540 tcp,udp
-    "\011lonworks2" // 2541 tcp,udp
-    "\012udrawgraph" // 2542 tcp,udp
-    "\006reftek" // 2543 tcp,udp
-    "\012novell-zen" // 2544 tcp,udp
-    "\007sis-emt" // 2545 tcp,udp
-    "\016vytalvaultbrtp" // 2546 tcp,udp
-    "\016vytalvaultvsmp" // 2547 tcp,udp
-    "\016vytalvaultpipe" // 2548 tcp,udp
-    "\005ipass" // 2549 tcp,udp
-    "\003ads" // 2550 tcp,udp
-    "\016isg-uda-server" // 2551 tcp,udp
-    "\014call-logging" // 2552 tcp,udp
-    "\015efidiningport" // 2553 tcp,udp
-    "\016vcnet-link-v10" // 2554 tcp,udp
-    "\012compaq-wcp" // 2555 tcp,udp
-    "\015nicetec-nmsvc" // 2556 tcp,udp
-    "\014nicetec-mgmt" // 2557 tcp,udp
-    "\016pclemultimedia" // 2558 tcp,udp
-    "\004lstp" // 2559 tcp,udp
-    "\006labrat" // 2560 tcp,udp
-    "\010mosaixcc" // 2561 tcp,udp
-    "\006delibo" // 2562 tcp,udp
-    "\013cti-redwood" // 2563 tcp,udp
-    "\016hp-3000-telnet" // 2564 tcp,udp
-    "\011coord-svr" // 2565 tcp,udp
-    "\007pcs-pcw" // 2566 tcp,udp
-    "\003clp" // 2567 tcp,udp
-    "\010spamtrap" // 2568 tcp,udp
-    "\014sonuscallsig" // 2569 tcp,udp
-    "\007hs-port" // 2570 tcp,udp
-    "\006cecsvc" // 2571 tcp,udp
-    "\003ibp" // 2572 tcp,udp
-    "\016trustestablish" // 2573 tcp,udp
-    "\015blockade-bpsp" // 2574 tcp,udp
-    "\003hl7" // 2575 tcp,udp
-    "\016tclprodebugger" // 2576 tcp,udp
-    "\015scipticslsrvr" // 2577 tcp,udp
-    "\014rvs-isdn-dcp" // 2578 tcp,udp
-    "\007mpfoncl" // 2579 tcp,udp
-    "\011tributary" // 2580 tcp,udp
-    "\010argis-te" // 2581 tcp,udp
-    "\010argis-ds" // 2582 tcp,udp
-    "\003mon" // 2583 tcp,udp
-    "\007cyaserv" // 2584 tcp,udp
-    "\013netx-server" // 2585 tcp,udp
-    "\012netx-agent" // 2586 tcp,udp
-    "\004masc" // 2587 tcp,udp
-    "\011privilege" // 2588 tcp,udp
-    "\013quartus-tcl" // 2589 tcp,udp
-    "\010idotdist" // 2590 tcp,udp
-    "\015maytagshuffle" // 2591 tcp,udp
-    "\006netrek" // 2592 tcp,udp
-    "\010mns-mail" // 2593 tcp,udp
-    "\003dts" // 2594 tcp,udp
-    "\014worldfusion1" // 2595 tcp,udp
-    "\014worldfusion2" // 2596 tcp,udp
-    "\016homesteadglory" // 2597 tcp,udp
-    "\017citriximaclient" // 2598 tcp,udp
-    "\005snapd" // 2599 tcp,udp
-    "\010hpstgmgr" // 2600 tcp,udp
-    "\014discp-client" // 2601 tcp,udp
-    "\014discp-server" // 2602 tcp,udp
-    "\014servicemeter" // 2603 tcp,udp
-    "\007nsc-ccs" // 2604 tcp,udp
-    "\010nsc-posa" // 2605 tcp,udp
-    "\006netmon" // 2606 tcp,udp
-    "\012connection" // 2607 tcp,udp
-    "\013wag-service" // 2608 tcp,udp
-    "\016system-monitor" // 2609 tcp,udp
-    "\011versa-tek" // 2610 tcp,udp
-    "\010lionhead" // 2611 tcp,udp
-    "\013qpasa-agent" // 2612 tcp,udp
-    "\016smntubootstrap" // 2613 tcp,udp
-    "\014neveroffline" // 2614 tcp,udp
-    "\011firepower" // 2615 tcp,udp
-    "\015appswitch-emp" // 2616 tcp,udp
-    "\007cmadmin" // 2617 tcp,udp
-    "\016priority-e-com" // 2618 tcp,udp
-    "\005bruce" // 2619 tcp,udp
-    "\016lpsrecommender" // 2620 tcp,udp
-    "\013miles-apart" // 2621 tcp,udp
-    "\012metricadbc" // 2622 tcp,udp
-    "\004lmdp" // 2623 tcp,udp
-    "\004aria" // 2624 tcp,udp
-    "\013blwnkl-port" // 2625 tcp,udp
-    "\007gbjd816" // 2626 tcp,udp
-    "\012moshebeeri" // 2627 tcp,udp
-    "\004dict" // 2628 tcp,udp
-    "\014sitaraserver" // 2629 tcp,udp
-    "\012sitaramgmt" // 2630 tcp,udp
-    "\011sitaradir" // 2631 tcp,udp
-    "\011irdg-post" // 2632 tcp,udp
-    "\014interintelli" // 2633 tcp,udp
-    "\016pk-electronics" // 2634 tcp,udp
-    "\012backburner" // 2635 tcp,udp
-    "\005solve" // 2636 tcp,udp
-    "\010imdocsvc" // 2637 tcp,udp
-    "\016sybaseanywhere" // 2638 tcp,udp
-    "\006aminet" // 2639 tcp,udp
-    "\013ami-control" // 2640 tcp,udp
-    "\007hdl-srv" // 2641 tcp,udp
-    "\006tragic" // 2642 tcp,udp
-    "\010gte-samp" // 2643 tcp,udp
-    "\016travsoft-ipx-t" // 2644 tcp,udp
-    "\016novell-ipx-cmd" // 2645 tcp,udp
-    "\006and-lm" // 2646 tcp,udp
-    "\012syncserver" // 2647 tcp,udp
-    "\015upsnotifyprot" // 2648 tcp,udp
-    "\011vpsipport" // 2649 tcp,udp
-    "\013eristwoguns" // 2650 tcp,udp
-    "\010ebinsite" // 2651 tcp,udp
-    "\016interpathpanel" // 2652 tcp,udp
-    "\005sonus" // 2653 tcp,udp
-    "\016corel-vncadmin" // 2654 tcp,udp
-    "\016corel_vncadmin" // 2654 tcp,udp
-    "\006unglue" // 2655 tcp,udp
-    "\004kana" // 2656 tcp,udp
-    "\016sns-dispatcher" // 2657 tcp,udp
-    "\011sns-admin" // 2658 tcp,udp
-    "\011sns-query" // 2659 tcp,udp
-    "\011gcmonitor" // 2660 tcp,udp
-    "\006olhost" // 2661 tcp,udp
-    "\013bintec-capi" // 2662 tcp,udp
-    "\013bintec-tapi" // 2663 tcp,udp
-    "\014patrol-mq-gm" // 2664 tcp,udp
-    "\014patrol-mq-nm" // 2665 tcp,udp
-    "\010extensis" // 2666 tcp,udp
-    "\015alarm-clock-s" // 2667 tcp,udp
-    "\015alarm-clock-c" // 2668 tcp,udp
-    "\004toad" // 2669 tcp,udp
-    "\014tve-announce" // 2670 tcp,udp
-    "\011newlixreg" // 2671 tcp,udp
-    "\010nhserver" // 2672 tcp,udp
-    "\013firstcall42" // 2673 tcp,udp
-    "\004ewnn" // 2674 tcp,udp
-    "\010ttc-etap" // 2675 tcp,udp
-    "\010simslink" // 2676 tcp,udp
-    "\016gadgetgate1way" // 2677 tcp,udp
-    "\016gadgetgate2way" // 2678 tcp,udp
-    "\015syncserverssl" // 2679 tcp,udp
-    "\012pxc-sapxom" // 2680 tcp,udp
-    "\010mpnjsomb" // 2681 tcp,udp
-    "\016ncdloadbalance" // 2683 tcp,udp
-    "\010mpnjsosv" // 2684 tcp,udp
-    "\010mpnjsocl" // 2685 tcp,udp
-    "\010mpnjsomg" // 2686 tcp,udp
-    "\013pq-lic-mgmt" // 2687 tcp,udp
-    "\012md-cg-http" // 2688 tcp,udp
-    "\010fastlynx" // 2689 tcp,udp
-    "\013hp-nnm-data" // 2690 tcp,udp
-    "\012itinternet" // 2691 tcp,udp
-    "\012admins-lms" // 2692 tcp,udp
-    "\011pwrsevent" // 2694 tcp,udp
-    "\007vspread" // 2695 tcp,udp
-    "\012unifyadmin" // 2696 tcp,udp
-    "\015oce-snmp-trap" // 2697 tcp,udp
-    "\011mck-ivpip" // 2698 tcp,udp
-    "\016csoft-plusclnt" // 2699 tcp,udp
-    "\006tqdata" // 2700 tcp,udp
-    "\012sms-rcinfo" // 2701 tcp,udp
-    "\010sms-xfer" // 2702 tcp,udp
-    "\010sms-chat" // 2703 tcp,udp
-    "\013sms-remctrl" // 2704 tcp,udp
-    "\011sds-admin" // 2705 tcp,udp
-    "\014ncdmirroring" // 2706 tcp,udp
-    "\015emcsymapiport" // 2707 tcp,udp
-    "\012banyan-net" // 2708 tcp,udp
-    "\010supermon" // 2709 tcp,udp
-    "\013sso-service" // 2710 tcp,udp
-    "\013sso-control" // 2711 tcp,udp
-    "\004aocp" // 2712 tcp,udp
-    "\010raventbs" // 2713 tcp,udp
-    "\010raventdm" // 2714 tcp,udp
-    "\011hpstgmgr2" // 2715 tcp,udp
-    "\016inova-ip-disco" // 2716 tcp,udp
-    "\014pn-requester" // 2717 tcp,udp
-    "\015pn-requester2" // 2718 tcp,udp
-    "\013scan-change" // 2719 tcp,udp
-    "\005wkars" // 2720 tcp,udp
-    "\016smart-diagnose" // 2721 tcp,udp
-    "\015proactivesrvr" // 2722 tcp,udp
-    "\013watchdog-nt" // 2723 tcp,udp
-    "\005qotps" // 2724 tcp,udp
-    "\013msolap-ptp2" // 2725 tcp,udp
-    "\004tams" // 2726 tcp,udp
-    "\016mgcp-callagent" // 2727 tcp,udp
-    "\004sqdr" // 2728 tcp,udp
-    "\014tcim-control" // 2729 tcp,udp
-    "\014nec-raidplus" // 2730 tcp,udp
-    "\016fyre-messanger" // 2731 tcp,udp
-    "\003g5m" // 2732 tcp,udp
-    "\012signet-ctf" // 2733 tcp,udp
-    "\014ccs-software" // 2734 tcp,udp
-    "\010netiq-mc" // 2735 tcp,udp
-    "\016radwiz-nms-srv" // 2736 tcp,udp
-    "\014srp-feedback" // 2737 tcp,udp
-    "\016ndl-tcp-ois-gw" // 2738 tcp,udp
-    "\011tn-timing" // 2739 tcp,udp
-    "\005alarm" // 2740 tcp,udp
-    "\003tsb" // 2741 tcp,udp
-    "\004tsb2" // 2742 tcp,udp
-    "\004murx" // 2743 tcp,udp
-    "\007honyaku" // 2744 tcp,udp
-    "\010urbisnet" // 2745 tcp,udp
-    "\012cpudpencap" // 2746 tcp,udp
-    "\015fjippol-swrly" // 2747 tcp,udp
-    "\016fjippol-polsvr" // 2748 tcp,udp
-    "\014fjippol-cnsl" // 2749 tcp,udp
-    "\015fjippol-port1" // 2750 tcp,udp
-    "\015fjippol-port2" // 2751 tcp,udp
-    "\014rsisysaccess" // 2752 tcp,udp
-    "\007de-spot" // 2753 tcp,udp
-    "\011apollo-cc" // 2754 tcp,udp
-    "\012expresspay" // 2755 tcp,udp
-    "\016simplement-tie" // 2756 tcp,udp
-    "\004cnrp" // 2757 tcp,udp
-    "\015apollo-status" // 2758 tcp,udp
-    "\012apollo-gms" // 2759 tcp,udp
-    "\006sabams" // 2760 tcp,udp
-    "\012dicom-iscl" // 2761 tcp,udp
-    "\011dicom-tls" // 2762 tcp,udp
-    "\013desktop-dna" // 2763 tcp,udp
-    "\016data-insurance" // 2764 tcp,udp
-    "\011qip-audup" // 2765 tcp,udp
-    "\012compaq-scp" // 2766 tcp,udp
-    "\005uadtc" // 2767 tcp,udp
-    "\004uacs" // 2768 tcp,udp
-    "\004exce" // 2769 tcp,udp
-    "\010veronica" // 2770 tcp,udp
-    "\012vergencecm" // 2771 tcp,udp
-    "\005auris" // 2772 tcp,udp
-    "\010rbakcup1" // 2773 tcp,udp
-    "\010rbakcup2" // 2774 tcp,udp
-    "\004smpp" // 2775 tcp,udp
-    "\011ridgeway1" // 2776 tcp,udp
-    "\011ridgeway2" // 2777 tcp,udp
-    "\012gwen-sonya" // 2778 tcp,udp
-    "\010lbc-sync" // 2779 tcp,udp
-    "\013lbc-control" // 2780 tcp,udp
-    "\010whosells" // 2781 tcp,udp
-    "\012everydayrc" // 2782 tcp,udp
-    "\005aises" // 2783 tcp,udp
-    "\007www-dev" // 2784 tcp,udp
-    "\006aic-np" // 2785 tcp,udp
-    "\012aic-oncrpc" // 2786 tcp,udp
-    "\007piccolo" // 2787 tcp,udp
-    "\010fryeserv" // 2788 tcp,udp
-    "\013media-agent" // 2789 tcp,udp
-    "\010plgproxy" // 2790 tcp,udp
-    "\015mtport-regist" // 2791 tcp,udp
-    "\015f5-globalsite" // 2792 tcp,udp
-    "\012initlsmsad" // 2793 tcp,udp
-    "\003urp" // 2794 tcp,udp
-    "\011livestats" // 2795 tcp,udp
-    "\007ac-tech" // 2796 tcp,udp
-    "\011esp-encap" // 2797 tcp,udp
-    "\015tmesis-upshot" // 2798 tcp,udp
-    "\015icon-discover" // 2799 tcp,udp
-    "\010acc-raid" // 2800 tcp,udp
-    "\004igcp" // 2801 tcp,udp
-    "\014veritas-tcp1" // 2802 tcp
-    "\014veritas-udp1" // 2802 udp
-    "\011btprjctrl" // 2803 tcp,udp
-    "\007dvr-esm" // 2804 tcp,udp
-    "\011wta-wsp-s" // 2805 tcp,udp
-    "\006cspuni" // 2806 tcp,udp
-    "\010cspmulti" // 2807 tcp,udp
-    "\007j-lan-p" // 2808 tcp,udp
-    "\010corbaloc" // 2809 tcp,udp
-    "\012netsteward" // 2810 tcp,udp
-    "\006gsiftp" // 2811 tcp,udp
-    "\006atmtcp" // 2812 tcp,udp
-    "\010llm-pass" // 2813 tcp,udp
-    "\007llm-csv" // 2814 tcp,udp
-    "\013lbc-measure" // 2815 tcp,udp
-    "\014lbc-watchdog" // 2816 tcp,udp
-    "\011nmsigport" // 2817 tcp,udp
-    "\005rmlnk" // 2818 tcp,udp
-    "\016fc-faultnotify" // 2819 tcp,udp
-    "\011univision" // 2820 tcp,udp
-    "\014vrts-at-port" // 2821 tcp,udp
-    "\006ka0wuc" // 2822 tcp,udp
-    "\012cqg-netlan" // 2823 tcp,udp
-    "\014cqg-netlan-1" // 2824 tcp
-    "\015slc-systemlog" // 2826 tcp,udp
-    "\016slc-ctrlrloops" // 2827 tcp,udp
-    "\006itm-lm" // 2828 tcp,udp
-    "\006silkp1" // 2829 tcp,udp
-    "\006silkp2" // 2830 tcp,udp
-    "\006silkp3" // 2831 tcp,udp
-    "\006silkp4" // 2832 tcp,udp
-    "\006glishd" // 2833 tcp,udp
-    "\004evtp" // 2834 tcp,udp
-    "\011evtp-data" // 2835 tcp,udp
-    "\010catalyst" // 2836 tcp,udp
-    "\010repliweb" // 2837 tcp,udp
-    "\007starbot" // 2838 tcp,udp
-    "\010l3-exprt" // 2840 tcp,udp
-    "\011l3-ranger" // 2841 tcp,udp
-    "\007l3-hawk" // 2842 tcp,udp
-    "\005pdnet" // 2843 tcp,udp
-    "\011bpcp-poll" // 2844 tcp,udp
-    "\011bpcp-trap" // 2845 tcp,udp
-    "\013aimpp-hello" // 2846 tcp,udp
-    "\016aimpp-port-req" // 2847 tcp,udp
-    "\014amt-blc-port" // 2848 tcp,udp
-    "\013metaconsole" // 2850 tcp,udp
-    "\012webemshttp" // 2851 tcp,udp
-    "\010bears-01" // 2852 tcp,udp
-    "\007ispipes" // 2853 tcp,udp
-    "\011infomover" // 2854 tcp,udp
-    "\004msrp" // 2855 tcp
-    "\007cesdinv" // 2856 tcp,udp
-    "\007simctlp" // 2857 tcp,udp
-    "\004ecnp" // 2858 tcp,udp
-    "\014activememory" // 2859 tcp,udp
-    "\016dialpad-voice1" // 2860 tcp,udp
-    "\016dialpad-voice2" // 2861 tcp,udp
-    "\014ttg-protocol" // 2862 tcp,udp
-    "\011sonardata" // 2863 tcp,udp
-    "\016astronova-main" // 2864 tcp,udp
-    "\007pit-vpn" // 2865 tcp,udp
-    "\012iwlistener" // 2866 tcp,udp
-    "\013esps-portal" // 2867 tcp,udp
-    "\016npep-messaging" // 2868 tcp,udp
-    "\006icslap" // 2869 tcp,udp
-    "\006daishi" // 2870 tcp,udp
-    "\016msi-selectplay" // 2871 tcp,udp
-    "\005radix" // 2872 tcp,udp
-    "\004psrt" // 2873 tcp,udp
-    "\016dxmessagebase1" // 2874 tcp,udp
-    "\016dxmessagebase2" // 2875 tcp,udp
-    "\012sps-tunnel" // 2876 tcp,udp
-    "\011bluelance" // 2877 tcp,udp
-    "\003aap" // 2878 tcp,udp
-    "\013ucentric-ds" // 2879 tcp,udp
-    "\007synapse" // 2880 tcp,udp
-    "\004ndsp" // 2881 tcp,udp
-    "\004ndtp" // 2882 tcp,udp
-    "\004ndnp" // 2883 tcp,udp
-    "\010flashmsg" // 2884 tcp,udp
-    "\007topflow" // 2885 tcp,udp
-    "\015responselogic" // 2886 tcp,udp
-    "\012aironetddp" // 2887 tcp,udp
-    "\012spcsdlobby" // 2888 tcp,udp
-    "\004rsom" // 2889 tcp,udp
-    "\012cspclmulti" // 2890 tcp,udp
-    "\015cinegrfx-elmd" // 2891 tcp,udp
-    "\013snifferdata" // 2892 tcp,udp
-    "\014vseconnector" // 2893 tcp,udp
-    "\015abacus-remote" // 2894 tcp,udp
-    "\011natuslink" // 2895 tcp,udp
-    "\015ecovisiong6-1" // 2896 tcp,udp
-    "\013citrix-rtmp" // 2897 tcp,udp
-    "\015appliance-cfg" // 2898 tcp,udp
-    "\014powergemplus" // 2899 tcp,udp
-    "\012quicksuite" // 2900 tcp,udp
-    "\012allstorcns" // 2901 tcp,udp
-    "\007netaspi" // 2902 tcp,udp
-    "\010suitcase" // 2903 tcp,udp
-    "\004m2ua" // 2904 tcp,udp,sctp
-    "\004m3ua" // 2905 tcp,sctp
-    "\007caller9" // 2906 tcp,udp
-    "\016webmethods-b2b" // 2907 tcp,udp
-    "\003mao" // 2908 tcp,udp
-    "\014funk-dialout" // 2909 tcp,udp
-    "\010tdaccess" // 2910 tcp,udp
-    "\010blockade" // 2911 tcp,udp
-    "\006epicon" // 2912 tcp,udp
-    "\013boosterware" // 2913 tcp,udp
-    "\011gamelobby" // 2914 tcp,udp
-    "\010tksocket" // 2915 tcp,udp
-    "\014elvin-server" // 2916 tcp,udp
-    "\014elvin_server" // 2916 tcp,udp
-    "\014elvin-client" // 2917 tcp,udp
-    "\014elvin_client" // 2917 tcp,udp
-    "\016kastenchasepad" // 2918 tcp,udp
-    "\006roboer" // 2919 tcp,udp
-    "\007roboeda" // 2920 tcp,udp
-    "\011cesdcdman" // 2921 tcp,udp
-    "\011cesdcdtrn" // 2922 tcp,udp
-    "\015wta-wsp-wtp-s" // 2923 tcp,udp
-    "\013precise-vip" // 2924 tcp,udp
-    "\016mobile-file-dl" // 2926 tcp,udp
-    "\015unimobilectrl" // 2927 tcp,udp
-    "\015redstone-cpss" // 2928 tcp,udp
-    "\014amx-webadmin" // 2929 tcp,udp
-    "\013amx-weblinx" // 2930 tcp,udp
-    "\010circle-x" // 2931 tcp,udp
-    "\004incp" // 2932 tcp,udp
-    "\0134-tieropmgw" // 2933 tcp,udp
-    "\0144-tieropmcli" // 2934 tcp,udp
-    "\003qtp" // 2935 tcp,udp
-    "\007otpatch" // 2936 tcp,udp
-    "\015pnaconsult-lm" // 2937 tcp,udp
-    "\010sm-pas-1" // 2938 tcp,udp
-    "\010sm-pas-2" // 2939 tcp,udp
-    "\010sm-pas-3" // 2940 tcp,udp
-    "\010sm-pas-4" // 2941 tcp,udp
-    "\010sm-pas-5" // 2942 tcp,udp
-    "\015ttnrepository" // 2943 tcp,udp
-    "\013megaco-h248" // 2944 tcp,udp
-    "\013h248-binary" // 2945 tcp,udp
-    "\010fjsvmpor" // 2946 tcp,udp
-    "\004gpsd" // 2947 tcp,udp
-    "\010wap-push" // 2948 tcp,udp
-    "\016wap-pushsecure" // 2949 tcp,udp
-    "\004esip" // 2950 tcp,udp
-    "\004ottp" // 2951 tcp,udp
-    "\007mpfwsas" // 2952 tcp,udp
-    "\012ovalarmsrv" // 2953 tcp,udp
-    "\016ovalarmsrv-cmd" // 2954 tcp,udp
-    "\010csnotify" // 2955 tcp,udp
-    "\014ovrimosdbman" // 2956 tcp,udp
-    "\006jmact5" // 2957 tcp,udp
-    "\006jmact6" // 2958 tcp,udp
-    "\007rmopagt" // 2959 tcp,udp
-    "\012dfoxserver" // 2960 tcp,udp
-    "\013boldsoft-lm" // 2961 tcp,udp
-    "\016iph-policy-cli" // 2962 tcp,udp
-    "\016iph-policy-adm" // 2963 tcp,udp
-    "\014bullant-srap" // 2964 tcp,udp
-    "\013bullant-rap" // 2965 tcp,udp
-    "\016idp-infotrieve" // 2966 tcp,udp
-    "\011ssc-agent" // 2967 tcp,udp
-    "\004enpp" // 2968 tcp,udp
-    "\004essp" // 2969 tcp,udp
-    "\011index-net" // 2970 tcp,udp
-    "\007netclip" // 2971 tcp,udp
-    "\014pmsm-webrctl" // 2972 tcp,udp
-    "\012svnetworks" // 2973 tcp,udp
-    "\006signal" // 2974 tcp,udp
-    "\006fjmpcm" // 2975 tcp,udp
-    "\014cns-srv-port" // 2976 tcp,udp
-    "\013ttc-etap-ns" // 2977 tcp,udp
-    "\013ttc-etap-ds" // 2978 tcp,udp
-    "\012h263-video" // 2979 tcp,udp
-    "\004wimd" // 2980 tcp,udp
-    "\012mylxamport" // 2981 tcp,udp
-    "\016iwb-whiteboard" // 2982 tcp,udp
-    "\007netplan" // 2983 tcp,udp
-    "\012hpidsadmin" // 2984 tcp,udp
-    "\012hpidsagent" // 2985 tcp,udp
-    "\012stonefalls" // 2986 tcp,udp
-    "\010identify" // 2987 tcp,udp
-    "\006hippad" // 2988 tcp,udp
-    "\006zarkov" // 2989 tcp,udp
-    "\006boscap" // 2990 tcp,udp
-    "\011wkstn-mon" // 2991 tcp,udp
-    "\006avenyo" // 2992 tcp,udp
-    "\014veritas-vis1" // 2993 tcp,udp
-    "\014veritas-vis2" // 2994 tcp,udp
-    "\004idrs" // 2995 tcp,udp
-    "\006vsixml" // 2996 tcp,udp
-    "\005rebol" // 2997 tcp,udp
-    "\012realsecure" // 2998 tcp,udp
-    "\015remoteware-un" // 2999 tcp,udp
-    "\004hbci" // 3000 tcp,udp
-    "\015remoteware-cl" // 3000 tcp,udp
-    "\014origo-native" // 3001 tcp
-    "\012exlm-agent" // 3002 tcp,udp
-    "\016remoteware-srv" // 3002 tcp,udp
-    "\004cgms" // 3003 tcp,udp
-    "\013csoftragent" // 3004 tcp,udp
-    "\010geniuslm" // 3005 tcp,udp
-    "\010ii-admin" // 3006 tcp,udp
-    "\011lotusmtap" // 3007 tcp,udp
-    "\015midnight-tech" // 3008 tcp,udp
-    "\010pxc-ntfy" // 3009 tcp,udp
-    "\002gw" // 3010 tcp
-    "\011ping-pong" // 3010 udp
-    "\013trusted-web" // 3011 tcp,udp
-    "\006twsdss" // 3012 tcp,udp
-    "\016gilatskysurfer" // 3013 tcp,udp
-    "\016broker-service" // 3014 tcp,udp
-    "\016broker_service" // 3014 tcp,udp
-    "\011nati-dstp" // 3015 tcp,udp
-    "\013notify-srvr" // 3016 tcp,udp
-    "\013notify_srvr" // 3016 tcp,udp
-    "\016event-listener" // 3017 tcp,udp
-    "\016event_listener" // 3017 tcp,udp
-    "\015srvc-registry" // 3018 tcp,udp
-    "\015srvc_registry" // 3018 tcp,udp
-    "\014resource-mgr" // 3019 tcp,udp
-    "\014resource_mgr" // 3019 tcp,udp
-    "\004cifs" // 3020 tcp,udp
-    "\012agriserver" // 3021 tcp,udp
-    "\012csregagent" // 3022 tcp,udp
-    "\012magicnotes" // 3023 tcp,udp
-    "\007nds-sso" // 3024 tcp,udp
-    "\007nds_sso" // 3024 tcp,udp
-    "\012arepa-raft" // 3025 tcp,udp
-    "\014agri-gateway" // 3026 tcp,udp
-    "\015LiebDevMgmt-C" // 3027 tcp,udp
-    "\015LiebDevMgmt_C" // 3027 tcp,udp
-    "\016LiebDevMgmt-DM" // 3028 tcp,udp
-    "\016LiebDevMgmt_DM" // 3028 tcp,udp
-    "\015LiebDevMgmt-A" // 3029 tcp,udp
-    "\015LiebDevMgmt_A" // 3029 tcp,udp
-    "\011arepa-cas" // 3030 tcp,udp
-    "\004eppc" // 3031 tcp,udp
-    "\014redwood-chat" // 3032 tcp,udp
-    "\003pdb" // 3033 tcp,udp
-    "\014osmosis-aeea" // 3034 tcp,udp
-    "\013fjsv-gssagt" // 3035 tcp,udp
-    "\012hagel-dump" // 3036 tcp,udp
-    "\013hp-san-mgmt" // 3037 tcp,udp
-    "\012santak-ups" // 3038 tcp,udp
-    "\010cogitate" // 3039 tcp,udp
-    "\016tomato-springs" // 3040 tcp,udp
-    "\014di-traceware" // 3041 tcp,udp
-    "\007journee" // 3042 tcp,udp
-    "\003brp" // 3043 tcp,udp
-    "\013responsenet" // 3045 tcp,udp
-    "\006di-ase" // 3046 tcp,udp
-    "\010hlserver" // 3047 tcp,udp
-    "\010pctrader" // 3048 tcp,udp
-    "\004nsws" // 3049 tcp,udp
-    "\006gds-db" // 3050 tcp,udp
-    "\006gds_db" // 3050 tcp,udp
-    "\015galaxy-server" // 3051 tcp,udp
-    "\010apc-3052" // 3052 tcp,udp
-    "\013dsom-server" // 3053 tcp,udp
-    "\014amt-cnf-prot" // 3054 tcp,udp
-    "\014policyserver" // 3055 tcp,udp
-    "\012cdl-server" // 3056 tcp,udp
-    "\015goahead-fldup" // 3057 tcp,udp
-    "\012videobeans" // 3058 tcp,udp
-    "\005qsoft" // 3059 tcp,udp
-    "\013interserver" // 3060 tcp,udp
-    "\007cautcpd" // 3061 tcp,udp
-    "\014ncacn-ip-tcp" // 3062 tcp,udp
-    "\014ncadg-ip-udp" // 3063 tcp,udp
-    "\004rprt" // 3064 tcp,udp
-    "\013slinterbase" // 3065 tcp,udp
-    "\015netattachsdmp" // 3066 tcp,udp
-    "\006fjhpjp" // 3067 tcp,udp
-    "\010ls3bcast" // 3068 tcp,udp
-    "\003ls3" // 3069 tcp,udp
-    "\011mgxswitch" // 3070 tcp,udp
-    "\017xplat-replicate" // 3071 tcp
-    "\013csd-monitor" // 3072 tcp,udp
-    "\004vcrp" // 3073 tcp,udp
-    "\004xbox" // 3074 tcp,udp
-    "\015orbix-locator" // 3075 tcp,udp
-    "\014orbix-config" // 3076 tcp,udp
-    "\015orbix-loc-ssl" // 3077 tcp,udp
-    "\015orbix-cfg-ssl" // 3078 tcp,udp
-    "\015lv-frontpanel" // 3079 tcp,udp
-    "\011stm-pproc" // 3080 tcp,udp
-    "\011stm_pproc" // 3080 tcp,udp
-    "\006tl1-lv" // 3081 tcp,udp
-    "\007tl1-raw" // 3082 tcp,udp
-    "\012tl1-telnet" // 3083 tcp,udp
-    "\010itm-mccs" // 3084 tcp,udp
-    "\007pcihreq" // 3085 tcp,udp
-    "\015jdl-dbkitchen" // 3086 tcp,udp
-    "\011asoki-sma" // 3087 tcp,udp
-    "\004xdtp" // 3088 tcp,udp
-    "\011ptk-alink" // 3089 tcp,udp
-    "\004stss" // 3090 tcp,udp
-    "\0101ci-smcs" // 3091 tcp,udp
-    "\016rapidmq-center" // 3093 tcp,udp
-    "\013rapidmq-reg" // 3094 tcp,udp
-    "\007panasas" // 3095 tcp,udp
-    "\007ndl-aps" // 3096 tcp,udp
-    "\014itu-bicc-stc" // 3097 sctp
-    "\010umm-port" // 3098 tcp,udp
-    "\004chmd" // 3099 tcp,udp
-    "\011opcon-xps" // 3100 tcp,udp
-    "\010hp-pxpib" // 3101 tcp,udp
-    "\012slslavemon" // 3102 tcp,udp
-    "\012autocuesmi" // 3103 tcp,udp
-    "\012autocuelog" // 3104 tcp
-    "\013autocuetime" // 3104 udp
-    "\007cardbox" // 3105 tcp,udp
-    "\014cardbox-http" // 3106 tcp,udp
-    "\010business" // 3107 tcp,udp
-    "\011geolocate" // 3108 tcp,udp
-    "\011personnel" // 3109 tcp,udp
-    "\013sim-control" // 3110 tcp,udp
-    "\006wsynch" // 3111 tcp,udp
-    "\011ksysguard" // 3112 tcp,udp
-    "\013cs-auth-svr" // 3113 tcp,udp
-    "\005ccmad" // 3114 tcp,udp
-    "\014mctet-master" // 3115 tcp,udp
-    "\015mctet-gateway" // 3116 tcp,udp
-    "\013mctet-jserv" // 3117 tcp,udp
-    "\007pkagent" // 3118 tcp,udp
-    "\013d2000kernel" // 3119 tcp,udp
-    "\016d2000webserver" // 3120 tcp,udp
-    "\013pcmk-remote" // 3121 tcp
-    "\014vtr-emulator" // 3122 tcp,udp
-    "\004edix" // 3123 tcp,udp
-    "\013beacon-port" // 3124 tcp,udp
-    "\006a13-an" // 3125 tcp,udp
-    "\012ctx-bridge" // 3127 tcp,udp
-    "\007ndl-aas" // 3128 tcp,udp
-    "\012netport-id" // 3129 tcp,udp
-    "\005icpv2" // 3130 tcp,udp
-    "\013netbookmark" // 3131 tcp,udp
-    "\016ms-rule-engine" // 3132 tcp,udp
-    "\014prism-deploy" // 3133 tcp,udp
-    "\003ecp" // 3134 tcp,udp
-    "\015peerbook-port" // 3135 tcp,udp
-    "\005grubd" // 3136 tcp,udp
-    "\006rtnt-1" // 3137 tcp,udp
-    "\006rtnt-2" // 3138 tcp,udp
-    "\013incognitorv" // 3139 tcp,udp
-    "\013ariliamulti" // 3140 tcp,udp
-    "\006vmodem" // 3141 tcp,udp
-    "\012rdc-wh-eos" // 3142 tcp,udp
-    "\007seaview" // 3143 tcp,udp
-    "\012tarantella" // 3144 tcp,udp
-    "\010csi-lfap" // 3145 tcp,udp
-    "\010bears-02" // 3146 tcp,udp
-    "\004rfio" // 3147 tcp,udp
-    "\015nm-game-admin" // 3148 tcp,udp
-    "\016nm-game-server" // 3149 tcp,udp
-    "\016nm-asses-admin" // 3150 tcp,udp
-    "\013nm-assessor" // 3151 tcp,udp
-    "\015feitianrockey" // 3152 tcp,udp
-    "\016s8-client-port" // 3153 tcp,udp
-    "\006ccmrmi" // 3154 tcp,udp
-    "\010jpegmpeg" // 3155 tcp,udp
-    "\006indura" // 3156 tcp,udp
-    "\010lsa-comm" // 3157 tcp,udp
-    "\004stvp" // 3158 tcp,udp
-    "\016navegaweb-port" // 3159 tcp,udp
-    "\016tip-app-server" // 3160 tcp,udp
-    "\006doc1lm" // 3161 tcp,udp
-    "\004sflm" // 3162 tcp,udp
-    "\007res-sap" // 3163 tcp,udp
-    "\005imprs" // 3164 tcp,udp
-    "\011newgenpay" // 3165 tcp,udp
-    "\016sossecollector" // 3166 tcp,udp
-    "\012nowcontact" // 3167 tcp,udp
-    "\012poweronnud" // 3168 tcp,udp
-    "\015serverview-as" // 3169 tcp,udp
-    "\016serverview-asn" // 3170 tcp,udp
-    "\015serverview-gf" // 3171 tcp,udp
-    "\015serverview-rm" // 3172 tcp,udp
-    "\016serverview-icc" // 3173 tcp,udp
-    "\013armi-server" // 3174 tcp,udp
-    "\015t1-e1-over-ip" // 3175 tcp,udp
-    "\012ars-master" // 3176 tcp,udp
-    "\013phonex-port" // 3177 tcp,udp
-    "\015radclientport" // 3178 tcp,udp
-    "\011h2gf-w-2m" // 3179 tcp,udp
-    "\012mc-brk-srv" // 3180 tcp,udp
-    "\016bmcpatrolagent" // 3181 tcp,udp
-    "\015bmcpatrolrnvu" // 3182 tcp,udp
-    "\010cops-tls" // 3183 tcp,udp
-    "\014apogeex-port" // 3184 tcp,udp
-    "\006smpppd" // 3185 tcp,udp
-    "\010iiw-port" // 3186 tcp,udp
-    "\010odi-port" // 3187 tcp,udp
-    "\016brcm-comm-port" // 3188 tcp,udp
-    "\012pcle-infex" // 3189 tcp,udp
-    "\012csvr-proxy" // 3190 tcp,udp
-    "\015csvr-sslproxy" // 3191 tcp,udp
-    "\012firemonrcc" // 3192 tcp,udp
-    "\014spandataport" // 3193 tcp,udp
-    "\007magbind" // 3194 tcp,udp
-    "\005ncu-1" // 3195 tcp,udp
-    "\005ncu-2" // 3196 tcp,udp
-    "\014embrace-dp-s" // 3197 tcp,udp
-    "\014embrace-dp-c" // 3198 tcp,udp
-    "\016dmod-workspace" // 3199 tcp,udp
-    "\011tick-port" // 3200 tcp,udp
-    "\015cpq-tasksmart" // 3201 tcp,udp
-    "\012intraintra" // 3202 tcp,udp
-    "\016netwatcher-mon" // 3203 tcp,udp
-    "\015netwatcher-db" // 3204 tcp,udp
-    "\004isns" // 3205 tcp,udp
-    "\010ironmail" // 3206 tcp,udp
-    "\014vx-auth-port" // 3207 tcp,udp
-    "\016pfu-prcallback" // 3208 tcp,udp
-    "\017netwkpathengine" // 3209 tcp,udp
-    "\016flamenco-proxy" // 3210 tcp,udp
-    "\014avsecuremgmt" // 3211 tcp,udp
-    "\012surveyinst" // 3212 tcp,udp
-    "\010neon24x7" // 3213 tcp,udp
-    "\014jmq-daemon-1" // 3214 tcp,udp
-    "\014jmq-daemon-2" // 3215 tcp,udp
-    "\014ferrari-foam" // 3216 tcp,udp
-    "\005unite" // 3217 tcp,udp
-    "\014smartpackets" // 3218 tcp,udp
-    "\015wms-messenger" // 3219 tcp,udp
-    "\007xnm-ssl" // 3220 tcp,udp
-    "\016xnm-clear-text" // 3221 tcp,udp
-    "\004glbp" // 3222 tcp,udp
-    "\010digivote" // 3223 tcp,udp
-    "\015aes-discovery" // 3224 tcp,udp
-    "\011fcip-port" // 3225 tcp,udp
-    "\007isi-irp" // 3226 tcp,udp
-    "\011dwnmshttp" // 3227 tcp,udp
-    "\013dwmsgserver" // 3228 tcp,udp
-    "\016global-cd-port" // 3229 tcp,udp
-    "\013sftdst-port" // 3230 tcp,udp
-    "\006vidigo" // 3231 tcp,udp
-    "\004mdtp" // 3232 tcp,udp
-    "\007whisker" // 3233 tcp,udp
-    "\007alchemy" // 3234 tcp,udp
-    "\011mdap-port" // 3235 tcp
-    "\014apparenet-ts" // 3236 tcp,udp
-    "\015apparenet-tps" // 3237 tcp,udp
-    "\014apparenet-as" // 3238 tcp,udp
-    "\014apparenet-ui" // 3239 tcp,udp
-    "\012triomotion" // 3240 tcp,udp
-    "\006sysorb" // 3241 tcp,udp
-    "\013sdp-id-port" // 3242 tcp,udp
-    "\007timelot" // 3243 tcp,udp
-    "\006onesaf" // 3244 tcp,udp
-    "\007vieo-fe" // 3245 tcp,udp
-    "\012dvt-system" // 3246 tcp,udp
-    "\010dvt-data" // 3247 tcp,udp
-    "\011procos-lm" // 3248 tcp,udp
-    "\003ssp" // 3249 tcp,udp
-    "\004hicp" // 3250 tcp,udp
-    "\012sysscanner" // 3251 tcp,udp
-    "\003dhe" // 3252 tcp,udp
-    "\010pda-data" // 3253 tcp,udp
-    "\007pda-sys" // 3254 tcp,udp
-    "\011semaphore" // 3255 tcp,udp
-    "\014cpqrpm-agent" // 3256 tcp,udp
-    "\015cpqrpm-server" // 3257 tcp,udp
-    "\013ivecon-port" // 3258 tcp,udp
-    "\007epncdp2" // 3259 tcp,udp
-    "\014iscsi-target" // 3260 tcp,udp
-    "\011winshadow" // 3261 tcp,udp
-    "\004necp" // 3262 tcp,udp
-    "\015ecolor-imager" // 3263 tcp,udp
-    "\006ccmail" // 3264 tcp,udp
-    "\014altav-tunnel" // 3265 tcp,udp
-    "\015ns-cfg-server" // 3266 tcp,udp
-    "\014ibm-dial-out" // 3267 tcp,udp
-    "\007msft-gc" // 3268 tcp,udp
-    "\013msft-gc-ssl" // 3269 tcp,udp
-    "\011verismart" // 3270 tcp,udp
-    "\012csoft-prev" // 3271 tcp,udp
-    "\014user-manager" // 3272 tcp,udp
-    "\004sxmp" // 3273 tcp,udp
-    "\016ordinox-server" // 3274 tcp,udp
-    "\004samd" // 3275 tcp,udp
-    "\013maxim-asics" // 3276 tcp,udp
-    "\011awg-proxy" // 3277 tcp,udp
-    "\012lkcmserver" // 3278 tcp,udp
-    "\006admind" // 3279 tcp,udp
-    "\011vs-server" // 3280 tcp,udp
-    "\006sysopt" // 3281 tcp,udp
-    "\010datusorb" // 3282 tcp,udp
-    "\015net-assistant" // 3283 tcp,udp
-    "\0054talk" // 3284 tcp,udp
-    "\005plato" // 3285 tcp,udp
-    "\005e-net" // 3286 tcp,udp
-    "\013directvdata" // 3287 tcp,udp
-    "\004cops" // 3288 tcp,udp
-    "\004enpc" // 3289 tcp,udp
-    "\007caps-lm" // 3290 tcp,udp
-    "\006sah-lm" // 3291 tcp,udp
-    "\013cart-o-rama" // 3292 tcp,udp
-    "\006fg-fps" // 3293 tcp,udp
-    "\006fg-gip" // 3294 tcp,udp
-    "\013dyniplookup" // 3295 tcp,udp
-    "\007rib-slm" // 3296 tcp,udp
-    "\010cytel-lm" // 3297 tcp,udp
-    "\010deskview" // 3298 tcp,udp
-    "\006pdrncs" // 3299 tcp,udp
-    "\004ceph" // 3300 tcp
-    "\011tarantool" // 3301 tcp,udp
-    "\014mcs-fastmail" // 3302 tcp,udp
-    "\016opsession-clnt" // 3303 tcp,udp
-    "\016opsession-srvr" // 3304 tcp,udp
-    "\012odette-ftp" // 3305 tcp,udp
-    "\005mysql" // 3306 tcp,udp
-    "\016opsession-prxy" // 3307 tcp,udp
-    "\012tns-server" // 3308 tcp,udp
-    "\007tns-adv" // 3309 tcp,udp
-    "\013dyna-access" // 3310 tcp,udp
-    "\014mcns-tel-ret" // 3311 tcp,udp
-    "\015appman-server" // 3312 tcp,udp
-    "\004uorb" // 3313 tcp,udp
-    "\006uohost" // 3314 tcp,udp
-    "\004cdid" // 3315 tcp,udp
-    "\010aicc-cmi" // 3316 tcp,udp
-    "\010vsaiport" // 3317 tcp,udp
-    "\005ssrip" // 3318 tcp,udp
-    "\007sdt-lmd" // 3319 tcp,udp
-    "\016officelink2000" // 3320 tcp,udp
-    "\006vnsstr" // 3321 tcp,udp
-    "\012active-net" // 3322-3325 tcp,udp
-    "\004sftu" // 3326 tcp,udp
-    "\005bbars" // 3327 tcp,udp
-    "\006egptlm" // 3328 tcp,udp
-    "\016hp-device-disc" // 3329 tcp,udp
-    "\016mcs-calypsoicf" // 3330 tcp,udp
-    "\015mcs-messaging" // 3331 tcp,udp
-    "\013mcs-mailsvr" // 3332 tcp,udp
-    "\011dec-notes" // 3333 tcp,udp
-    "\013directv-web" // 3334 tcp,udp
-    "\014directv-soft" // 3335 tcp,udp
-    "\014directv-tick" // 3336 tcp,udp
-    "\015directv-catlg" // 3337 tcp,udp
-    "\006anet-b" // 3338 tcp,udp
-    "\006anet-l" // 3339 tcp,udp
-    "\006anet-m" // 3340 tcp,udp
-    "\006anet-h" // 3341 tcp,udp
-    "\006webtie" // 3342 tcp,udp
-    "\016ms-cluster-net" // 3343 tcp,udp
-    "\013bnt-manager" // 3344 tcp,udp
-    "\011influence" // 3345 tcp,udp
-    "\015trnsprntproxy" // 3346 tcp,udp
-    "\013phoenix-rpc" // 3347 tcp,udp
-    "\016pangolin-laser" // 3348 tcp,udp
-    "\016chevinservices" // 3349 tcp,udp
-    "\011findviatv" // 3350 tcp,udp
-    "\007btrieve" // 3351 tcp,udp
-    "\004ssql" // 3352 tcp,udp
-    "\007fatpipe" // 3353 tcp,udp
-    "\006suitjd" // 3354 tcp,udp
-    "\015ordinox-dbase" // 3355 tcp,udp
-    "\012upnotifyps" // 3356 tcp,udp
-    "\013adtech-test" // 3357 tcp,udp
-    "\012mpsysrmsvr" // 3358 tcp,udp
-    "\013wg-netforce" // 3359 tcp,udp
-    "\011kv-server" // 3360 tcp,udp
-    "\010kv-agent" // 3361 tcp,udp
-    "\006dj-ilm" // 3362 tcp,udp
-    "\016nati-vi-server" // 3363 tcp,udp
-    "\016satvid-datalnk" // 3367-3371 tcp,udp
-    "\004tip2" // 3372 tcp,udp
-    "\012lavenir-lm" // 3373 tcp,udp
-    "\014cluster-disc" // 3374 tcp,udp
-    "\012vsnm-agent" // 3375 tcp,udp
-    "\010cdbroker" // 3376 tcp,udp
-    "\011cogsys-lm" // 3377 tcp,udp
-    "\007wsicopy" // 3378 tcp,udp
-    "\007socorfs" // 3379 tcp,udp
-    "\014sns-channels" // 3380 tcp,udp
-    "\007geneous" // 3381 tcp,udp
-    "\014fujitsu-neat" // 3382 tcp,udp
-    "\006esp-lm" // 3383 tcp,udp
-    "\007hp-clic" // 3384 tcp
-    "\011qnxnetman" // 3385 tcp,udp
-    "\011gprs-data" // 3386 tcp
-    "\010gprs-sig" // 3386 udp
-    "\013backroomnet" // 3387 tcp,udp
-    "\010cbserver" // 3388 tcp,udp
-    "\015ms-wbt-server" // 3389 tcp
-    "\003dsc" // 3390 tcp,udp
-    "\006savant" // 3391 tcp,udp
-    "\006efi-lm" // 3392 tcp,udp
-    "\015d2k-tapestry1" // 3393 tcp,udp
-    "\015d2k-tapestry2" // 3394 tcp,udp
-    "\007dyna-lm" // 3395 tcp,udp
-    "\015printer-agent" // 3396 tcp,udp
-    "\015printer_agent" // 3396 tcp,udp
-    "\012cloanto-lm" // 3397 tcp,udp
-    "\012mercantile" // 3398 tcp,udp
-    "\004csms" // 3399 tcp,udp
-    "\005csms2" // 3400 tcp,udp
-    "\010filecast" // 3401 tcp,udp
-    "\015fxaengine-net" // 3402 tcp,udp
-    "\015nokia-ann-ch1" // 3405 tcp,udp
-    "\015nokia-ann-ch2" // 3406 tcp,udp
-    "\012ldap-admin" // 3407 tcp,udp
-    "\006BESApi" // 3408 tcp,udp
-    "\013networklens" // 3409 tcp,udp
-    "\014networklenss" // 3410 tcp,udp
-    "\014biolink-auth" // 3411 tcp,udp
-    "\012xmlblaster" // 3412 tcp,udp
-    "\005svnet" // 3413 tcp,udp
-    "\010wip-port" // 3414 tcp,udp
-    "\016bcinameservice" // 3415 tcp,udp
-    "\013commandport" // 3416 tcp,udp
-    "\004csvr" // 3417 tcp,udp
-    "\005rnmap" // 3418 tcp,udp
-    "\011softaudit" // 3419 tcp
-    "\011ifcp-port" // 3420 tcp,udp
-    "\004bmap" // 3421 tcp,udp
-    "\015rusb-sys-port" // 3422 tcp,udp
-    "\004xtrm" // 3423 tcp,udp
-    "\005xtrms" // 3424 tcp,udp
-    "\011agps-port" // 3425 tcp,udp
-    "\007arkivio" // 3426 tcp,udp
-    "\016websphere-snmp" // 3427 tcp,udp
-    "\005twcss" // 3428 tcp,udp
-    "\004gcsp" // 3429 tcp,udp
-    "\012ssdispatch" // 3430 tcp,udp
-    "\007ndl-als" // 3431 tcp,udp
-    "\005osdcp" // 3432 tcp,udp
-    "\011opnet-smp" // 3433 tcp,udp
-    "\006opencm" // 3434 tcp,udp
-    "\005pacom" // 3435 tcp,udp
-    "\011gc-config" // 3436 tcp,udp
-    "\011autocueds" // 3437 tcp,udp
-    "\014spiral-admin" // 3438 tcp,udp
-    "\010hri-port" // 3439 tcp,udp
-    "\013ans-console" // 3440 tcp,udp
-    "\016connect-client" // 3441 tcp,udp
-    "\016connect-server" // 3442 tcp,udp
-    "\015ov-nnm-websrv" // 3443 tcp,udp
-    "\015denali-server" // 3444 tcp,udp
-    "\004monp" // 3445 tcp,udp
-    "\0123comfaxrpc" // 3446 tcp,udp
-    "\011directnet" // 3447 tcp,udp
-    "\010dnc-port" // 3448 tcp,udp
-    "\011hotu-chat" // 3449 tcp,udp
-    "\013castorproxy" // 3450 tcp,udp
-    "\004asam" // 3451 tcp,udp
-    "\013sabp-signal" // 3452 tcp,udp
-    "\006pscupd" // 3453 tcp,udp
-    "\004mira" // 3454 tcp,udp
-    "\005prsvp" // 3455 tcp,udp
-    "\003vat" // 3456 tcp,udp
-    "\013vat-control" // 3457 tcp,udp
-    "\011d3winosfi" // 3458 tcp,udp
-    "\010integral" // 3459 tcp,udp
-    "\013edm-manager" // 3460 tcp,udp
-    "\012edm-stager" // 3461 tcp,udp
-    "\016edm-std-notify" // 3462 tcp,udp
-    "\016edm-adm-notify" // 3463 tcp,udp
-    "\014edm-mgr-sync" // 3464 tcp,udp
-    "\015edm-mgr-cntrl" // 3465 tcp,udp
-    "\010workflow" // 3466 tcp,udp
-    "\004rcst" // 3467 tcp,udp
-    "\016ttcmremotectrl" // 3468 tcp,udp
-    "\010pluribus" // 3469 tcp,udp
-    "\005jt400" // 3470 tcp,udp
-    "\011jt400-ssl" // 3471 tcp,udp
-    "\016jaugsremotec-1" // 3472 tcp,udp
-    "\016jaugsremotec-2" // 3473 tcp,udp
-    "\012ttntspauto" // 3474 tcp,udp
-    "\014genisar-port" // 3475 tcp,udp
-    "\005nppmp" // 3476 tcp,udp
-    "\005ecomm" // 3477 tcp,udp
-    "\004stun" // 3478 tcp,udp
-    "\004turn" // 3478 tcp
-    "\015stun-behavior" // 3478 tcp
-    "\005twrpc" // 3479 tcp,udp
-    "\010plethora" // 3480 tcp,udp
-    "\015cleanerliverc" // 3481 tcp,udp
-    "\007vulture" // 3482 tcp,udp
-    "\014slim-devices" // 3483 tcp,udp
-    "\007gbs-stp" // 3484 tcp,udp
-    "\010celatalk" // 3485 tcp,udp
-    "\014ifsf-hb-port" // 3486 tcp,udp
-    "\006ltctcp" // 3487 tcp
-    "\006ltcudp" // 3487 udp
-    "\011fs-rh-srv" // 3488 tcp,udp
-    "\007dtp-dia" // 3489 tcp,udp
-    "\010colubris" // 3490 tcp,udp
-    "\010swr-port" // 3491 tcp,udp
-    "\016tvdumtray-port" // 3492 tcp,udp
-    "\003nut" // 3493 tcp
-    "\007ibm3494" // 3494 tcp,udp
-    "\014seclayer-tcp" // 3495 tcp,udp
-    "\014seclayer-tls" // 3496 tcp,udp
-    "\016ipether232port" // 3497 tcp,udp
-    "\014dashpas-port" // 3498 tcp,udp
-    "\013sccip-media" // 3499 tcp,udp
-    "\011rtmp-port" // 3500 tcp,udp
-    "\011isoft-p2p" // 3501 tcp,udp
-    "\015avinstalldisc" // 3502 tcp,udp
-    "\010lsp-ping" // 3503 tcp,udp
-    "\011ironstorm" // 3504 tcp,udp
-    "\007ccmcomm" // 3505 tcp,udp
-    "\010apc-3506" // 3506 tcp,udp
-    "\013nesh-broker" // 3507 tcp,udp
-    "\016interactionweb" // 3508 tcp,udp
-    "\006vt-ssl" // 3509 tcp,udp
-    "\010xss-port" // 3510 tcp,udp
-    "\011webmail-2" // 3511 tcp,udp
-    "\005aztec" // 3512 tcp,udp
-    "\005arcpd" // 3513 tcp,udp
-    "\010must-p2p" // 3514 tcp,udp
-    "\016must-backplane" // 3515 tcp,udp
-    "\016smartcard-port" // 3516 tcp,udp
-    "\013802-11-iapp" // 3517 tcp,udp
-    "\014artifact-msg" // 3518 tcp,udp
-    "\006nvmsgd" // 3519 tcp
-    "\007galileo" // 3519 udp
-    "\012galileolog" // 3520 tcp,udp
-    "\005mc3ss" // 3521 tcp,udp
-    "\014nssocketport" // 3522 tcp,udp
-    "\015odeumservlink" // 3523 tcp,udp
-    "\007ecmport" // 3524 tcp,udp
-    "\007eisport" // 3525 tcp,udp
-    "\015starquiz-port" // 3526 tcp,udp
-    "\016beserver-msg-q" // 3527 tcp,udp
-    "\012jboss-iiop" // 3528 tcp,udp
-    "\016jboss-iiop-ssl" // 3529 tcp,udp
-    "\002gf" // 3530 tcp,udp
-    "\006joltid" // 3531 tcp,udp
-    "\011raven-rmp" // 3532 tcp,udp
-    "\011raven-rdp" // 3533 tcp,udp
-    "\011urld-port" // 3534 tcp,udp
-    "\005ms-la" // 3535 tcp,udp
-    "\004snac" // 3536 tcp,udp
-    "\016ni-visa-remote" // 3537 tcp,udp
-    "\012ibm-diradm" // 3538 tcp,udp
-    "\016ibm-diradm-ssl" // 3539 tcp,udp
-    "\011pnrp-port" // 3540 tcp,udp
-    "\015voispeed-port" // 3541 tcp,udp
-    "\014hacl-monitor" // 3542 tcp,udp
-    "\015qftest-lookup" // 3543 tcp,udp
-    "\006teredo" // 3544 tcp,udp
-    "\005camac" // 3545 tcp,udp
-    "\014symantec-sim" // 3547 tcp,udp
-    "\012interworld" // 3548 tcp,udp
-    "\014tellumat-nms" // 3549 tcp,udp
-    "\005ssmpp" // 3550 tcp,udp
-    "\007apcupsd" // 3551 tcp,udp
-    "\010taserver" // 3552 tcp,udp
-    "\015rbr-discovery" // 3553 tcp,udp
-    "\013questnotify" // 3554 tcp,udp
-    "\005razor" // 3555 tcp,udp
-    "\015sky-transport" // 3556 tcp,udp
-    "\016personalos-001" // 3557 tcp,udp
-    "\010mcp-port" // 3558 tcp,udp
-    "\011cctv-port" // 3559 tcp,udp
-    "\015iniserve-port" // 3560 tcp,udp
-    "\012bmc-onekey" // 3561 tcp,udp
-    "\010sdbproxy" // 3562 tcp,udp
-    "\013watcomdebug" // 3563 tcp,udp
-    "\010esimport" // 3564 tcp,udp
-    "\004m2pa" // 3565 tcp,sctp
-    "\016quest-data-hub" // 3566 tcp
-    "\007dof-eps" // 3567 tcp,udp
-    "\016dof-tunnel-sec" // 3568 tcp,udp
-    "\010mbg-ctrl" // 3569 tcp,udp
-    "\016mccwebsvr-port" // 3570 tcp,udp
-    "\016megardsvr-port" // 3571 tcp,udp
-    "\016megaregsvrport" // 3572 tcp,udp
-    "\011tag-ups-1" // 3573 tcp,udp
-    "\013dmaf-server" // 3574 tcp
-    "\013dmaf-caster" // 3574 udp
-    "\010ccm-port" // 3575 tcp,udp
-    "\010cmc-port" // 3576 tcp,udp
-    "\013config-port" // 3577 tcp,udp
-    "\011data-port" // 3578 tcp,udp
-    "\007ttat3lb" // 3579 tcp,udp
-    "\013nati-svrloc" // 3580 tcp,udp
-    "\016kfxaclicensing" // 3581 tcp,udp
-    "\005press" // 3582 tcp,udp
-    "\013canex-watch" // 3583 tcp,udp
-    "\006u-dbap" // 3584 tcp,udp
-    "\013emprise-lls" // 3585 tcp,udp
-    "\013emprise-lsc" // 3586 tcp,udp
-    "\010p2pgroup" // 3587 tcp,udp
-    "\010sentinel" // 3588 tcp,udp
-    "\007isomair" // 3589 tcp,udp
-    "\012wv-csp-sms" // 3590 tcp,udp
-    "\015gtrack-server" // 3591 tcp,udp
-    "\011gtrack-ne" // 3592 tcp,udp
-    "\004bpmd" // 3593 tcp,udp
-    "\012mediaspace" // 3594 tcp,udp
-    "\010shareapp" // 3595 tcp,udp
-    "\012iw-mmogame" // 3596 tcp,udp
-    "\003a14" // 3597 tcp,udp
-    "\003a15" // 3598 tcp,udp
-    "\015quasar-server" // 3599 tcp,udp
-    "\013trap-daemon" // 3600 tcp,udp
-    "\013visinet-gui" // 3601 tcp,udp
-    "\016infiniswitchcl" // 3602 tcp,udp
-    "\015int-rcv-cntrl" // 3603 tcp,udp
-    "\014bmc-jmx-port" // 3604 tcp,udp
-    "\011comcam-io" // 3605 tcp,udp
-    "\011splitlock" // 3606 tcp,udp
-    "\012precise-i3" // 3607 tcp,udp
-    "\015trendchip-dcp" // 3608 tcp,udp
-    "\015cpdi-pidas-cm" // 3609 tcp,udp
-    "\007echonet" // 3610 tcp,udp
-    "\013six-degrees" // 3611 tcp,udp
-    "\015dataprotector" // 3612 tcp,udp
-    "\013alaris-disc" // 3613 tcp,udp
-    "\012sigma-port" // 3614 tcp,udp
-    "\015start-network" // 3615 tcp,udp
-    "\015cd3o-protocol" // 3616 tcp,udp
-    "\014sharp-server" // 3617 tcp,udp
-    "\011aairnet-1" // 3618 tcp,udp
-    "\011aairnet-2" // 3619 tcp,udp
-    "\006ep-pcp" // 3620 tcp,udp
-    "\006ep-nsp" // 3621 tcp,udp
-    "\012ff-lr-port" // 3622 tcp,udp
-    "\016haipe-discover" // 3623 tcp,udp
-    "\014dist-upgrade" // 3624 tcp,udp
-    "\006volley" // 3625 tcp,udp
-    "\016bvcdaemon-port" // 3626 tcp,udp
-    "\015jamserverport" // 3627 tcp,udp
-    "\013ept-machine" // 3628 tcp,udp
-    "\010escvpnet" // 3629 tcp,udp
-    "\014cs-remote-db" // 3630 tcp,udp
-    "\013cs-services" // 3631 tcp,udp
-    "\006distcc" // 3632 tcp,udp
-    "\004wacp" // 3633 tcp,udp
-    "\007hlibmgr" // 3634 tcp,udp
-    "\003sdo" // 3635 tcp,udp
-    "\014servistaitsm" // 3636 tcp,udp
-    "\007scservp" // 3637 tcp,udp
-    "\012ehp-backup" // 3638 tcp,udp
-    "\006xap-ha" // 3639 tcp,udp
-    "\015netplay-port1" // 3640 tcp,udp
-    "\015netplay-port2" // 3641 tcp,udp
-    "\012juxml-port" // 3642 tcp,udp
-    "\014audiojuggler" // 3643 tcp,udp
-    "\010ssowatch" // 3644 tcp,udp
-    "\003cyc" // 3645 tcp,udp
-    "\014xss-srv-port" // 3646 tcp,udp
-    "\014splitlock-gw" // 3647 tcp,udp
-    "\004fjcp" // 3648 tcp,udp
-    "\004nmmp" // 3649 tcp,udp
-    "\016prismiq-plugin" // 3650 tcp,udp
-    "\015xrpc-registry" // 3651 tcp,udp
-    "\013vxcrnbuport" // 3652 tcp,udp
-    "\003tsp" // 3653 tcp,udp
-    "\006vaprtm" // 3654 tcp,udp
-    "\010abatemgr" // 3655 tcp,udp
-    "\007abatjss" // 3656 tcp,udp
-    "\016immedianet-bcn" // 3657 tcp,udp
-    "\006ps-ams" // 3658 tcp,udp
-    "\012apple-sasl" // 3659 tcp,udp
-    "\013can-nds-ssl" // 3660 tcp,udp
-    "\016can-ferret-ssl" // 3661 tcp,udp
-    "\007pserver" // 3662 tcp,udp
-    "\003dtp" // 3663 tcp,udp
-    "\012ups-engine" // 3664 tcp,udp
-    "\012ent-engine" // 3665 tcp,udp
-    "\013eserver-pap" // 3666 tcp
-    "\010infoexch" // 3667 tcp,udp
-    "\014dell-rm-port" // 3668 tcp,udp
-    "\013casanswmgmt" // 3669 tcp,udp
-    "\005smile" // 3670 tcp,udp
-    "\004efcp" // 3671 tcp,udp
-    "\015lispworks-orb" // 3672 tcp,udp
-    "\016mediavault-gui" // 3673 tcp,udp
-    "\016wininstall-ipc" // 3674 tcp,udp
-    "\010calltrax" // 3675 tcp,udp
-    "\012va-pacbase" // 3676 tcp,udp
-    "\010roverlog" // 3677 tcp,udp
-    "\010ipr-dglt" // 3678 tcp,udp
-    "\013newton-dock" // 3679 tcp,udp
-    "\014npds-tracker" // 3680 tcp,udp
-    "\007bts-x73" // 3681 tcp,udp
-    "\010cas-mapi" // 3682 tcp,udp
-    "\006bmc-ea" // 3683 tcp,udp
-    "\014faxstfx-port" // 3684 tcp,udp
-    "\011dsx-agent" // 3685 tcp,udp
-    "\006tnmpv2" // 3686 tcp,udp
-    "\013simple-push" // 3687 tcp,udp
-    "\015simple-push-s" // 3688 tcp,udp
-    "\004daap" // 3689 tcp,udp
-    "\003svn" // 3690 tcp,udp
-    "\016magaya-network" // 3691 tcp,udp
-    "\011intelsync" // 3692 tcp,udp
-    "\004easl" // 3693 tcp
-    "\015bmc-data-coll" // 3695 tcp,udp
-    "\012telnetcpcd" // 3696 tcp,udp
-    "\012nw-license" // 3697 tcp,udp
-    "\014sagectlpanel" // 3698 tcp,udp
-    "\007kpn-icw" // 3699 tcp,udp
-    "\012lrs-paging" // 3700 tcp,udp
-    "\011netcelera" // 3701 tcp,udp
-    "\014ws-discovery" // 3702 tcp,udp
-    "\015adobeserver-3" // 3703 tcp,udp
-    "\015adobeserver-4" // 3704 tcp,udp
-    "\015adobeserver-5" // 3705 tcp,udp
-    "\010rt-event" // 3706 tcp,udp
-    "\012rt-event-s" // 3707 tcp,udp
-    "\014sun-as-iiops" // 3708 tcp,udp
-    "\007ca-idms" // 3709 tcp,udp
-    "\015portgate-auth" // 3710 tcp,udp
-    "\013edb-server2" // 3711 tcp,udp
-    "\014sentinel-ent" // 3712 tcp,udp
-    "\005tftps" // 3713 tcp,udp
-    "\011delos-dms" // 3714 tcp,udp
-    "\015anoto-rendezv" // 3715 tcp,udp
-    "\016wv-csp-sms-cir" // 3716 tcp,udp
-    "\016wv-csp-udp-cir" // 3717 tcp,udp
-    "\015opus-services" // 3718 tcp,udp
-    "\016itelserverport" // 3719 tcp,udp
-    "\015ufastro-instr" // 3720 tcp,udp
-    "\005xsync" // 3721 tcp,udp
-    "\012xserveraid" // 3722 tcp,udp
-    "\010sychrond" // 3723 tcp,udp
-    "\007blizwow" // 3724 tcp,udp
-    "\011na-er-tip" // 3725 tcp,udp
-    "\015array-manager" // 3726 tcp,udp
-    "\005e-mdu" // 3727 tcp,udp
-    "\005e-woa" // 3728 tcp,udp
-    "\012fksp-audit" // 3729 tcp,udp
-    "\013client-ctrl" // 3730 tcp,udp
-    "\004smap" // 3731 tcp,udp
-    "\005m-wnn" // 3732 tcp,udp
-    "\012multip-msg" // 3733 tcp,udp
-    "\012synel-data" // 3734 tcp,udp
-    "\005pwdis" // 3735 tcp,udp
-    "\006rs-rmi" // 3736 tcp,udp
-    "\006xpanel" // 3737 tcp
-    "\011versatalk" // 3738 tcp,udp
-    "\015launchbird-lm" // 3739 tcp,udp
-    "\011heartbeat" // 3740 tcp,udp
-    "\006wysdma" // 3741 tcp,udp
-    "\010cst-port" // 3742 tcp,udp
-    "\014ipcs-command" // 3743 tcp,udp
-    "\004sasg" // 3744 tcp,udp
-    "\014gw-call-port" // 3745 tcp,udp
-    "\010linktest" // 3746 tcp,udp
-    "\012linktest-s" // 3747 tcp,udp
-    "\007webdata" // 3748 tcp,udp
-    "\007cimtrak" // 3749 tcp,udp
-    "\014cbos-ip-port" // 3750 tcp,udp
-    "\011gprs-cube" // 3751 tcp,udp
-    "\016vipremoteagent" // 3752 tcp,udp
-    "\013nattyserver" // 3753 tcp,udp
-    "\016timestenbroker" // 3754 tcp,udp
-    "\016sas-remote-hlp" // 3755 tcp,udp
-    "\012canon-capt" // 3756 tcp,udp
-    "\010grf-port" // 3757 tcp,udp
-    "\014apw-registry" // 3758 tcp,udp
-    "\012exapt-lmgr" // 3759 tcp,udp
-    "\016adtempusclient" // 3760 tcp
-    "\006gsakmp" // 3761 tcp,udp
-    "\007gbs-smp" // 3762 tcp,udp
-    "\007xo-wave" // 3763 tcp,udp
-    "\015mni-prot-rout" // 3764 tcp,udp
-    "\013rtraceroute" // 3765 tcp,udp
-    "\013sitewatch-s" // 3766 tcp
-    "\014listmgr-port" // 3767 tcp,udp
-    "\011rblcheckd" // 3768 tcp,udp
-    "\012haipe-otnk" // 3769 tcp,udp
-    "\013cindycollab" // 3770 tcp,udp
-    "\013paging-port" // 3771 tcp,udp
-    "\003ctp" // 3772 tcp,udp
-    "\013ctdhercules" // 3773 tcp,udp
-    "\005zicom" // 3774 tcp,udp
-    "\007ispmmgr" // 3775 tcp,udp
-    "\014dvcprov-port" // 3776 tcp,udp
-    "\007jibe-eb" // 3777 tcp,udp
-    "\013c-h-it-port" // 3778 tcp,udp
-    "\007cognima" // 3779 tcp,udp
-    "\003nnp" // 3780 tcp,udp
-    "\015abcvoice-port" // 3781 tcp,udp
-    "\010iso-tp0s" // 3782 tcp,udp
-    "\007bim-pem" // 3783 tcp,udp
-    "\013bfd-control" // 3784 tcp,udp
-    "\010bfd-echo" // 3785 tcp,udp
-    "\015upstriggervsw" // 3786 tcp,udp
-    "\006fintrx" // 3787 tcp,udp
-    "\011isrp-port" // 3788 tcp,udp
-    "\014remotedeploy" // 3789 tcp,udp
-    "\015quickbooksrds" // 3790 tcp,udp
-    "\016tvnetworkvideo" // 3791 tcp,udp
-    "\011sitewatch" // 3792 tcp,udp
-    "\012dcsoftware" // 3793 tcp,udp
-    "\004jaus" // 3794 tcp,udp
-    "\007myblast" // 3795 tcp,udp
-    "\012spw-dialer" // 3796 tcp,udp
-    "\004idps" // 3797 tcp,udp
-    "\010minilock" // 3798 tcp,udp
-    "\016radius-dynauth" // 3799 tcp,udp
-    "\006pwgpsi" // 3800 tcp,udp
-    "\007ibm-mgr" // 3801 tcp,udp
-    "\003vhd" // 3802 tcp,udp
-    "\011soniqsync" // 3803 tcp,udp
-    "\012iqnet-port" // 3804 tcp,udp
-    "\015tcpdataserver" // 3805 tcp,udp
-    "\005wsmlb" // 3806 tcp,udp
-    "\006spugna" // 3807 tcp,udp
-    "\017sun-as-iiops-ca" // 3808 tcp,udp
-    "\005apocd" // 3809 tcp,udp
-    "\010wlanauth" // 3810 tcp,udp
-    "\003amp" // 3811 tcp,udp
-    "\017neto-wol-server" // 3812 tcp,udp
-    "\006rap-ip" // 3813 tcp,udp
-    "\010neto-dcs" // 3814 tcp,udp
-    "\016lansurveyorxml" // 3815 tcp,udp
-    "\013sunlps-http" // 3816 tcp,udp
-    "\010tapeware" // 3817 tcp,udp
-    "\011crinis-hb" // 3818 tcp,udp
-    "\007epl-slp" // 3819 tcp,udp
-    "\003scp" // 3820 tcp,udp
-    "\004pmcp" // 3821 tcp,udp
-    "\015acp-discovery" // 3822 tcp,udp
-    "\013acp-conduit" // 3823 tcp,udp
-    "\012acp-policy" // 3824 tcp,udp
-    "\010ffserver" // 3825 tcp,udp
-    "\006warmux" // 3826 tcp,udp
-    "\006netmpi" // 3827 tcp,udp
-    "\005neteh" // 3828 tcp,udp
-    "\011neteh-ext" // 3829 tcp,udp
-    "\016cernsysmgmtagt" // 3830 tcp,udp
-    "\006dvapps" // 3831 tcp,udp
-    "\013xxnetserver" // 3832 tcp,udp
-    "\011aipn-auth" // 3833 tcp,udp
-    "\013spectardata" // 3834 tcp,udp
-    "\011spectardb" // 3835 tcp,udp
-    "\012markem-dcp" // 3836 tcp,udp
-    "\015mkm-discovery" // 3837 tcp,udp
-    "\003sos" // 3838 tcp,udp
-    "\007amx-rms" // 3839 tcp,udp
-    "\013flirtmitmir" // 3840 tcp,udp
-    "\017shiprush-db-svr" // 3841 tcp
-    "\004nhci" // 3842 tcp,udp
-    "\013quest-agent" // 3843 tcp,udp
-    "\003rnm" // 3844 tcp,udp
-    "\011v-one-spp" // 3845 tcp,udp
-    "\006an-pcp" // 3846 tcp,udp
-    "\014msfw-control" // 3847 tcp,udp
-    "\004item" // 3848 tcp,udp
-    "\016spw-dnspreload" // 3849 tcp,udp
-    "\016qtms-bootstrap" // 3850 tcp,udp
-    "\013spectraport" // 3851 tcp,udp
-    "\016sse-app-config" // 3852 tcp,udp
-    "\005sscan" // 3853 tcp,udp
-    "\013stryker-com" // 3854 tcp,udp
-    "\010opentrac" // 3855 tcp,udp
-    "\010informer" // 3856 tcp,udp
-    "\011trap-port" // 3857 tcp,udp
-    "\015trap-port-mom" // 3858 tcp,udp
-    "\010nav-port" // 3859 tcp,udp
-    "\004sasp" // 3860 tcp,udp
-    "\014winshadow-hd" // 3861 tcp,udp
-    "\013giga-pocket" // 3862 tcp,udp
-    "\010asap-tcp" // 3863 tcp
-    "\010asap-udp" // 3863 udp
-    "\011asap-sctp" // 3863 sctp
-    "\014asap-tcp-tls" // 3864 tcp
-    "\015asap-sctp-tls" // 3864 sctp
-    "\003xpl" // 3865 tcp,udp
-    "\010dzdaemon" // 3866 tcp,udp
-    "\013dzoglserver" // 3867 tcp,udp
-    "\010diameter" // 3868 tcp
-    "\012ovsam-mgmt" // 3869 tcp,udp
-    "\015ovsam-d-agent" // 3870 tcp,udp
-    "\015avocent-adsap" // 3871 tcp,udp
-    "\011oem-agent" // 3872 tcp,udp
-    "\010fagordnc" // 3873 tcp,udp
-    "\013sixxsconfig" // 3874 tcp,udp
-    "\010pnbscada" // 3875 tcp,udp
-    "\010dl-agent" // 3876 tcp,udp
-    "\010dl_agent" // 3876 tcp,udp
-    "\017xmpcr-interface" // 3877 tcp,udp
-    "\010fotogcad" // 3878 tcp,udp
-    "\010appss-lm" // 3879 tcp,udp
-    "\004igrs" // 3880 tcp,udp
-    "\004idac" // 3881 tcp,udp
-    "\006msdts1" // 3882 tcp,udp
-    "\004vrpn" // 3883 tcp,udp
-    "\016softrack-meter" // 3884 tcp,udp
-    "\013topflow-ssl" // 3885 tcp,udp
-    "\016nei-management" // 3886 tcp,udp
-    "\014ciphire-data" // 3887 tcp,udp
-    "\014ciphire-serv" // 3888 tcp,udp
-    "\014dandv-tester" // 3889 tcp,udp
-    "\012ndsconnect" // 3890 tcp,udp
-    "\013rtc-pm-port" // 3891 tcp,udp
-    "\016pcc-image-port" // 3892 tcp,udp
-    "\013cgi-starapi" // 3893 tcp,udp
-    "\012syam-agent" // 3894 tcp,udp
-    "\010syam-smc" // 3895 tcp,udp
-    "\007sdo-tls" // 3896 tcp,udp
-    "\007sdo-ssh" // 3897 tcp,udp
-    "\005senip" // 3898 tcp,udp
-    "\013itv-control" // 3899 tcp,udp
-    "\005nimsh" // 3901 tcp,udp
-    "\006nimaux" // 3902 tcp,udp
-    "\012charsetmgr" // 3903 tcp,udp
-    "\015omnilink-port" // 3904 tcp,udp
-    "\007mupdate" // 3905 tcp,udp
-    "\016topovista-data" // 3906 tcp,udp
-    "\014imoguia-port" // 3907 tcp,udp
-    "\013hppronetman" // 3908 tcp,udp
-    "\016surfcontrolcpa" // 3909 tcp,udp
-    "\012prnrequest" // 3910 tcp,udp
-    "\011prnstatus" // 3911 tcp,udp
-    "\012gbmt-stars" // 3912 tcp,udp
-    "\014listcrt-port" // 3913 tcp,udp
-    "\016listcrt-port-2" // 3914 tcp,udp
-    "\005agcat" // 3915 tcp,udp
-    "\006wysdmc" // 3916 tcp,udp
-    "\006aftmux" // 3917 tcp,udp
-    "\016pktcablemmcops" // 3918 tcp,udp
-    "\007hyperip" // 3919 tcp,udp
-    "\014exasoftport1" // 3920 tcp,udp
-    "\015herodotus-net" // 3921 tcp,udp
-    "\012sor-update" // 3922 tcp,udp
-    "\014symb-sb-port" // 3923 tcp,udp
-    "\015mpl-gprs-port" // 3924 tcp
-    "\003zmp" // 3925 tcp,udp
-    "\007winport" // 3926 tcp,udp
-    "\016natdataservice" // 3927 tcp,udp
-    "\013netboot-pxe" // 3928 tcp,udp
-    "\013smauth-port" // 3929 tcp,udp
-    "\016syam-webserver" // 3930 tcp,udp
-    "\017msr-plugin-port" // 3931 tcp,udp
-    "\010dyn-site" // 3932 tcp,udp
-    "\015plbserve-port" // 3933 tcp,udp
-    "\012sunfm-port" // 3934 tcp,udp
-    "\016sdp-portmapper" // 3935 tcp,udp
-    "\010mailprox" // 3936 tcp,udp
-    "\012dvbservdsc" // 3937 tcp,udp
-    "\017dbcontrol-agent" // 3938 tcp,udp
-    "\017dbcontrol_agent" // 3938 tcp,udp
-    "\004aamp" // 3939 tcp,udp
-    "\011xecp-node" // 3940 tcp,udp
-    "\016homeportal-web" // 3941 tcp,udp
-    "\004srdp" // 3942 tcp,udp
-    "\003tig" // 3943 tcp,udp
-    "\004sops" // 3944 tcp,udp
-    "\006emcads" // 3945 tcp,udp
-    "\012backupedge" // 3946 tcp,udp
-    "\003ccp" // 3947 tcp,udp
-    "\005apdap" // 3948 tcp,udp
-    "\004drip" // 3949 tcp,udp
-    "\011namemunge" // 3950 tcp,udp
-    "\011pwgippfax" // 3951 tcp,udp
-    "\015i3-sessionmgr" // 3952 tcp,udp
-    "\016xmlink-connect" // 3953 tcp,udp
-    "\005adrep" // 3954 tcp,udp
-    "\014p2pcommunity" // 3955 tcp,udp
-    "\004gvcp" // 3956 tcp,udp
-    "\012mqe-broker" // 3957 tcp,udp
-    "\011mqe-agent" // 3958 tcp,udp
-    "\012treehopper" // 3959 tcp,udp
-    "\004bess" // 3960 tcp,udp
-    "\010proaxess" // 3961 tcp,udp
-    "\011sbi-agent" // 3962 tcp,udp
-    "\004thrp" // 3963 tcp,udp
-    "\010sasggprs" // 3964 tcp,udp
-    "\016ati-ip-to-ncpe" // 3965 tcp,udp
-    "\010bflckmgr" // 3966 tcp,udp
-    "\005ppsms" // 3967 tcp,udp
-    "\016ianywhere-dbns" // 3968 tcp,udp
-    "\011landmarks" // 3969 tcp,udp
-    "\013lanrevagent" // 3970 tcp,udp
-    "\014lanrevserver" // 3971 tcp,udp
-    "\005iconp" // 3972 tcp,udp
-    "\012progistics" // 3973 tcp,udp
-    "\004xk22" // 3974 tcp,udp
-    "\007airshot" // 3975 tcp,udp
-    "\011opswagent" // 3976 tcp,udp
-    "\013opswmanager" // 3977 tcp,udp
-    "\016secure-cfg-svr" // 3978 tcp,udp
-    "\005smwan" // 3979 tcp,udp
-    "\010starfish" // 3981 tcp,udp
-    "\003eis" // 3982 tcp,udp
-    "\004eisp" // 3983 tcp,udp
-    "\016mapper-nodemgr" // 3984 tcp,udp
-    "\016mapper-mapethd" // 3985 tcp,udp
-    "\016mapper-ws-ethd" // 3986 tcp,udp
-    "\016mapper-ws_ethd" // 3986 tcp,udp
-    "\012centerline" // 3987 tcp,udp
-    "\012dcs-config" // 3988 tcp,udp
-    "\016bv-queryengine" // 3989 tcp,udp
-    "\005bv-is" // 3990 tcp,udp
-    "\011bv-smcsrv" // 3991 tcp,udp
-    "\005bv-ds" // 3992 tcp,udp
-    "\010bv-agent" // 3993 tcp,udp
-    "\014iss-mgmt-ssl" // 3995 tcp,udp
-    "\013abcsoftware" // 3996 tcp,udp
-    "\015agentsease-db" // 3997 tcp,udp
-    "\003dnx" // 3998 tcp,udp
-    "\006nvcnet" // 3999 tcp,udp
-    "\010terabase" // 4000 tcp,udp
-    "\006newoak" // 4001 tcp,udp
-    "\013pxc-spvr-ft" // 4002 tcp,udp
-    "\013pxc-splr-ft" // 4003 tcp,udp
-    "\010pxc-roid" // 4004 tcp,udp
-    "\007pxc-pin" // 4005 tcp,udp
-    "\010pxc-spvr" // 4006 tcp,udp
-    "\010pxc-splr" // 4007 tcp,udp
-    "\011netcheque" // 4008 tcp,udp
-    "\013chimera-hwm" // 4009 tcp,udp
-    "\016samsung-unidex" // 4010 tcp,udp
-    "\016altserviceboot" // 4011 tcp,udp
-    "\010pda-gate" // 4012 tcp,udp
-    "\013acl-manager" // 4013 tcp,udp
-    "\010taiclock" // 4014 tcp,udp
-    "\017talarian-mcast1" // 4015 tcp,udp
-    "\017talarian-mcast2" // 4016 tcp,udp
-    "\017talarian-mcast3" // 4017 tcp,udp
-    "\017talarian-mcast4" // 4018 tcp,udp
-    "\017talarian-mcast5" // 4019 tcp,udp
-    "\004trap" // 4020 tcp,udp
-    "\014nexus-portal" // 4021 tcp,udp
-    "\004dnox" // 4022 tcp,udp
-    "\013esnm-zoning" // 4023 tcp,udp
-    "\011tnp1-port" // 4024 tcp,udp
-    "\011partimage" // 4025 tcp,udp
-    "\010as-debug" // 4026 tcp,udp
-    "\003bxp" // 4027 tcp,udp
-    "\015dtserver-port" // 4028 tcp,udp
-    "\007ip-qsig" // 4029 tcp,udp
-    "\011jdmn-port" // 4030 tcp,udp
-    "\005suucp" // 4031 tcp,udp
-    "\016vrts-auth-port" // 4032 tcp,udp
-    "\013sanavigator" // 4033 tcp,udp
-    "\004ubxd" // 4034 tcp,udp
-    "\015wap-push-http" // 4035 tcp,udp
-    "\016wap-push-https" // 4036 tcp,udp
-    "\006ravehd" // 4037 tcp,udp
-    "\011fazzt-ptp" // 4038 tcp,udp
-    "\013fazzt-admin" // 4039 tcp,udp
-    "\007yo-main" // 4040 tcp,udp
-    "\007houston" // 4041 tcp,udp
-    "\004ldxp" // 4042 tcp,udp
-    "\004nirp" // 4043 tcp,udp
-    "\003ltp" // 4044 tcp,udp
-    "\011acp-proto" // 4046 tcp,udp
-    "\011ctp-state" // 4047 tcp,udp
-    "\004wafs" // 4049 tcp,udp
-    "\012cisco-wafs" // 4050 tcp,udp
-    "\005cppdp" // 4051 tcp,udp
-    "\010interact" // 4052 tcp,udp
-    "\012ccu-comm-1" // 4053 tcp,udp
-    "\012ccu-comm-2" // 4054 tcp,udp
-    "\012ccu-comm-3" // 4055 tcp,udp
-    "\003lms" // 4056 tcp,udp
-    "\003wfm" // 4057 tcp,udp
-    "\012kingfisher" // 4058 tcp,udp
-    "\012dlms-cosem" // 4059 tcp,udp
-    "\014dsmeter-iatc" // 4060 tcp,udp
-    "\014dsmeter_iatc" // 4060 tcp,udp
-    "\014ice-location" // 4061 tcp,udp
-    "\015ice-slocation" // 4062 tcp,udp
-    "\012ice-router" // 4063 tcp,udp
-    "\013ice-srouter" // 4064 tcp,udp
-    "\012avanti-cdp" // 4065 tcp,udp
-    "\012avanti_cdp" // 4065 tcp,udp
-    "\004pmas" // 4066 tcp,udp
-    "\003idp" // 4067 tcp,udp
-    "\011ipfltbcst" // 4068 tcp,udp
-    "\006minger" // 4069 tcp,udp
-    "\005tripe" // 4070 tcp,udp
-    "\006aibkup" // 4071 tcp,udp
-    "\012zieto-sock" // 4072 tcp,udp
-    "\005iRAPP" // 4073 tcp,udp
-    "\016cequint-cityid" // 4074 tcp,udp
-    "\010perimlan" // 4075 tcp,udp
-    "\006seraph" // 4076 tcp,udp
-    "\012ascomalarm" // 4077 udp
-    "\004cssp" // 4078 tcp
-    "\010santools" // 4079 tcp,udp
-    "\011lorica-in" // 4080 tcp,udp
-    "\015lorica-in-sec" // 4081 tcp,udp
-    "\012lorica-out" // 4082 tcp,udp
-    "\016lorica-out-sec" // 4083 tcp,udp
-    "\016fortisphere-vm" // 4084 udp
-    "\014ezmessagesrv" // 4085 tcp
-    "\006ftsync" // 4086 udp
-    "\015applusservice" // 4087 tcp
-    "\004npsp" // 4088 tcp
-    "\010opencore" // 4089 tcp,udp
-    "\011omasgport" // 4090 tcp,udp
-    "\013ewinstaller" // 4091 tcp,udp
-    "\005ewdgs" // 4092 tcp,udp
-    "\011pvxpluscs" // 4093 tcp,udp
-    "\006sysrqd" // 4094 tcp,udp
-    "\005xtgui" // 4095 tcp,udp
-    "\003bre" // 4096 tcp,udp
-    "\012patrolview" // 4097 tcp,udp
-    "\007drmsfsd" // 4098 tcp,udp
-    "\004dpcp" // 4099 tcp,udp
-    "\015igo-incognito" // 4100 tcp,udp
-    "\006brlp-0" // 4101 tcp,udp
-    "\006brlp-1" // 4102 tcp,udp
-    "\006brlp-2" // 4103 tcp,udp
-    "\006brlp-3" // 4104 tcp,udp
-    "\006shofar" // 4105 tcp,udp
-    "\013synchronite" // 4106 tcp,udp
-    "\004j-ac" // 4107 tcp,udp
-    "\005accel" // 4108 tcp,udp
-    "\003izm" // 4109 tcp,udp
-    "\005g2tag" // 4110 tcp,udp
-    "\005xgrid" // 4111 tcp,udp
-    "\015apple-vpns-rp" // 4112 tcp,udp
-    "\010aipn-reg" // 4113 tcp,udp
-    "\015jomamqmonitor" // 4114 tcp,udp
-    "\003cds" // 4115 tcp,udp
-    "\015smartcard-tls" // 4116 tcp,udp
-    "\011hillrserv" // 4117 tcp,udp
-    "\011netscript" // 4118 tcp,udp
-    "\013assuria-slm" // 4119 tcp,udp
-    "\007minirem" // 4120 tcp
-    "\011e-builder" // 4121 tcp,udp
-    "\006fprams" // 4122 tcp,udp
-    "\006z-wave" // 4123 tcp,udp
-    "\005tigv2" // 4124 tcp,udp
-    "\015opsview-envoy" // 4125 tcp,udp
-    "\006ddrepl" // 4126 tcp,udp
-    "\011unikeypro" // 4127 tcp,udp
-    "\004nufw" // 4128 tcp,udp
-    "\006nuauth" // 4129 tcp,udp
-    "\006fronet" // 4130 tcp,udp
-    "\005stars" // 4131 tcp,udp
-    "\010nuts-dem" // 4132 tcp,udp
-    "\010nuts_dem" // 4132 tcp,udp
-    "\012nuts-bootp" // 4133 tcp,udp
-    "\012nuts_bootp" // 4133 tcp,udp
-    "\011nifty-hmi" // 4134 tcp,udp
-    "\014cl-db-attach" // 4135 tcp,udp
-    "\015cl-db-request" // 4136 tcp,udp
-    "\014cl-db-remote" // 4137 tcp,udp
-    "\007nettest" // 4138 tcp,udp
-    "\005thrtx" // 4139 tcp,udp
-    "\012cedros-fds" // 4140 tcp,udp
-    "\012cedros_fds" // 4140 tcp,udp
-    "\010oirtgsvc" // 4141 tcp,udp
-    "\010oidocsvc" // 4142 tcp,udp
-    "\005oidsr" // 4143 tcp,udp
-    "\013vvr-control" // 4145 tcp,udp
-    "\012tgcconnect" // 4146 tcp,udp
-    "\013vrxpservman" // 4147 tcp,udp
-    "\014hhb-handheld" // 4148 tcp,udp
-    "\005agslb" // 4149 tcp,udp
-    "\016PowerAlert-nsa" // 4150 tcp,udp
-    "\016menandmice-noh" // 4151 tcp,udp
-    "\016menandmice_noh" // 4151 tcp,udp
-    "\010idig-mux" // 4152 tcp,udp
-    "\010idig_mux" // 4152 tcp,udp
-    "\011mbl-battd" // 4153 tcp,udp
-    "\007atlinks" // 4154 tcp,udp
-    "\003bzr" // 4155 tcp,udp
-    "\014stat-results" // 4156 tcp,udp
-    "\014stat-scanner" // 4157 tcp,udp
-    "\007stat-cc" // 4158 tcp,udp
-    "\003nss" // 4159 tcp,udp
-    "\016jini-discovery" // 4160 tcp,udp
-    "\012omscontact" // 4161 tcp,udp
-    "\013omstopology" // 4162 tcp,udp
-    "\016silverpeakpeer" // 4163 tcp,udp
-    "\016silverpeakcomm" // 4164 tcp,udp
-    "\005altcp" // 4165 tcp,udp
-    "\005joost" // 4166 tcp,udp
-    "\004ddgn" // 4167 tcp,udp
-    "\010pslicser" // 4168 tcp,udp
-    "\004iadt" // 4169 tcp
-    "\011iadt-disc" // 4169 udp
-    "\014d-cinema-csp" // 4170 tcp
-    "\010ml-svnet" // 4171 tcp
-    "\005pcoip" // 4172 tcp,udp
-    "\015mma-discovery" // 4173 udp
-    "\011smcluster" // 4174 tcp
-    "\007sm-disc" // 4174 udp
-    "\004bccp" // 4175 tcp
-    "\013tl-ipcproxy" // 4176 tcp
-    "\005wello" // 4177 tcp,udp
-    "\007storman" // 4178 tcp,udp
-    "\007MaxumSP" // 4179 tcp,udp
-    "\005httpx" // 4180 tcp
-    "\006macbak" // 4181 tcp,udp
-    "\015pcptcpservice" // 4182 tcp,udp
-    "\011cyborgnet" // 4183 tcp,udp
-    "\016universe-suite" // 4184 tcp,udp
-    "\016universe_suite" // 4184 tcp,udp
-    "\004wcpp" // 4185 tcp,udp
-    "\016boxbackupstore" // 4186 tcp
-    "\011csc-proxy" // 4187 tcp
-    "\011csc_proxy" // 4187 tcp
-    "\006vatata" // 4188 tcp,udp
-    "\004pcep" // 4189 tcp
-    "\005sieve" // 4190 tcp
-    "\007dsmipv6" // 4191 udp
-    "\005azeti" // 4192 tcp
-    "\010azeti-bd" // 4192 udp
-    "\011pvxplusio" // 4193 tcp
-    "\004spdm" // 4194 tcp
-    "\007aws-wsp" // 4195 tcp,udp,sctp,dccp
-    "\004hctl" // 4197 tcp,udp
-    "\012eims-admin" // 4199 tcp,udp
-    "\016vrml-multi-use" // 4200-4299 tcp,udp
-    "\011corelccam" // 4300 tcp,udp
-    "\006d-data" // 4301 tcp,udp
-    "\016d-data-control" // 4302 tcp,udp
-    "\004srcp" // 4303 tcp,udp
-    "\010owserver" // 4304 tcp,udp
-    "\006batman" // 4305 tcp,udp
-    "\007pinghgl" // 4306 tcp,udp
-    "\010trueconf" // 4307 tcp,udp
-    "\016compx-lockview" // 4308 tcp,udp
-    "\007dserver" // 4309 tcp,udp
-    "\007mirrtex" // 4310 tcp,udp
-    "\006p6ssmc" // 4311 tcp
-    "\010pscl-mgt" // 4312 tcp
-    "\006perrla" // 4313 tcp
-    "\016choiceview-agt" // 4314 tcp
-    "\016choiceview-clt" // 4316 tcp
-    "\015opentelemetry" // 4317 tcp
-    "\007skytale" // 4319 tcp,udp
-    "\011fdt-rcatp" // 4320 tcp,udp
-    "\006rwhois" // 4321 tcp,udp
-    "\012trim-event" // 4322 tcp,udp
-    "\010trim-ice" // 4323 tcp,udp
-    "\016geognosisadmin" // 4325 tcp
-    "\014geognosisman" // 4325 udp
-    "\011geognosis" // 4326 tcp,udp
-    "\011jaxer-web" // 4327 tcp,udp
-    "\015jaxer-manager" // 4328 tcp,udp
-    "\016publiqare-sync" // 4329 tcp
-    "\010dey-sapi" // 4330 tcp
-    "\015ktickets-rest" // 4331 tcp
-    "\013getty-focus" // 4332 tcp
-    "\004ahsp" // 4333 tcp,udp,sctp
-    "\016netconf-ch-ssh" // 4334 tcp
-    "\016netconf-ch-tls" // 4335 tcp
-    "\017restconf-ch-tls" // 4336 tcp
-    "\004gaia" // 4340 tcp,udp
-    "\011lisp-data" // 4341 udp
-    "\014lisp-control" // 4342 udp
-    "\007unicall" // 4343 tcp,udp
-    "\013vinainstall" // 4344 tcp,udp
-    "\015m4-network-as" // 4345 tcp,udp
-    "\006elanlm" // 4346 tcp,udp
-    "\013lansurveyor" // 4347 tcp,udp
-    "\005itose" // 4348 tcp,udp
-    "\011fsportmap" // 4349 tcp,udp
-    "\012net-device" // 4350 tcp,udp
-    "\015plcy-net-svcs" // 4351 tcp,udp
-    "\006pjlink" // 4352 tcp,udp
-    "\011f5-iquery" // 4353 tcp,udp
-    "\013qsnet-trans" // 4354 tcp,udp
-    "\014qsnet-workst" // 4355 tcp,udp
-    "\014qsnet-assist" // 4356 tcp,udp
-    "\012qsnet-cond" // 4357 tcp,udp
-    "\012qsnet-nucl" // 4358 tcp,udp
-    "\014omabcastltkm" // 4359 tcp,udp
-    "\013matrix-vnet" // 4360 tcp
-    "\013matrix_vnet" // 4360 tcp
-    "\005nacnl" // 4361 udp
-    "\016afore-vdp-disc" // 4362 udp
-    "\014shadowstream" // 4366 udp
-    "\007wxbrief" // 4368 tcp,udp
-    "\004epmd" // 4369 tcp,udp
-    "\014elpro-tunnel" // 4370 tcp,udp
-    "\014elpro_tunnel" // 4370 tcp,udp
-    "\013l2c-control" // 4371 tcp
-    "\010l2c-disc" // 4371 udp
-    "\010l2c-data" // 4372 tcp
-    "\006remctl" // 4373 tcp,udp
-    "\007psi-ptt" // 4374 tcp
-    "\010tolteces" // 4375 tcp,udp
-    "\003bip" // 4376 tcp,udp
-    "\011cp-spxsvr" // 4377 tcp,udp
-    "\011cp-spxdpy" // 4378 tcp,udp
-    "\004ctdb" // 4379 tcp,udp
-    "\013xandros-cms" // 4389 tcp,udp
-    "\007wiegand" // 4390 tcp,udp
-    "\015apwi-imserver" // 4391 tcp
-    "\015apwi-rxserver" // 4392 tcp
-    "\016apwi-rxspooler" // 4393 tcp
-    "\011apwi-disc" // 4394 udp
-    "\015omnivisionesx" // 4395 tcp,udp
-    "\003fly" // 4396 tcp
-    "\006ds-srv" // 4400 tcp,udp
-    "\007ds-srvr" // 4401 tcp,udp
-    "\007ds-clnt" // 4402 tcp,udp
-    "\007ds-user" // 4403 tcp,udp
-    "\010ds-admin" // 4404 tcp,udp
-    "\007ds-mail" // 4405 tcp,udp
-    "\006ds-slp" // 4406 tcp,udp
-    "\010nacagent" // 4407 tcp
-    "\005slscc" // 4408 tcp
-    "\016netcabinet-com" // 4409 tcp
-    "\013itwo-server" // 4410 tcp
-    "\005found" // 4411 tcp
-    "\011smallchat" // 4412 udp
-    "\012vision-mon" // 4413 tcp
-    "\017vision-mon-disc" // 4413 udp
-    "\005updog" // 4414 tcp
-    "\013brcd-vr-req" // 4415 tcp
-    "\012pjj-player" // 4416 tcp
-    "\017pjj-player-disc" // 4416 udp
-    "\013workflowdir" // 4417 tcp
-    "\012axysbridge" // 4418 udp
-    "\003cbp" // 4419 tcp
-    "\004nvme" // 4420 tcp,udp
-    "\007scaleft" // 4421 tcp
-    "\007tsepisp" // 4422 tcp
-    "\010thingkit" // 4423 tcp
-    "\012netrockey6" // 4425 tcp,udp
-    "\015beacon-port-2" // 4426 tcp,udp
-    "\007drizzle" // 4427 tcp
-    "\012omviserver" // 4428 tcp
-    "\011omviagent" // 4429 tcp
-    "\012rsqlserver" // 4430 tcp,udp
-    "\006wspipe" // 4431 tcp
-    "\013l-acoustics" // 4432 tcp,udp
-    "\003vop" // 4433 tcp
-    "\007netblox" // 4441 udp
-    "\005saris" // 4442 tcp,udp
-    "\006pharos" // 4443 tcp,udp
-    "\006krb524" // 4444 tcp,udp
-    "\010nv-video" // 4444 tcp,udp
-    "\011upnotifyp" // 4445 tcp,udp
-    "\006n1-fwp" // 4446 tcp,udp
-    "\010n1-rmgmt" // 4447 tcp,udp
-    "\010asc-slmd" // 4448 tcp,udp
-    "\013privatewire" // 4449 tcp,udp
-    "\004camp" // 4450 tcp,udp
-    "\014ctisystemmsg" // 4451 tcp,udp
-    "\016ctiprogramload" // 4452 tcp,udp
-    "\013nssalertmgr" // 4453 tcp,udp
-    "\013nssagentmgr" // 4454 tcp,udp
-    "\013prchat-user" // 4455 tcp,udp
-    "\015prchat-server" // 4456 tcp,udp
-    "\012prRegister" // 4457 tcp,udp
-    "\003mcp" // 4458 tcp,udp
-    "\005ntske" // 4460 tcp
-    "\004agtp" // 4480 tcp
-    "\011agtp-quic" // 4480 udp
-    "\010hpssmgmt" // 4484 tcp,udp
-    "\011assyst-dr" // 4485 tcp
-    "\004icms" // 4486 tcp,udp
-    "\010prex-tcp" // 4487 tcp
-    "\011awacs-ice" // 4488 tcp,udp
-    "\013ipsec-nat-t" // 4500 tcp
-    "\013a25-fap-fgw" // 4502 sctp
-    "\011m-bus-oms" // 4503 udp
-    "\014armagetronad" // 4534 udp
-    "\003ehs" // 4535 tcp,udp
-    "\007ehs-ssl" // 4536 tcp,udp
-    "\012wssauthsvc" // 4537 tcp,udp
-    "\010swx-gate" // 4538 tcp,udp
-    "\013worldscores" // 4545 tcp,udp
-    "\005sf-lm" // 4546 tcp,udp
-    "\011lanner-lm" // 4547 tcp,udp
-    "\013synchromesh" // 4548 tcp,udp
-    "\006aegate" // 4549 tcp,udp
-    "\015gds-adppiw-db" // 4550 tcp,udp
-    "\010ieee-mih" // 4551 tcp,udp
-    "\016menandmice-mon" // 4552 tcp,udp
-    "\012icshostsvc" // 4553 tcp
-    "\005msfrs" // 4554 tcp,udp
-    "\004rsip" // 4555 tcp,udp
-    "\012dtn-bundle" // 4556 tcp
-    "\013mtcevrunqss" // 4557 udp
-    "\014mtcevrunqman" // 4558 udp
-    "\007hylafax" // 4559 tcp,udp
-    "\016amahi-anywhere" // 4563 tcp
-    "\004kwtc" // 4566 tcp,udp
-    "\004tram" // 4567 tcp,udp
-    "\015bmc-reporting" // 4568 tcp,udp
-    "\003iax" // 4569 tcp,udp
-    "\015deploymentmap" // 4570 tcp
-    "\017cardifftec-back" // 4573 tcp
-    "\003rid" // 4590 tcp
-    "\011l3t-at-an" // 4591 tcp,udp
-    "\016hrpd-ith-at-an" // 4592 udp
-    "\015ipt-anri-anri" // 4593 tcp,udp
-    "\013ias-session" // 4594 tcp,udp
-    "\012ias-paging" // 4595 tcp,udp
-    "\014ias-neighbor" // 4596 tcp,udp
-    "\013a21-an-1xbs" // 4597 tcp,udp
-    "\011a16-an-an" // 4598 tcp,udp
-    "\011a17-an-an" // 4599 tcp,udp
-    "\010piranha1" // 4600 tcp,udp
-    "\010piranha2" // 4601 tcp,udp
-    "\011mtsserver" // 4602 tcp
-    "\016menandmice-upg" // 4603 tcp
-    "\003irp" // 4604 tcp
-    "\007sixchat" // 4605 tcp
-    "\005sixid" // 4606 tcp
-    "\007ventoso" // 4621 udp
-    "\013dots-signal" // 4646 tcp,udp
-    "\014playsta2-app" // 4658 tcp,udp
-    "\014playsta2-lob" // 4659 tcp,udp
-    "\010smaclmgr" // 4660 tcp,udp
-    "\011kar2ouche" // 4661 tcp,udp
-    "\003oms" // 4662 tcp,udp
-    "\006noteit" // 4663 tcp,udp
-    "\003ems" // 4664 tcp,udp
-    "\014contclientms" // 4665 tcp,udp
-    "\011eportcomm" // 4666 tcp,udp
-    "\007mmacomm" // 4667 tcp,udp
-    "\006mmaeds" // 4668 tcp,udp
-    "\015eportcommdata" // 4669 tcp,udp
-    "\005light" // 4670 tcp,udp
-    "\005acter" // 4671 tcp,udp
-    "\003rfa" // 4672 tcp,udp
-    "\004cxws" // 4673 tcp,udp
-    "\012appiq-mgmt" // 4674 tcp,udp
-    "\013dhct-status" // 4675 tcp,udp
-    "\013dhct-alerts" // 4676 tcp,udp
-    "\003bcs" // 4677 tcp,udp
-    "\011traversal" // 4678 tcp,udp
-    "\016mgesupervision" // 4679 tcp,udp
-    "\015mgemanagement" // 4680 tcp,udp
-    "\010parliant" // 4681 tcp,udp
-    "\007finisar" // 4682 tcp,udp
-    "\005spike" // 4683 tcp,udp
-    "\010rfid-rp1" // 4684 tcp,udp
-    "\007autopac" // 4685 tcp,udp
-    "\006msp-os" // 4686 tcp,udp
-    "\003nst" // 4687 tcp,udp
-    "\012mobile-p2p" // 4688 tcp,udp
-    "\015altovacentral" // 4689 tcp,udp
-    "\007prelude" // 4690 tcp,udp
-    "\003mtn" // 4691 tcp,udp
-    "\012conspiracy" // 4692 tcp,udp
-    "\014netxms-agent" // 4700 tcp,udp
-    "\013netxms-mgmt" // 4701 tcp,udp
-    "\013netxms-sync" // 4702 tcp,udp
-    "\012npqes-test" // 4703 tcp
-    "\013assuria-ins" // 4704 tcp
-    "\014trinity-dist" // 4711 tcp,udp,sctp
-    "\011truckstar" // 4725 tcp,udp
-    "\013a26-fap-fgw" // 4726 udp
-    "\004fcis" // 4727 tcp
-    "\011fcis-disc" // 4727 udp
-    "\006capmux" // 4728 tcp,udp
-    "\006gsmtap" // 4729 udp
-    "\007gearman" // 4730 tcp,udp
-    "\006remcap" // 4731 tcp
-    "\012ohmtrigger" // 4732 udp
-    "\007resorcs" // 4733 tcp
-    "\007ipdr-sp" // 4737 tcp,udp
-    "\012solera-lpn" // 4738 tcp,udp
-    "\005ipfix" // 4739 tcp,udp
-    "\006ipfixs" // 4740 tcp
-    "\010lumimgrd" // 4741 tcp,udp
-    "\005sicct" // 4742 tcp
-    "\011sicct-sdp" // 4742 udp
-    "\010openhpid" // 4743 tcp,udp
-    "\004ifsp" // 4744 tcp,udp
-    "\003fmp" // 4745 tcp,udp
-    "\017intelliadm-disc" // 4746 udp
-    "\014buschtrommel" // 4747 udp
-    "\012profilemac" // 4749 tcp,udp
-    "\004ssad" // 4750 tcp,udp
-    "\005spocp" // 4751 tcp,udp
-    "\004snap" // 4752 tcp,udp
-    "\005simon" // 4753 tcp
-    "\012simon-disc" // 4753 udp
-    "\012gre-in-udp" // 4754 udp
-    "\014gre-udp-dtls" // 4755 udp
-    "\010RDCenter" // 4756 tcp
-    "\010converge" // 4774 tcp
-    "\015bfd-multi-ctl" // 4784 tcp,udp
-    "\004cncp" // 4785 udp
-    "\015smart-install" // 4786 tcp
-    "\016sia-ctrl-plane" // 4787 tcp
-    "\004xmcp" // 4788 tcp
-    "\005vxlan" // 4789 udp
-    "\011vxlan-gpe" // 4790 udp
-    "\004roce" // 4791 udp
-    "\013unified-bus" // 4792 tcp,udp
-    "\003uet" // 4793 udp
-    "\006veroce" // 4794 udp
-    "\004iims" // 4800 tcp,udp
-    "\004iwec" // 4801 tcp,udp
-    "\004ilss" // 4802 tcp,udp
-    "\010notateit" // 4803 tcp
-    "\015notateit-disc" // 4803 udp
-    "\015aja-ntv4-disc" // 4804 udp
-    "\004htcp" // 4827 tcp,udp
-    "\012varadero-0" // 4837 tcp,udp
-    "\012varadero-1" // 4838 tcp,udp
-    "\012varadero-2" // 4839 tcp,udp
-    "\011opcua-tcp" // 4840 tcp
-    "\011opcua-udp" // 4840 udp
-    "\005quosa" // 4841 tcp,udp
-    "\006gw-asv" // 4842 tcp
-    "\011opcua-tls" // 4843 tcp
-    "\006gw-log" // 4844 tcp,udp
-    "\012wcr-remlib" // 4845 tcp,udp
-    "\014contamac-icm" // 4846 tcp,udp
-    "\014contamac_icm" // 4846 tcp,udp
-    "\003wfc" // 4847 tcp,udp
-    "\014appserv-http" // 4848 tcp,udp
-    "\015appserv-https" // 4849 tcp,udp
-    "\016sun-as-nodeagt" // 4850 tcp,udp
-    "\013derby-repli" // 4851 tcp,udp
-    "\013unify-debug" // 4867 tcp,udp
-    "\007phrelay" // 4868 tcp,udp
-    "\012phrelaydbg" // 4869 tcp,udp
-    "\013cc-tracking" // 4870 tcp,udp
-    "\005wired" // 4871 tcp,udp
-    "\013tritium-can" // 4876 tcp,udp
-    "\004lmcs" // 4877 tcp,udp
-    "\016inst-discovery" // 4878 udp
-    "\012wsdl-event" // 4879 tcp
-    "\006hislip" // 4880 tcp
-    "\006socp-t" // 4881 udp
-    "\006socp-c" // 4882 udp
-    "\011wmlserver" // 4883 tcp
-    "\010hivestor" // 4884 tcp,udp
-    "\004abbs" // 4885 tcp,udp
-    "\013xcap-portal" // 4888 tcp
-    "\014xcap-control" // 4889 tcp
-    "\006lyskom" // 4894 tcp,udp
-    "\013radmin-port" // 4899 tcp,udp
-    "\004hfcs" // 4900 tcp,udp
-    "\011flr-agent" // 4901 tcp
-    "\011flr_agent" // 4901 tcp
-    "\014magiccontrol" // 4902 tcp
-    "\005lutap" // 4912 tcp
-    "\005lutcp" // 4913 tcp
-    "\005bones" // 4914 tcp,udp
-    "\004frcs" // 4915 tcp
-    "\014an-signaling" // 4936 udp
-    "\013atsc-mh-ssc" // 4937 udp
-    "\016eq-office-4940" // 4940 tcp,udp
-    "\016eq-office-4941" // 4941 tcp,udp
-    "\016eq-office-4942" // 4942 tcp,udp
-    "\005munin" // 4949 tcp,udp
-    "\014sybasesrvmon" // 4950 tcp,udp
-    "\007pwgwims" // 4951 tcp,udp
-    "\010sagxtsds" // 4952 tcp,udp
-    "\015dbsyncarbiter" // 4953 tcp
-    "\010ccss-qmm" // 4969 tcp,udp
-    "\010ccss-qsm" // 4970 tcp,udp
-    "\004burp" // 4971 tcp
-    "\010ctxs-vpp" // 4980 udp
-    "\007webyast" // 4984 tcp
-    "\006gerhcs" // 4985 tcp
-    "\004mrip" // 4986 tcp,udp
-    "\015smar-se-port1" // 4987 tcp,udp
-    "\015smar-se-port2" // 4988 tcp,udp
-    "\010parallel" // 4989 tcp,udp
-    "\007busycal" // 4990 tcp,udp
-    "\003vrt" // 4991 tcp,udp
-    "\014hfcs-manager" // 4999 tcp,udp
-    "\015commplex-main" // 5000 tcp,udp
-    "\015commplex-link" // 5001 tcp,udp
-    "\003rfe" // 5002 tcp,udp
-    "\016fmpro-internal" // 5003 tcp
-    "\015avt-profile-1" // 5004 tcp
-    "\015avt-profile-2" // 5005 tcp
-    "\012wsm-server" // 5006 tcp,udp
-    "\016wsm-server-ssl" // 5007 tcp,udp
-    "\015synapsis-edge" // 5008 tcp,udp
-    "\005winfs" // 5009 tcp,udp
-    "\016telelpathstart" // 5010 tcp,udp
-    "\017telelpathattack" // 5011 tcp,udp
-    "\003nsp" // 5012 tcp,udp
-    "\010fmpro-v6" // 5013 tcp,udp
-    "\011onpsocket" // 5014 udp
-    "\004fmwp" // 5015 tcp
-    "\013zenginkyo-1" // 5020 tcp,udp
-    "\013zenginkyo-2" // 5021 tcp,udp
-    "\004mice" // 5022 tcp,udp
-    "\010htuilsrv" // 5023 tcp,udp
-    "\013scpi-telnet" // 5024 tcp,udp
-    "\010scpi-raw" // 5025 tcp,udp
-    "\011strexec-d" // 5026 tcp,udp
-    "\011strexec-s" // 5027 tcp,udp
-    "\003qvr" // 5028 tcp
-    "\012infobright" // 5029 tcp,udp
-    "\003dmp" // 5031 udp
-    "\017signacert-agent" // 5032 tcp
-    "\015jtnetd-server" // 5033 tcp
-    "\015jtnetd-status" // 5034 tcp
-    "\016asnaacceler8db" // 5042 tcp,udp
-    "\010swxadmin" // 5043 tcp,udp
-    "\013lxi-evntsvc" // 5044 tcp,udp
-    "\003osp" // 5045 tcp
-    "\007vpm-udp" // 5046 udp
-    "\006iscape" // 5047 udp
-    "\005texai" // 5048 tcp
-    "\011ivocalize" // 5049 tcp,udp
-    "\004mmcc" // 5050 tcp,udp
-    "\011ita-agent" // 5051 tcp,udp
-    "\013ita-manager" // 5052 tcp,udp
-    "\003rlm" // 5053 tcp
-    "\010rlm-disc" // 5053 udp
-    "\011rlm-admin" // 5054 tcp
-    "\004unot" // 5055 tcp,udp
-    "\013intecom-ps1" // 5056 tcp,udp
-    "\013intecom-ps2" // 5057 tcp,udp
-    "\012locus-disc" // 5058 udp
-    "\003sds" // 5059 tcp,udp
-    "\003sip" // 5060 tcp,udp
-    "\004sips" // 5061 tcp,udp
-    "\013na-localise" // 5062 tcp,udp
-    "\005csrpc" // 5063 tcp
-    "\004ca-1" // 5064 tcp,udp
-    "\004ca-2" // 5065 tcp,udp
-    "\013stanag-5066" // 5066 tcp,udp
-    "\010authentx" // 5067 tcp,udp
-    "\014bitforestsrv" // 5068 tcp
-    "\016i-net-2000-npr" // 5069 tcp,udp
-    "\005vtsas" // 5070 tcp,udp
-    "\013powerschool" // 5071 tcp,udp
-    "\005ayiya" // 5072 tcp,udp
-    "\006tag-pm" // 5073 tcp,udp
-    "\011alesquery" // 5074 tcp,udp
-    "\010pvaccess" // 5075 tcp
-    "\013pixelpusher" // 5078 udp
-    "\012cp-spxrpts" // 5079 udp
-    "\010onscreen" // 5080 tcp,udp
-    "\007sdl-ets" // 5081 tcp,udp
-    "\003qcp" // 5082 tcp,udp
-    "\003qfp" // 5083 tcp,udp
-    "\004llrp" // 5084 tcp,udp
-    "\016encrypted-llrp" // 5085 tcp,udp
-    "\011aprigo-cs" // 5086 tcp
-    "\006biotic" // 5087 tcp
-    "\003car" // 5090 sctp
-    "\004cxtp" // 5091 sctp
-    "\006magpie" // 5092 udp
-    "\013sentinel-lm" // 5093 tcp,udp
-    "\007hart-ip" // 5094 tcp,udp
-    "\016sentlm-srv2srv" // 5099 tcp,udp
-    "\007socalia" // 5100 tcp,udp
-    "\014talarian-tcp" // 5101 tcp
-    "\014talarian-udp" // 5101 udp
-    "\015oms-nonsecure" // 5102 tcp,udp
-    "\013actifio-c2c" // 5103 tcp
-    "\013tinymessage" // 5104 udp
-    "\011hughes-ap" // 5105 udp
-    "\017actifioudsagent" // 5106 tcp
-    "\015actifioreplic" // 5107 tcp
-    "\013taep-as-svc" // 5111 tcp,udp
-    "\011pm-cmdsvr" // 5112 tcp,udp
-    "\013ev-services" // 5114 tcp
-    "\011autobuild" // 5115 tcp
-    "\014emb-proj-cmd" // 5116 udp
-    "\010gradecam" // 5117 tcp
-    "\015barracuda-bbs" // 5120 tcp,udp
-    "\006nbt-pc" // 5133 tcp,udp
-    "\014ppactivation" // 5134 tcp
-    "\011erp-scale" // 5135 tcp
-    "\013minotaur-sa" // 5136 udp
-    "\004ctsd" // 5137 tcp,udp
-    "\017rmonitor-secure" // 5145 tcp,udp
-    "\017rmonitor_secure" // 5145 tcp,udp
-    "\014social-alarm" // 5146 tcp
-    "\004atmp" // 5150 tcp,udp
-    "\010esri-sde" // 5151 tcp
-    "\010esri_sde" // 5151 tcp
-    "\015sde-discovery" // 5152 tcp,udp
-    "\006bzflag" // 5154 tcp,udp
-    "\014asctrl-agent" // 5155 tcp,udp
-    "\014rugameonline" // 5156 tcp
-    "\006mediat" // 5157 tcp
-    "\007snmpssh" // 5161 tcp
-    "\014snmpssh-trap" // 5162 tcp
-    "\007sbackup" // 5163 tcp
-    "\003vpa" // 5164 tcp
-    "\010vpa-disc" // 5164 udp
-    "\011ife-icorp" // 5165 tcp,udp
-    "\011ife_icorp" // 5165 tcp,udp
-    "\006winpcs" // 5166 tcp,udp
-    "\007scte104" // 5167 tcp,udp
-    "\006scte30" // 5168 tcp,udp
-    "\012pcoip-mgmt" // 5172 tcp
-    "\003aol" // 5190 tcp,udp
-    "\005aol-1" // 5191 tcp,udp
-    "\005aol-2" // 5192 tcp,udp
-    "\005aol-3" // 5193 tcp,udp
-    "\007cpscomm" // 5194 tcp
-    "\010ampl-lic" // 5195 tcp
-    "\017ampl-tableproxy" // 5196 tcp
-    "\014tunstall-lwp" // 5197 tcp
-    "\016targus-getdata" // 5200 tcp,udp
-    "\017targus-getdata1" // 5201 tcp,udp
-    "\017targus-getdata2" // 5202 tcp,udp
-    "\017targus-getdata3" // 5203 tcp,udp
-    "\005nomad" // 5209 tcp
-    "\006noteza" // 5215 tcp,sctp
-    "\0053exmp" // 5221 tcp
-    "\013xmpp-client" // 5222 tcp
-    "\011hpvirtgrp" // 5223 tcp,udp
-    "\012hpvirtctrl" // 5224 tcp,udp
-    "\011hp-server" // 5225 tcp,udp
-    "\011hp-status" // 5226 tcp,udp
-    "\005perfd" // 5227 tcp,udp
-    "\007hpvroom" // 5228 tcp
-    "\007jaxflow" // 5229 tcp
-    "\014jaxflow-data" // 5230 tcp
-    "\014crusecontrol" // 5231 tcp
-    "\011csedaemon" // 5232 tcp
-    "\004enfs" // 5233 tcp
-    "\005eenet" // 5234 tcp,udp
-    "\016galaxy-network" // 5235 tcp,udp
-    "\010padl2sim" // 5236 tcp,udp
-    "\016mnet-discovery" // 5237 tcp,udp
-    "\006attune" // 5242 tcp
-    "\011xycstatus" // 5243 tcp
-    "\011downtools" // 5245 tcp
-    "\016downtools-disc" // 5245 udp
-    "\016capwap-control" // 5246 udp
-    "\013capwap-data" // 5247 udp
-    "\006caacws" // 5248 tcp,udp
-    "\011caaclang2" // 5249 tcp,udp
-    "\012soagateway" // 5250 tcp,udp
-    "\006caevms" // 5251 tcp,udp
-    "\011movaz-ssc" // 5252 tcp,udp
-    "\004kpdp" // 5253 tcp
-    "\010logcabin" // 5254 tcp
-    "\0143com-njack-1" // 5264 tcp,udp
-    "\0143com-njack-2" // 5265 tcp,udp
-    "\013xmpp-server" // 5269 tcp
-    "\017cartographerxmp" // 5270 tcp,udp
-    "\007cuelink" // 5271 tcp
-    "\014cuelink-disc" // 5271 udp
-    "\002pk" // 5272 tcp,udp
-    "\011xmpp-bosh" // 5280 tcp
-    "\007undo-lm" // 5281 tcp
-    "\015transmit-port" // 5282 tcp,udp
-    "\010presence" // 5298 tcp,udp
-    "\010nlg-data" // 5299 tcp,udp
-    "\007hacl-hb" // 5300 tcp,udp
-    "\007hacl-gs" // 5301 tcp,udp
-    "\010hacl-cfg" // 5302 tcp,udp
-    "\012hacl-probe" // 5303 tcp,udp
-    "\012hacl-local" // 5304 tcp,udp
-    "\011hacl-test" // 5305 tcp,udp
-    "\012sun-mc-grp" // 5306 tcp,udp
-    "\007sco-aip" // 5307 tcp,udp
-    "\010cfengine" // 5308 tcp,udp
-    "\010jprinter" // 5309 tcp,udp
-    "\007outlaws" // 5310 tcp,udp
-    "\013permabit-cs" // 5312 tcp,udp
-    "\004rrdp" // 5313 tcp,udp
-    "\016opalis-rbt-ipc" // 5314 tcp,udp
-    "\011hacl-poll" // 5315 tcp,udp
-    "\011hpbladems" // 5316 tcp
-    "\007hpdevms" // 5317 tcp
-    "\010pkix-cmc" // 5318 tcp
-    "\011roughtime" // 5319 tcp,udp
-    "\014bsfserver-zn" // 5320 tcp
-    "\015bsfsvr-zn-ssl" // 5321 tcp
-    "\010kfserver" // 5343 tcp,udp
-    "\011xkotodrcp" // 5344 tcp,udp
-    "\005stuns" // 5349 tcp
-    "\005turns" // 5349 tcp
-    "\016stun-behaviors" // 5349 tcp
-    "\015pcp-multicast" // 5350 udp
-    "\003pcp" // 5351 udp
-    "\007dns-llq" // 5352 tcp,udp
-    "\004mdns" // 5353 tcp,udp
-    "\015mdnsresponder" // 5354 tcp,udp
-    "\005llmnr" // 5355 tcp,udp
-    "\011ms-smlbiz" // 5356 tcp,udp
-    "\006wsdapi" // 5357 tcp,udp
-    "\010wsdapi-s" // 5358 tcp,udp
-    "\012ms-alerter" // 5359 tcp,udp
-    "\013ms-sideshow" // 5360 tcp,udp
-    "\015ms-s-sideshow" // 5361 tcp,udp
-    "\012serverwsd2" // 5362 tcp,udp
-    "\016net-projection" // 5363 tcp,udp
-    "\005kdnet" // 5364 udp
-    "\014stresstester" // 5397 tcp,udp
-    "\016elektron-admin" // 5398 tcp,udp
-    "\015securitychase" // 5399 tcp,udp
-    "\007excerpt" // 5400 tcp,udp
-    "\010excerpts" // 5401 tcp,udp
-    "\015hpoms-ci-lstn" // 5403 tcp,udp
-    "\016hpoms-dps-lstn" // 5404 tcp,udp
-    "\012netsupport" // 5405 tcp,udp
-    "\015systemics-sox" // 5406 tcp,udp
-    "\016foresyte-clear" // 5407 tcp,udp
-    "\014foresyte-sec" // 5408 tcp,udp
-    "\016salient-dtasrv" // 5409 tcp,udp
-    "\016salient-usrmgr" // 5410 tcp,udp
-    "\006actnet" // 5411 tcp,udp
-    "\011continuus" // 5412 tcp,udp
-    "\010wwiotalk" // 5413 tcp,udp
-    "\007statusd" // 5414 tcp,udp
-    "\011ns-server" // 5415 tcp,udp
-    "\013sns-gateway" // 5416 tcp,udp
-    "\011sns-agent" // 5417 tcp,udp
-    "\005mcntp" // 5418 tcp,udp
-    "\006dj-ice" // 5419 tcp,udp
-    "\010cylink-c" // 5420 tcp,udp
-    "\013netsupport2" // 5421 tcp,udp
-    "\013salient-mux" // 5422 tcp,udp
-    "\013virtualuser" // 5423 tcp,udp
-    "\015beyond-remote" // 5424 tcp,udp
-    "\012br-channel" // 5425 tcp,udp
-    "\010devbasic" // 5426 tcp,udp
-    "\014sco-peer-tta" // 5427 tcp,udp
-    "\013telaconsole" // 5428 tcp,udp
-    "\004base" // 5429 tcp,udp
-    "\012radec-corp" // 5430 tcp,udp
-    "\012park-agent" // 5431 tcp,udp
-    "\012postgresql" // 5432 tcp,udp
-    "\006pyrrho" // 5433 tcp,udp
-    "\012sgi-arrayd" // 5434 tcp,udp
-    "\010sceanics" // 5435 tcp,udp
-    "\012pmip6-cntl" // 5436 udp
-    "\012pmip6-data" // 5437 udp
-    "\004spss" // 5443 tcp,udp
-    "\011smbdirect" // 5445 tcp,sctp
-    "\006tiepie" // 5450 tcp
-    "\013tiepie-disc" // 5450 udp
-    "\007surebox" // 5453 tcp,udp
-    "\010apc-5454" // 5454 tcp,udp
-    "\010apc-5455" // 5455 tcp,udp
-    "\010apc-5456" // 5456 tcp,udp
-    "\011silkmeter" // 5461 tcp,udp
-    "\015ttl-publisher" // 5462 tcp,udp
-    "\015ttlpriceproxy" // 5463 tcp,udp
-    "\010quailnet" // 5464 tcp,udp
-    "\015netops-broker" // 5465 tcp,udp
-    "\013apsolab-col" // 5470 tcp
-    "\014apsolab-cols" // 5471 tcp
-    "\013apsolab-tag" // 5472 tcp
-    "\014apsolab-tags" // 5473 tcp
-    "\013apsolab-rpc" // 5474 udp
-    "\014apsolab-data" // 5475 tcp
-    "\016fcp-addr-srvr1" // 5500 tcp,udp
-    "\016fcp-addr-srvr2" // 5501 tcp,udp
-    "\016fcp-srvr-inst1" // 5502 tcp,udp
-    "\016fcp-srvr-inst2" // 5503 tcp,udp
-    "\014fcp-cics-gw1" // 5504 tcp,udp
-    "\012checkoutdb" // 5505 tcp,udp
-    "\003amc" // 5506 tcp,udp
-    "\016psl-management" // 5507 tcp
-    "\006matter" // 5540 tcp,udp
-    "\017qftest-licserve" // 5543 tcp
-    "\004cbus" // 5550 tcp
-    "\015sgi-eventmond" // 5553 tcp,udp
-    "\013sgi-esphttp" // 5554 tcp,udp
-    "\016personal-agent" // 5555 tcp,udp
-    "\007freeciv" // 5556 tcp,udp
-    "\007farenet" // 5557 tcp
-    "\007dp-bura" // 5565 tcp
-    "\016westec-connect" // 5566 tcp
-    "\016dof-dps-mc-sec" // 5567 tcp,udp
-    "\003sdt" // 5568 tcp,udp
-    "\013rdmnet-ctrl" // 5569 tcp
-    "\015rdmnet-device" // 5569 udp
-    "\005sdmmp" // 5573 tcp,udp
-    "\012lsi-bobcat" // 5574 tcp
-    "\007ora-oap" // 5575 tcp
-    "\010fdtracks" // 5579 tcp
-    "\007tmosms0" // 5580 tcp,udp
-    "\007tmosms1" // 5581 tcp,udp
-    "\013fac-restore" // 5582 tcp,udp
-    "\015tmo-icon-sync" // 5583 tcp,udp
-    "\007bis-web" // 5584 tcp,udp
-    "\010bis-sync" // 5585 tcp,udp
-    "\012att-mt-sms" // 5586 tcp
-    "\015ininmessaging" // 5597 tcp,udp
-    "\007mctfeed" // 5598 tcp,udp
-    "\011esinstall" // 5599 tcp,udp
-    "\012esmmanager" // 5600 tcp,udp
-    "\010esmagent" // 5601 tcp,udp
-    "\006a1-msc" // 5602 tcp,udp
-    "\005a1-bs" // 5603 tcp,udp
-    "\012a3-sdunode" // 5604 tcp,udp
-    "\012a4-sdunode" // 5605 tcp,udp
-    "\003efr" // 5618 tcp
-    "\005ninaf" // 5627 tcp,udp
-    "\006htrust" // 5628 tcp,udp
-    "\015symantec-sfdb" // 5629 tcp,udp
-    "\014precise-comm" // 5630 tcp,udp
-    "\016pcanywheredata" // 5631 tcp,udp
-    "\016pcanywherestat" // 5632 tcp,udp
-    "\005beorl" // 5633 tcp,udp
-    "\006xprtld" // 5634 tcp,udp
-    "\006sfmsso" // 5635 tcp
-    "\015sfm-db-server" // 5636 tcp
-    "\004cssc" // 5637 tcp
-    "\005flcrs" // 5638 tcp
-    "\003ics" // 5639 tcp
-    "\010vfmobile" // 5646 tcp
-    "\004nrpe" // 5666 tcp
-    "\006filemq" // 5670 tcp
-    "\010zre-disc" // 5670 udp
-    "\005amqps" // 5671 tcp,udp
-    "\004amqp" // 5672 tcp,udp
-    "\003jms" // 5673 tcp,udp
-    "\016hyperscsi-port" // 5674 tcp,udp
-    "\004v5ua" // 5675 tcp,udp,sctp
-    "\007raadmin" // 5676 tcp,udp
-    "\016questdb2-lnchr" // 5677 tcp,udp
-    "\004rrac" // 5678 tcp,udp
-    "\004dccm" // 5679 tcp,udp
-    "\015auriga-router" // 5680 tcp,udp
-    "\005ncxcp" // 5681 tcp,udp
-    "\012brightcore" // 5682 udp
-    "\004coap" // 5683 tcp
-    "\005coaps" // 5684 tcp
-    "\017gog-multiplayer" // 5687 udp
-    "\003ggz" // 5688 tcp,udp
-    "\007qmvideo" // 5689 tcp,udp
-    "\010rbsystem" // 5693 tcp
-    "\004kmip" // 5696 tcp
-    "\015supportassist" // 5700 tcp
-    "\011storageos" // 5705 tcp
-    "\015proshareaudio" // 5713 tcp,udp
-    "\015prosharevideo" // 5714 tcp,udp
-    "\014prosharedata" // 5715 tcp,udp
-    "\017prosharerequest" // 5716 tcp,udp
-    "\016prosharenotify" // 5717 tcp
-    "\003dpm" // 5718 tcp,udp
-    "\011dpm-agent" // 5719 tcp,udp
-    "\014ms-licensing" // 5720 tcp,udp
-    "\004dtpt" // 5721 tcp,udp
-    "\006msdfsr" // 5722 tcp,udp
-    "\004omhs" // 5723 tcp,udp
-    "\005omsdk" // 5724 tcp,udp
-    "\006ms-ilm" // 5725 tcp
-    "\012ms-ilm-sts" // 5726 tcp
-    "\006asgenf" // 5727 tcp
-    "\014io-dist-data" // 5728 tcp
-    "\015io-dist-group" // 5728 udp
-    "\010openmail" // 5729 tcp,udp
-    "\006unieng" // 5730 tcp,udp
-    "\015ida-discover1" // 5741 tcp,udp
-    "\015ida-discover2" // 5742 tcp,udp
-    "\014watchdoc-pod" // 5743 tcp,udp
-    "\010watchdoc" // 5744 tcp,udp
-    "\014fcopy-server" // 5745 tcp,udp
-    "\015fcopys-server" // 5746 tcp,udp
-    "\007tunatic" // 5747 tcp,udp
-    "\011tunalyzer" // 5748 tcp,udp
-    "\004rscd" // 5750 tcp,udp
-    "\011openmailg" // 5755 tcp,udp
-    "\006x500ms" // 5757 tcp,udp
-    "\012openmailns" // 5766 tcp,udp
-    "\012s-openmail" // 5767 tcp,udp
-    "\013openmailpxy" // 5768 tcp,udp
-    "\010spramsca" // 5769 tcp,udp
-    "\007spramsd" // 5770 tcp,udp
-    "\010netagent" // 5771 tcp,udp
-    "\014starfield-io" // 5777 tcp,udp
-    "\007vts-rpc" // 5780 tcp
-    "\0113par-evts" // 5781 tcp,udp
-    "\0113par-mgmt" // 5782 tcp,udp
-    "\0153par-mgmt-ssl" // 5783 tcp,udp
-    "\004ibar" // 5784 udp
-    "\0123par-rcopy" // 5785 tcp
-    "\012cisco-redu" // 5786 udp
-    "\013waascluster" // 5787 udp
-    "\007xtreamx" // 5793 tcp,udp
-    "\004spdp" // 5794 udp
-    "\013enlabel-dpl" // 5798 tcp
-    "\005icmpd" // 5813 tcp,udp
-    "\016spt-automation" // 5814 tcp,udp
-    "\016autopassdaemon" // 5820 tcp
-    "\015shiprush-d-ch" // 5841 tcp
-    "\011reversion" // 5842 tcp
-    "\010wherehoo" // 5859 tcp,udp
-    "\012ppsuitemsg" // 5863 tcp,udp
-    "\011diameters" // 5868 tcp
-    "\004jute" // 5883 tcp
-    "\003rfb" // 5900 tcp,udp
-    "\006ff-ice" // 5903 tcp,udp,sctp
-    "\007ag-swim" // 5904 tcp,udp,sctp
-    "\006asmgcs" // 5905 tcp,udp,sctp
-    "\007rpas-c2" // 5906 tcp,udp,sctp
-    "\003dsd" // 5907 tcp,udp,sctp
-    "\005ipsma" // 5908 tcp,udp,sctp
-    "\004agma" // 5909 tcp,udp,sctp
-    "\007ats-atn" // 5910 tcp,udp
-    "\002cm" // 5910 sctp
-    "\011ats-acars" // 5911 tcp,udp
-    "\005cpdlc" // 5911 sctp
-    "\007ais-met" // 5912 tcp,udp
-    "\003fis" // 5912 sctp
-    "\011aoc-acars" // 5913 tcp,udp
-    "\005ads-c" // 5913 sctp
-    "\007ipsdtls" // 5914 tcp,udp,sctp
-    "\004indy" // 5963 tcp,udp
-    "\013mppolicy-v5" // 5968 tcp,udp
-    "\014mppolicy-mgr" // 5969 tcp,udp
-    "\007couchdb" // 5984 tcp,udp
-    "\005wsman" // 5985 tcp,udp
-    "\006wsmans" // 5986 tcp,udp
-    "\010wbem-rmi" // 5987 tcp,udp
-    "\011wbem-http" // 5988 tcp,udp
-    "\012wbem-https" // 5989 tcp,udp
-    "\016wbem-exp-https" // 5990 tcp,udp
-    "\005nuxsl" // 5991 tcp,udp
-    "\016consul-insight" // 5992 tcp,udp
-    "\006cim-rs" // 5993 tcp
-    "\011rms-agent" // 5994 tcp
-    "\005cvsup" // 5999 tcp,udp
-    "\003x11" // 6000-6063 tcp,udp
-    "\013ndl-ahp-svc" // 6064 tcp,udp
-    "\012winpharaoh" // 6065 tcp,udp
-    "\006ewctsp" // 6066 tcp,udp
-    "\011gsmp-ancp" // 6068 tcp
-    "\004trip" // 6069 tcp,udp
-    "\013messageasap" // 6070 tcp,udp
-    "\005ssdtp" // 6071 tcp,udp
-    "\015diagnose-proc" // 6072 tcp,udp
-    "\013directplay8" // 6073 tcp,udp
-    "\003max" // 6074 tcp,udp
-    "\007dpm-acm" // 6075 tcp
-    "\015msft-dpm-cert" // 6076 tcp
-    "\015iconstructsrv" // 6077 tcp
-    "\003gue" // 6080 udp
-    "\006geneve" // 6081 udp
-    "\006p25cai" // 6082 udp
-    "\013miami-bcast" // 6083 udp
-    "\015reload-config" // 6084 tcp
-    "\012konspire2b" // 6085 tcp,udp
-    "\004pdtp" // 6086 tcp,udp
-    "\004ldss" // 6087 tcp,udp
-    "\006doglms" // 6088 tcp
-    "\015doglms-notify" // 6088 udp
-    "\011raxa-mgmt" // 6099 tcp
-    "\015synchronet-db" // 6100 tcp,udp
-    "\016synchronet-rtc" // 6101 tcp,udp
-    "\016synchronet-upd" // 6102 tcp,udp
-    "\004rets" // 6103 tcp,udp
-    "\004dbdb" // 6104 tcp,udp
-    "\013primaserver" // 6105 tcp,udp
-    "\011mpsserver" // 6106 tcp,udp
-    "\013etc-control" // 6107 tcp,udp
-    "\017sercomm-scadmin" // 6108 tcp,udp
-    "\014globecast-id" // 6109 tcp,udp
-    "\006softcm" // 6110 tcp,udp
-    "\003spc" // 6111 tcp,udp
-    "\006dtspcd" // 6112 tcp,udp
-    "\015dayliteserver" // 6113 tcp
-    "\007wrspice" // 6114 tcp
-    "\003xic" // 6115 tcp
-    "\007xtlserv" // 6116 tcp
-    "\014daylitetouch" // 6117 tcp
-    "\004tipc" // 6118 udp
-    "\004spdy" // 6121 tcp
-    "\014bex-webadmin" // 6122 tcp,udp
-    "\016backup-express" // 6123 tcp,udp
-    "\004pnbs" // 6124 tcp,udp
-    "\017damewaremobgtwy" // 6130 tcp
-    "\007nbt-wol" // 6133 tcp,udp
-    "\013pulsonixnls" // 6140 tcp,udp
-    "\011meta-corp" // 6141 tcp,udp
-    "\013aspentec-lm" // 6142 tcp,udp
-    "\014watershed-lm" // 6143 tcp,udp
-    "\013statsci1-lm" // 6144 tcp,udp
-    "\013statsci2-lm" // 6145 tcp,udp
-    "\013lonewolf-lm" // 6146 tcp,udp
-    "\012montage-lm" // 6147 tcp,udp
-    "\007tal-pod" // 6149 tcp,udp
-    "\007efb-aci" // 6159 tcp
-    "\004ecmp" // 6160 tcp
-    "\011ecmp-data" // 6160 udp
-    "\012patrol-ism" // 6161 tcp,udp
-    "\013patrol-coll" // 6162 tcp,udp
-    "\007pscribe" // 6163 tcp,udp
-    "\004lm-x" // 6200 tcp,udp
-    "\013thermo-calc" // 6201 udp
-    "\005qmtps" // 6209 tcp,udp
-    "\007radmind" // 6222 tcp,udp
-    "\014jeol-nsdtp-1" // 6241 tcp
-    "\014jeol-nsddp-1" // 6241 udp
-    "\014jeol-nsdtp-2" // 6242 tcp
-    "\014jeol-nsddp-2" // 6242 udp
-    "\014jeol-nsdtp-3" // 6243 tcp
-    "\014jeol-nsddp-3" // 6243 udp
-    "\014jeol-nsdtp-4" // 6244 tcp
-    "\014jeol-nsddp-4" // 6244 udp
-    "\013tl1-raw-ssl" // 6251 tcp,udp
-    "\007tl1-ssh" // 6252 tcp,udp
-    "\004crip" // 6253 tcp,udp
-    "\003gld" // 6267 tcp
-    "\004grid" // 6268 tcp,udp
-    "\010grid-alt" // 6269 tcp,udp
-    "\007bmc-grx" // 6300 tcp,udp
-    "\014bmc-ctd-ldap" // 6301 tcp,udp
-    "\014bmc_ctd_ldap" // 6301 tcp,udp
-    "\004ufmp" // 6306 tcp,udp
-    "\004scup" // 6315 tcp
-    "\011scup-disc" // 6315 udp
-    "\010abb-escp" // 6316 tcp,udp
-    "\014nav-data-cmd" // 6317 tcp
-    "\010nav-data" // 6317 udp
-    "\011iona-data" // 6318 tcp
-    "\006repsvc" // 6320 tcp,udp
-    "\013emp-server1" // 6321 tcp,udp
-    "\013emp-server2" // 6322 tcp,udp
-    "\007hrd-ncs" // 6324 tcp
-    "\013hrd-ns-disc" // 6324 udp
-    "\012dt-mgmtsvc" // 6325 tcp
-    "\006dt-vra" // 6326 tcp
-    "\005sflow" // 6343 tcp,udp
-    "\010streletz" // 6344 tcp
-    "\014gnutella-svc" // 6346 tcp,udp
-    "\014gnutella-rtr" // 6347 tcp,udp
-    "\004adap" // 6350 tcp,udp
-    "\004pmcs" // 6355 tcp,udp
-    "\013metaedit-mu" // 6360 tcp,udp
-    "\003ndn" // 6363 udp
-    "\013metaedit-se" // 6370 tcp,udp
-    "\005redis" // 6379 tcp
-    "\014metatude-mds" // 6382 tcp,udp
-    "\016clariion-evr01" // 6389 tcp,udp
-    "\013metaedit-ws" // 6390 tcp,udp
-    "\007boe-cms" // 6400 tcp,udp
-    "\007boe-was" // 6401 tcp,udp
-    "\014boe-eventsrv" // 6402 tcp,udp
-    "\014boe-cachesvr" // 6403 tcp,udp
-    "\013boe-filesvr" // 6404 tcp,udp
-    "\013boe-pagesvr" // 6405 tcp,udp
-    "\016boe-processsvr" // 6406 tcp,udp
-    "\014boe-resssvr1" // 6407 tcp,udp
-    "\014boe-resssvr2" // 6408 tcp,udp
-    "\014boe-resssvr3" // 6409 tcp,udp
-    "\014boe-resssvr4" // 6410 tcp,udp
-    "\015faxcomservice" // 6417 tcp,udp
-    "\016syserverremote" // 6418 tcp
-    "\005svdrp" // 6419 tcp
-    "\012svdrp-disc" // 6419 udp
-    "\014nim-vdrshell" // 6420 tcp,udp
-    "\007nim-wan" // 6421 tcp,udp
-    "\011pgbouncer" // 6432 tcp
-    "\007heliosd" // 6440 tcp
-    "\004tarp" // 6442 tcp
-    "\014sun-sr-https" // 6443 tcp,udp
-    "\013sge-qmaster" // 6444 tcp,udp
-    "\013sge_qmaster" // 6444 tcp,udp
-    "\011sge-execd" // 6445 tcp,udp
-    "\011sge_execd" // 6445 tcp,udp
-    "\013mysql-proxy" // 6446 tcp,udp
-    "\016skip-cert-recv" // 6455 tcp,udp
-    "\016skip-cert-send" // 6456 tcp,udp
-    "\017ieee11073-20701" // 6464 tcp,udp
-    "\012lvision-lm" // 6471 tcp,udp
-    "\013sun-sr-http" // 6480 tcp,udp
-    "\013servicetags" // 6481 tcp,udp
-    "\012ldoms-mgmt" // 6482 tcp,udp
-    "\012SunVTS-RMI" // 6483 tcp,udp
-    "\012sun-sr-jms" // 6484 tcp,udp
-    "\013sun-sr-iiop" // 6485 tcp,udp
-    "\014sun-sr-iiops" // 6486 tcp,udp
-    "\017sun-sr-iiop-aut" // 6487 tcp,udp
-    "\012sun-sr-jmx" // 6488 tcp,udp
-    "\014sun-sr-admin" // 6489 tcp,udp
-    "\004boks" // 6500 tcp,udp
-    "\012boks-servc" // 6501 tcp
-    "\012boks_servc" // 6501 tcp
-    "\012boks-servm" // 6502 tcp,udp
-    "\012boks_servm" // 6502 tcp,udp
-    "\012boks-clntd" // 6503 tcp,udp
-    "\012boks_clntd" // 6503 tcp,udp
-    "\011badm-priv" // 6505 tcp,udp
-    "\011badm_priv" // 6505 tcp,udp
-    "\010badm-pub" // 6506 tcp,udp
-    "\010badm_pub" // 6506 tcp,udp
-    "\011bdir-priv" // 6507 tcp,udp
-    "\011bdir_priv" // 6507 tcp,udp
-    "\010bdir-pub" // 6508 tcp,udp
-    "\010bdir_pub" // 6508 tcp,udp
-    "\015mgcs-mfp-port" // 6509 tcp,udp
-    "\011mcer-port" // 6510 tcp,udp
-    "\010dccp-udp" // 6511 udp
-    "\013netconf-tls" // 6513 tcp
-    "\012syslog-tls" // 6514 tcp
-    "\012elipse-rec" // 6515 tcp,udp
-    "\013lds-distrib" // 6543 tcp,udp
-    "\010lds-dump" // 6544 tcp,udp
-    "\010apc-6547" // 6547 tcp,udp
-    "\010apc-6548" // 6548 tcp,udp
-    "\010apc-6549" // 6549 tcp,udp
-    "\014fg-sysupdate" // 6550 tcp,udp
-    "\003sum" // 6551 tcp,udp
-    "\015checkmk-agent" // 6556 tcp
-    "\006xdsxdm" // 6558 tcp,udp
-    "\011sane-port" // 6566 tcp,udp
-    "\013canit-store" // 6568 tcp
-    "\013canit_store" // 6568 tcp
-    "\015rp-reputation" // 6568 udp
-    "\011affiliate" // 6579 tcp,udp
-    "\015parsec-master" // 6580 tcp,udp
-    "\013parsec-peer" // 6581 tcp,udp
-    "\013parsec-game" // 6582 tcp,udp
-    "\015joaJewelSuite" // 6583 tcp,udp
-    "\006mshvlm" // 6600 tcp
-    "\012mstmg-sstp" // 6601 tcp
-    "\013wsscomfrmwk" // 6602 tcp
-    "\007bencher" // 6610 tcp,udp
-    "\013odette-ftps" // 6619 tcp,udp
-    "\011kftp-data" // 6620 tcp,udp
-    "\004kftp" // 6621 tcp,udp
-    "\005mcftp" // 6622 tcp,udp
-    "\007ktelnet" // 6623 tcp,udp
-    "\015datascaler-db" // 6624 tcp
-    "\016datascaler-ctl" // 6625 tcp
-    "\014wago-service" // 6626 tcp,udp
-    "\006nexgen" // 6627 tcp,udp
-    "\010afesc-mc" // 6628 tcp,udp
-    "\012nexgen-aux" // 6629 tcp,udp
-    "\016mxodbc-connect" // 6632 tcp
-    "\017cisco-vpath-tun" // 6633 udp
-    "\007mpls-pm" // 6634 udp
-    "\010mpls-udp" // 6635 udp
-    "\015mpls-udp-dtls" // 6636 udp
-    "\005ovsdb" // 6640 tcp
-    "\010openflow" // 6653 tcp,udp
-    "\015pcs-sf-ui-man" // 6655 tcp
-    "\006emgmsg" // 6656 tcp
-    "\013palcom-disc" // 6657 udp
-    "\004ircu" // 6665-6669 tcp
-    "\015vocaltec-gold" // 6670 tcp,udp
-    "\012p4p-portal" // 6671 tcp,udp
-    "\015vision-server" // 6672 tcp,udp
-    "\015vision_server" // 6672 tcp,udp
-    "\013vision-elmd" // 6673 tcp,udp
-    "\013vision_elmd" // 6673 tcp,udp
-    "\004vfbp" // 6678 tcp
-    "\011vfbp-disc" // 6678 udp
-    "\005osaut" // 6679 tcp,udp
-    "\015clever-ctrace" // 6687 tcp
-    "\014clever-tcpip" // 6688 tcp
-    "\003tsa" // 6689 tcp,udp
-    "\014cleverdetect" // 6690 tcp
-    "\005babel" // 6696 udp
-    "\006ircs-u" // 6697 tcp
-    "\012babel-dtls" // 6699 udp
-    "\015kti-icad-srvr" // 6701 tcp,udp
-    "\014e-design-net" // 6702 tcp,udp
-    "\014e-design-web" // 6703 tcp,udp
-    "\006frc-hp" // 6704 sctp
-    "\006frc-mp" // 6705 sctp
-    "\006frc-lp" // 6706 sctp
-    "\012ibprotocol" // 6714 tcp,udp
-    "\016fibotrader-com" // 6715 tcp,udp
-    "\016princity-agent" // 6716 tcp
-    "\016bmc-perf-agent" // 6767 tcp,udp
-    "\015bmc-perf-mgrd" // 6768 tcp,udp
-    "\016adi-gxp-srvprt" // 6769 tcp,udp
-    "\013plysrv-http" // 6770 tcp,udp
-    "\014plysrv-https" // 6771 tcp,udp
-    "\013ntz-tracker" // 6777 tcp
-    "\017ntz-p2p-storage" // 6778 tcp
-    "\007bfd-lag" // 6784 udp
-    "\012dgpf-exchg" // 6785 tcp,udp
-    "\007smc-jmx" // 6786 tcp,udp
-    "\011smc-admin" // 6787 tcp,udp
-    "\010smc-http" // 6788 tcp,udp
-    "\004radg" // 6789 tcp
-    "\004hnmp" // 6790 tcp,udp
-    "\003hnm" // 6791 tcp,udp
-    "\005acnet" // 6801 tcp,udp
-    "\013pentbox-sim" // 6817 tcp
-    "\010ambit-lm" // 6831 tcp,udp
-    "\015netmo-default" // 6841 tcp,udp
-    "\012netmo-http" // 6842 tcp,udp
-    "\013iccrushmore" // 6850 tcp,udp
-    "\013acctopus-cc" // 6868 tcp
-    "\013acctopus-st" // 6868 udp
-    "\004muse" // 6888 tcp,udp
-    "\013rtimeviewer" // 6900 tcp
-    "\011jetstream" // 6901 tcp
-    "\012split-ping" // 6924 tcp,udp
-    "\010ethoscan" // 6935 tcp,udp
-    "\006xsmsvc" // 6936 tcp,udp
-    "\011bioserver" // 6946 tcp,udp
-    "\004otlp" // 6951 tcp,udp
-    "\006jmact3" // 6961 tcp,udp
-    "\006jmevt2" // 6962 tcp,udp
-    "\010swismgr1" // 6963 tcp,udp
-    "\010swismgr2" // 6964 tcp,udp
-    "\010swistrap" // 6965 tcp,udp
-    "\007swispol" // 6966 tcp,udp
-    "\007acmsoda" // 6969 tcp,udp
-    "\011conductor" // 6970 tcp
-    "\015conductor-mpx" // 6970 sctp
-    "\011qolyester" // 6980 udp
-    "\013MobilitySrv" // 6997 tcp,udp
-    "\014iatp-highpri" // 6998 tcp,udp
-    "\016iatp-normalpri" // 6999 tcp,udp
-    "\017afs3-fileserver" // 7000 tcp,udp
-    "\015afs3-callback" // 7001 tcp,udp
-    "\015afs3-prserver" // 7002 tcp,udp
-    "\015afs3-vlserver" // 7003 tcp,udp
-    "\015afs3-kaserver" // 7004 tcp,udp
-    "\013afs3-volser" // 7005 tcp,udp
-    "\013afs3-errors" // 7006 tcp,udp
-    "\010afs3-bos" // 7007 tcp,udp
-    "\013afs3-update" // 7008 tcp,udp
-    "\013afs3-rmtsys" // 7009 tcp,udp
-    "\013ups-onlinet" // 7010 tcp,udp
-    "\012talon-disc" // 7011 tcp,udp
-    "\014talon-engine" // 7012 tcp,udp
-    "\016microtalon-dis" // 7013 tcp,udp
-    "\016microtalon-com" // 7014 tcp,udp
-    "\017talon-webserver" // 7015 tcp,udp
-    "\003spg" // 7016 tcp,udp
-    "\005grasp" // 7017 tcp,udp
-    "\010fisa-svc" // 7018 tcp
-    "\012doceri-ctl" // 7019 tcp
-    "\013doceri-view" // 7019 udp
-    "\007dpserve" // 7020 tcp,udp
-    "\014dpserveadmin" // 7021 tcp,udp
-    "\004ctdp" // 7022 tcp,udp
-    "\007ct2nmcs" // 7023 tcp,udp
-    "\005vmsvc" // 7024 tcp,udp
-    "\007vmsvc-2" // 7025 tcp,udp
-    "\014loreji-panel" // 7026 tcp
-    "\010op-probe" // 7030 tcp,udp
-    "\012iposplanet" // 7031 tcp
-    "\012quest-disc" // 7040 udp
-    "\004arcp" // 7070 tcp,udp
-    "\004iwg1" // 7071 tcp,udp
-    "\007iba-cfg" // 7072 tcp
-    "\014iba-cfg-disc" // 7072 udp
-    "\007martalk" // 7073 tcp
-    "\011empowerid" // 7080 tcp,udp
-    "\016zixi-transport" // 7088 udp
-    "\010jdp-disc" // 7095 udp
-    "\011lazy-ptop" // 7099 tcp,udp
-    "\014font-service" // 7100 tcp,udp
-    "\004elcn" // 7101 tcp,udp
-    "\010aes-x170" // 7107 udp
-    "\007rothaga" // 7117 tcp
-    "\012virprot-lm" // 7121 tcp,udp
-    "\004snif" // 7123 tcp
-    "\007scenidm" // 7128 tcp,udp
-    "\007scenccs" // 7129 tcp,udp
-    "\012cabsm-comm" // 7161 tcp,udp
-    "\015caistoragemgr" // 7162 tcp,udp
-    "\014cacsambroker" // 7163 tcp,udp
-    "\003fsr" // 7164 tcp,udp
-    "\012doc-server" // 7165 tcp,udp
-    "\014aruba-server" // 7166 tcp,udp
-    "\012casrmagent" // 7167 tcp
-    "\014cnckadserver" // 7168 tcp
-    "\010ccag-pib" // 7169 tcp,udp
-    "\004nsrp" // 7170 tcp,udp
-    "\016drm-production" // 7171 tcp,udp
-    "\011metalbend" // 7172 tcp
-    "\007zsecure" // 7173 tcp
-    "\007clutild" // 7174 tcp,udp
-    "\012janus-disc" // 7181 udp
-    "\005fodms" // 7200 tcp,udp
-    "\004dlip" // 7201 tcp,udp
-    "\010pon-ictp" // 7202 tcp
-    "\011PS-Server" // 7215 tcp
-    "\016PS-Capture-Pro" // 7216 tcp
-    "\004ramp" // 7227 tcp,udp
-    "\011citrixupp" // 7228 tcp
-    "\012citrixuppg" // 7229 tcp
-    "\014asa-gateways" // 7234 tcp
-    "\017aspcoordination" // 7235 udp
-    "\007display" // 7236 tcp
-    "\004pads" // 7237 tcp
-    "\010frc-hicp" // 7244 tcp
-    "\015frc-hicp-disc" // 7244 udp
-    "\004cnap" // 7262 tcp,udp
-    "\014watchme-7272" // 7272 tcp,udp
-    "\007oma-rlp" // 7273 tcp,udp
-    "\011oma-rlp-s" // 7274 tcp,udp
-    "\007oma-ulp" // 7275 tcp,udp
-    "\007oma-ilp" // 7276 tcp,udp
-    "\011oma-ilp-s" // 7277 tcp,udp
-    "\013oma-dcdocbs" // 7278 tcp,udp
-    "\006ctxlic" // 7279 tcp,udp
-    "\017itactionserver1" // 7280 tcp,udp
-    "\017itactionserver2" // 7281 tcp,udp
-    "\013mzca-action" // 7282 tcp
-    "\012mzca-alert" // 7282 udp
-    "\007genstat" // 7283 tcp
-    "\003swx" // 7300-7359 tcp,udp
-    "\012lcm-server" // 7365 tcp,udp
-    "\013mindfilesys" // 7391 tcp,udp
-    "\016mrssrendezvous" // 7392 tcp,udp
-    "\010nfoldman" // 7393 tcp,udp
-    "\003fse" // 7394 tcp,udp
-    "\010winqedit" // 7395 tcp,udp
-    "\006hexarc" // 7397 tcp,udp
-    "\016rtps-discovery" // 7400 tcp,udp
-    "\012rtps-dd-ut" // 7401 tcp,udp
-    "\012rtps-dd-mt" // 7402 tcp,udp
-    "\013ionixnetmon" // 7410 tcp,udp
-    "\011daqstream" // 7411 tcp,udp
-    "\012ipluminary" // 7420 udp
-    "\011mtportmon" // 7421 tcp,udp
-    "\006pmdmgr" // 7426 tcp,udp
-    "\010oveadmgr" // 7427 tcp,udp
-    "\010ovladmgr" // 7428 tcp,udp
-    "\010opi-sock" // 7429 tcp,udp
-    "\005xmpv7" // 7430 tcp,udp
-    "\003pmd" // 7431 tcp,udp
-    "\007faximum" // 7437 tcp,udp
-    "\016oracleas-https" // 7443 tcp,udp
-    "\010sttunnel" // 7471 tcp
-    "\004rise" // 7473 tcp,udp
-    "\005neo4j" // 7474 tcp
-    "\006openit" // 7478 tcp
-    "\012telops-lmd" // 7491 tcp,udp
-    "\012silhouette" // 7500 tcp,udp
-    "\005ovbus" // 7501 tcp,udp
-    "\004adcp" // 7508 tcp
-    "\005acplt" // 7509 tcp
-    "\006ovhpas" // 7510 tcp,udp
-    "\010pafec-lm" // 7511 tcp,udp
-    "\010saratoga" // 7542 tcp,udp
-    "\004atul" // 7543 tcp,udp
-    "\006nta-ds" // 7544 tcp,udp
-    "\006nta-us" // 7545 tcp,udp
-    "\003cfs" // 7546 tcp,udp
-    "\004cwmp" // 7547 tcp,udp
-    "\004tidp" // 7548 tcp,udp
-    "\006nls-tl" // 7549 tcp,udp
-    "\016cloudsignaling" // 7550 udp
-    "\016controlone-con" // 7551 tcp
-    "\004sncp" // 7560 tcp,udp
-    "\003cfw" // 7563 tcp
-    "\011vsi-omega" // 7566 tcp,udp
-    "\014dell-eql-asm" // 7569 tcp
-    "\015aries-kfinder" // 7570 tcp,udp
-    "\011coherence" // 7574 tcp
-    "\016coherence-disc" // 7574 udp
-    "\012wtmi-panel" // 7575 tcp
-    "\006sun-lm" // 7588 tcp,udp
-    "\012mipi-debug" // 7606 tcp,udp
-    "\004indi" // 7624 tcp,udp
-    "\005simco" // 7626 tcp
-    "\011soap-http" // 7627 tcp,udp
-    "\010zen-pawn" // 7628 tcp,udp
-    "\004xdas" // 7629 tcp,udp
-    "\004hawk" // 7630 tcp
-    "\015tesla-sys-msg" // 7631 tcp
-    "\007pmdfmgt" // 7633 tcp,udp
-    "\007cuseeme" // 7648 tcp,udp
-    "\004rome" // 7663 tcp,udp
-    "\015authoritygate" // 7668 tcp
-    "\010imqstomp" // 7672 tcp
-    "\011imqstomps" // 7673 tcp
-    "\012imqtunnels" // 7674 tcp,udp
-    "\011imqtunnel" // 7675 tcp,udp
-    "\012imqbrokerd" // 7676 tcp,udp
-    "\016sun-user-https" // 7677 tcp,udp
-    "\005ms-do" // 7680 tcp,udp
-    "\003dmt" // 7683 tcp
-    "\004bolt" // 7687 tcp
-    "\010collaber" // 7689 tcp,udp
-    "\004sovd" // 7690 tcp
-    "\004klio" // 7697 tcp,udp
-    "\011em7-secom" // 7700 tcp
-    "\005nfapi" // 7701 sctp
-    "\010sync-em7" // 7707 tcp,udp
-    "\006scinet" // 7708 tcp,udp
-    "\016medimageportal" // 7720 tcp,udp
-    "\017nsdeepfreezectl" // 7724 tcp,udp
-    "\010nitrogen" // 7725 tcp,udp
-    "\016freezexservice" // 7726 tcp,udp
-    "\014trident-data" // 7727 tcp,udp
-    "\004osvr" // 7728 tcp,udp,sctp
-    "\004smip" // 7734 tcp,udp
-    "\007aiagent" // 7738 tcp,udp
-    "\012scriptview" // 7741 tcp,udp
-    "\004msss" // 7742 tcp
-    "\006sstp-1" // 7743 tcp,udp
-    "\012raqmon-pdu" // 7744 tcp,udp
-    "\004prgp" // 7747 tcp,udp
-    "\006inetfs" // 7775 tcp
-    "\003cbt" // 7777 tcp,udp
-    "\011interwise" // 7778 tcp,udp
-    "\005vstat" // 7779 tcp,udp
-    "\011accu-lmgr" // 7781 tcp,udp
-    "\005s-bfd" // 7784 udp
-    "\010minivend" // 7786 tcp,udp
-    "\017popup-reminders" // 7787 tcp,udp
-    "\014office-tools" // 7789 tcp,udp
-    "\005q3ade" // 7794 tcp,udp
-    "\011pnet-conn" // 7797 tcp,udp
-    "\010pnet-enc" // 7798 tcp,udp
-    "\007altbsdp" // 7799 tcp,udp
-    "\003asr" // 7800 tcp,udp
-    "\012ssp-client" // 7801 tcp,udp
-    "\006vns-tp" // 7802 udp
-    "\012rbt-wanopt" // 7810 tcp,udp
-    "\010apc-7845" // 7845 tcp,udp
-    "\010apc-7846" // 7846 tcp,udp
-    "\007csoauth" // 7847 tcp
-    "\016mobileanalyzer" // 7869 tcp
-    "\007rbt-smc" // 7870 tcp
-    "\003mdm" // 7871 tcp
-    "\010mipv6tls" // 7872 udp
-    "\004owms" // 7878 tcp
-    "\003pss" // 7880 tcp,udp
-    "\007ubroker" // 7887 tcp,udp
-    "\006mevent" // 7900 tcp,udp
-    "\007tnos-sp" // 7901 tcp,udp
-    "\007tnos-dp" // 7902 tcp,udp
-    "\010tnos-dps" // 7903 tcp,udp
-    "\011qo-secure" // 7913 tcp,udp
-    "\006t2-drm" // 7932 tcp,udp
-    "\006t2-brm" // 7933 tcp,udp
-    "\013generalsync" // 7962 tcp,udp
-    "\011supercell" // 7967 tcp,udp
-    "\016micromuse-ncps" // 7979 tcp,udp
-    "\013quest-vista" // 7980 tcp,udp
-    "\015sossd-collect" // 7981 tcp
-    "\013sossd-agent" // 7982 tcp
-    "\012sossd-disc" // 7982 udp
-    "\006pushns" // 7997 tcp
-    "\016usicontentpush" // 7998 udp
-    "\006irdmi2" // 7999 tcp,udp
-    "\005irdmi" // 8000 tcp,udp
-    "\013vcom-tunnel" // 8001 tcp,udp
-    "\016teradataordbms" // 8002 tcp,udp
-    "\010mcreport" // 8003 tcp,udp
-    "\014p2pevolvenet" // 8004 tcp
-    "\003mxi" // 8005 tcp,udp
-    "\015wpl-analytics" // 8006 tcp
-    "\010wpl-disc" // 8006 udp
-    "\010warppipe" // 8007 tcp,udp
-    "\011nvme-disc" // 8009 tcp
-    "\011cfg-cloud" // 8015 tcp
-    "\005ads-s" // 8016 tcp
-    "\016cisco-cloudsec" // 8017 udp
-    "\004qbdb" // 8019 tcp,udp
-    "\017intu-ec-svcdisc" // 8020 tcp,udp
-    "\016intu-ec-client" // 8021 tcp,udp
-    "\011oa-system" // 8022 tcp,udp
-    "\010arca-api" // 8023 tcp,udp
-    "\013ca-audit-da" // 8025 tcp,udp
-    "\013ca-audit-ds" // 8026 tcp,udp
-    "\017papachi-p2p-srv" // 8027 tcp,udp
-    "\006pro-ed" // 8032 tcp,udp
-    "\011mindprint" // 8033 tcp,udp
-    "\016vantronix-mgmt" // 8034 tcp,udp
-    "\006ampify" // 8040 tcp,udp
-    "\016enguity-xccetp" // 8041 tcp,udp
-    "\010fs-agent" // 8042 tcp
-    "\011fs-server" // 8043 tcp
-    "\007fs-mgmt" // 8044 tcp
-    "\007rocrail" // 8051 tcp
-    "\011senomix01" // 8052 tcp,udp
-    "\011senomix02" // 8053 tcp,udp
-    "\011senomix03" // 8054 tcp,udp
-    "\011senomix04" // 8055 tcp,udp
-    "\011senomix05" // 8056 tcp,udp
-    "\011senomix06" // 8057 tcp,udp
-    "\011senomix07" // 8058 tcp,udp
-    "\011senomix08" // 8059 tcp,udp
-    "\004aero" // 8060 udp
-    "\014nikatron-dev" // 8061 tcp
-    "\017toad-bi-appsrvr" // 8066 tcp
-    "\012infi-async" // 8067 tcp
-    "\007ucs-isc" // 8070 tcp
-    "\010gadugadu" // 8074 tcp,udp
-    "\015sunproxyadmin" // 8081 tcp,udp
-    "\006us-cli" // 8082 tcp,udp
-    "\006us-srv" // 8083 tcp,udp
-    "\006websnp" // 8084 tcp
-    "\005d-s-n" // 8086 tcp,udp
-    "\015simplifymedia" // 8087 tcp,udp
-    "\012radan-http" // 8088 tcp,udp
-    "\014opsmessaging" // 8090 tcp
-    "\007jamlink" // 8091 tcp
-    "\003sac" // 8097 tcp,udp
-    "\015xprint-server" // 8100 tcp,udp
-    "\012ldoms-migr" // 8101 tcp
-    "\007kz-migr" // 8102 tcp
-    "\012skynetflow" // 8111 udp
-    "\016mtl8000-matrix" // 8115 tcp,udp
-    "\012cp-cluster" // 8116 tcp,udp
-    "\011purityrpc" // 8117 tcp
-    "\007privoxy" // 8118 tcp,udp
-    "\013apollo-data" // 8121 tcp,udp
-    "\014apollo-admin" // 8122 tcp,udp
-    "\016paycash-online" // 8128 tcp,udp
-    "\013paycash-wbp" // 8129 tcp,udp
-    "\013indigo-vrmi" // 8130 tcp,udp
-    "\013indigo-vbcp" // 8131 tcp,udp
-    "\007dbabble" // 8132 tcp,udp
-    "\006puppet" // 8140 tcp
-    "\004isdd" // 8148 tcp,udp
-    "\010eor-game" // 8149 udp
-    "\012quantastor" // 8153 tcp
-    "\006patrol" // 8160 tcp,udp
-    "\013patrol-snmp" // 8161 tcp,udp
-    "\010lpar2rrd" // 8162 tcp
-    "\013intermapper" // 8181 tcp
-    "\012vmware-fdm" // 8182 tcp,udp
-    "\011proremote" // 8183 tcp
-    "\005itach" // 8184 tcp,udp
-    "\010gcp-rphy" // 8190 tcp
-    "\016limnerpressure" // 8191 tcp
-    "\014spytechphone" // 8192 tcp,udp
-    "\004blp1" // 8194 tcp,udp
-    "\004blp2" // 8195 tcp,udp
-    "\010vvr-data" // 8199 tcp,udp
-    "\010trivnet1" // 8200 tcp,udp
-    "\010trivnet2" // 8201 tcp,udp
-    "\005aesop" // 8202 udp
-    "\014lm-perfworks" // 8204 tcp,udp
-    "\012lm-instmgr" // 8205 tcp,udp
-    "\006lm-dta" // 8206 tcp,udp
-    "\012lm-sserver" // 8207 tcp,udp
-    "\015lm-webwatcher" // 8208 tcp,udp
-    "\012aruba-papi" // 8211 udp
-    "\006rexecj" // 8230 tcp,udp
-    "\015hncp-udp-port" // 8231 udp
-    "\016hncp-dtls-port" // 8232 udp
-    "\016synapse-nhttps" // 8243 tcp,udp
-    "\013espeasy-p2p" // 8266 udp
-    "\014robot-remote" // 8270 tcp
-    "\006ms-mcc" // 8276 tcp,udp
-    "\015synapse-nhttp" // 8280 tcp,udp
-    "\007libelle" // 8282 tcp
-    "\014libelle-disc" // 8282 udp
-    "\004blp3" // 8292 tcp,udp
-    "\014hiperscan-id" // 8293 tcp
-    "\004blp4" // 8294 tcp,udp
-    "\003tmi" // 8300 tcp,udp
-    "\007amberon" // 8301 tcp,udp
-    "\014hub-open-net" // 8313 tcp
-    "\014tnp-discover" // 8320 tcp,udp
-    "\003tnp" // 8321 tcp,udp
-    "\015garmin-marine" // 8322 tcp,udp
-    "\013server-find" // 8351 tcp,udp
-    "\013cruise-enum" // 8376 tcp,udp
-    "\016cruise-swroute" // 8377 tcp,udp
-    "\015cruise-config" // 8378 tcp,udp
-    "\014cruise-diags" // 8379 tcp,udp
-    "\015cruise-update" // 8380 tcp,udp
-    "\013m2mservices" // 8383 tcp,udp
-    "\012marathontp" // 8384 udp
-    "\003cvd" // 8400 tcp,udp
-    "\007sabarsd" // 8401 tcp,udp
-    "\006abarsd" // 8402 tcp,udp
-    "\007svcloud" // 8404 tcp
-    "\010svbackup" // 8405 tcp
-    "\007dlpx-sp" // 8415 tcp
-    "\007espeech" // 8416 tcp,udp
-    "\013espeech-rtp" // 8417 tcp,udp
-    "\006aritts" // 8423 tcp
-    "\012pgbackrest" // 8432 tcp
-    "\007aws-as2" // 8433 udp
-    "\013cybro-a-bus" // 8442 tcp,udp
-    "\014pcsync-https" // 8443 tcp,udp
-    "\013pcsync-http" // 8444 tcp,udp
-    "\004copy" // 8445 tcp
-    "\011copy-disc" // 8445 udp
-    "\012matrix-fed" // 8448 tcp
-    "\004npmp" // 8450 tcp,udp
-    "\011nexentamv" // 8457 tcp
-    "\011cisco-avp" // 8470 tcp
-    "\010pim-port" // 8471 tcp,sctp
-    "\003otv" // 8472 tcp,udp
-    "\004vp2p" // 8473 tcp,udp
-    "\011noteshare" // 8474 tcp,udp
-    "\004fmtp" // 8500 tcp,udp
-    "\010cmtp-mgt" // 8501 tcp
-    "\007cmtp-av" // 8501 udp
-    "\006ftnmtp" // 8502 tcp
-    "\015lsp-self-ping" // 8503 udp
-    "\010rtsp-alt" // 8554 tcp,udp
-    "\007d-fence" // 8555 tcp,udp
-    "\012dof-tunnel" // 8567 tcp,udp
-    "\007asterix" // 8600 tcp,udp
-    "\016canon-cpp-disc" // 8609 udp
-    "\012canon-mfnp" // 8610 tcp,udp
-    "\013canon-bjnp1" // 8611 tcp,udp
-    "\013canon-bjnp2" // 8612 tcp,udp
-    "\013canon-bjnp3" // 8613 tcp,udp
-    "\013canon-bjnp4" // 8614 tcp,udp
-    "\005imink" // 8615 tcp
-    "\007monetra" // 8665 tcp
-    "\015monetra-admin" // 8666 tcp
-    "\007spartan" // 8668 tcp
-    "\012msi-cps-rm" // 8675 tcp
-    "\017msi-cps-rm-disc" // 8675 udp
-    "\015sun-as-jmxrmi" // 8686 tcp,udp
-    "\017openremote-ctrl" // 8688 tcp
-    "\004vnyx" // 8699 tcp
-    "\011semi-grpc" // 8710 tcp
-    "\003nvc" // 8711 tcp
-    "\007dtp-net" // 8732 udp
-    "\004ibus" // 8733 tcp,udp
-    "\012dey-keyneg" // 8750 tcp
-    "\014mc-appserver" // 8763 tcp,udp
-    "\011openqueue" // 8764 tcp,udp
-    "\016ultraseek-http" // 8765 tcp,udp
-    "\004amcs" // 8766 tcp,udp
-    "\016core-of-source" // 8767 tcp
-    "\011sandpolis" // 8768 tcp
-    "\017oktaauthenticat" // 8769 tcp
-    "\004dpap" // 8770 tcp,udp
-    "\003uec" // 8778 tcp
-    "\007msgclnt" // 8786 tcp,udp
-    "\007msgsrvr" // 8787 tcp,udp
-    "\006acd-pm" // 8793 tcp,udp
-    "\013sunwebadmin" // 8800 tcp,udp
-    "\006truecm" // 8804 tcp,udp
-    "\004pfcp" // 8805 udp
-    "\010hes-clip" // 8807 udp
-    "\015ssports-bcast" // 8808 udp
-    "\0113gpp-monp" // 8809 udp
-    "\010dxspider" // 8873 tcp,udp
-    "\011cddbp-alt" // 8880 tcp,udp
-    "\010galaxy4d" // 8881 tcp
-    "\013secure-mqtt" // 8883 tcp,udp
-    "\011ddi-tcp-1" // 8888 tcp
-    "\011ddi-udp-1" // 8888 udp
-    "\011ddi-tcp-2" // 8889 tcp
-    "\011ddi-udp-2" // 8889 udp
-    "\011ddi-tcp-3" // 8890 tcp
-    "\011ddi-udp-3" // 8890 udp
-    "\011ddi-tcp-4" // 8891 tcp
-    "\011ddi-udp-4" // 8891 udp
-    "\011ddi-tcp-5" // 8892 tcp
-    "\011ddi-udp-5" // 8892 udp
-    "\011ddi-tcp-6" // 8893 tcp
-    "\011ddi-udp-6" // 8893 udp
-    "\011ddi-tcp-7" // 8894 tcp
-    "\011ddi-udp-7" // 8894 udp
-    "\011ospf-lite" // 8899 tcp,udp
-    "\010jmb-cds1" // 8900 tcp,udp
-    "\010jmb-cds2" // 8901 tcp,udp
-    "\003dpp" // 8908 tcp
-    "\014manyone-http" // 8910 tcp,udp
-    "\013manyone-xml" // 8911 tcp,udp
-    "\010wcbackup" // 8912 tcp,udp
-    "\011dragonfly" // 8913 tcp,udp
-    "\004twds" // 8937 tcp
-    "\016ub-dns-control" // 8953 tcp
-    "\015cumulus-admin" // 8954 tcp,udp
-    "\014nod-provider" // 8980 tcp,udp
-    "\012nod-client" // 8981 udp
-    "\014sunwebadmins" // 8989 tcp,udp
-    "\011http-wmap" // 8990 tcp,udp
-    "\012https-wmap" // 8991 tcp,udp
-    "\015oracle-ms-ens" // 8997 tcp
-    "\016canto-roboflow" // 8998 tcp
-    "\004bctp" // 8999 tcp,udp
-    "\012cslistener" // 9000 tcp,udp
-    "\015etlservicemgr" // 9001 tcp,udp
-    "\007dynamid" // 9002 tcp,udp
-    "\005golem" // 9005 tcp
-    "\012ogs-client" // 9007 udp
-    "\012ogs-server" // 9008 tcp
-    "\006pichat" // 9009 tcp,udp
-    "\003sdr" // 9010 tcp
-    "\006d-star" // 9011 udp
-    "\007tambora" // 9020 tcp,udp
-    "\017panagolin-ident" // 9021 tcp,udp
-    "\010paragent" // 9022 tcp,udp
-    "\005swa-1" // 9023 tcp,udp
-    "\005swa-2" // 9024 tcp,udp
-    "\005swa-3" // 9025 tcp,udp
-    "\005swa-4" // 9026 tcp,udp
-    "\010versiera" // 9050 tcp
-    "\011fio-cmgmt" // 9051 tcp
-    "\012CardWeb-IO" // 9060 tcp
-    "\012CardWeb-RT" // 9060 udp
-    "\005glrpc" // 9080 tcp,udp
-    "\012cisco-aqos" // 9081 udp
-    "\006lcs-ap" // 9082 sctp
-    "\016emc-pp-mgmtsvc" // 9083 tcp
-    "\006aurora" // 9084 tcp,udp,sctp
-    "\013ibm-rsyscon" // 9085 tcp,udp
-    "\013net2display" // 9086 tcp,udp
-    "\007classic" // 9087 tcp,udp
-    "\007sqlexec" // 9088 tcp,udp
-    "\013sqlexec-ssl" // 9089 tcp,udp
-    "\005websm" // 9090 tcp,udp
-    "\016xmltec-xmlmail" // 9091 tcp,udp
-    "\014XmlIpcRegSvc" // 9092 tcp,udp
-    "\007copycat" // 9093 tcp
-    "\016hp-pdl-datastr" // 9100 tcp,udp
-    "\016pdl-datastream" // 9100 tcp,udp
-    "\012bacula-dir" // 9101 tcp,udp
-    "\011bacula-fd" // 9102 tcp,udp
-    "\011bacula-sd" // 9103 tcp,udp
-    "\010peerwire" // 9104 tcp,udp
-    "\006xadmin" // 9105 tcp,udp
-    "\011astergate" // 9106 tcp
-    "\016astergate-disc" // 9106 udp
-    "\014astergatefax" // 9107 tcp
-    "\013hexxorecore" // 9111 tcp,udp
-    "\004mxit" // 9119 tcp,udp
-    "\005grcmp" // 9122 tcp
-    "\004grcp" // 9123 tcp
-    "\004dddp" // 9131 tcp,udp
-    "\006apani1" // 9160 tcp,udp
-    "\006apani2" // 9161 tcp,udp
-    "\006apani3" // 9162 tcp,udp
-    "\006apani4" // 9163 tcp,udp
-    "\006apani5" // 9164 tcp,udp
-    "\014sirius-agent" // 9183 tcp,udp
-    "\013sun-as-jpda" // 9191 tcp,udp
-    "\007wap-wsp" // 9200 tcp,udp
-    "\013wap-wsp-wtp" // 9201 tcp,udp
-    "\011wap-wsp-s" // 9202 tcp,udp
-    "\015wap-wsp-wtp-s" // 9203 tcp,udp
-    "\011wap-vcard" // 9204 tcp,udp
-    "\010wap-vcal" // 9205 tcp,udp
-    "\013wap-vcard-s" // 9206 tcp,udp
-    "\012wap-vcal-s" // 9207 tcp,udp
-    "\014rjcdb-vcards" // 9208 tcp,udp
-    "\017almobile-system" // 9209 tcp,udp
-    "\007oma-mlp" // 9210 tcp,udp
-    "\011oma-mlp-s" // 9211 tcp,udp
-    "\016serverviewdbms" // 9212 tcp,udp
-    "\013serverstart" // 9213 tcp,udp
-    "\011ipdcesgbs" // 9214 tcp,udp
-    "\005insis" // 9215 tcp,udp
-    "\004acme" // 9216 tcp,udp
-    "\010fsc-port" // 9217 tcp,udp
-    "\015teamcoherence" // 9222 tcp,udp
-    "\014traingpsdata" // 9277 udp
-    "\007pegasus" // 9278 tcp,udp
-    "\013pegasus-ctl" // 9279 tcp,udp
-    "\004pgps" // 9280 tcp,udp
-    "\012swtp-port1" // 9281 tcp,udp
-    "\012swtp-port2" // 9282 tcp,udp
-    "\013callwaveiam" // 9283 tcp,udp
-    "\004visd" // 9284 tcp,udp
-    "\012n2h2server" // 9285 tcp,udp
-    "\011n2receive" // 9286 udp
-    "\007cumulus" // 9287 tcp,udp
-    "\015armtechdaemon" // 9292 tcp,udp
-    "\010storview" // 9293 tcp,udp
-    "\015armcenterhttp" // 9294 tcp,udp
-    "\016armcenterhttps" // 9295 tcp,udp
-    "\005vrace" // 9300 tcp,udp
-    "\010sphinxql" // 9306 tcp
-    "\005sapms" // 9310 tcp
-    "\011sphinxapi" // 9312 tcp
-    "\011secure-ts" // 9318 tcp,udp
-    "\007guibase" // 9321 tcp,udp
-    "\011gnmi-gnoi" // 9339 tcp
-    "\005gribi" // 9340 tcp
-    "\010mpidcmgr" // 9343 tcp,udp
-    "\010mphlpdmc" // 9344 tcp,udp
-    "\007rancher" // 9345 tcp
-    "\016ctechlicensing" // 9346 tcp,udp
-    "\010fjdmimgr" // 9374 tcp,udp
-    "\004boxp" // 9380 tcp,udp
-    "\011d2dconfig" // 9387 tcp
-    "\014d2ddatatrans" // 9388 tcp
-    "\004adws" // 9389 tcp
-    "\003otp" // 9390 tcp
-    "\010fjinvmgr" // 9396 tcp,udp
-    "\010mpidcagt" // 9397 tcp,udp
-    "\015sec-t4net-srv" // 9400 tcp,udp
-    "\015sec-t4net-clt" // 9401 tcp,udp
-    "\016sec-pc2fax-srv" // 9402 tcp,udp
-    "\003git" // 9418 tcp,udp
-    "\016tungsten-https" // 9443 tcp,udp
-    "\017wso2esb-console" // 9444 tcp,udp
-    "\014mindarray-ca" // 9445 tcp
-    "\014sntlkeyssrvr" // 9450 tcp,udp
-    "\011ismserver" // 9500 tcp,udp
-    "\007sma-spw" // 9522 udp
-    "\010mngsuite" // 9535 tcp,udp
-    "\007laes-bf" // 9536 tcp,udp
-    "\013trispen-sra" // 9555 tcp,udp
-    "\011p4runtime" // 9559 tcp
-    "\011ldgateway" // 9592 tcp,udp
-    "\004cba8" // 9593 tcp,udp
-    "\006msgsys" // 9594 tcp,udp
-    "\003pds" // 9595 tcp,udp
-    "\014mercury-disc" // 9596 tcp,udp
-    "\010pd-admin" // 9597 tcp,udp
-    "\004vscp" // 9598 tcp,udp
-    "\005robix" // 9599 tcp,udp
-    "\016micromuse-ncpw" // 9600 tcp,udp
-    "\015streamcomm-ds" // 9612 tcp,udp
-    "\010iadt-tls" // 9614 tcp
-    "\016erunbook-agent" // 9616 tcp
-    "\016erunbook_agent" // 9616 tcp
-    "\017erunbook-server" // 9617 tcp
-    "\017erunbook_server" // 9617 tcp
-    "\006condor" // 9618 tcp,udp
-    "\013odbcpathway" // 9628 tcp,udp
-    "\007uniport" // 9629 tcp,udp
-    "\007peoctlr" // 9630 tcp
-    "\007peocoll" // 9631 tcp
-    "\007mc-comm" // 9632 udp
-    "\010pqsflows" // 9640 tcp
-    "\006zoomcp" // 9666 tcp
-    "\005xmms2" // 9667 tcp
-    "\012tec5-sdctp" // 9668 tcp,udp
-    "\015client-wakeup" // 9694 tcp,udp
-    "\004ccnx" // 9695 tcp,udp
-    "\012board-roar" // 9700 tcp,udp
-    "\015l5nas-parchan" // 9747 tcp,udp
-    "\012board-voip" // 9750 tcp,udp
-    "\006rasadv" // 9753 tcp,udp
-    "\015tungsten-http" // 9762 tcp,udp
-    "\006davsrc" // 9800 tcp,udp
-    "\006sstp-2" // 9801 tcp,udp
-    "\007davsrcs" // 9802 tcp,udp
-    "\005sapv1" // 9875 tcp,udp
-    "\002sd" // 9876 tcp
-    "\004x510" // 9877 tcp
-    "\013kca-service" // 9878 udp
-    "\016cyborg-systems" // 9888 tcp,udp
-    "\010gt-proxy" // 9889 tcp,udp
-    "\011monkeycom" // 9898 tcp,udp
-    "\016sctp-tunneling" // 9899 udp
-    "\003iua" // 9900 tcp,udp,sctp
-    "\004enrp" // 9901 udp
-    "\011enrp-sctp" // 9901 sctp
-    "\015enrp-sctp-tls" // 9902 sctp
-    "\016multicast-ping" // 9903 udp
-    "\012domaintime" // 9909 tcp,udp
-    "\016sype-transport" // 9911 tcp,udp
-    "\014xybrid-cloud" // 9925 tcp
-    "\010apc-9950" // 9950 tcp,udp
-    "\010apc-9951" // 9951 tcp,udp
-    "\010apc-9952" // 9952 tcp,udp
-    "\004acis" // 9953 tcp,udp
-    "\004hinp" // 9954 tcp
-    "\013alljoyn-stm" // 9955 tcp
-    "\013alljoyn-mcm" // 9955 udp
-    "\007alljoyn" // 9956 udp
-    "\005odnsp" // 9966 tcp,udp
-    "\011xybrid-rt" // 9978 tcp
-    "\012visweather" // 9979 tcp
-    "\011pumpkindb" // 9981 tcp
-    "\015kaostransport" // 9986 tcp
-    "\016dsm-scm-target" // 9987 tcp,udp
-    "\007nsesrvr" // 9988 tcp
-    "\013osm-appsrvr" // 9990 tcp,udp
-    "\007osm-oev" // 9991 tcp,udp
-    "\010palace-1" // 9992 tcp,udp
-    "\010palace-2" // 9993 tcp,udp
-    "\010palace-3" // 9994 tcp,udp
-    "\010palace-4" // 9995 tcp,udp
-    "\010palace-5" // 9996 tcp,udp
-    "\010palace-6" // 9997 tcp,udp
-    "\012distinct32" // 9998 tcp,udp
-    "\010distinct" // 9999 tcp,udp
-    "\004ndmp" // 10000 tcp,udp
-    "\012scp-config" // 10001 tcp,udp
-    "\012documentum" // 10002 tcp,udp
-    "\014documentum-s" // 10003 tcp,udp
-    "\014documentum_s" // 10003 tcp,udp
-    "\012emcrmirccd" // 10004 tcp
-    "\010emcrmird" // 10005 tcp
-    "\013netapp-sync" // 10006 tcp
-    "\014mvs-capacity" // 10007 tcp,udp
-    "\007octopus" // 10008 tcp,udp
-    "\010swdtp-sv" // 10009 tcp,udp
-    "\005rxapi" // 10010 tcp
-    "\006abb-hw" // 10020 tcp
-    "\010cefd-vmp" // 10023 udp
-    "\014zabbix-agent" // 10050 tcp,udp
-    "\016zabbix-trapper" // 10051 tcp,udp
-    "\006qptlmd" // 10055 tcp
-    "\006amanda" // 10080 tcp,udp
-    "\005famdc" // 10081 tcp,udp
-    "\011itap-ddtp" // 10100 tcp,udp
-    "\013ezmeeting-2" // 10101 tcp,udp
-    "\011ezproxy-2" // 10102 tcp,udp
-    "\007ezrelay" // 10103 tcp,udp
-    "\005swdtp" // 10104 tcp,udp
-    "\013bctp-server" // 10107 tcp,udp
-    "\011nmea-0183" // 10110 tcp,udp
-    "\013nmea-onenet" // 10111 udp
-    "\016netiq-endpoint" // 10113 tcp,udp
-    "\014netiq-qcheck" // 10114 tcp,udp
-    "\013netiq-endpt" // 10115 tcp,udp
-    "\013netiq-voipa" // 10116 tcp,udp
-    "\004iqrm" // 10117 tcp,udp
-    "\006cimple" // 10125 tcp
-    "\013bmc-perf-sd" // 10128 tcp,udp
-    "\007bmc-gms" // 10129 tcp
-    "\014qb-db-server" // 10160 tcp,udp
-    "\007snmptls" // 10161 tcp
-    "\010snmpdtls" // 10161 udp
-    "\014snmptls-trap" // 10162 tcp
-    "\015snmpdtls-trap" // 10162 udp
-    "\007trisoap" // 10200 tcp,udp
-    "\004rsms" // 10201 tcp
-    "\004rscs" // 10201 udp
-    "\014apollo-relay" // 10252 tcp,udp
-    "\013eapol-relay" // 10253 udp
-    "\016axis-wimp-port" // 10260 tcp,udp
-    "\007tile-ml" // 10261 tcp
-    "\006blocks" // 10288 tcp,udp
-    "\007bngsync" // 10439 udp
-    "\010cirrossp" // 10443 tcp
-    "\011hip-nat-t" // 10500 udp
-    "\011MOS-lower" // 10540 tcp,udp
-    "\011MOS-upper" // 10541 tcp,udp
-    "\007MOS-aux" // 10542 tcp,udp
-    "\010MOS-soap" // 10543 tcp,udp
-    "\014MOS-soap-opt" // 10544 tcp,udp
-    "\012serverdocs" // 10548 tcp
-    "\011printopia" // 10631 tcp
-    "\003gap" // 10800 tcp,udp
-    "\004lpdg" // 10805 tcp,udp
-    "\003nbd" // 10809 tcp
-    "\010nmc-disc" // 10810 udp
-    "\005helix" // 10860 tcp,udp
-    "\006bveapi" // 10880 tcp,udp
-    "\017octopustentacle" // 10933 tcp
-    "\006rmiaux" // 10990 tcp,udp
-    "\005irisa" // 11000 tcp,udp
-    "\007metasys" // 11001 tcp,udp
-    "\005weave" // 11095 tcp,udp
-    "\012origo-sync" // 11103 tcp
-    "\015netapp-icmgmt" // 11104 tcp
-    "\015netapp-icdata" // 11105 tcp
-    "\006sgi-lk" // 11106 tcp,udp
-    "\014myq-termlink" // 11108 udp
-    "\012sgi-dmfmgr" // 11109 tcp
-    "\010sgi-soap" // 11110 tcp
-    "\003vce" // 11111 tcp,udp
-    "\005dicom" // 11112 tcp,udp
-    "\015suncacao-snmp" // 11161 tcp,udp
-    "\016suncacao-jmxmp" // 11162 tcp,udp
-    "\014suncacao-rmi" // 11163 tcp,udp
-    "\014suncacao-csa" // 11164 tcp,udp
-    "\017suncacao-websvc" // 11165 tcp,udp
-    "\004snss" // 11171 udp
-    "\016oemcacao-jmxmp" // 11172 tcp
-    "\012t5-straton" // 11173 tcp
-    "\014oemcacao-rmi" // 11174 tcp
-    "\017oemcacao-websvc" // 11175 tcp
-    "\005smsqp" // 11201 tcp,udp
-    "\013dcsl-backup" // 11202 tcp
-    "\006wifree" // 11208 tcp,udp
-    "\010memcache" // 11211 tcp,udp
-    "\010xcompute" // 11235 tcp,sctp
-    "\004imip" // 11319 tcp,udp
-    "\015imip-channels" // 11320 tcp,udp
-    "\014arena-server" // 11321 tcp,udp
-    "\010atm-uhas" // 11367 tcp,udp
-    "\003hkp" // 11371 tcp,udp
-    "\004lsdp" // 11430 udp
-    "\006ollama" // 11434 tcp
-    "\016asgcypresstcps" // 11489 tcp
-    "\014tempest-port" // 11600 tcp,udp
-    "\017emc-xsw-dconfig" // 11623 tcp
-    "\016h323callsigalt" // 11720 tcp,udp
-    "\016emc-xsw-dcache" // 11723 tcp,udp
-    "\014intrepid-ssl" // 11751 tcp,udp
-    "\011lanschool" // 11796 tcp
-    "\015lanschool-mpt" // 11796 udp
-    "\006xoraya" // 11876 tcp,udp
-    "\010x2e-disc" // 11877 udp
-    "\012sysinfo-sp" // 11967 tcp,udp
-    "\005tibsd" // 11971 tcp
-    "\014wmereceiving" // 11997 sctp
-    "\017wmedistribution" // 11998 sctp
-    "\014wmereporting" // 11999 sctp
-    "\011entextxid" // 12000 tcp,udp
-    "\013entextnetwk" // 12001 tcp,udp
-    "\012entexthigh" // 12002 tcp,udp
-    "\011entextmed" // 12003 tcp,udp
-    "\011entextlow" // 12004 tcp,udp
-    "\015dbisamserver1" // 12005 tcp,udp
-    "\015dbisamserver2" // 12006 tcp,udp
-    "\011accuracer" // 12007 tcp,udp
-    "\016accuracer-dbms" // 12008 tcp,udp
-    "\005ghvpn" // 12009 udp
-    "\007edbsrvr" // 12010 tcp
-    "\006vipera" // 12012 tcp,udp
-    "\012vipera-ssl" // 12013 tcp,udp
-    "\010rets-ssl" // 12109 tcp,udp
-    "\012nupaper-ss" // 12121 tcp,udp
-    "\005cawas" // 12168 tcp,udp
-    "\005hivep" // 12172 tcp,udp
-    "\016linogridengine" // 12300 tcp,udp
-    "\004rads" // 12302 tcp
-    "\015warehouse-sss" // 12321 tcp,udp
-    "\011warehouse" // 12322 tcp,udp
-    "\005italk" // 12345 tcp,udp
-    "\016carb-repl-ctrl" // 12546 tcp
-    "\004tsaf" // 12753 tcp,udp
-    "\007netperf" // 12865 tcp
-    "\007i-zipqd" // 13160 tcp,udp
-    "\007bcslogc" // 13216 tcp,udp
-    "\007rs-pias" // 13217 tcp,udp
-    "\014emc-vcas-tcp" // 13218 tcp
-    "\014emc-vcas-udp" // 13218 udp
-    "\015powwow-client" // 13223 tcp,udp
-    "\015powwow-server" // 13224 tcp,udp
-    "\011doip-data" // 13400 tcp
-    "\011doip-disc" // 13400 udp
-    "\004bprd" // 13720 tcp,udp
-    "\005bpdbm" // 13721 tcp,udp
-    "\013bpjava-msvc" // 13722 tcp,udp
-    "\005vnetd" // 13724 tcp,udp
-    "\004bpcd" // 13782 tcp,udp
-    "\006vopied" // 13783 tcp,udp
-    "\004nbdb" // 13785 tcp,udp
-    "\005nomdb" // 13786 tcp,udp
-    "\014dsmcc-config" // 13818 tcp,udp
-    "\015dsmcc-session" // 13819 tcp,udp
-    "\016dsmcc-passthru" // 13820 tcp,udp
-    "\016dsmcc-download" // 13821 tcp,udp
-    "\011dsmcc-ccp" // 13822 tcp,udp
-    "\005bmdss" // 13823 tcp
-    "\013a-trust-rpc" // 13832 tcp
-    "\010ucontrol" // 13894 tcp,udp
-    "\013dta-systems" // 13929 tcp,udp
-    "\011medevolve" // 13930 tcp
-    "\011scotty-ft" // 14000 tcp,udp
-    "\003sua" // 14001 tcp,sctp
-    "\013scotty-disc" // 14002 udp
-    "\016sage-best-com1" // 14033 tcp,udp
-    "\016sage-best-com2" // 14034 tcp,udp
-    "\007vcs-app" // 14141 tcp,udp
-    "\004icpp" // 14142 tcp,udp
-    "\005icpps" // 14143 tcp
-    "\007gcm-app" // 14145 tcp,udp
-    "\010vrts-tdd" // 14149 tcp,udp
-    "\006vcscmd" // 14150 tcp
-    "\003vad" // 14154 tcp,udp
-    "\003cps" // 14250 tcp,udp
-    "\015ca-web-update" // 14414 tcp,udp
-    "\004xpra" // 14500 tcp
-    "\015hde-lcesrvr-1" // 14936 tcp,udp
-    "\015hde-lcesrvr-2" // 14937 tcp,udp
-    "\005hydap" // 15000 tcp,udp
-    "\010onep-tls" // 15002 tcp
-    "\010v2g-secc" // 15118 udp
-    "\006xpilot" // 15345 tcp,udp
-    "\0053link" // 15363 tcp,udp
-    "\012cisco-snat" // 15555 tcp,udp
-    "\006bex-xr" // 15660 tcp,udp
-    "\003ptp" // 15740 tcp,udp
-    "\0052ping" // 15998 udp
-    "\012programmar" // 15999 tcp
-    "\005fmsas" // 16000 tcp
-    "\010fmsascon" // 16001 tcp
-    "\004gsms" // 16002 tcp
-    "\005alfin" // 16003 udp
-    "\004jwpc" // 16020 tcp
-    "\010jwpc-bin" // 16021 tcp
-    "\014sun-sea-port" // 16161 tcp,udp
-    "\015solaris-audit" // 16162 tcp
-    "\005etb4j" // 16309 tcp,udp
-    "\006pduncs" // 16310 tcp,udp
-    "\007pdefmns" // 16311 tcp,udp
-    "\015netserialext1" // 16360 tcp,udp
-    "\015netserialext2" // 16361 tcp,udp
-    "\015netserialext3" // 16367 tcp,udp
-    "\015netserialext4" // 16368 tcp,udp
-    "\011connected" // 16384 tcp,udp
-    "\004rdgs" // 16385 tcp
-    "\004xoms" // 16619 tcp
-    "\013axon-tunnel" // 16665 tcp
-    "\003vtp" // 16666 udp
-    "\010cadsisvr" // 16789 tcp
-    "\015newbay-snc-mc" // 16900 tcp,udp
-    "\005sgcip" // 16950 tcp,udp
-    "\014intel-rci-mp" // 16991 tcp,udp
-    "\015amt-soap-http" // 16992 tcp,udp
-    "\016amt-soap-https" // 16993 tcp,udp
-    "\015amt-redir-tcp" // 16994 tcp,udp
-    "\015amt-redir-tls" // 16995 tcp,udp
-    "\011isode-dua" // 17007 tcp,udp
-    "\004ncpu" // 17010 tcp
-    "\011vestasdlp" // 17184 tcp
-    "\015soundsvirtual" // 17185 tcp,udp
-    "\007chipper" // 17219 tcp,udp
-    "\004avtp" // 17220 tcp,udp
-    "\006avdecc" // 17221 tcp,udp
-    "\004cpsp" // 17222 udp
-    "\012isa100-gci" // 17223 tcp
-    "\007trdp-pd" // 17224 udp
-    "\007trdp-md" // 17225 tcp,udp
-    "\015integrius-stp" // 17234 tcp,udp
-    "\010ssh-mgmt" // 17235 tcp,udp
-    "\006db-lsp" // 17500 tcp
-    "\013db-lsp-disc" // 17500 udp
-    "\006ailith" // 17555 tcp
-    "\002ea" // 17729 tcp,udp
-    "\003zep" // 17754 tcp,udp
-    "\011zigbee-ip" // 17755 tcp,udp
-    "\012zigbee-ips" // 17756 tcp,udp
-    "\010sw-orion" // 17777 tcp
-    "\007biimenu" // 18000 tcp,udp
-    "\006radpdf" // 18104 tcp
-    "\004racf" // 18136 tcp
-    "\011opsec-cvp" // 18181 tcp,udp
-    "\011opsec-ufp" // 18182 tcp,udp
-    "\011opsec-sam" // 18183 tcp,udp
-    "\011opsec-lea" // 18184 tcp,udp
-    "\011opsec-omi" // 18185 tcp,udp
-    "\004ohsc" // 18186 tcp
-    "\011opsec-ela" // 18187 tcp,udp
-    "\016checkpoint-rtm" // 18241 tcp,udp
-    "\005iclid" // 18242 tcp
-    "\011clusterxl" // 18243 tcp
-    "\005gv-pf" // 18262 tcp,udp
-    "\012ac-cluster" // 18463 tcp,udp
-    "\011heythings" // 18516 udp
-    "\006rds-ib" // 18634 tcp,udp
-    "\006rds-ip" // 18635 tcp,udp
-    "\007vdmmesh" // 18668 tcp
-    "\014vdmmesh-disc" // 18668 udp
-    "\004ique" // 18769 tcp,udp
-    "\007infotos" // 18881 tcp,udp
-    "\011apc-necmp" // 18888 tcp,udp
-    "\005igrid" // 19000 tcp,udp
-    "\011scintilla" // 19007 tcp,udp
-    "\006j-link" // 19020 tcp
-    "\011opsec-uaa" // 19191 tcp,udp
-    "\016ua-secureagent" // 19194 tcp,udp
-    "\004cora" // 19220 tcp
-    "\011cora-disc" // 19220 udp
-    "\007keysrvr" // 19283 tcp,udp
-    "\011keyshadow" // 19315 tcp,udp
-    "\011mtrgtrans" // 19398 tcp,udp
-    "\006hp-sco" // 19410 tcp,udp
-    "\006hp-sca" // 19411 tcp,udp
-    "\012hp-sessmon" // 19412 tcp,udp
-    "\006fxuptp" // 19539 tcp,udp
-    "\006sxuptp" // 19540 tcp,udp
-    "\003jcp" // 19541 tcp,udp
-    "\003mle" // 19788 udp
-    "\012faircom-db" // 19790 tcp
-    "\013iec-104-sec" // 19998 tcp
-    "\007dnp-sec" // 19999 tcp,udp
-    "\003dnp" // 20000 tcp,udp
-    "\010microsan" // 20001 tcp,udp
-    "\015commtact-http" // 20002 tcp,udp
-    "\016commtact-https" // 20003 tcp,udp
-    "\012openwebnet" // 20005 tcp,udp
-    "\013ss-idi-disc" // 20012 udp
-    "\006ss-idi" // 20013 tcp
-    "\012opendeploy" // 20014 tcp,udp
-    "\010nburn-id" // 20034 tcp,udp
-    "\010nburn_id" // 20034 tcp,udp
-    "\012tmophl7mts" // 20046 tcp,udp
-    "\006mountd" // 20048 tcp,udp
-    "\007nfsrdma" // 20049 tcp,udp,sctp
-    "\011avesterra" // 20057 tcp
-    "\006tolfab" // 20167 tcp,udp
-    "\012ipdtp-port" // 20202 tcp,udp
-    "\012ipulse-ics" // 20222 tcp,udp
-    "\011emwavemsg" // 20480 tcp,udp
-    "\005track" // 20670 tcp,udp
-    "\012crtech-nlm" // 20810 tcp
-    "\012athand-mmp" // 20999 tcp
-    "\007irtrans" // 21000 tcp,udp
-    "\015notezilla-lan" // 21010 tcp
-    "\015trinket-agent" // 21212 tcp
-    "\016cohesity-agent" // 21213 tcp
-    "\014aigairserver" // 21221 tcp
-    "\006xahaud" // 21337 tcp
-    "\007rdm-tfs" // 21553 tcp
-    "\010dfserver" // 21554 tcp,udp
-    "\014vofr-gateway" // 21590 tcp,udp
-    "\004tvpm" // 21800 tcp,udp
-    "\003sal" // 21801 tcp
-    "\010webphone" // 21845 tcp,udp
-    "\013netspeak-is" // 21846 tcp,udp
-    "\013netspeak-cs" // 21847 tcp,udp
-    "\014netspeak-acd" // 21848 tcp,udp
-    "\014netspeak-cps" // 21849 tcp,udp
-    "\012snapenetio" // 22000 tcp,udp
-    "\013optocontrol" // 22001 tcp,udp
-    "\013optohost002" // 22002 tcp,udp
-    "\013optohost003" // 22003 tcp,udp
-    "\013optohost004" // 22004 tcp,udp
-    "\004dcap" // 22125 tcp
-    "\007gsidcap" // 22128 tcp
-    "\012easyengine" // 22222 tcp
-    "\004wnn6" // 22273 tcp,udp
-    "\003cis" // 22305 tcp,udp
-    "\017showcockpit-net" // 22333 tcp,udp
-    "\016shrewd-control" // 22335 tcp
-    "\015shrewd-stream" // 22335 udp
-    "\012cis-secure" // 22343 tcp,udp
-    "\007wibukey" // 22347 tcp,udp
-    "\011codemeter" // 22350 tcp,udp
-    "\017codemeter-cmwan" // 22351 tcp
-    "\017caldsoft-backup" // 22537 tcp
-    "\016vocaltec-wconf" // 22555 tcp
-    "\016vocaltec-phone" // 22555 udp
-    "\014talikaserver" // 22763 tcp,udp
-    "\007aws-brf" // 22800 tcp,udp
-    "\006brf-gw" // 22951 tcp,udp
-    "\012inovaport1" // 23000 tcp,udp
-    "\012inovaport2" // 23001 tcp,udp
-    "\012inovaport3" // 23002 tcp,udp
-    "\012inovaport4" // 23003 tcp,udp
-    "\012inovaport5" // 23004 tcp,udp
-    "\012inovaport6" // 23005 tcp,udp
-    "\004gntp" // 23053 tcp
-    "\004s102" // 23272 udp
-    "\0105afe-dir" // 23294 tcp
-    "\0115afe-disc" // 23294 udp
-    "\007elxmgmt" // 23333 tcp,udp
-    "\013novar-dbase" // 23400 tcp,udp
-    "\013novar-alarm" // 23401 tcp,udp
-    "\014novar-global" // 23402 tcp,udp
-    "\006aequus" // 23456 tcp
-    "\012aequus-alt" // 23457 tcp
-    "\015areaguard-neo" // 23546 tcp
-    "\007med-ltp" // 24000 tcp,udp
-    "\012med-fsp-rx" // 24001 tcp,udp
-    "\012med-fsp-tx" // 24002 tcp,udp
-    "\010med-supp" // 24003 tcp,udp
-    "\007med-ovw" // 24004 tcp,udp
-    "\006med-ci" // 24005 tcp,udp
-    "\013med-net-svc" // 24006 tcp,udp
-    "\012filesphere" // 24242 tcp,udp
-    "\011vista-4gl" // 24249 tcp,udp
-    "\003ild" // 24321 tcp,udp
-    "\003hid" // 24322 udp
-    "\007vrmg-ip" // 24323 tcp
-    "\011intel-rci" // 24386 tcp,udp
-    "\011intel_rci" // 24386 tcp,udp
-    "\010tonidods" // 24465 tcp,udp
-    "\005binkp" // 24554 tcp,udp
-    "\007bilobit" // 24577 tcp
-    "\016bilobit-update" // 24577 udp
-    "\006udpstp" // 24601 udp
-    "\010sdtvwcam" // 24666 tcp
-    "\007canditv" // 24676 tcp,udp
-    "\012flashfiler" // 24677 tcp,udp
-    "\013proactivate" // 24678 tcp,udp
-    "\010tcc-http" // 24680 tcp,udp
-    "\004cslg" // 24754 tcp
-    "\012assoc-disc" // 24850 udp
-    "\004find" // 24922 tcp,udp
-    "\014icl-twobase1" // 25000 tcp,udp
-    "\014icl-twobase2" // 25001 tcp,udp
-    "\014icl-twobase3" // 25002 tcp,udp
-    "\014icl-twobase4" // 25003 tcp,udp
-    "\014icl-twobase5" // 25004 tcp,udp
-    "\014icl-twobase6" // 25005 tcp,udp
-    "\014icl-twobase7" // 25006 tcp,udp
-    "\014icl-twobase8" // 25007 tcp,udp
-    "\014icl-twobase9" // 25008 tcp,udp
-    "\015icl-twobase10" // 25009 tcp,udp
-    "\010db2c-tls" // 25100 tcp
-    "\003rna" // 25471 sctp
-    "\014sauterdongle" // 25576 tcp
-    "\004idtp" // 25604 tcp
-    "\014vocaltec-hos" // 25793 tcp,udp
-    "\010tasp-net" // 25900 tcp,udp
-    "\012niobserver" // 25901 tcp,udp
-    "\015nilinkanalyst" // 25902 tcp,udp
-    "\007niprobe" // 25903 tcp,udp
-    "\007bf-game" // 25954 udp
-    "\011bf-master" // 25955 udp
-    "\005quake" // 26000 tcp,udp
-    "\005scscp" // 26133 tcp,udp
-    "\007wnn6-ds" // 26208 tcp,udp
-    "\011cockroach" // 26257 tcp
-    "\007ezproxy" // 26260 tcp,udp
-    "\011ezmeeting" // 26261 tcp,udp
-    "\016k3software-svr" // 26262 tcp,udp
-    "\016k3software-cli" // 26263 tcp,udp
-    "\013exoline-tcp" // 26486 tcp
-    "\013exoline-udp" // 26486 udp
-    "\011exoconfig" // 26487 tcp,udp
-    "\006exonet" // 26489 tcp,udp
-    "\007flex-lm" // 27000-27009 tcp,udp
-    "\014flex-lmadmin" // 27010 tcp
-    "\007chlenix" // 27016 tcp
-    "\007mongodb" // 27017 tcp
-    "\011imagepump" // 27345 tcp,udp
-    "\007jesmsjc" // 27442 tcp,udp
-    "\016kopek-httphead" // 27504 tcp,udp
-    "\011ars-vista" // 27782 tcp,udp
-    "\011astrolink" // 27876 tcp
-    "\013tw-auth-key" // 27999 tcp
-    "\005nxlmd" // 28000 tcp
-    "\004pqsp" // 28001 tcp
-    "\016gruber-cashreg" // 28010 tcp
-    "\013thor-engine" // 28080 tcp
-    "\013a27-ran-ran" // 28119 udp
-    "\012voxelstorm" // 28200 tcp,udp
-    "\012siemensgsm" // 28240 tcp,udp
-    "\010bosswave" // 28589 tcp
-    "\017saltd-licensing" // 29000 tcp
-    "\005sgsap" // 29118 sctp
-    "\004otmp" // 29167 tcp,udp
-    "\005sbcap" // 29168 sctp
-    "\014iuhsctpassoc" // 29169 sctp
-    "\010bingbang" // 29999 tcp
-    "\005ndmps" // 30000 tcp
-    "\016pago-services1" // 30001 tcp,udp
-    "\016pago-services2" // 30002 tcp,udp
-    "\016amicon-fpsu-ra" // 30003 tcp,udp
-    "\015amicon-fpsu-s" // 30004 udp
-    "\003rwp" // 30100 tcp,sctp
-    "\016kingdomsonline" // 30260 tcp,udp
-    "\013gs-realtime" // 30400 tcp
-    "\014samsung-disc" // 30832 udp
-    "\012dilithium3" // 30939 tcp
-    "\005ovobs" // 30999 tcp,udp
-    "\007ka-sddp" // 31016 tcp
-    "\006ka-kdp" // 31016 udp
-    "\014autotrac-acp" // 31020 tcp
-    "\004yawn" // 31029 udp
-    "\005eldim" // 31337 tcp,udp
-    "\015pace-licensed" // 31400 tcp
-    "\005xqosd" // 31416 tcp,udp
-    "\010tetrinet" // 31457 tcp,udp
-    "\006lm-mon" // 31620 tcp,udp
-    "\013dsx-monitor" // 31685 tcp
-    "\013dsx_monitor" // 31685 tcp
-    "\016gamesmith-port" // 31765 tcp,udp
-    "\012iceedcp-tx" // 31948 tcp,udp
-    "\012iceedcp_tx" // 31948 tcp,udp
-    "\012iceedcp-rx" // 31949 tcp,udp
-    "\012iceedcp_rx" // 31949 tcp,udp
-    "\015iracinghelper" // 32034 tcp,udp
-    "\014t1distproc60" // 32249 tcp,udp
-    "\004plex" // 32400 tcp
-    "\010apm-link" // 32483 tcp,udp
-    "\014sec-ntb-clnt" // 32635 tcp,udp
-    "\011DMExpress" // 32636 tcp,udp
-    "\016filenet-powsrm" // 32767 tcp,udp
-    "\013filenet-tms" // 32768 tcp,udp
-    "\013filenet-rpc" // 32769 tcp,udp
-    "\013filenet-nch" // 32770 tcp,udp
-    "\013filenet-rmi" // 32771 tcp
-    "\012filenet-pa" // 32772 tcp,udp
-    "\012filenet-cm" // 32773 tcp,udp
-    "\012filenet-re" // 32774 tcp,udp
-    "\013filenet-pch" // 32775 tcp,udp
-    "\015filenet-peior" // 32776 tcp,udp
-    "\015filenet-obrok" // 32777 tcp,udp
-    "\004mlsn" // 32801 tcp,udp
-    "\004retp" // 32811 tcp
-    "\010idmgratm" // 32896 tcp,udp
-    "\016wg-endpt-comms" // 33000 tcp
-    "\006mysqlx" // 33060 tcp
-    "\016aurora-balaena" // 33123 tcp,udp
-    "\013diamondport" // 33331 tcp,udp
-    "\010dgi-serv" // 33333 tcp
-    "\012speedtrace" // 33334 tcp
-    "\017speedtrace-disc" // 33334 udp
-    "\012traceroute" // 33434 tcp,udp
-    "\006mtrace" // 33435 udp
-    "\012snip-slave" // 33656 tcp,udp
-    "\016digilent-adept" // 33890 tcp
-    "\013turbonote-2" // 34249 tcp,udp
-    "\013p-net-local" // 34378 tcp,udp
-    "\014p-net-remote" // 34379 tcp,udp
-    "\014dhanalakshmi" // 34567 tcp
-    "\013edi_service" // 34567 udp
-    "\013profinet-rt" // 34962 tcp,udp
-    "\014profinet-rtm" // 34963 tcp,udp
-    "\013profinet-cm" // 34964 tcp,udp
-    "\017profinet-cm-sec" // 34965 tcp,udp
-    "\017profinet-rt-sec" // 34966 udp
-    "\010ethercat" // 34980 tcp,udp
-    "\011heathview" // 35000 tcp
-    "\011rt-viewer" // 35001 tcp,udp
-    "\010rt-sound" // 35002 tcp
-    "\017rt-devicemapper" // 35003 tcp
-    "\017rt-classmanager" // 35004 tcp,udp
-    "\015rt-labtracker" // 35005 tcp
-    "\011rt-helper" // 35006 tcp
-    "\011axio-disc" // 35100 tcp,udp
-    "\005kitim" // 35354 tcp
-    "\011altova-lm" // 35355 tcp
-    "\016altova-lm-disc" // 35355 udp
-    "\012guttersnex" // 35356 tcp
-    "\014openstack-id" // 35357 tcp
-    "\010allpeers" // 36001 tcp,udp
-    "\004wlcp" // 36411 udp
-    "\012s1-control" // 36412 sctp
-    "\012x2-control" // 36422 sctp
-    "\005slmap" // 36423 sctp
-    "\005nq-ap" // 36424 sctp
-    "\004m2ap" // 36443 sctp
-    "\004m3ap" // 36444 sctp
-    "\012xw-control" // 36462 sctp
-    "\012febooti-aw" // 36524 tcp
-    "\017observium-agent" // 36602 tcp
-    "\004mapx" // 36700 tcp
-    "\013kastenxpipe" // 36865 tcp,udp
-    "\0113gpp-w1ap" // 37472 sctp
-    "\006neckar" // 37475 tcp,udp
-    "\013gdrive-sync" // 37483 tcp
-    "\004eftp" // 37601 tcp
-    "\016unisys-eportal" // 37654 tcp,udp
-    "\014ivs-database" // 38000 tcp
-    "\015ivs-insertion" // 38001 tcp
-    "\016cresco-control" // 38002 tcp
-    "\017crescoctrl-disc" // 38002 udp
-    "\014galaxy7-data" // 38201 tcp,udp
-    "\010fairview" // 38202 tcp,udp
-    "\010agpolicy" // 38203 tcp,udp
-    "\012ng-control" // 38412 sctp
-    "\012xn-control" // 38422 sctp
-    "\014e1-interface" // 38462 sctp
-    "\012f1-control" // 38472 sctp
-    "\007psqlmws" // 38638 tcp
-    "\005sruth" // 38800 tcp
-    "\017secrmmsafecopya" // 38865 tcp
-    "\004vroa" // 39063 tcp
-    "\013turbonote-1" // 39681 tcp,udp
-    "\012safetynetp" // 40000 tcp,udp
-    "\017k-patentssensor" // 40023 udp
-    "\004sptx" // 40404 tcp
-    "\004cscp" // 40841 tcp,udp
-    "\011csccredir" // 40842 tcp,udp
-    "\014csccfirewall" // 40843 tcp,udp
-    "\012ortec-disc" // 40853 udp
-    "\006fs-qos" // 41111 tcp,udp
-    "\010tentacle" // 41121 tcp
-    "\010z-wave-s" // 41230 tcp
-    "\014crestron-cip" // 41794 tcp,udp
-    "\014crestron-ctp" // 41795 tcp,udp
-    "\015crestron-cips" // 41796 tcp
-    "\015crestron-ctps" // 41797 tcp
-    "\005candp" // 42508 tcp,udp
-    "\006candrp" // 42509 tcp,udp
-    "\006caerpc" // 42510 tcp,udp
-    "\011curiosity" // 42999 tcp
-    "\010recvr-rc" // 43000 tcp
-    "\015recvr-rc-disc" // 43000 udp
-    "\010reachout" // 43188 tcp,udp
-    "\016ndm-agent-port" // 43189 tcp,udp
-    "\014ip-provision" // 43190 tcp,udp
-    "\016noit-transport" // 43191 tcp
-    "\010shaperai" // 43210 tcp
-    "\015shaperai-disc" // 43210 udp
-    "\014hmip-routing" // 43438 udp
-    "\012eq3-update" // 43439 tcp
-    "\012eq3-config" // 43439 udp
-    "\007ew-mgmt" // 43440 tcp
-    "\013ew-disc-cmd" // 43440 udp
-    "\011ciscocsdb" // 43441 tcp,udp
-    "\015z-wave-tunnel" // 44123 tcp
-    "\004pmcd" // 44321 tcp,udp
-    "\007pmproxy" // 44322 tcp,udp
-    "\010pmwebapi" // 44323 tcp
-    "\016cognex-dataman" // 44444 tcp
-    "\016acronis-backup" // 44445 tcp
-    "\005domiq" // 44544 udp
-    "\011rbr-debug" // 44553 tcp,udp
-    "\006asihpi" // 44600 udp
-    "\015EtherNet-IP-2" // 44818 tcp,udp
-    "\015EtherNet/IP-2" // 44818 tcp,udp
-    "\004m3da" // 44900 tcp
-    "\011m3da-disc" // 44900 udp
-    "\004asmp" // 45000 tcp
-    "\010asmp-mon" // 45000 udp
-    "\005asmps" // 45001 tcp
-    "\011rs-status" // 45002 tcp
-    "\010synctest" // 45045 tcp
-    "\013invision-ag" // 45054 tcp,udp
-    "\007witsnet" // 45185 tcp,udp
-    "\012cloudcheck" // 45514 tcp
-    "\017cloudcheck-ping" // 45514 udp
-    "\003eba" // 45678 tcp,udp
-    "\011dai-shell" // 45824 tcp
-    "\013qdb2service" // 45825 tcp,udp
-    "\015ssr-servermgr" // 45966 tcp,udp
-    "\005inedo" // 46336 tcp
-    "\016spremotetablet" // 46998 tcp
-    "\010mediabox" // 46999 tcp,udp
-    "\004mbus" // 47000 tcp,udp
-    "\005winrm" // 47001 tcp
-    "\013jvl-mactalk" // 47100 udp
-    "\010dbbrowse" // 47557 tcp,udp
-    "\016directplaysrvr" // 47624 tcp,udp
-    "\002ap" // 47806 tcp,udp
-    "\006bacnet" // 47808 tcp,udp
-    "\016presonus-ucnet" // 47809 udp
-    "\015nimcontroller" // 48000 tcp,udp
-    "\012nimspooler" // 48001 tcp,udp
-    "\006nimhub" // 48002 tcp,udp
-    "\006nimgtw" // 48003 tcp,udp
-    "\010nimbusdb" // 48004 tcp
-    "\014nimbusdbctrl" // 48005 tcp
-    "\004juka" // 48048 tcp
-    "\0113gpp-cbsp" // 48049 tcp
-    "\007weandsf" // 48050 tcp
-    "\011isnetserv" // 48128 tcp,udp
-    "\004blp5" // 48129 tcp,udp
-    "\015com-bardac-dw" // 48556 tcp,udp
-    "\010iqobject" // 48619 tcp,udp
-    "\016robotraconteur" // 48653 tcp,udp
-    "\010matahari" // 49000 tcp
-    "\005nusrp" // 49001 tcp
-    "\012nusdp-disc" // 49001 udp
-    "\010inspider" // 49150 tcp
-    "\000\000\000\000\000\000\000\000\000\000\000\000\000\000\000\000";
+    /* no name */ "\0"
+    /* 1 tcp,udp */ "\6tcpmux"
+    /* 5 tcp,udp */ "\3rje"
+    /* 7 tcp,udp */ "\4echo"
+    /* 9 tcp,udp */ "\7discard"
+    /* 11 tcp,udp */ "\6systat"
+    /* 13 tcp,udp */ "\7daytime"
+    /* 17 tcp,udp */ "\4qotd"
+    /* 18 tcp,udp */ "\3msp"
+    /* 19 tcp,udp */ "\7chargen"
+    /* 20 tcp,udp */ "\10ftp-data"
+    /* 21 tcp,udp */ "\3ftp"
+    /* 22 tcp,udp */ "\3ssh"
+    /* 23 tcp,udp */ "\6telnet"
+    /* 25 tcp,udp */ "\4smtp"
+    /* 27 tcp,udp */ "\6nsw-fe"
+    /* 29 tcp,udp */ "\7msg-icp"
+    /* 31 tcp,udp */ "\10msg-auth"
+    /* 33 tcp,udp */ "\3dsp"
+    /* 37 tcp,udp */ "\4time"
+    /* 38 tcp,udp */ "\3rap"
+    /* 39 tcp,udp */ "\3rlp"
+    /* 41 tcp,udp */ "\10graphics"
+    /* 42 tcp,udp */ "\4name"
+    /* 42 tcp,udp */ "\12nameserver"
+    /* 43 tcp,udp */ "\7nicname"
+    /* 44 tcp,udp */ "\11mpm-flags"
+    /* 45 tcp,udp */ "\3mpm"
+    /* 46 tcp,udp */ "\7mpm-snd"
+    /* 48 tcp,udp */ "\6auditd"
+    /* 49 tcp,udp */ "\6tacacs"
+    /* 50 tcp,udp */ "\12re-mail-ck"
+    /* 52 tcp,udp */ "\10xns-time"
+    /* 53 tcp,udp */ "\6domain"
+    /* 54 tcp,udp */ "\6xns-ch"
+    /* 55 tcp,udp */ "\6isi-gl"
+    /* 56 tcp,udp */ "\10xns-auth"
+    /* 58 tcp,udp */ "\10xns-mail"
+    /* 62 tcp,udp */ "\4acas"
+    /* 63 tcp,udp */ "\7whoispp"
+    /* 63 tcp,udp */ "\7whois++"
+    /* 64 tcp,udp */ "\5covia"
+    /* 65 tcp,udp */ "\11tacacs-ds"
+    /* 66 tcp,udp */ "\7sql-net"
+    /* 66 tcp,udp */ "\7sql*net"
+    /* 67 tcp */ "\6bootps"
+    /* 68 tcp,udp */ "\6bootpc"
+    /* 69 tcp,udp */ "\4tftp"
+    /* 70 tcp,udp */ "\6gopher"
+    /* 71 tcp,udp */ "\10netrjs-1"
+    /* 72 tcp,udp */ "\10netrjs-2"
+    /* 73 tcp,udp */ "\10netrjs-3"
+    /* 74 tcp,udp */ "\10netrjs-4"
+    /* 76 tcp,udp */ "\4deos"
+    /* 78 tcp,udp */ "\6vettcp"
+    /* 79 tcp,udp */ "\6finger"
+    /* 80 tcp,udp */ "\4http"
+    /* 80 tcp,udp */ "\3www"
+    /* 80 tcp,udp */ "\10www-http"
+    /* 82 tcp,udp */ "\4xfer"
+    /* 83 tcp,udp */ "\12mit-ml-dev"
+    /* 84 tcp,udp */ "\3ctf"
+    /* 86 tcp,udp */ "\7mfcobol"
+    /* 88 tcp,udp */ "\10kerberos"
+    /* 89 tcp,udp */ "\11su-mit-tg"
+    /* 90 tcp,udp */ "\5dnsix"
+    /* 91 tcp,udp */ "\7mit-dov"
+    /* 92 tcp,udp */ "\3npp"
+    /* 93 tcp,udp */ "\3dcp"
+    /* 94 tcp,udp */ "\7objcall"
+    /* 95 tcp,udp */ "\6supdup"
+    /* 96 tcp,udp */ "\5dixie"
+    /* 97 tcp,udp */ "\11swift-rvf"
+    /* 98 tcp,udp */ "\7tacnews"
+    /* 99 tcp,udp */ "\10metagram"
+    /* 101 tcp,udp */ "\10hostname"
+    /* 102 tcp,udp */ "\10iso-tsap"
+    /* 103 tcp,udp */ "\7gppitnp"
+    /* 104 tcp,udp */ "\10acr-nema"
+    /* 105 tcp,udp */ "\3cso"
+    /* 105 tcp,udp */ "\10csnet-ns"
+    /* 106 tcp,udp */ "\0123com-tsmux"
+    /* 107 tcp,udp */ "\7rtelnet"
+    /* 108 tcp,udp */ "\6snagas"
+    /* 109 tcp,udp */ "\4pop2"
+    /* 110 tcp,udp */ "\4pop3"
+    /* 111 tcp,udp */ "\6sunrpc"
+    /* 112 tcp,udp */ "\6mcidas"
+    /* 113 tcp */ "\5ident"
+    /* 113 tcp,udp */ "\4auth"
+    /* 115 tcp,udp */ "\4sftp"
+    /* 116 tcp,udp */ "\12ansanotify"
+    /* 117 tcp,udp */ "\11uucp-path"
+    /* 118 tcp,udp */ "\7sqlserv"
+    /* 119 tcp,udp */ "\4nntp"
+    /* 120 tcp,udp */ "\7cfdptkt"
+    /* 121 tcp,udp */ "\4erpc"
+    /* 122 tcp,udp */ "\10smakynet"
+    /* 123 tcp,udp */ "\3ntp"
+    /* 124 tcp,udp */ "\12ansatrader"
+    /* 125 tcp,udp */ "\11locus-map"
+    /* 126 tcp,udp */ "\6nxedit"
+    /* 127 tcp,udp */ "\11locus-con"
+    /* 128 tcp,udp */ "\12gss-xlicen"
+    /* 129 tcp,udp */ "\6pwdgen"
+    /* 130 tcp,udp */ "\11cisco-fna"
+    /* 131 tcp,udp */ "\11cisco-tna"
+    /* 132 tcp,udp */ "\11cisco-sys"
+    /* 133 tcp,udp */ "\7statsrv"
+    /* 134 tcp,udp */ "\12ingres-net"
+    /* 135 tcp,udp */ "\5epmap"
+    /* 136 tcp,udp */ "\7profile"
+    /* 137 tcp,udp */ "\12netbios-ns"
+    /* 138 tcp,udp */ "\13netbios-dgm"
+    /* 139 tcp,udp */ "\13netbios-ssn"
+    /* 140 tcp,udp */ "\12emfis-data"
+    /* 141 tcp,udp */ "\12emfis-cntl"
+    /* 142 tcp,udp */ "\6bl-idm"
+    /* 143 tcp */ "\4imap"
+    /* 144 tcp,udp */ "\3uma"
+    /* 145 tcp,udp */ "\4uaac"
+    /* 146 tcp,udp */ "\7iso-tp0"
+    /* 147 tcp,udp */ "\6iso-ip"
+    /* 148 tcp,udp */ "\6jargon"
+    /* 149 tcp,udp */ "\7aed-512"
+    /* 151 tcp,udp */ "\4hems"
+    /* 152 tcp,udp */ "\4bftp"
+    /* 153 tcp,udp */ "\4sgmp"
+    /* 154 tcp,udp */ "\12netsc-prod"
+    /* 155 tcp,udp */ "\11netsc-dev"
+    /* 156 tcp,udp */ "\6sqlsrv"
+    /* 157 tcp,udp */ "\10knet-cmp"
+    /* 158 tcp,udp */ "\12pcmail-srv"
+    /* 159 tcp,udp */ "\13nss-routing"
+    /* 160 tcp,udp */ "\12sgmp-traps"
+    /* 161 tcp,udp */ "\4snmp"
+    /* 162 tcp,udp */ "\10snmptrap"
+    /* 163 tcp,udp */ "\10cmip-man"
+    /* 164 tcp,udp */ "\12cmip-agent"
+    /* 165 tcp,udp */ "\13xns-courier"
+    /* 166 tcp,udp */ "\5s-net"
+    /* 167 tcp,udp */ "\4namp"
+    /* 168 tcp,udp */ "\4rsvd"
+    /* 169 tcp,udp */ "\4send"
+    /* 170 tcp,udp */ "\11print-srv"
+    /* 171 tcp,udp */ "\11multiplex"
+    /* 172 tcp,udp */ "\4cl-1"
+    /* 172 tcp,udp */ "\4cl/1"
+    /* 173 tcp,udp */ "\12xyplex-mux"
+    /* 174 tcp,udp */ "\5mailq"
+    /* 175 tcp,udp */ "\5vmnet"
+    /* 176 tcp,udp */ "\12genrad-mux"
+    /* 177 tcp,udp */ "\5xdmcp"
+    /* 178 tcp,udp */ "\10nextstep"
+    /* 179 tcp,udp */ "\3bgp"
+    /* 180 tcp,udp */ "\3ris"
+    /* 181 tcp,udp */ "\5unify"
+    /* 182 tcp,udp */ "\5audit"
+    /* 183 tcp,udp */ "\10ocbinder"
+    /* 184 tcp,udp */ "\10ocserver"
+    /* 185 tcp,udp */ "\12remote-kis"
+    /* 186 tcp,udp */ "\3kis"
+    /* 187 tcp,udp */ "\3aci"
+    /* 188 tcp,udp */ "\5mumps"
+    /* 189 tcp,udp */ "\3qft"
+    /* 190 tcp,udp */ "\4gacp"
+    /* 191 tcp,udp */ "\10prospero"
+    /* 192 tcp,udp */ "\7osu-nms"
+    /* 193 tcp,udp */ "\4srmp"
+    /* 194 tcp,udp */ "\3irc"
+    /* 195 tcp,udp */ "\13dn6-nlm-aud"
+    /* 196 tcp,udp */ "\13dn6-smm-red"
+    /* 197 tcp,udp */ "\3dls"
+    /* 198 tcp,udp */ "\7dls-mon"
+    /* 199 tcp,udp */ "\4smux"
+    /* 200 tcp,udp */ "\3src"
+    /* 201 tcp,udp */ "\7at-rtmp"
+    /* 202 tcp,udp */ "\6at-nbp"
+    /* 203 tcp,udp */ "\4at-3"
+    /* 204 tcp,udp */ "\7at-echo"
+    /* 205 tcp,udp */ "\4at-5"
+    /* 206 tcp,udp */ "\6at-zis"
+    /* 207 tcp,udp */ "\4at-7"
+    /* 208 tcp,udp */ "\4at-8"
+    /* 209 tcp,udp */ "\4qmtp"
+    /* 210 tcp,udp */ "\6z39-50"
+    /* 210 tcp,udp */ "\6z39.50"
+    /* 211 tcp,udp */ "\006914c-g"
+    /* 211 tcp,udp */ "\006914c/g"
+    /* 212 tcp,udp */ "\4anet"
+    /* 213 tcp,udp */ "\3ipx"
+    /* 214 tcp,udp */ "\7vmpwscs"
+    /* 215 tcp,udp */ "\6softpc"
+    /* 216 tcp,udp */ "\6CAIlic"
+    /* 217 tcp,udp */ "\5dbase"
+    /* 218 tcp,udp */ "\3mpp"
+    /* 219 tcp,udp */ "\5uarps"
+    /* 220 tcp,udp */ "\5imap3"
+    /* 221 tcp,udp */ "\7fln-spx"
+    /* 222 tcp,udp */ "\7rsh-spx"
+    /* 223 tcp,udp */ "\3cdc"
+    /* 224 tcp,udp */ "\12masqdialer"
+    /* 242 tcp,udp */ "\6direct"
+    /* 243 tcp,udp */ "\10sur-meas"
+    /* 244 tcp,udp */ "\12inbusiness"
+    /* 245 tcp,udp */ "\4link"
+    /* 246 tcp,udp */ "\7dsp3270"
+    /* 247 tcp,udp */ "\16subntbcst-tftp"
+    /* 247 tcp,udp */ "\16subntbcst_tftp"
+    /* 248 tcp,udp */ "\5bhfhs"
+    /* 257 tcp,udp */ "\3set"
+    /* 259 tcp,udp */ "\10esro-gen"
+    /* 260 tcp,udp */ "\10openport"
+    /* 261 tcp,udp */ "\7nsiiops"
+    /* 262 tcp,udp */ "\10arcisdms"
+    /* 263 tcp,udp */ "\4hdap"
+    /* 264 tcp,udp */ "\4bgmp"
+    /* 265 tcp,udp */ "\12x-bone-ctl"
+    /* 266 tcp,udp */ "\3sst"
+    /* 267 tcp,udp */ "\12td-service"
+    /* 268 tcp,udp */ "\12td-replica"
+    /* 269 tcp,udp */ "\5manet"
+    /* 270 udp */ "\4gist"
+    /* 271 tcp */ "\6pt-tls"
+    /* 280 tcp,udp */ "\11http-mgmt"
+    /* 281 tcp,udp */ "\15personal-link"
+    /* 282 tcp,udp */ "\14cableport-ax"
+    /* 283 tcp,udp */ "\6rescap"
+    /* 284 tcp,udp */ "\7corerjd"
+    /* 286 tcp,udp */ "\3fxp"
+    /* 287 tcp,udp */ "\7k-block"
+    /* 300 tcp */ "\7tacacss"
+    /* 308 tcp,udp */ "\16novastorbakcup"
+    /* 309 tcp,udp */ "\13entrusttime"
+    /* 310 tcp,udp */ "\5bhmds"
+    /* 311 tcp,udp */ "\15asip-webadmin"
+    /* 312 tcp,udp */ "\5vslmp"
+    /* 313 tcp,udp */ "\15magenta-logic"
+    /* 314 tcp,udp */ "\14opalis-robot"
+    /* 315 tcp,udp */ "\4dpsi"
+    /* 316 tcp,udp */ "\7decauth"
+    /* 317 tcp,udp */ "\6zannet"
+    /* 318 tcp,udp */ "\16pkix-timestamp"
+    /* 319 tcp,udp */ "\11ptp-event"
+    /* 320 tcp,udp */ "\13ptp-general"
+    /* 321 tcp,udp */ "\3pip"
+    /* 322 tcp,udp */ "\5rtsps"
+    /* 323 tcp */ "\10rpki-rtr"
+    /* 324 tcp */ "\14rpki-rtr-tls"
+    /* 333 tcp,udp */ "\5texar"
+    /* 344 tcp,udp */ "\4pdap"
+    /* 345 tcp,udp */ "\7pawserv"
+    /* 346 tcp,udp */ "\5zserv"
+    /* 347 tcp,udp */ "\7fatserv"
+    /* 348 tcp,udp */ "\10csi-sgwp"
+    /* 349 tcp,udp */ "\4mftp"
+    /* 350 tcp,udp */ "\14matip-type-a"
+    /* 351 tcp,udp */ "\14matip-type-b"
+    /* 351 tcp,udp */ "\7bhoetty"
+    /* 352 tcp,udp */ "\13dtag-ste-sb"
+    /* 352 tcp,udp */ "\10bhoedap4"
+    /* 353 tcp,udp */ "\7ndsauth"
+    /* 354 tcp,udp */ "\5bh611"
+    /* 355 tcp,udp */ "\11datex-asn"
+    /* 356 tcp,udp */ "\15cloanto-net-1"
+    /* 357 tcp,udp */ "\7bhevent"
+    /* 358 tcp,udp */ "\12shrinkwrap"
+    /* 360 tcp,udp */ "\14scoi2odialog"
+    /* 361 tcp,udp */ "\10semantix"
+    /* 362 tcp,udp */ "\7srssend"
+    /* 363 tcp,udp */ "\13rsvp-tunnel"
+    /* 363 tcp,udp */ "\13rsvp_tunnel"
+    /* 364 tcp,udp */ "\13aurora-cmgr"
+    /* 365 tcp,udp */ "\3dtk"
+    /* 366 tcp,udp */ "\4odmr"
+    /* 367 tcp,udp */ "\14mortgageware"
+    /* 368 tcp,udp */ "\7qbikgdp"
+    /* 369 tcp,udp */ "\13rpc2portmap"
+    /* 370 tcp,udp */ "\11codaauth2"
+    /* 371 tcp,udp */ "\11clearcase"
+    /* 372 tcp,udp */ "\11ulistproc"
+    /* 373 tcp,udp */ "\10legent-1"
+    /* 374 tcp,udp */ "\10legent-2"
+    /* 375 tcp,udp */ "\6hassle"
+    /* 376 tcp,udp */ "\3nip"
+    /* 377 tcp,udp */ "\6tnETOS"
+    /* 378 tcp,udp */ "\6dsETOS"
+    /* 379 tcp,udp */ "\5is99c"
+    /* 380 tcp,udp */ "\5is99s"
+    /* 381 tcp,udp */ "\14hp-collector"
+    /* 382 tcp,udp */ "\17hp-managed-node"
+    /* 383 tcp,udp */ "\14hp-alarm-mgr"
+    /* 384 tcp,udp */ "\4arns"
+    /* 385 tcp,udp */ "\7ibm-app"
+    /* 386 tcp,udp */ "\3asa"
+    /* 387 tcp,udp */ "\4aurp"
+    /* 388 tcp,udp */ "\13unidata-ldm"
+    /* 389 tcp,udp */ "\4ldap"
+    /* 390 tcp,udp */ "\3uis"
+    /* 391 tcp,udp */ "\16synotics-relay"
+    /* 392 tcp,udp */ "\17synotics-broker"
+    /* 393 tcp,udp */ "\5meta5"
+    /* 394 tcp,udp */ "\10embl-ndt"
+    /* 395 tcp,udp */ "\5netcp"
+    /* 396 tcp,udp */ "\12netware-ip"
+    /* 397 tcp,udp */ "\4mptn"
+    /* 398 tcp,udp */ "\11kryptolan"
+    /* 399 tcp */ "\13iso-tsap-c2"
+    /* 400 tcp,udp */ "\6osb-sd"
+    /* 401 tcp,udp */ "\3ups"
+    /* 402 tcp,udp */ "\5genie"
+    /* 403 tcp,udp */ "\5decap"
+    /* 404 tcp,udp */ "\4nced"
+    /* 405 tcp,udp */ "\4ncld"
+    /* 406 tcp,udp */ "\4imsp"
+    /* 407 tcp,udp */ "\10timbuktu"
+    /* 408 tcp,udp */ "\6prm-sm"
+    /* 409 tcp,udp */ "\6prm-nm"
+    /* 410 tcp,udp */ "\12decladebug"
+    /* 411 tcp,udp */ "\3rmt"
+    /* 412 tcp,udp */ "\16synoptics-trap"
+    /* 413 tcp,udp */ "\4smsp"
+    /* 414 tcp,udp */ "\10infoseek"
+    /* 415 tcp,udp */ "\4bnet"
+    /* 416 tcp,udp */ "\15silverplatter"
+    /* 417 tcp,udp */ "\5onmux"
+    /* 418 tcp,udp */ "\7hyper-g"
+    /* 419 tcp,udp */ "\6ariel1"
+    /* 420 tcp,udp */ "\5smpte"
+    /* 421 tcp,udp */ "\6ariel2"
+    /* 422 tcp,udp */ "\6ariel3"
+    /* 423 tcp,udp */ "\15opc-job-start"
+    /* 424 tcp,udp */ "\15opc-job-track"
+    /* 425 tcp,udp */ "\7icad-el"
+    /* 426 tcp,udp */ "\10smartsdp"
+    /* 427 tcp,udp */ "\6svrloc"
+    /* 428 tcp,udp */ "\7ocs-cmu"
+    /* 428 tcp,udp */ "\7ocs_cmu"
+    /* 429 tcp,udp */ "\7ocs-amu"
+    /* 429 tcp,udp */ "\7ocs_amu"
+    /* 430 tcp,udp */ "\6utmpsd"
+    /* 431 tcp,udp */ "\6utmpcd"
+    /* 432 tcp,udp */ "\4iasd"
+    /* 433 tcp,udp */ "\4nnsp"
+    /* 434 tcp,udp */ "\16mobileip-agent"
+    /* 435 tcp,udp */ "\12mobilip-mn"
+    /* 436 tcp,udp */ "\7dna-cml"
+    /* 437 tcp,udp */ "\6comscm"
+    /* 438 tcp,udp */ "\5dsfgw"
+    /* 439 tcp,udp */ "\4dasp"
+    /* 440 tcp,udp */ "\4sgcp"
+    /* 441 tcp,udp */ "\15decvms-sysmgt"
+    /* 442 tcp,udp */ "\11cvc-hostd"
+    /* 442 tcp,udp */ "\11cvc_hostd"
+    /* 443 tcp,udp */ "\5https"
+    /* 444 tcp,udp */ "\4snpp"
+    /* 445 tcp,udp */ "\14microsoft-ds"
+    /* 446 tcp,udp */ "\7ddm-rdb"
+    /* 447 tcp,udp */ "\7ddm-dfm"
+    /* 448 tcp,udp */ "\7ddm-ssl"
+    /* 449 tcp,udp */ "\14as-servermap"
+    /* 450 tcp,udp */ "\7tserver"
+    /* 451 tcp,udp */ "\13sfs-smp-net"
+    /* 452 tcp,udp */ "\12sfs-config"
+    /* 453 tcp,udp */ "\16creativeserver"
+    /* 454 tcp,udp */ "\15contentserver"
+    /* 455 tcp,udp */ "\16creativepartnr"
+    /* 456 tcp */ "\11macon-tcp"
+    /* 456 udp */ "\11macon-udp"
+    /* 457 tcp,udp */ "\7scohelp"
+    /* 458 tcp,udp */ "\10appleqtc"
+    /* 459 tcp,udp */ "\11ampr-rcmd"
+    /* 460 tcp,udp */ "\6skronk"
+    /* 461 tcp,udp */ "\13datasurfsrv"
+    /* 462 tcp,udp */ "\16datasurfsrvsec"
+    /* 463 tcp,udp */ "\5alpes"
+    /* 464 tcp,udp */ "\7kpasswd"
+    /* 465 tcp */ "\3urd"
+    /* 465 tcp */ "\13submissions"
+    /* 465 udp */ "\12igmpv3lite"
+    /* 466 tcp,udp */ "\13digital-vrc"
+    /* 467 tcp,udp */ "\12mylex-mapd"
+    /* 468 tcp,udp */ "\10photuris"
+    /* 469 tcp,udp */ "\3rcp"
+    /* 470 tcp,udp */ "\11scx-proxy"
+    /* 471 tcp,udp */ "\6mondex"
+    /* 472 tcp,udp */ "\11ljk-login"
+    /* 473 tcp,udp */ "\12hybrid-pop"
+    /* 474 tcp */ "\10tn-tl-w1"
+    /* 474 udp */ "\10tn-tl-w2"
+    /* 475 tcp,udp */ "\15tcpnethaspsrv"
+    /* 476 tcp,udp */ "\11tn-tl-fd1"
+    /* 477 tcp,udp */ "\5ss7ns"
+    /* 478 tcp,udp */ "\4spsc"
+    /* 479 tcp,udp */ "\11iafserver"
+    /* 480 tcp,udp */ "\10iafdbase"
+    /* 481 tcp,udp */ "\2ph"
+    /* 482 tcp,udp */ "\7bgs-nsi"
+    /* 483 tcp,udp */ "\6ulpnet"
+    /* 484 tcp,udp */ "\13integra-sme"
+    /* 485 tcp,udp */ "\12powerburst"
+    /* 486 tcp,udp */ "\5avian"
+    /* 487 tcp,udp */ "\4saft"
+    /* 488 tcp,udp */ "\10gss-http"
+    /* 489 tcp,udp */ "\15nest-protocol"
+    /* 490 tcp,udp */ "\11micom-pfs"
+    /* 491 tcp,udp */ "\10go-login"
+    /* 492 tcp,udp */ "\6ticf-1"
+    /* 493 tcp,udp */ "\6ticf-2"
+    /* 494 tcp,udp */ "\7pov-ray"
+    /* 495 tcp,udp */ "\13intecourier"
+    /* 496 tcp,udp */ "\13pim-rp-disc"
+    /* 497 tcp,udp */ "\12retrospect"
+    /* 498 tcp,udp */ "\4siam"
+    /* 499 tcp,udp */ "\7iso-ill"
+    /* 500 tcp,udp */ "\6isakmp"
+    /* 501 tcp,udp */ "\4stmf"
+    /* 502 tcp,udp */ "\4mbap"
+    /* 503 tcp,udp */ "\10intrinsa"
+    /* 504 tcp,udp */ "\7citadel"
+    /* 505 tcp,udp */ "\12mailbox-lm"
+    /* 506 tcp,udp */ "\7ohimsrv"
+    /* 507 tcp,udp */ "\3crs"
+    /* 508 tcp,udp */ "\5xvttp"
+    /* 509 tcp,udp */ "\5snare"
+    /* 510 tcp,udp */ "\3fcp"
+    /* 511 tcp,udp */ "\6passgo"
+    /* 512 tcp */ "\4exec"
+    /* 512 udp */ "\6comsat"
+    /* 512 udp */ "\4biff"
+    /* 513 tcp */ "\5login"
+    /* 513 udp */ "\3who"
+    /* 514 tcp */ "\5shell"
+    /* 514 udp */ "\6syslog"
+    /* 515 tcp,udp */ "\7printer"
+    /* 516 tcp,udp */ "\10videotex"
+    /* 517 tcp,udp */ "\4talk"
+    /* 518 tcp,udp */ "\5ntalk"
+    /* 519 tcp,udp */ "\5utime"
+    /* 520 tcp */ "\3efs"
+    /* 520 udp */ "\6router"
+    /* 521 tcp,udp */ "\5ripng"
+    /* 522 tcp,udp */ "\3ulp"
+    /* 523 tcp,udp */ "\7ibm-db2"
+    /* 524 tcp,udp */ "\3ncp"
+    /* 525 tcp,udp */ "\5timed"
+    /* 526 tcp,udp */ "\5tempo"
+    /* 527 tcp,udp */ "\3stx"
+    /* 528 tcp,udp */ "\6custix"
+    /* 529 tcp,udp */ "\10irc-serv"
+    /* 530 tcp,udp */ "\7courier"
+    /* 531 tcp,udp */ "\12conference"
+    /* 532 tcp,udp */ "\7netnews"
+    /* 533 tcp,udp */ "\7netwall"
+    /* 534 tcp,udp */ "\10windream"
+    /* 535 tcp,udp */ "\4iiop"
+    /* 536 tcp,udp */ "\12opalis-rdv"
+    /* 537 tcp,udp */ "\4nmsp"
+    /* 538 tcp,udp */ "\6gdomap"
+    /* 539 tcp,udp */ "\13apertus-ldp"
+    /* 540 tcp,udp */ "\4uucp"
+    /* 541 tcp,udp */ "\13uucp-rlogin"
+    /* 542 tcp,udp */ "\10commerce"
+    /* 543 tcp,udp */ "\6klogin"
+    /* 544 tcp,udp */ "\6kshell"
+    /* 545 tcp,udp */ "\14appleqtcsrvr"
+    /* 546 tcp */ "\15dhcpv6-client"
+    /* 547 tcp */ "\15dhcpv6-server"
+    /* 548 tcp,udp */ "\12afpovertcp"
+    /* 549 tcp,udp */ "\4idfp"
+    /* 550 tcp,udp */ "\10new-rwho"
+    /* 551 tcp,udp */ "\11cybercash"
+    /* 552 tcp,udp */ "\12devshr-nts"
+    /* 553 tcp,udp */ "\4pirp"
+    /* 554 tcp,udp */ "\4rtsp"
+    /* 555 tcp,udp */ "\3dsf"
+    /* 556 tcp,udp */ "\10remotefs"
+    /* 557 tcp,udp */ "\16openvms-sysipc"
+    /* 558 tcp,udp */ "\7sdnskmp"
+    /* 559 tcp,udp */ "\7teedtap"
+    /* 560 tcp,udp */ "\10rmonitor"
+    /* 561 tcp,udp */ "\7monitor"
+    /* 562 tcp,udp */ "\7chshell"
+    /* 563 tcp,udp */ "\5nntps"
+    /* 564 tcp,udp */ "\0049pfs"
+    /* 565 tcp,udp */ "\6whoami"
+    /* 566 tcp,udp */ "\12streettalk"
+    /* 567 tcp,udp */ "\12banyan-rpc"
+    /* 568 tcp,udp */ "\12ms-shuttle"
+    /* 569 tcp,udp */ "\7ms-rome"
+    /* 570 tcp,udp */ "\5meter"
+    /* 572 tcp,udp */ "\5sonar"
+    /* 573 tcp,udp */ "\12banyan-vip"
+    /* 574 tcp,udp */ "\11ftp-agent"
+    /* 575 tcp,udp */ "\5vemmi"
+    /* 576 tcp,udp */ "\4ipcd"
+    /* 577 tcp,udp */ "\4vnas"
+    /* 578 tcp,udp */ "\4ipdd"
+    /* 579 tcp,udp */ "\7decbsrv"
+    /* 580 tcp,udp */ "\16sntp-heartbeat"
+    /* 581 tcp,udp */ "\3bdp"
+    /* 582 tcp,udp */ "\14scc-security"
+    /* 583 tcp,udp */ "\12philips-vc"
+    /* 584 tcp,udp */ "\11keyserver"
+    /* 586 tcp,udp */ "\14password-chg"
+    /* 587 tcp,udp */ "\12submission"
+    /* 588 tcp,udp */ "\3cal"
+    /* 589 tcp,udp */ "\7eyelink"
+    /* 590 tcp,udp */ "\7tns-cml"
+    /* 591 tcp,udp */ "\10http-alt"
+    /* 592 tcp,udp */ "\12eudora-set"
+    /* 593 tcp,udp */ "\16http-rpc-epmap"
+    /* 594 tcp,udp */ "\4tpip"
+    /* 595 tcp,udp */ "\14cab-protocol"
+    /* 596 tcp,udp */ "\4smsd"
+    /* 597 tcp,udp */ "\16ptcnameservice"
+    /* 598 tcp,udp */ "\16sco-websrvrmg3"
+    /* 599 tcp,udp */ "\3acp"
+    /* 600 tcp,udp */ "\11ipcserver"
+    /* 601 tcp,udp */ "\13syslog-conn"
+    /* 602 tcp,udp */ "\13xmlrpc-beep"
+    /* 603 tcp,udp */ "\4idxp"
+    /* 604 tcp,udp */ "\6tunnel"
+    /* 605 tcp,udp */ "\11soap-beep"
+    /* 606 tcp,udp */ "\3urm"
+    /* 607 tcp,udp */ "\3nqs"
+    /* 608 tcp,udp */ "\10sift-uft"
+    /* 609 tcp,udp */ "\11npmp-trap"
+    /* 610 tcp,udp */ "\12npmp-local"
+    /* 611 tcp,udp */ "\10npmp-gui"
+    /* 612 tcp,udp */ "\10hmmp-ind"
+    /* 613 tcp,udp */ "\7hmmp-op"
+    /* 614 tcp,udp */ "\6sshell"
+    /* 615 tcp,udp */ "\13sco-inetmgr"
+    /* 616 tcp,udp */ "\12sco-sysmgr"
+    /* 617 tcp,udp */ "\11sco-dtmgr"
+    /* 618 tcp,udp */ "\10dei-icda"
+    /* 619 tcp,udp */ "\12compaq-evm"
+    /* 620 tcp,udp */ "\16sco-websrvrmgr"
+    /* 621 tcp,udp */ "\7escp-ip"
+    /* 622 tcp,udp */ "\14collaborator"
+    /* 623 tcp */ "\13oob-ws-http"
+    /* 623 udp */ "\10asf-rmcp"
+    /* 624 tcp,udp */ "\13cryptoadmin"
+    /* 625 tcp,udp */ "\7dec-dlm"
+    /* 625 tcp,udp */ "\7dec_dlm"
+    /* 626 tcp,udp */ "\4asia"
+    /* 627 tcp,udp */ "\15passgo-tivoli"
+    /* 628 tcp,udp */ "\4qmqp"
+    /* 629 tcp,udp */ "\0113com-amp3"
+    /* 630 tcp,udp */ "\3rda"
+    /* 631 tcp,udp */ "\3ipp"
+    /* 631 tcp */ "\4ipps"
+    /* 632 tcp,udp */ "\4bmpp"
+    /* 633 tcp,udp */ "\10servstat"
+    /* 634 tcp,udp */ "\5ginad"
+    /* 635 tcp,udp */ "\10rlzdbase"
+    /* 636 tcp,udp */ "\5ldaps"
+    /* 637 tcp,udp */ "\11lanserver"
+    /* 638 tcp,udp */ "\10mcns-sec"
+    /* 639 tcp,udp */ "\4msdp"
+    /* 640 tcp,udp */ "\13entrust-sps"
+    /* 641 tcp,udp */ "\6repcmd"
+    /* 642 tcp,udp */ "\12esro-emsdp"
+    /* 643 tcp,udp */ "\6sanity"
+    /* 644 tcp,udp */ "\3dwr"
+    /* 645 tcp,udp */ "\4pssc"
+    /* 646 tcp,udp */ "\3ldp"
+    /* 647 tcp */ "\15dhcp-failover"
+    /* 648 tcp,udp */ "\3rrp"
+    /* 649 tcp,udp */ "\12cadview-3d"
+    /* 650 tcp,udp */ "\4obex"
+    /* 651 tcp,udp */ "\10ieee-mms"
+    /* 652 tcp,udp */ "\12hello-port"
+    /* 653 tcp,udp */ "\7repscmd"
+    /* 654 tcp,udp */ "\4aodv"
+    /* 655 tcp,udp */ "\4tinc"
+    /* 656 tcp,udp */ "\4spmp"
+    /* 657 tcp,udp */ "\3rmc"
+    /* 658 tcp,udp */ "\7tenfold"
+    /* 660 tcp,udp */ "\16mac-srvr-admin"
+    /* 661 tcp,udp */ "\3hap"
+    /* 662 tcp,udp */ "\4pftp"
+    /* 663 tcp,udp */ "\11purenoise"
+    /* 664 tcp */ "\14oob-ws-https"
+    /* 664 udp */ "\17asf-secure-rmcp"
+    /* 665 tcp,udp */ "\6sun-dr"
+    /* 666 tcp,udp */ "\4mdqs"
+    /* 666 tcp,udp */ "\4doom"
+    /* 667 tcp,udp */ "\10disclose"
+    /* 668 tcp,udp */ "\6mecomm"
+    /* 669 tcp,udp */ "\12meregister"
+    /* 670 tcp,udp */ "\12vacdsm-sws"
+    /* 671 tcp,udp */ "\12vacdsm-app"
+    /* 672 tcp,udp */ "\10vpps-qua"
+    /* 673 tcp,udp */ "\7cimplex"
+    /* 674 tcp,udp */ "\4acap"
+    /* 675 tcp,udp */ "\4dctp"
+    /* 676 tcp,udp */ "\10vpps-via"
+    /* 677 tcp,udp */ "\3vpp"
+    /* 678 tcp,udp */ "\7ggf-ncp"
+    /* 679 tcp,udp */ "\3mrm"
+    /* 680 tcp,udp */ "\14entrust-aaas"
+    /* 681 tcp,udp */ "\14entrust-aams"
+    /* 682 tcp,udp */ "\3xfr"
+    /* 683 tcp,udp */ "\12corba-iiop"
+    /* 684 tcp,udp */ "\16corba-iiop-ssl"
+    /* 685 tcp,udp */ "\16mdc-portmapper"
+    /* 686 tcp,udp */ "\12hcp-wismar"
+    /* 687 tcp,udp */ "\14asipregistry"
+    /* 688 tcp,udp */ "\12realm-rusd"
+    /* 689 tcp,udp */ "\4nmap"
+    /* 690 tcp,udp */ "\4vatp"
+    /* 691 tcp,udp */ "\16msexch-routing"
+    /* 692 tcp,udp */ "\15hyperwave-isp"
+    /* 693 tcp,udp */ "\10connendp"
+    /* 694 tcp,udp */ "\12ha-cluster"
+    /* 695 tcp,udp */ "\14ieee-mms-ssl"
+    /* 696 tcp,udp */ "\5rushd"
+    /* 697 tcp,udp */ "\7uuidgen"
+    /* 698 tcp,udp */ "\4olsr"
+    /* 699 tcp,udp */ "\15accessnetwork"
+    /* 700 tcp */ "\3epp"
+    /* 701 tcp,udp */ "\3lmp"
+    /* 702 tcp,udp */ "\11iris-beep"
+    /* 704 tcp,udp */ "\5elcsd"
+    /* 705 tcp,udp */ "\6agentx"
+    /* 706 tcp,udp */ "\4silc"
+    /* 707 tcp,udp */ "\13borland-dsj"
+    /* 709 tcp,udp */ "\14entrust-kmsh"
+    /* 710 tcp,udp */ "\13entrust-ash"
+    /* 711 tcp,udp */ "\11cisco-tdp"
+    /* 712 tcp,udp */ "\5tbrpf"
+    /* 713 tcp,udp */ "\10iris-xpc"
+    /* 714 tcp,udp */ "\11iris-xpcs"
+    /* 715 tcp,udp */ "\10iris-lwz"
+    /* 716 udp */ "\4pana"
+    /* 729 tcp,udp */ "\12netviewdm1"
+    /* 730 tcp,udp */ "\12netviewdm2"
+    /* 731 tcp,udp */ "\12netviewdm3"
+    /* 741 tcp,udp */ "\5netgw"
+    /* 742 tcp,udp */ "\6netrcs"
+    /* 744 tcp,udp */ "\6flexlm"
+    /* 747 tcp,udp */ "\13fujitsu-dev"
+    /* 748 tcp,udp */ "\6ris-cm"
+    /* 749 tcp,udp */ "\14kerberos-adm"
+    /* 750 tcp */ "\5rfile"
+    /* 750 udp */ "\6loadav"
+    /* 750 udp */ "\13kerberos-iv"
+    /* 751 tcp,udp */ "\4pump"
+    /* 752 tcp,udp */ "\3qrh"
+    /* 753 tcp,udp */ "\3rrh"
+    /* 754 tcp,udp */ "\4tell"
+    /* 758 tcp,udp */ "\6nlogin"
+    /* 759 tcp,udp */ "\3con"
+    /* 760 tcp,udp */ "\2ns"
+    /* 761 tcp,udp */ "\3rxe"
+    /* 762 tcp,udp */ "\6quotad"
+    /* 763 tcp,udp */ "\11cycleserv"
+    /* 764 tcp,udp */ "\6omserv"
+    /* 765 tcp,udp */ "\7webster"
+    /* 767 tcp,udp */ "\11phonebook"
+    /* 769 tcp,udp */ "\3vid"
+    /* 770 tcp,udp */ "\7cadlock"
+    /* 771 tcp,udp */ "\4rtip"
+    /* 772 tcp,udp */ "\12cycleserv2"
+    /* 773 tcp */ "\6submit"
+    /* 773 udp */ "\6notify"
+    /* 774 tcp */ "\7rpasswd"
+    /* 774 udp */ "\13acmaint-dbd"
+    /* 774 udp */ "\13acmaint_dbd"
+    /* 775 tcp */ "\6entomb"
+    /* 775 udp */ "\16acmaint-transd"
+    /* 775 udp */ "\16acmaint_transd"
+    /* 776 tcp,udp */ "\6wpages"
+    /* 777 tcp,udp */ "\16multiling-http"
+    /* 780 tcp,udp */ "\4wpgs"
+    /* 800 tcp,udp */ "\13mdbs-daemon"
+    /* 800 tcp,udp */ "\13mdbs_daemon"
+    /* 801 tcp,udp */ "\6device"
+    /* 802 tcp,udp */ "\6mbap-s"
+    /* 810 tcp */ "\7fcp-udp"
+    /* 828 tcp,udp */ "\13itm-mcell-s"
+    /* 829 tcp,udp */ "\14pkix-3-ca-ra"
+    /* 830 tcp,udp */ "\13netconf-ssh"
+    /* 847 tcp,udp */ "\16dhcp-failover2"
+    /* 848 tcp,udp */ "\4gdoi"
+    /* 853 tcp */ "\10domain-s"
+    /* 854 tcp,udp */ "\4dlep"
+    /* 860 tcp,udp */ "\5iscsi"
+    /* 861 tcp */ "\15owamp-control"
+    /* 861 udp */ "\12owamp-test"
+    /* 862 tcp */ "\15twamp-control"
+    /* 862 udp */ "\12twamp-test"
+    /* 873 tcp,udp */ "\5rsync"
+    /* 886 tcp,udp */ "\16iclcnet-locate"
+    /* 887 tcp,udp */ "\16iclcnet-svinfo"
+    /* 887 tcp,udp */ "\16iclcnet_svinfo"
+    /* 888 tcp,udp */ "\15accessbuilder"
+    /* 888 tcp */ "\5cddbp"
+    /* 900 tcp,udp */ "\16omginitialrefs"
+    /* 901 tcp,udp */ "\12smpnameres"
+    /* 902 tcp */ "\15ideafarm-door"
+    /* 903 tcp */ "\16ideafarm-panic"
+    /* 910 tcp,udp */ "\4kink"
+    /* 911 tcp,udp */ "\13xact-backup"
+    /* 912 tcp,udp */ "\11apex-mesh"
+    /* 913 tcp,udp */ "\11apex-edge"
+    /* 914 udp */ "\11rift-lies"
+    /* 915 udp */ "\11rift-ties"
+    /* 953 tcp */ "\4rndc"
+    /* 989 tcp,udp */ "\11ftps-data"
+    /* 990 tcp,udp */ "\4ftps"
+    /* 991 tcp,udp */ "\3nas"
+    /* 992 tcp,udp */ "\7telnets"
+    /* 993 tcp */ "\5imaps"
+    /* 995 tcp */ "\5pop3s"
+    /* 996 tcp,udp */ "\6vsinet"
+    /* 997 tcp,udp */ "\6maitrd"
+    /* 998 tcp */ "\6busboy"
+    /* 998 udp */ "\6puparp"
+    /* 999 tcp */ "\6garcon"
+    /* 999 udp */ "\6applix"
+    /* 999 tcp,udp */ "\11puprouter"
+    /* 1000 tcp,udp */ "\10cadlock2"
+    /* 1001 tcp */ "\7webpush"
+    /* 1010 tcp,udp */ "\4surf"
+    /* 1021 tcp,udp,sctp,dccp */ "\4exp1"
+    /* 1022 tcp,udp,sctp,dccp */ "\4exp2"
+    /* 1025 tcp,udp */ "\11blackjack"
+    /* 1026 tcp,udp */ "\3cap"
+    /* 1027 udp */ "\0046a44"
+    /* 1029 tcp,udp */ "\11solid-mux"
+    /* 1033 tcp,udp */ "\15netinfo-local"
+    /* 1034 tcp,udp */ "\12activesync"
+    /* 1035 tcp,udp */ "\11mxxrlogin"
+    /* 1036 tcp,udp */ "\5nsstp"
+    /* 1037 tcp,udp */ "\3ams"
+    /* 1038 tcp,udp */ "\4mtqp"
+    /* 1039 tcp,udp */ "\3sbl"
+    /* 1040 tcp,udp */ "\6netarx"
+    /* 1041 tcp,udp */ "\10danf-ak2"
+    /* 1042 tcp,udp */ "\5afrog"
+    /* 1043 tcp,udp */ "\14boinc-client"
+    /* 1044 tcp,udp */ "\11dcutility"
+    /* 1045 tcp,udp */ "\5fpitp"
+    /* 1046 tcp,udp */ "\13wfremotertm"
+    /* 1047 tcp,udp */ "\5neod1"
+    /* 1048 tcp,udp */ "\5neod2"
+    /* 1049 tcp,udp */ "\12td-postman"
+    /* 1050 tcp,udp */ "\3cma"
+    /* 1051 tcp,udp */ "\13optima-vnet"
+    /* 1052 tcp,udp */ "\3ddt"
+    /* 1053 tcp */ "\11remote-as"
+    /* 1054 tcp,udp */ "\7brvread"
+    /* 1055 tcp,udp */ "\10ansyslmd"
+    /* 1056 tcp,udp */ "\3vfo"
+    /* 1057 tcp,udp */ "\10startron"
+    /* 1058 tcp,udp */ "\3nim"
+    /* 1059 tcp,udp */ "\6nimreg"
+    /* 1060 tcp,udp */ "\10polestar"
+    /* 1061 tcp,udp */ "\5kiosk"
+    /* 1062 tcp,udp */ "\10veracity"
+    /* 1063 tcp,udp */ "\15kyoceranetdev"
+    /* 1064 tcp,udp */ "\5jstel"
+    /* 1065 tcp,udp */ "\11syscomlan"
+    /* 1066 tcp,udp */ "\7fpo-fns"
+    /* 1067 tcp,udp */ "\13instl-boots"
+    /* 1067 tcp,udp */ "\13instl_boots"
+    /* 1068 tcp,udp */ "\13instl-bootc"
+    /* 1068 tcp,udp */ "\13instl_bootc"
+    /* 1069 tcp,udp */ "\16cognex-insight"
+    /* 1070 tcp,udp */ "\15gmrupdateserv"
+    /* 1071 tcp,udp */ "\14bsquare-voip"
+    /* 1072 tcp,udp */ "\6cardax"
+    /* 1073 tcp,udp */ "\15bridgecontrol"
+    /* 1074 tcp,udp */ "\14warmspotMgmt"
+    /* 1075 tcp,udp */ "\7rdrmshc"
+    /* 1076 tcp,udp */ "\11dab-sti-c"
+    /* 1077 tcp,udp */ "\7imgames"
+    /* 1078 tcp,udp */ "\15avocent-proxy"
+    /* 1079 tcp,udp */ "\13asprovatalk"
+    /* 1080 tcp,udp */ "\5socks"
+    /* 1081 tcp,udp */ "\11pvuniwien"
+    /* 1082 tcp,udp */ "\14amt-esd-prot"
+    /* 1083 tcp,udp */ "\13ansoft-lm-1"
+    /* 1084 tcp,udp */ "\13ansoft-lm-2"
+    /* 1085 tcp,udp */ "\12webobjects"
+    /* 1086 tcp,udp */ "\17cplscrambler-lg"
+    /* 1087 tcp,udp */ "\17cplscrambler-in"
+    /* 1088 tcp,udp */ "\17cplscrambler-al"
+    /* 1089 tcp,udp */ "\11ff-annunc"
+    /* 1090 tcp,udp */ "\6ff-fms"
+    /* 1091 tcp,udp */ "\5ff-sm"
+    /* 1092 tcp,udp */ "\5obrpd"
+    /* 1093 tcp,udp */ "\6proofd"
+    /* 1094 tcp,udp */ "\5rootd"
+    /* 1095 tcp,udp */ "\10nicelink"
+    /* 1096 tcp,udp */ "\13cnrprotocol"
+    /* 1097 tcp,udp */ "\15sunclustermgr"
+    /* 1098 tcp,udp */ "\15rmiactivation"
+    /* 1099 tcp,udp */ "\13rmiregistry"
+    /* 1100 tcp,udp */ "\4mctp"
+    /* 1101 tcp,udp */ "\14pt2-discover"
+    /* 1102 tcp,udp */ "\15adobeserver-1"
+    /* 1103 tcp,udp */ "\15adobeserver-2"
+    /* 1104 tcp,udp */ "\3xrl"
+    /* 1105 tcp,udp */ "\7ftranhc"
+    /* 1106 tcp,udp */ "\16isoipsigport-1"
+    /* 1107 tcp,udp */ "\16isoipsigport-2"
+    /* 1108 tcp,udp */ "\11ratio-adp"
+    /* 1110 tcp */ "\13webadmstart"
+    /* 1110 udp */ "\16nfsd-keepalive"
+    /* 1111 tcp,udp */ "\16lmsocialserver"
+    /* 1112 tcp,udp */ "\3icp"
+    /* 1113 tcp */ "\15ltp-deepspace"
+    /* 1114 tcp,udp */ "\10mini-sql"
+    /* 1115 tcp,udp */ "\12ardus-trns"
+    /* 1116 tcp,udp */ "\12ardus-cntl"
+    /* 1117 tcp,udp */ "\13ardus-mtrns"
+    /* 1118 tcp,udp */ "\6sacred"
+    /* 1119 tcp,udp */ "\10bnetgame"
+    /* 1120 tcp,udp */ "\10bnetfile"
+    /* 1121 tcp,udp */ "\4rmpp"
+    /* 1122 tcp,udp */ "\14availant-mgr"
+    /* 1123 tcp,udp */ "\6murray"
+    /* 1124 tcp,udp */ "\14hpvmmcontrol"
+    /* 1125 tcp,udp */ "\12hpvmmagent"
+    /* 1126 tcp,udp */ "\11hpvmmdata"
+    /* 1127 tcp,udp */ "\12kwdb-commn"
+    /* 1128 tcp,udp */ "\13saphostctrl"
+    /* 1129 tcp,udp */ "\14saphostctrls"
+    /* 1130 tcp,udp */ "\4casp"
+    /* 1131 tcp,udp */ "\7caspssl"
+    /* 1132 tcp,udp */ "\12kvm-via-ip"
+    /* 1133 tcp,udp */ "\3dfn"
+    /* 1134 tcp,udp */ "\4aplx"
+    /* 1135 tcp,udp */ "\12omnivision"
+    /* 1136 tcp,udp */ "\13hhb-gateway"
+    /* 1137 tcp,udp */ "\4trim"
+    /* 1138 tcp,udp */ "\17encrypted-admin"
+    /* 1138 tcp,udp */ "\17encrypted_admin"
+    /* 1139 tcp,udp */ "\3evm"
+    /* 1140 tcp,udp */ "\7autonoc"
+    /* 1141 tcp,udp */ "\6mxomss"
+    /* 1142 tcp,udp */ "\7edtools"
+    /* 1143 tcp,udp */ "\4imyx"
+    /* 1144 tcp,udp */ "\10fuscript"
+    /* 1145 tcp,udp */ "\7x9-icue"
+    /* 1146 tcp,udp */ "\16audit-transfer"
+    /* 1147 tcp,udp */ "\13capioverlan"
+    /* 1148 tcp,udp */ "\12elfiq-repl"
+    /* 1149 tcp,udp */ "\10bvtsonar"
+    /* 1150 tcp,udp */ "\5blaze"
+    /* 1151 tcp,udp */ "\11unizensus"
+    /* 1152 tcp,udp */ "\15winpoplanmess"
+    /* 1153 tcp,udp */ "\12c1222-acse"
+    /* 1154 tcp,udp */ "\15resacommunity"
+    /* 1155 tcp,udp */ "\3nfa"
+    /* 1156 tcp,udp */ "\16iascontrol-oms"
+    /* 1157 tcp,udp */ "\12iascontrol"
+    /* 1158 tcp,udp */ "\15dbcontrol-oms"
+    /* 1159 tcp,udp */ "\12oracle-oms"
+    /* 1160 tcp,udp */ "\4olsv"
+    /* 1161 tcp,udp */ "\16health-polling"
+    /* 1162 tcp,udp */ "\13health-trap"
+    /* 1163 tcp,udp */ "\4sddp"
+    /* 1164 tcp,udp */ "\11qsm-proxy"
+    /* 1165 tcp,udp */ "\7qsm-gui"
+    /* 1166 tcp,udp */ "\12qsm-remote"
+    /* 1167 tcp,udp,sctp */ "\13cisco-ipsla"
+    /* 1168 tcp,udp */ "\5vchat"
+    /* 1169 tcp,udp */ "\10tripwire"
+    /* 1170 tcp,udp */ "\6atc-lm"
+    /* 1171 tcp,udp */ "\15atc-appserver"
+    /* 1172 tcp,udp */ "\4dnap"
+    /* 1173 tcp,udp */ "\14d-cinema-rrp"
+    /* 1174 tcp,udp */ "\16fnet-remote-ui"
+    /* 1175 tcp,udp */ "\7dossier"
+    /* 1176 tcp,udp */ "\15indigo-server"
+    /* 1177 tcp,udp */ "\13dkmessenger"
+    /* 1178 tcp,udp */ "\13sgi-storman"
+    /* 1179 tcp,udp */ "\3b2n"
+    /* 1180 tcp,udp */ "\11mc-client"
+    /* 1181 tcp,udp */ "\0123comnetman"
+    /* 1182 tcp */ "\11accelenet"
+    /* 1182 udp */ "\16accelenet-data"
+    /* 1183 tcp,udp */ "\15llsurfup-http"
+    /* 1184 tcp,udp */ "\16llsurfup-https"
+    /* 1185 tcp,udp */ "\11catchpole"
+    /* 1186 tcp,udp */ "\15mysql-cluster"
+    /* 1187 tcp,udp */ "\5alias"
+    /* 1188 tcp,udp */ "\13hp-webadmin"
+    /* 1189 tcp,udp */ "\4unet"
+    /* 1190 tcp,udp */ "\14commlinx-avl"
+    /* 1191 tcp,udp */ "\4gpfs"
+    /* 1192 tcp,udp */ "\14caids-sensor"
+    /* 1193 tcp,udp */ "\12fiveacross"
+    /* 1194 tcp,udp */ "\7openvpn"
+    /* 1195 tcp,udp */ "\5rsf-1"
+    /* 1196 tcp,udp */ "\10netmagic"
+    /* 1197 tcp,udp */ "\16carrius-rshell"
+    /* 1198 tcp,udp */ "\16cajo-discovery"
+    /* 1199 tcp,udp */ "\5dmidi"
+    /* 1200 tcp,udp */ "\4scol"
+    /* 1201 tcp,udp */ "\14nucleus-sand"
+    /* 1202 tcp,udp */ "\10caiccipc"
+    /* 1203 tcp,udp */ "\12ssslic-mgr"
+    /* 1204 tcp,udp */ "\12ssslog-mgr"
+    /* 1205 tcp,udp */ "\12accord-mgc"
+    /* 1206 tcp,udp */ "\14anthony-data"
+    /* 1207 tcp,udp */ "\10metasage"
+    /* 1208 tcp,udp */ "\13seagull-ais"
+    /* 1209 tcp,udp */ "\5ipcd3"
+    /* 1210 tcp,udp */ "\4eoss"
+    /* 1211 tcp,udp */ "\12groove-dpp"
+    /* 1212 tcp,udp */ "\4lupa"
+    /* 1213 tcp,udp */ "\13mpc-lifenet"
+    /* 1214 tcp,udp */ "\5kazaa"
+    /* 1215 tcp,udp */ "\12scanstat-1"
+    /* 1216 tcp,udp */ "\7etebac5"
+    /* 1217 tcp,udp */ "\12hpss-ndapi"
+    /* 1218 tcp,udp */ "\16aeroflight-ads"
+    /* 1219 tcp,udp */ "\16aeroflight-ret"
+    /* 1220 tcp,udp */ "\16qt-serveradmin"
+    /* 1221 tcp,udp */ "\16sweetware-apps"
+    /* 1222 tcp,udp */ "\4nerv"
+    /* 1223 tcp,udp */ "\3tgp"
+    /* 1224 tcp,udp */ "\4vpnz"
+    /* 1225 tcp,udp */ "\14slinkysearch"
+    /* 1226 tcp,udp */ "\7stgxfws"
+    /* 1227 tcp,udp */ "\6dns2go"
+    /* 1228 tcp,udp */ "\10florence"
+    /* 1229 tcp,udp */ "\6zented"
+    /* 1230 tcp,udp */ "\11periscope"
+    /* 1231 tcp,udp */ "\16menandmice-lpm"
+    /* 1232 tcp,udp */ "\15first-defense"
+    /* 1233 tcp,udp */ "\16univ-appserver"
+    /* 1234 tcp,udp */ "\14search-agent"
+    /* 1235 tcp,udp */ "\15mosaicsyssvc1"
+    /* 1236 tcp,udp */ "\11bvcontrol"
+    /* 1237 tcp,udp */ "\10tsdos390"
+    /* 1238 tcp,udp */ "\7hacl-qs"
+    /* 1239 tcp,udp */ "\4nmsd"
+    /* 1240 tcp,udp */ "\11instantia"
+    /* 1241 tcp,udp */ "\6nessus"
+    /* 1242 tcp,udp */ "\12nmasoverip"
+    /* 1243 tcp,udp */ "\15serialgateway"
+    /* 1244 tcp,udp */ "\16isbconference1"
+    /* 1245 tcp,udp */ "\16isbconference2"
+    /* 1246 tcp,udp */ "\11payrouter"
+    /* 1247 tcp,udp */ "\15visionpyramid"
+    /* 1248 tcp,udp */ "\6hermes"
+    /* 1249 tcp,udp */ "\13mesavistaco"
+    /* 1250 tcp,udp */ "\12swldy-sias"
+    /* 1251 tcp,udp */ "\13servergraph"
+    /* 1252 tcp,udp */ "\11bspne-pcc"
+    /* 1253 tcp,udp */ "\7q55-pcc"
+    /* 1254 tcp,udp */ "\6de-noc"
+    /* 1255 tcp,udp */ "\16de-cache-query"
+    /* 1256 tcp,udp */ "\11de-server"
+    /* 1257 tcp,udp */ "\12shockwave2"
+    /* 1258 tcp,udp */ "\6opennl"
+    /* 1259 tcp,udp */ "\14opennl-voice"
+    /* 1260 tcp,udp */ "\7ibm-ssd"
+    /* 1261 tcp,udp */ "\7mpshrsv"
+    /* 1262 tcp,udp */ "\10qnts-orb"
+    /* 1263 tcp,udp */ "\3dka"
+    /* 1264 tcp,udp */ "\4prat"
+    /* 1265 tcp,udp */ "\7dssiapi"
+    /* 1266 tcp,udp */ "\14dellpwrappks"
+    /* 1267 tcp,udp */ "\3epc"
+    /* 1268 tcp,udp */ "\15propel-msgsys"
+    /* 1269 tcp,udp */ "\10watilapp"
+    /* 1270 tcp,udp */ "\6opsmgr"
+    /* 1271 tcp,udp */ "\4excw"
+    /* 1272 tcp,udp */ "\13cspmlockmgr"
+    /* 1273 tcp,udp */ "\13emc-gateway"
+    /* 1274 tcp,udp */ "\12t1distproc"
+    /* 1275 tcp,udp */ "\13ivcollector"
+    /* 1277 tcp,udp */ "\10miva-mqs"
+    /* 1278 tcp,udp */ "\16dellwebadmin-1"
+    /* 1279 tcp,udp */ "\16dellwebadmin-2"
+    /* 1280 tcp,udp */ "\14pictrography"
+    /* 1281 tcp,udp */ "\7healthd"
+    /* 1282 tcp,udp */ "\10emperion"
+    /* 1283 tcp,udp */ "\13productinfo"
+    /* 1284 tcp,udp */ "\7iee-qfx"
+    /* 1285 tcp,udp */ "\10neoiface"
+    /* 1286 tcp,udp */ "\11netuitive"
+    /* 1287 tcp,udp */ "\12routematch"
+    /* 1288 tcp,udp */ "\10navbuddy"
+    /* 1289 tcp,udp */ "\13jwalkserver"
+    /* 1290 tcp,udp */ "\13winjaserver"
+    /* 1291 tcp,udp */ "\12seagulllms"
+    /* 1292 tcp,udp */ "\4dsdn"
+    /* 1293 tcp,udp */ "\15pkt-krb-ipsec"
+    /* 1294 tcp,udp */ "\11cmmdriver"
+    /* 1295 tcp,udp */ "\4ehtp"
+    /* 1296 tcp,udp */ "\6dproxy"
+    /* 1297 tcp,udp */ "\7sdproxy"
+    /* 1298 tcp,udp */ "\4lpcp"
+    /* 1299 tcp,udp */ "\6hp-sci"
+    /* 1300 tcp,udp */ "\16h323hostcallsc"
+    /* 1303 tcp,udp */ "\6sftsrv"
+    /* 1304 tcp,udp */ "\11boomerang"
+    /* 1305 tcp,udp */ "\7pe-mike"
+    /* 1306 tcp,udp */ "\15re-conn-proto"
+    /* 1307 tcp,udp */ "\7pacmand"
+    /* 1308 tcp,udp */ "\4odsi"
+    /* 1309 tcp,udp */ "\13jtag-server"
+    /* 1310 tcp,udp */ "\5husky"
+    /* 1311 tcp,udp */ "\5rxmon"
+    /* 1312 tcp,udp */ "\14sti-envision"
+    /* 1313 tcp,udp */ "\14bmc-patroldb"
+    /* 1313 tcp,udp */ "\14bmc_patroldb"
+    /* 1314 tcp,udp */ "\4pdps"
+    /* 1315 tcp,udp */ "\3els"
+    /* 1316 tcp,udp */ "\12exbit-escp"
+    /* 1317 tcp,udp */ "\16vrts-ipcserver"
+    /* 1318 tcp,udp */ "\16krb5gatekeeper"
+    /* 1319 tcp,udp */ "\10amx-icsp"
+    /* 1320 tcp,udp */ "\12amx-axbnet"
+    /* 1322 tcp,udp */ "\10novation"
+    /* 1323 tcp,udp */ "\4brcd"
+    /* 1324 tcp,udp */ "\11delta-mcp"
+    /* 1325 tcp,udp */ "\15dx-instrument"
+    /* 1326 tcp,udp */ "\6wimsic"
+    /* 1327 tcp,udp */ "\6ultrex"
+    /* 1328 tcp,udp */ "\5ewall"
+    /* 1329 tcp,udp */ "\14netdb-export"
+    /* 1330 tcp,udp */ "\15streetperfect"
+    /* 1331 tcp,udp */ "\10intersan"
+    /* 1332 tcp,udp */ "\12pcia-rxp-b"
+    /* 1333 tcp,udp */ "\16passwrd-policy"
+    /* 1334 tcp,udp */ "\10writesrv"
+    /* 1335 tcp,udp */ "\16digital-notary"
+    /* 1336 tcp,udp */ "\6ischat"
+    /* 1337 tcp,udp */ "\16menandmice-dns"
+    /* 1338 tcp,udp */ "\13wmc-log-svc"
+    /* 1339 tcp,udp */ "\15kjtsiteserver"
+    /* 1340 tcp,udp */ "\4naap"
+    /* 1341 tcp,udp */ "\5qubes"
+    /* 1342 tcp,udp */ "\10esbroker"
+    /* 1343 tcp,udp */ "\5re101"
+    /* 1344 tcp,udp */ "\4icap"
+    /* 1345 tcp,udp */ "\4vpjp"
+    /* 1346 tcp,udp */ "\13alta-ana-lm"
+    /* 1347 tcp,udp */ "\7bbn-mmc"
+    /* 1348 tcp,udp */ "\7bbn-mmx"
+    /* 1349 tcp,udp */ "\5sbook"
+    /* 1350 tcp,udp */ "\11editbench"
+    /* 1351 tcp,udp */ "\17equationbuilder"
+    /* 1352 tcp,udp */ "\11lotusnote"
+    /* 1353 tcp,udp */ "\6relief"
+    /* 1354 tcp,udp */ "\14XSIP-network"
+    /* 1355 tcp,udp */ "\16intuitive-edge"
+    /* 1356 tcp,udp */ "\14cuillamartin"
+    /* 1357 tcp,udp */ "\10pegboard"
+    /* 1358 tcp,udp */ "\10connlcli"
+    /* 1359 tcp,udp */ "\5ftsrv"
+    /* 1360 tcp,udp */ "\5mimer"
+    /* 1361 tcp,udp */ "\4linx"
+    /* 1362 tcp,udp */ "\11timeflies"
+    /* 1363 tcp,udp */ "\15ndm-requester"
+    /* 1364 tcp,udp */ "\12ndm-server"
+    /* 1365 tcp,udp */ "\11adapt-sna"
+    /* 1366 tcp,udp */ "\13netware-csp"
+    /* 1367 tcp,udp */ "\3dcs"
+    /* 1368 tcp,udp */ "\12screencast"
+    /* 1369 tcp,udp */ "\5gv-us"
+    /* 1370 tcp,udp */ "\5us-gv"
+    /* 1371 tcp,udp */ "\6fc-cli"
+    /* 1372 tcp,udp */ "\6fc-ser"
+    /* 1373 tcp,udp */ "\13chromagrafx"
+    /* 1374 tcp,udp */ "\5molly"
+    /* 1375 tcp,udp */ "\5bytex"
+    /* 1376 tcp,udp */ "\7ibm-pps"
+    /* 1377 tcp,udp */ "\7cichlid"
+    /* 1378 tcp,udp */ "\4elan"
+    /* 1379 tcp,udp */ "\12dbreporter"
+    /* 1380 tcp,udp */ "\16telesis-licman"
+    /* 1381 tcp,udp */ "\14apple-licman"
+    /* 1382 tcp,udp */ "\6udt-os"
+    /* 1382 tcp,udp */ "\6udt_os"
+    /* 1383 tcp,udp */ "\4gwha"
+    /* 1384 tcp,udp */ "\11os-licman"
+    /* 1385 tcp,udp */ "\11atex-elmd"
+    /* 1385 tcp,udp */ "\11atex_elmd"
+    /* 1386 tcp,udp */ "\10checksum"
+    /* 1387 tcp,udp */ "\10cadsi-lm"
+    /* 1388 tcp,udp */ "\15objective-dbc"
+    /* 1389 tcp,udp */ "\10iclpv-dm"
+    /* 1390 tcp,udp */ "\10iclpv-sc"
+    /* 1391 tcp,udp */ "\11iclpv-sas"
+    /* 1392 tcp,udp */ "\10iclpv-pm"
+    /* 1393 tcp,udp */ "\11iclpv-nls"
+    /* 1394 tcp,udp */ "\11iclpv-nlc"
+    /* 1395 tcp,udp */ "\11iclpv-wsm"
+    /* 1396 tcp,udp */ "\16dvl-activemail"
+    /* 1397 tcp,udp */ "\17audio-activmail"
+    /* 1398 tcp,udp */ "\17video-activmail"
+    /* 1399 tcp,udp */ "\15cadkey-licman"
+    /* 1400 tcp,udp */ "\15cadkey-tablet"
+    /* 1401 tcp,udp */ "\17goldleaf-licman"
+    /* 1402 tcp,udp */ "\11prm-sm-np"
+    /* 1403 tcp,udp */ "\11prm-nm-np"
+    /* 1404 tcp,udp */ "\6igi-lm"
+    /* 1405 tcp,udp */ "\7ibm-res"
+    /* 1406 tcp,udp */ "\12netlabs-lm"
+    /* 1407 tcp */ "\14tibet-server"
+    /* 1408 tcp,udp */ "\11sophia-lm"
+    /* 1409 tcp,udp */ "\7here-lm"
+    /* 1410 tcp,udp */ "\3hiq"
+    /* 1411 tcp,udp */ "\2af"
+    /* 1412 tcp,udp */ "\7innosys"
+    /* 1413 tcp,udp */ "\13innosys-acl"
+    /* 1414 tcp,udp */ "\14ibm-mqseries"
+    /* 1415 tcp,udp */ "\6dbstar"
+    /* 1416 tcp,udp */ "\14novell-lu6-2"
+    /* 1416 tcp,udp */ "\14novell-lu6.2"
+    /* 1417 tcp,udp */ "\15timbuktu-srv1"
+    /* 1418 tcp,udp */ "\15timbuktu-srv2"
+    /* 1419 tcp,udp */ "\15timbuktu-srv3"
+    /* 1420 tcp,udp */ "\15timbuktu-srv4"
+    /* 1421 tcp,udp */ "\12gandalf-lm"
+    /* 1422 tcp,udp */ "\13autodesk-lm"
+    /* 1423 tcp,udp */ "\7essbase"
+    /* 1424 tcp,udp */ "\6hybrid"
+    /* 1425 tcp,udp */ "\7zion-lm"
+    /* 1426 tcp,udp */ "\4sais"
+    /* 1427 tcp,udp */ "\6mloadd"
+    /* 1428 tcp,udp */ "\15informatik-lm"
+    /* 1429 tcp,udp */ "\3nms"
+    /* 1430 tcp,udp */ "\4tpdu"
+    /* 1431 tcp,udp */ "\4rgtp"
+    /* 1432 tcp,udp */ "\14blueberry-lm"
+    /* 1433 tcp,udp */ "\10ms-sql-s"
+    /* 1434 tcp,udp */ "\10ms-sql-m"
+    /* 1435 tcp,udp */ "\10ibm-cics"
+    /* 1436 tcp,udp */ "\5saism"
+    /* 1437 tcp,udp */ "\6tabula"
+    /* 1438 tcp,udp */ "\14eicon-server"
+    /* 1439 tcp,udp */ "\11eicon-x25"
+    /* 1440 tcp,udp */ "\11eicon-slp"
+    /* 1441 tcp,udp */ "\7cadis-1"
+    /* 1442 tcp,udp */ "\7cadis-2"
+    /* 1443 tcp,udp */ "\6ies-lm"
+    /* 1444 tcp,udp */ "\11marcam-lm"
+    /* 1445 tcp,udp */ "\12proxima-lm"
+    /* 1446 tcp,udp */ "\6ora-lm"
+    /* 1447 tcp,udp */ "\7apri-lm"
+    /* 1448 tcp,udp */ "\5oc-lm"
+    /* 1449 tcp,udp */ "\6peport"
+    /* 1450 tcp,udp */ "\3dwf"
+    /* 1451 tcp,udp */ "\7infoman"
+    /* 1452 tcp,udp */ "\11gtegsc-lm"
+    /* 1453 tcp,udp */ "\10genie-lm"
+    /* 1454 tcp,udp */ "\15interhdl-elmd"
+    /* 1454 tcp,udp */ "\15interhdl_elmd"
+    /* 1455 tcp,udp */ "\6esl-lm"
+    /* 1456 tcp,udp */ "\3dca"
+    /* 1457 tcp,udp */ "\12valisys-lm"
+    /* 1458 tcp,udp */ "\11nrcabq-lm"
+    /* 1459 tcp,udp */ "\11proshare1"
+    /* 1460 tcp,udp */ "\11proshare2"
+    /* 1461 tcp,udp */ "\16ibm-wrless-lan"
+    /* 1461 tcp,udp */ "\16ibm_wrless_lan"
+    /* 1462 tcp,udp */ "\10world-lm"
+    /* 1463 tcp,udp */ "\7nucleus"
+    /* 1464 tcp,udp */ "\7msl-lmd"
+    /* 1464 tcp,udp */ "\7msl_lmd"
+    /* 1465 tcp,udp */ "\5pipes"
+    /* 1466 tcp,udp */ "\14oceansoft-lm"
+    /* 1467 tcp,udp */ "\10csdmbase"
+    /* 1468 tcp,udp */ "\4csdm"
+    /* 1469 tcp,udp */ "\6aal-lm"
+    /* 1470 tcp,udp */ "\6uaiact"
+    /* 1473 tcp,udp */ "\10openmath"
+    /* 1474 tcp,udp */ "\12telefinder"
+    /* 1475 tcp,udp */ "\13taligent-lm"
+    /* 1476 tcp,udp */ "\10clvm-cfg"
+    /* 1477 tcp,udp */ "\15ms-sna-server"
+    /* 1478 tcp,udp */ "\13ms-sna-base"
+    /* 1479 tcp,udp */ "\13dberegister"
+    /* 1480 tcp,udp */ "\12pacerforum"
+    /* 1481 tcp,udp */ "\4airs"
+    /* 1482 tcp,udp */ "\13miteksys-lm"
+    /* 1483 tcp,udp */ "\3afs"
+    /* 1484 tcp,udp */ "\11confluent"
+    /* 1485 tcp,udp */ "\11lansource"
+    /* 1486 tcp,udp */ "\15nms-topo-serv"
+    /* 1486 tcp,udp */ "\15nms_topo_serv"
+    /* 1487 tcp,udp */ "\15localinfosrvr"
+    /* 1488 tcp,udp */ "\7docstor"
+    /* 1489 tcp,udp */ "\13dmdocbroker"
+    /* 1490 tcp,udp */ "\13insitu-conf"
+    /* 1492 tcp,udp */ "\16stone-design-1"
+    /* 1493 tcp,udp */ "\11netmap-lm"
+    /* 1493 tcp,udp */ "\11netmap_lm"
+    /* 1494 tcp,udp */ "\3ica"
+    /* 1495 tcp,udp */ "\3cvc"
+    /* 1496 tcp,udp */ "\12liberty-lm"
+    /* 1497 tcp,udp */ "\6rfx-lm"
+    /* 1498 tcp,udp */ "\15sybase-sqlany"
+    /* 1499 tcp,udp */ "\3fhc"
+    /* 1500 tcp,udp */ "\7vlsi-lm"
+    /* 1501 tcp,udp */ "\6saiscm"
+    /* 1502 tcp,udp */ "\16shivadiscovery"
+    /* 1503 tcp,udp */ "\10imtc-mcs"
+    /* 1504 tcp,udp */ "\7evb-elm"
+    /* 1505 tcp,udp */ "\11funkproxy"
+    /* 1506 tcp,udp */ "\4utcd"
+    /* 1507 tcp,udp */ "\7symplex"
+    /* 1508 tcp,udp */ "\10diagmond"
+    /* 1509 tcp,udp */ "\11robcad-lm"
+    /* 1510 tcp,udp */ "\6mvx-lm"
+    /* 1511 tcp,udp */ "\0053l-l1"
+    /* 1512 tcp,udp */ "\4wins"
+    /* 1513 tcp,udp */ "\13fujitsu-dtc"
+    /* 1514 tcp,udp */ "\15fujitsu-dtcns"
+    /* 1515 tcp,udp */ "\15ifor-protocol"
+    /* 1516 tcp,udp */ "\4vpad"
+    /* 1517 tcp,udp */ "\4vpac"
+    /* 1518 tcp,udp */ "\4vpvd"
+    /* 1519 tcp,udp */ "\4vpvc"
+    /* 1520 tcp,udp */ "\16atm-zip-office"
+    /* 1521 tcp,udp */ "\10ncube-lm"
+    /* 1522 tcp,udp */ "\12ricardo-lm"
+    /* 1523 tcp,udp */ "\12cichild-lm"
+    /* 1524 tcp,udp */ "\12ingreslock"
+    /* 1525 tcp,udp */ "\6orasrv"
+    /* 1525 tcp,udp */ "\13prospero-np"
+    /* 1526 tcp,udp */ "\7pdap-np"
+    /* 1527 tcp,udp */ "\6tlisrv"
+    /* 1528 tcp,sctp */ "\4norp"
+    /* 1529 tcp,udp */ "\10coauthor"
+    /* 1530 tcp,udp */ "\13rap-service"
+    /* 1531 tcp,udp */ "\12rap-listen"
+    /* 1532 tcp,udp */ "\13miroconnect"
+    /* 1533 tcp,udp */ "\16virtual-places"
+    /* 1534 tcp,udp */ "\14micromuse-lm"
+    /* 1535 tcp,udp */ "\11ampr-info"
+    /* 1536 tcp,udp */ "\12ampr-inter"
+    /* 1537 tcp,udp */ "\7sdsc-lm"
+    /* 1538 tcp,udp */ "\0063ds-lm"
+    /* 1539 tcp,udp */ "\16intellistor-lm"
+    /* 1540 tcp,udp */ "\3rds"
+    /* 1541 tcp,udp */ "\4rds2"
+    /* 1542 tcp,udp */ "\14gridgen-elmd"
+    /* 1543 tcp,udp */ "\10simba-cs"
+    /* 1544 tcp,udp */ "\10aspeclmd"
+    /* 1545 tcp,udp */ "\15vistium-share"
+    /* 1546 tcp,udp */ "\12abbaccuray"
+    /* 1547 tcp,udp */ "\7laplink"
+    /* 1548 tcp,udp */ "\7axon-lm"
+    /* 1549 tcp */ "\11shivahose"
+    /* 1549 udp */ "\12shivasound"
+    /* 1550 tcp,udp */ "\0133m-image-lm"
+    /* 1551 tcp,udp */ "\11hecmtl-db"
+    /* 1552 tcp,udp */ "\10pciarray"
+    /* 1553 tcp,udp */ "\6sna-cs"
+    /* 1554 tcp,udp */ "\7caci-lm"
+    /* 1555 tcp,udp */ "\7livelan"
+    /* 1556 tcp,udp */ "\13veritas-pbx"
+    /* 1556 tcp,udp */ "\13veritas_pbx"
+    /* 1557 tcp,udp */ "\14arbortext-lm"
+    /* 1558 tcp,udp */ "\10xingmpeg"
+    /* 1559 tcp,udp */ "\10web2host"
+    /* 1560 tcp,udp */ "\10asci-val"
+    /* 1561 tcp,udp */ "\14facilityview"
+    /* 1562 tcp,udp */ "\13pconnectmgr"
+    /* 1563 tcp,udp */ "\12cadabra-lm"
+    /* 1564 tcp,udp */ "\14pay-per-view"
+    /* 1565 tcp,udp */ "\7winddlb"
+    /* 1566 tcp,udp */ "\12corelvideo"
+    /* 1567 tcp,udp */ "\10jlicelmd"
+    /* 1568 tcp,udp */ "\7tsspmap"
+    /* 1569 tcp,udp */ "\3ets"
+    /* 1570 tcp,udp */ "\6orbixd"
+    /* 1571 tcp,udp */ "\14rdb-dbs-disp"
+    /* 1572 tcp,udp */ "\7chip-lm"
+    /* 1573 tcp,udp */ "\12itscomm-ns"
+    /* 1574 tcp,udp */ "\7mvel-lm"
+    /* 1575 tcp,udp */ "\13oraclenames"
+    /* 1576 tcp,udp */ "\13moldflow-lm"
+    /* 1577 tcp,udp */ "\14hypercube-lm"
+    /* 1578 tcp,udp */ "\12jacobus-lm"
+    /* 1579 tcp,udp */ "\12ioc-sea-lm"
+    /* 1580 tcp */ "\10tn-tl-r1"
+    /* 1580 udp */ "\10tn-tl-r2"
+    /* 1581 tcp,udp */ "\16mil-2045-47001"
+    /* 1582 tcp,udp */ "\5msims"
+    /* 1583 tcp,udp */ "\14simbaexpress"
+    /* 1584 tcp,udp */ "\11tn-tl-fd2"
+    /* 1585 tcp,udp */ "\4intv"
+    /* 1586 tcp,udp */ "\12ibm-abtact"
+    /* 1587 tcp,udp */ "\10pra-elmd"
+    /* 1587 tcp,udp */ "\10pra_elmd"
+    /* 1588 tcp,udp */ "\13triquest-lm"
+    /* 1589 tcp,udp */ "\3vqp"
+    /* 1590 tcp,udp */ "\11gemini-lm"
+    /* 1591 tcp,udp */ "\7ncpm-pm"
+    /* 1592 tcp,udp */ "\13commonspace"
+    /* 1593 tcp,udp */ "\13mainsoft-lm"
+    /* 1594 tcp,udp */ "\7sixtrak"
+    /* 1595 tcp,udp */ "\5radio"
+    /* 1596 tcp */ "\10radio-sm"
+    /* 1596 udp */ "\10radio-bc"
+    /* 1597 tcp,udp */ "\14orbplus-iiop"
+    /* 1598 tcp,udp */ "\7picknfs"
+    /* 1599 tcp,udp */ "\15simbaservices"
+    /* 1600 tcp,udp */ "\4issd"
+    /* 1601 tcp,udp */ "\3aas"
+    /* 1602 tcp,udp */ "\7inspect"
+    /* 1603 tcp,udp */ "\7picodbc"
+    /* 1604 tcp,udp */ "\12icabrowser"
+    /* 1605 tcp,udp */ "\3slp"
+    /* 1606 tcp,udp */ "\7slm-api"
+    /* 1607 tcp,udp */ "\3stt"
+    /* 1608 tcp,udp */ "\10smart-lm"
+    /* 1609 tcp,udp */ "\10isysg-lm"
+    /* 1610 tcp,udp */ "\11taurus-wh"
+    /* 1611 tcp,udp */ "\3ill"
+    /* 1612 tcp,udp */ "\15netbill-trans"
+    /* 1613 tcp,udp */ "\16netbill-keyrep"
+    /* 1614 tcp,udp */ "\14netbill-cred"
+    /* 1615 tcp,udp */ "\14netbill-auth"
+    /* 1616 tcp,udp */ "\14netbill-prod"
+    /* 1617 tcp,udp */ "\14nimrod-agent"
+    /* 1618 tcp,udp */ "\11skytelnet"
+    /* 1619 tcp,udp */ "\16xs-openstorage"
+    /* 1620 tcp,udp */ "\16faxportwinport"
+    /* 1621 tcp,udp */ "\15softdataphone"
+    /* 1622 tcp,udp */ "\6ontime"
+    /* 1623 tcp,udp */ "\10jaleosnd"
+    /* 1624 tcp,udp */ "\13udp-sr-port"
+    /* 1625 tcp,udp */ "\13svs-omagent"
+    /* 1626 tcp,udp */ "\11shockwave"
+    /* 1627 tcp,udp */ "\14t128-gateway"
+    /* 1628 tcp,udp */ "\14lontalk-norm"
+    /* 1629 tcp,udp */ "\15lontalk-urgnt"
+    /* 1630 tcp,udp */ "\16oraclenet8cman"
+    /* 1631 tcp,udp */ "\11visitview"
+    /* 1632 tcp,udp */ "\10pammratc"
+    /* 1633 tcp,udp */ "\7pammrpc"
+    /* 1634 tcp,udp */ "\10loaprobe"
+    /* 1635 tcp,udp */ "\13edb-server1"
+    /* 1636 tcp,udp */ "\4isdc"
+    /* 1637 tcp,udp */ "\4islc"
+    /* 1638 tcp,udp */ "\4ismc"
+    /* 1639 tcp,udp */ "\16cert-initiator"
+    /* 1640 tcp,udp */ "\16cert-responder"
+    /* 1641 tcp,udp */ "\10invision"
+    /* 1642 tcp,udp */ "\7isis-am"
+    /* 1643 tcp,udp */ "\11isis-ambc"
+    /* 1644 tcp,udp */ "\6saiseh"
+    /* 1645 tcp,udp */ "\11sightline"
+    /* 1646 tcp,udp */ "\13sa-msg-port"
+    /* 1647 tcp,udp */ "\4rsap"
+    /* 1648 tcp,udp */ "\15concurrent-lm"
+    /* 1649 tcp,udp */ "\6kermit"
+    /* 1650 tcp */ "\3nkd"
+    /* 1651 tcp,udp */ "\16shiva-confsrvr"
+    /* 1651 tcp,udp */ "\16shiva_confsrvr"
+    /* 1652 tcp,udp */ "\4xnmp"
+    /* 1653 tcp,udp */ "\14alphatech-lm"
+    /* 1654 tcp,udp */ "\16stargatealerts"
+    /* 1655 tcp,udp */ "\13dec-mbadmin"
+    /* 1656 tcp,udp */ "\15dec-mbadmin-h"
+    /* 1657 tcp,udp */ "\15fujitsu-mmpdc"
+    /* 1658 tcp,udp */ "\11sixnetudr"
+    /* 1659 tcp,udp */ "\5sg-lm"
+    /* 1660 tcp,udp */ "\16skip-mc-gikreq"
+    /* 1661 tcp,udp */ "\15netview-aix-1"
+    /* 1662 tcp,udp */ "\15netview-aix-2"
+    /* 1663 tcp,udp */ "\15netview-aix-3"
+    /* 1664 tcp,udp */ "\15netview-aix-4"
+    /* 1665 tcp,udp */ "\15netview-aix-5"
+    /* 1666 tcp,udp */ "\15netview-aix-6"
+    /* 1667 tcp,udp */ "\15netview-aix-7"
+    /* 1668 tcp,udp */ "\15netview-aix-8"
+    /* 1669 tcp,udp */ "\15netview-aix-9"
+    /* 1670 tcp,udp */ "\16netview-aix-10"
+    /* 1671 tcp,udp */ "\16netview-aix-11"
+    /* 1672 tcp,udp */ "\16netview-aix-12"
+    /* 1673 tcp,udp */ "\15proshare-mc-1"
+    /* 1674 tcp,udp */ "\15proshare-mc-2"
+    /* 1675 tcp,udp */ "\3pdp"
+    /* 1676 tcp */ "\10netcomm1"
+    /* 1676 udp */ "\10netcomm2"
+    /* 1677 tcp,udp */ "\11groupwise"
+    /* 1678 tcp,udp */ "\7prolink"
+    /* 1679 tcp,udp */ "\12darcorp-lm"
+    /* 1680 tcp,udp */ "\14microcom-sbp"
+    /* 1681 tcp,udp */ "\7sd-elmd"
+    /* 1682 tcp,udp */ "\16lanyon-lantern"
+    /* 1683 tcp,udp */ "\10ncpm-hip"
+    /* 1684 tcp,udp */ "\13snaresecure"
+    /* 1685 tcp,udp */ "\11n2nremote"
+    /* 1686 tcp,udp */ "\5cvmon"
+    /* 1687 tcp,udp */ "\12nsjtp-ctrl"
+    /* 1688 tcp,udp */ "\12nsjtp-data"
+    /* 1689 tcp,udp */ "\7firefox"
+    /* 1690 tcp,udp */ "\7ng-umds"
+    /* 1691 tcp,udp */ "\15empire-empuma"
+    /* 1692 tcp,udp */ "\11sstsys-lm"
+    /* 1693 tcp,udp */ "\6rrirtr"
+    /* 1694 tcp,udp */ "\6rrimwm"
+    /* 1695 tcp,udp */ "\6rrilwm"
+    /* 1696 tcp,udp */ "\6rrifmm"
+    /* 1697 tcp,udp */ "\6rrisat"
+    /* 1698 tcp,udp */ "\14rsvp-encap-1"
+    /* 1699 tcp,udp */ "\14rsvp-encap-2"
+    /* 1700 tcp,udp */ "\10mps-raft"
+    /* 1701 tcp,udp */ "\3l2f"
+    /* 1701 tcp,udp */ "\4l2tp"
+    /* 1702 tcp,udp */ "\11deskshare"
+    /* 1703 tcp,udp */ "\11hb-engine"
+    /* 1704 tcp,udp */ "\12bcs-broker"
+    /* 1705 tcp,udp */ "\11slingshot"
+    /* 1706 tcp,udp */ "\7jetform"
+    /* 1707 tcp,udp */ "\7vdmplay"
+    /* 1708 tcp,udp */ "\7gat-lmd"
+    /* 1709 tcp,udp */ "\6centra"
+    /* 1710 tcp,udp */ "\6impera"
+    /* 1711 tcp,udp */ "\15pptconference"
+    /* 1712 tcp,udp */ "\11registrar"
+    /* 1713 tcp,udp */ "\16conferencetalk"
+    /* 1714 tcp,udp */ "\7sesi-lm"
+    /* 1715 tcp,udp */ "\12houdini-lm"
+    /* 1716 tcp,udp */ "\4xmsg"
+    /* 1717 tcp,udp */ "\10fj-hdnet"
+    /* 1718 tcp,udp */ "\14h323gatedisc"
+    /* 1719 tcp,udp */ "\14h323gatestat"
+    /* 1720 tcp,udp */ "\14h323hostcall"
+    /* 1721 tcp,udp */ "\6caicci"
+    /* 1722 tcp,udp */ "\6hks-lm"
+    /* 1723 tcp,udp */ "\4pptp"
+    /* 1724 tcp,udp */ "\16csbphonemaster"
+    /* 1725 tcp,udp */ "\11iden-ralp"
+    /* 1726 tcp,udp */ "\13iberiagames"
+    /* 1727 tcp,udp */ "\6winddx"
+    /* 1728 tcp,udp */ "\10telindus"
+    /* 1729 tcp,udp */ "\6citynl"
+    /* 1730 tcp,udp */ "\6roketz"
+    /* 1731 tcp,udp */ "\6msiccp"
+    /* 1732 tcp,udp */ "\6proxim"
+    /* 1733 tcp,udp */ "\6siipat"
+    /* 1734 tcp,udp */ "\13cambertx-lm"
+    /* 1735 tcp,udp */ "\13privatechat"
+    /* 1736 tcp,udp */ "\15street-stream"
+    /* 1737 tcp,udp */ "\7ultimad"
+    /* 1738 tcp,udp */ "\10gamegen1"
+    /* 1739 tcp,udp */ "\11webaccess"
+    /* 1740 tcp,udp */ "\6encore"
+    /* 1741 tcp,udp */ "\16cisco-net-mgmt"
+    /* 1742 tcp,udp */ "\0103Com-nsd"
+    /* 1743 tcp,udp */ "\13cinegrfx-lm"
+    /* 1744 tcp,udp */ "\7ncpm-ft"
+    /* 1745 tcp,udp */ "\16remote-winsock"
+    /* 1746 tcp,udp */ "\11ftrapid-1"
+    /* 1747 tcp,udp */ "\11ftrapid-2"
+    /* 1748 tcp,udp */ "\12oracle-em1"
+    /* 1749 tcp,udp */ "\16aspen-services"
+    /* 1750 tcp,udp */ "\4sslp"
+    /* 1751 tcp,udp */ "\10swiftnet"
+    /* 1752 tcp,udp */ "\7lofr-lm"
+    /* 1753 tcp */ "\16predatar-comms"
+    /* 1754 tcp,udp */ "\12oracle-em2"
+    /* 1755 tcp,udp */ "\14ms-streaming"
+    /* 1756 tcp,udp */ "\13capfast-lmd"
+    /* 1757 tcp,udp */ "\5cnhrp"
+    /* 1758 tcp,udp */ "\12tftp-mcast"
+    /* 1759 tcp,udp */ "\7spss-lm"
+    /* 1760 tcp,udp */ "\13www-ldap-gw"
+    /* 1761 tcp,udp */ "\5cft-0"
+    /* 1762 tcp,udp */ "\5cft-1"
+    /* 1763 tcp,udp */ "\5cft-2"
+    /* 1764 tcp,udp */ "\5cft-3"
+    /* 1765 tcp,udp */ "\5cft-4"
+    /* 1766 tcp,udp */ "\5cft-5"
+    /* 1767 tcp,udp */ "\5cft-6"
+    /* 1768 tcp,udp */ "\5cft-7"
+    /* 1769 tcp,udp */ "\13bmc-net-adm"
+    /* 1770 tcp,udp */ "\13bmc-net-svc"
+    /* 1771 tcp,udp */ "\11vaultbase"
+    /* 1772 tcp,udp */ "\11essweb-gw"
+    /* 1773 tcp,udp */ "\12kmscontrol"
+    /* 1774 tcp,udp */ "\15global-dtserv"
+    /* 1775 tcp */ "\4vdab"
+    /* 1776 tcp,udp */ "\5femis"
+    /* 1777 tcp,udp */ "\15powerguardian"
+    /* 1778 tcp,udp */ "\17prodigy-intrnet"
+    /* 1779 tcp,udp */ "\12pharmasoft"
+    /* 1780 tcp,udp */ "\11dpkeyserv"
+    /* 1781 tcp,udp */ "\15answersoft-lm"
+    /* 1782 tcp,udp */ "\7hp-hcip"
+    /* 1784 tcp,udp */ "\10finle-lm"
+    /* 1785 tcp,udp */ "\6windlm"
+    /* 1786 tcp,udp */ "\13funk-logger"
+    /* 1787 tcp,udp */ "\14funk-license"
+    /* 1788 tcp,udp */ "\6psmond"
+    /* 1789 tcp,udp */ "\5hello"
+    /* 1791 tcp,udp */ "\3ea1"
+    /* 1792 tcp,udp */ "\10ibm-dt-2"
+    /* 1793 tcp,udp */ "\11rsc-robot"
+    /* 1794 tcp,udp */ "\10cera-bcm"
+    /* 1795 tcp,udp */ "\11dpi-proxy"
+    /* 1796 tcp,udp */ "\16vocaltec-admin"
+    /* 1798 tcp,udp */ "\3etp"
+    /* 1799 tcp,udp */ "\7netrisk"
+    /* 1800 tcp,udp */ "\10ansys-lm"
+    /* 1801 tcp,udp */ "\4msmq"
+    /* 1802 tcp,udp */ "\10concomp1"
+    /* 1803 tcp,udp */ "\13hp-hcip-gwy"
+    /* 1804 tcp,udp */ "\3enl"
+    /* 1805 tcp,udp */ "\10enl-name"
+    /* 1806 tcp,udp */ "\13musiconline"
+    /* 1807 tcp,udp */ "\4fhsp"
+    /* 1808 tcp,udp */ "\12oracle-vp2"
+    /* 1809 tcp,udp */ "\12oracle-vp1"
+    /* 1810 tcp,udp */ "\11jerand-lm"
+    /* 1811 tcp,udp */ "\14scientia-sdb"
+    /* 1812 tcp,udp */ "\6radius"
+    /* 1813 tcp,udp */ "\13radius-acct"
+    /* 1814 tcp,udp */ "\11tdp-suite"
+    /* 1815 tcp,udp */ "\5mmpft"
+    /* 1816 tcp,udp */ "\4harp"
+    /* 1817 tcp,udp */ "\10rkb-oscs"
+    /* 1818 tcp,udp */ "\5etftp"
+    /* 1819 tcp,udp */ "\10plato-lm"
+    /* 1820 tcp,udp */ "\7mcagent"
+    /* 1821 tcp,udp */ "\12donnyworld"
+    /* 1822 tcp,udp */ "\7es-elmd"
+    /* 1823 tcp,udp */ "\11unisys-lm"
+    /* 1824 tcp,udp */ "\13metrics-pas"
+    /* 1825 tcp,udp */ "\15direcpc-video"
+    /* 1826 tcp,udp */ "\4ardt"
+    /* 1827 tcp,udp */ "\3asi"
+    /* 1828 tcp,udp */ "\13itm-mcell-u"
+    /* 1829 tcp,udp */ "\15optika-emedia"
+    /* 1830 tcp,udp */ "\11net8-cman"
+    /* 1831 tcp,udp */ "\6myrtle"
+    /* 1832 tcp,udp */ "\14tht-treasure"
+    /* 1833 tcp,udp */ "\10udpradio"
+    /* 1834 tcp,udp */ "\10ardusuni"
+    /* 1835 tcp,udp */ "\10ardusmul"
+    /* 1836 tcp,udp */ "\10ste-smsc"
+    /* 1837 tcp,udp */ "\6csoft1"
+    /* 1838 tcp,udp */ "\6talnet"
+    /* 1839 tcp,udp */ "\13netopia-vo1"
+    /* 1840 tcp,udp */ "\13netopia-vo2"
+    /* 1841 tcp,udp */ "\13netopia-vo3"
+    /* 1842 tcp,udp */ "\13netopia-vo4"
+    /* 1843 tcp,udp */ "\13netopia-vo5"
+    /* 1844 tcp,udp */ "\13direcpc-dll"
+    /* 1845 tcp,udp */ "\10altalink"
+    /* 1846 tcp,udp */ "\14tunstall-pnc"
+    /* 1847 tcp,udp */ "\12slp-notify"
+    /* 1848 tcp,udp */ "\11fjdocdist"
+    /* 1849 tcp,udp */ "\11alpha-sms"
+    /* 1850 tcp,udp */ "\3gsi"
+    /* 1851 tcp,udp */ "\4ctcd"
+    /* 1852 tcp,udp */ "\14virtual-time"
+    /* 1853 tcp,udp */ "\11vids-avtp"
+    /* 1854 tcp,udp */ "\12buddy-draw"
+    /* 1855 tcp,udp */ "\16fiorano-rtrsvc"
+    /* 1856 tcp,udp */ "\16fiorano-msgsvc"
+    /* 1857 tcp,udp */ "\12datacaptor"
+    /* 1858 tcp,udp */ "\12privateark"
+    /* 1859 tcp,udp */ "\15gammafetchsvr"
+    /* 1860 tcp,udp */ "\15sunscalar-svc"
+    /* 1861 tcp,udp */ "\13lecroy-vicp"
+    /* 1862 tcp,udp */ "\16mysql-cm-agent"
+    /* 1863 tcp,udp */ "\4msnp"
+    /* 1864 tcp,udp */ "\16paradym-31port"
+    /* 1865 tcp,udp */ "\4entp"
+    /* 1866 tcp,udp */ "\5swrmi"
+    /* 1867 tcp,udp */ "\6udrive"
+    /* 1868 tcp,udp */ "\16viziblebrowser"
+    /* 1869 tcp,udp */ "\10transact"
+    /* 1870 tcp,udp */ "\15sunscalar-dns"
+    /* 1871 tcp,udp */ "\14canocentral0"
+    /* 1872 tcp,udp */ "\14canocentral1"
+    /* 1873 tcp,udp */ "\7fjmpjps"
+    /* 1874 tcp,udp */ "\11fjswapsnp"
+    /* 1875 tcp,udp */ "\15westell-stats"
+    /* 1876 tcp,udp */ "\11ewcappsrv"
+    /* 1877 tcp,udp */ "\13hp-webqosdb"
+    /* 1878 tcp,udp */ "\6drmsmc"
+    /* 1879 tcp,udp */ "\14nettgain-nms"
+    /* 1880 tcp,udp */ "\14vsat-control"
+    /* 1881 tcp,udp */ "\15ibm-mqseries2"
+    /* 1882 tcp,udp */ "\7ecsqdmn"
+    /* 1883 tcp,udp */ "\4mqtt"
+    /* 1884 tcp,udp */ "\6idmaps"
+    /* 1885 tcp,udp */ "\16vrtstrapserver"
+    /* 1886 tcp,udp */ "\5leoip"
+    /* 1887 tcp,udp */ "\13filex-lport"
+    /* 1888 tcp,udp */ "\10ncconfig"
+    /* 1889 tcp,udp */ "\15unify-adapter"
+    /* 1890 tcp,udp */ "\16wilkenlistener"
+    /* 1891 tcp,udp */ "\16childkey-notif"
+    /* 1892 tcp,udp */ "\15childkey-ctrl"
+    /* 1893 tcp,udp */ "\4elad"
+    /* 1894 tcp,udp */ "\15o2server-port"
+    /* 1896 tcp,udp */ "\15b-novative-ls"
+    /* 1897 tcp,udp */ "\11metaagent"
+    /* 1898 tcp,udp */ "\13cymtec-port"
+    /* 1899 tcp,udp */ "\12mc2studios"
+    /* 1900 tcp,udp */ "\4ssdp"
+    /* 1901 tcp,udp */ "\13fjicl-tep-a"
+    /* 1902 tcp,udp */ "\13fjicl-tep-b"
+    /* 1903 tcp,udp */ "\10linkname"
+    /* 1904 tcp,udp */ "\13fjicl-tep-c"
+    /* 1905 tcp,udp */ "\4sugp"
+    /* 1906 tcp,udp */ "\4tpmd"
+    /* 1907 tcp,udp */ "\11intrastar"
+    /* 1908 tcp,udp */ "\4dawn"
+    /* 1909 tcp,udp */ "\14global-wlink"
+    /* 1910 tcp,udp */ "\10ultrabac"
+    /* 1911 tcp,udp */ "\3mtp"
+    /* 1912 tcp,udp */ "\10rhp-iibp"
+    /* 1913 tcp,udp */ "\6armadp"
+    /* 1914 tcp,udp */ "\14elm-momentum"
+    /* 1915 tcp,udp */ "\10facelink"
+    /* 1916 tcp,udp */ "\7persona"
+    /* 1917 tcp,udp */ "\7noagent"
+    /* 1918 tcp,udp */ "\7can-nds"
+    /* 1919 tcp,udp */ "\7can-dch"
+    /* 1920 tcp,udp */ "\12can-ferret"
+    /* 1921 tcp,udp */ "\7noadmin"
+    /* 1922 tcp,udp */ "\10tapestry"
+    /* 1923 tcp,udp */ "\5spice"
+    /* 1924 tcp,udp */ "\4xiip"
+    /* 1925 tcp,udp */ "\16discovery-port"
+    /* 1926 tcp,udp */ "\3egs"
+    /* 1927 tcp,udp */ "\13videte-cipc"
+    /* 1928 tcp,udp */ "\11emsd-port"
+    /* 1929 tcp,udp */ "\16bandwiz-system"
+    /* 1930 tcp,udp */ "\16driveappserver"
+    /* 1931 tcp,udp */ "\10amdsched"
+    /* 1932 tcp,udp */ "\12ctt-broker"
+    /* 1933 tcp,udp */ "\5xmapi"
+    /* 1934 tcp,udp */ "\5xaapi"
+    /* 1935 tcp */ "\16macromedia-fcs"
+    /* 1936 tcp,udp */ "\14jetcmeserver"
+    /* 1937 tcp,udp */ "\10jwserver"
+    /* 1938 tcp,udp */ "\10jwclient"
+    /* 1939 tcp,udp */ "\10jvserver"
+    /* 1940 tcp,udp */ "\10jvclient"
+    /* 1941 tcp,udp */ "\10dic-aida"
+    /* 1942 tcp,udp */ "\3res"
+    /* 1943 tcp,udp */ "\15beeyond-media"
+    /* 1944 tcp,udp */ "\14close-combat"
+    /* 1945 tcp,udp */ "\15dialogic-elmd"
+    /* 1946 tcp,udp */ "\6tekpls"
+    /* 1947 tcp,udp */ "\13sentinelsrm"
+    /* 1948 tcp,udp */ "\7eye2eye"
+    /* 1949 tcp,udp */ "\16ismaeasdaqlive"
+    /* 1950 tcp,udp */ "\16ismaeasdaqtest"
+    /* 1951 tcp,udp */ "\14bcs-lmserver"
+    /* 1952 tcp,udp */ "\6mpnjsc"
+    /* 1953 tcp,udp */ "\11rapidbase"
+    /* 1954 tcp,udp */ "\7abr-api"
+    /* 1955 tcp,udp */ "\12abr-secure"
+    /* 1956 tcp,udp */ "\13vrtl-vmf-ds"
+    /* 1957 tcp,udp */ "\13unix-status"
+    /* 1958 tcp,udp */ "\10dxadmind"
+    /* 1959 tcp,udp */ "\10simp-all"
+    /* 1960 tcp,udp */ "\12nasmanager"
+    /* 1961 tcp,udp */ "\15bts-appserver"
+    /* 1962 tcp,udp */ "\7biap-mp"
+    /* 1963 tcp,udp */ "\12webmachine"
+    /* 1964 tcp,udp */ "\16solid-e-engine"
+    /* 1965 tcp,udp */ "\12tivoli-npm"
+    /* 1966 tcp,udp */ "\5slush"
+    /* 1967 tcp,udp */ "\11sns-quote"
+    /* 1968 tcp,udp */ "\7lipsinc"
+    /* 1969 tcp,udp */ "\10lipsinc1"
+    /* 1970 tcp,udp */ "\10netop-rc"
+    /* 1971 tcp,udp */ "\14netop-school"
+    /* 1972 tcp,udp */ "\16intersys-cache"
+    /* 1973 tcp,udp */ "\6dlsrap"
+    /* 1974 tcp,udp */ "\3drp"
+    /* 1975 tcp,udp */ "\15tcoflashagent"
+    /* 1976 tcp,udp */ "\13tcoregagent"
+    /* 1977 tcp,udp */ "\16tcoaddressbook"
+    /* 1978 tcp,udp */ "\6unisql"
+    /* 1979 tcp,udp */ "\13unisql-java"
+    /* 1980 tcp,udp */ "\15panquest-xact"
+    /* 1981 tcp,udp */ "\4p2pq"
+    /* 1982 tcp,udp */ "\6estamp"
+    /* 1983 tcp,udp */ "\4lhtp"
+    /* 1984 tcp,udp */ "\2bb"
+    /* 1985 tcp,udp */ "\4hsrp"
+    /* 1986 tcp,udp */ "\15licensedaemon"
+    /* 1987 tcp,udp */ "\12tr-rsrb-p1"
+    /* 1988 tcp,udp */ "\12tr-rsrb-p2"
+    /* 1989 tcp,udp */ "\12tr-rsrb-p3"
+    /* 1989 tcp,udp */ "\6mshnet"
+    /* 1990 tcp,udp */ "\7stun-p1"
+    /* 1991 tcp,udp */ "\7stun-p2"
+    /* 1992 tcp,udp */ "\7stun-p3"
+    /* 1992 tcp,udp */ "\11ipsendmsg"
+    /* 1993 tcp,udp */ "\15snmp-tcp-port"
+    /* 1994 tcp,udp */ "\11stun-port"
+    /* 1995 tcp,udp */ "\11perf-port"
+    /* 1996 tcp,udp */ "\14tr-rsrb-port"
+    /* 1997 tcp,udp */ "\10gdp-port"
+    /* 1998 tcp,udp */ "\14x25-svc-port"
+    /* 1999 tcp,udp */ "\13tcp-id-port"
+    /* 2000 tcp */ "\12cisco-sccp"
+    /* 2001 tcp */ "\2dc"
+    /* 2001 udp */ "\6wizard"
+    /* 2002 tcp,udp */ "\5globe"
+    /* 2003 tcp,udp */ "\6brutus"
+    /* 2004 tcp */ "\7mailbox"
+    /* 2004 udp */ "\4emce"
+    /* 2005 tcp */ "\7berknet"
+    /* 2005 udp */ "\6oracle"
+    /* 2006 tcp */ "\11invokator"
+    /* 2006 udp */ "\7raid-cd"
+    /* 2007 tcp */ "\7dectalk"
+    /* 2007 udp */ "\7raid-am"
+    /* 2008 tcp */ "\4conf"
+    /* 2008 udp */ "\12terminaldb"
+    /* 2009 tcp */ "\4news"
+    /* 2009 udp */ "\12whosockami"
+    /* 2010 tcp */ "\6search"
+    /* 2010 udp */ "\13pipe-server"
+    /* 2010 udp */ "\13pipe_server"
+    /* 2011 tcp */ "\7raid-cc"
+    /* 2011 udp */ "\10servserv"
+    /* 2012 tcp */ "\7ttyinfo"
+    /* 2012 udp */ "\7raid-ac"
+    /* 2014 tcp */ "\5troff"
+    /* 2014 udp */ "\7raid-sf"
+    /* 2015 tcp */ "\7cypress"
+    /* 2015 udp */ "\7raid-cs"
+    /* 2016 tcp,udp */ "\12bootserver"
+    /* 2017 tcp */ "\14cypress-stat"
+    /* 2017 udp */ "\12bootclient"
+    /* 2018 udp */ "\10rellpack"
+    /* 2019 udp */ "\5about"
+    /* 2020 tcp,udp */ "\16xinupageserver"
+    /* 2021 tcp */ "\10servexec"
+    /* 2021 udp */ "\16xinuexpansion1"
+    /* 2022 tcp */ "\4down"
+    /* 2022 udp */ "\16xinuexpansion2"
+    /* 2023 tcp,udp */ "\16xinuexpansion3"
+    /* 2024 tcp,udp */ "\16xinuexpansion4"
+    /* 2025 tcp */ "\7ellpack"
+    /* 2025 udp */ "\5xribs"
+    /* 2026 tcp,udp */ "\10scrabble"
+    /* 2027 tcp,udp */ "\14shadowserver"
+    /* 2028 tcp,udp */ "\14submitserver"
+    /* 2029 tcp,udp */ "\6hsrpv6"
+    /* 2030 tcp,udp */ "\7device2"
+    /* 2031 tcp,udp */ "\14mobrien-chat"
+    /* 2032 tcp,udp */ "\12blackboard"
+    /* 2033 tcp,udp */ "\7glogger"
+    /* 2034 tcp,udp */ "\10scoremgr"
+    /* 2035 tcp,udp */ "\7imsldoc"
+    /* 2036 tcp,udp */ "\7e-dpnet"
+    /* 2037 tcp,udp */ "\6applus"
+    /* 2038 tcp,udp */ "\15objectmanager"
+    /* 2039 tcp,udp */ "\6prizma"
+    /* 2040 tcp,udp */ "\3lam"
+    /* 2041 tcp,udp */ "\11interbase"
+    /* 2042 tcp,udp */ "\4isis"
+    /* 2043 tcp,udp */ "\12isis-bcast"
+    /* 2044 tcp,udp */ "\5rimsl"
+    /* 2045 tcp,udp */ "\6cdfunc"
+    /* 2046 tcp,udp */ "\6sdfunc"
+    /* 2048 tcp,udp */ "\13dls-monitor"
+    /* 2049 tcp,udp */ "\5shilp"
+    /* 2049 tcp,udp */ "\3nfs"
+    /* 2050 tcp,udp */ "\15av-emb-config"
+    /* 2051 tcp,udp */ "\6epnsdp"
+    /* 2052 tcp,udp */ "\11clearvisn"
+    /* 2053 tcp,udp */ "\15lot105-ds-upd"
+    /* 2054 tcp,udp */ "\10weblogin"
+    /* 2055 tcp,udp */ "\3iop"
+    /* 2056 tcp,udp */ "\7omnisky"
+    /* 2057 tcp,udp */ "\7rich-cp"
+    /* 2058 tcp,udp */ "\15newwavesearch"
+    /* 2059 tcp,udp */ "\15bmc-messaging"
+    /* 2060 tcp,udp */ "\16teleniumdaemon"
+    /* 2061 tcp,udp */ "\10netmount"
+    /* 2062 tcp,udp */ "\7icg-swp"
+    /* 2063 tcp,udp */ "\12icg-bridge"
+    /* 2064 tcp,udp */ "\13icg-iprelay"
+    /* 2065 tcp,udp */ "\6dlsrpn"
+    /* 2066 tcp,udp */ "\4aura"
+    /* 2067 tcp,udp */ "\6dlswpn"
+    /* 2068 tcp,udp */ "\16avauthsrvprtcl"
+    /* 2069 tcp,udp */ "\12event-port"
+    /* 2070 tcp,udp */ "\14ah-esp-encap"
+    /* 2071 tcp,udp */ "\10acp-port"
+    /* 2072 tcp,udp */ "\5msync"
+    /* 2073 tcp,udp */ "\15gxs-data-port"
+    /* 2074 tcp,udp */ "\13vrtl-vmf-sa"
+    /* 2075 tcp,udp */ "\14newlixengine"
+    /* 2076 tcp,udp */ "\14newlixconfig"
+    /* 2077 tcp,udp */ "\7tsrmagt"
+    /* 2078 tcp,udp */ "\7tpcsrvr"
+    /* 2079 tcp,udp */ "\15idware-router"
+    /* 2080 tcp,udp */ "\14autodesk-nlm"
+    /* 2081 tcp,udp */ "\15kme-trap-port"
+    /* 2082 tcp,udp */ "\10infowave"
+    /* 2083 tcp */ "\6radsec"
+    /* 2084 tcp,udp */ "\15sunclustergeo"
+    /* 2085 tcp,udp */ "\7ada-cip"
+    /* 2086 tcp,udp */ "\6gnunet"
+    /* 2087 tcp,udp */ "\3eli"
+    /* 2088 tcp,udp */ "\6ip-blf"
+    /* 2089 tcp,udp */ "\3sep"
+    /* 2090 tcp,udp */ "\3lrp"
+    /* 2091 tcp,udp */ "\3prp"
+    /* 2092 tcp,udp */ "\10descent3"
+    /* 2093 tcp,udp */ "\6nbx-cc"
+    /* 2094 tcp,udp */ "\6nbx-au"
+    /* 2095 tcp,udp */ "\7nbx-ser"
+    /* 2096 tcp,udp */ "\7nbx-dir"
+    /* 2097 tcp,udp */ "\16jetformpreview"
+    /* 2098 tcp,udp */ "\13dialog-port"
+    /* 2099 tcp,udp */ "\15h2250-annex-g"
+    /* 2100 tcp,udp */ "\12amiganetfs"
+    /* 2101 tcp,udp */ "\12rtcm-sc104"
+    /* 2102 tcp,udp */ "\12zephyr-srv"
+    /* 2103 tcp,udp */ "\12zephyr-clt"
+    /* 2104 tcp,udp */ "\11zephyr-hm"
+    /* 2105 tcp,udp */ "\7minipay"
+    /* 2106 tcp,udp */ "\4mzap"
+    /* 2107 tcp,udp */ "\14bintec-admin"
+    /* 2108 tcp,udp */ "\6comcam"
+    /* 2109 tcp,udp */ "\11ergolight"
+    /* 2110 tcp,udp */ "\4umsp"
+    /* 2111 tcp,udp */ "\5dsatp"
+    /* 2112 tcp,udp */ "\16idonix-metanet"
+    /* 2113 tcp,udp */ "\11hsl-storm"
+    /* 2114 tcp,udp */ "\12ariascribe"
+    /* 2115 tcp,udp */ "\3kdm"
+    /* 2116 tcp,udp */ "\7ccowcmr"
+    /* 2117 tcp,udp */ "\13mentaclient"
+    /* 2118 tcp,udp */ "\13mentaserver"
+    /* 2119 tcp,udp */ "\15gsigatekeeper"
+    /* 2120 tcp,udp */ "\5qencp"
+    /* 2121 tcp,udp */ "\15scientia-ssdb"
+    /* 2122 tcp,udp */ "\14caupc-remote"
+    /* 2123 tcp,udp */ "\13gtp-control"
+    /* 2124 tcp,udp */ "\11elatelink"
+    /* 2125 tcp,udp */ "\10lockstep"
+    /* 2126 tcp,udp */ "\15pktcable-cops"
+    /* 2127 tcp,udp */ "\13index-pc-wb"
+    /* 2128 tcp,udp */ "\13net-steward"
+    /* 2129 tcp,udp */ "\7cs-live"
+    /* 2130 tcp,udp */ "\3xds"
+    /* 2131 tcp,udp */ "\13avantageb2b"
+    /* 2132 tcp,udp */ "\14solera-epmap"
+    /* 2133 tcp,udp */ "\11zymed-zpp"
+    /* 2134 tcp,udp */ "\6avenue"
+    /* 2135 tcp,udp */ "\4gris"
+    /* 2136 tcp,udp */ "\12appworxsrv"
+    /* 2137 tcp,udp */ "\7connect"
+    /* 2138 tcp,udp */ "\16unbind-cluster"
+    /* 2139 tcp,udp */ "\10ias-auth"
+    /* 2140 tcp,udp */ "\7ias-reg"
+    /* 2141 tcp,udp */ "\12ias-admind"
+    /* 2142 tcp,udp */ "\6tdmoip"
+    /* 2143 tcp,udp */ "\5lv-jc"
+    /* 2144 tcp,udp */ "\6lv-ffx"
+    /* 2145 tcp,udp */ "\7lv-pici"
+    /* 2146 tcp,udp */ "\6lv-not"
+    /* 2147 tcp,udp */ "\7lv-auth"
+    /* 2148 tcp,udp */ "\13veritas-ucl"
+    /* 2149 tcp,udp */ "\7acptsys"
+    /* 2150 tcp,udp */ "\11dynamic3d"
+    /* 2151 tcp,udp */ "\6docent"
+    /* 2152 tcp,udp */ "\10gtp-user"
+    /* 2153 tcp,udp */ "\6ctlptc"
+    /* 2154 tcp,udp */ "\6stdptc"
+    /* 2155 tcp,udp */ "\6brdptc"
+    /* 2156 tcp,udp */ "\3trp"
+    /* 2157 tcp,udp */ "\4xnds"
+    /* 2158 tcp,udp */ "\14touchnetplus"
+    /* 2159 tcp,udp */ "\11gdbremote"
+    /* 2160 tcp,udp */ "\10apc-2160"
+    /* 2161 tcp,udp */ "\10apc-2161"
+    /* 2162 tcp,udp */ "\12navisphere"
+    /* 2163 tcp,udp */ "\16navisphere-sec"
+    /* 2164 tcp,udp */ "\7ddns-v3"
+    /* 2165 tcp,udp */ "\12x-bone-api"
+    /* 2166 tcp,udp */ "\10iwserver"
+    /* 2167 tcp,udp */ "\12raw-serial"
+    /* 2168 tcp,udp */ "\15easy-soft-mux"
+    /* 2169 tcp,udp */ "\5brain"
+    /* 2170 tcp,udp */ "\5eyetv"
+    /* 2171 tcp,udp */ "\14msfw-storage"
+    /* 2172 tcp,udp */ "\16msfw-s-storage"
+    /* 2173 tcp,udp */ "\14msfw-replica"
+    /* 2174 tcp,udp */ "\12msfw-array"
+    /* 2175 tcp,udp */ "\7airsync"
+    /* 2176 tcp,udp */ "\4rapi"
+    /* 2177 tcp,udp */ "\5qwave"
+    /* 2178 tcp,udp */ "\10bitspeer"
+    /* 2179 tcp,udp */ "\5vmrdp"
+    /* 2180 tcp,udp */ "\11mc-gt-srv"
+    /* 2181 tcp,udp */ "\10eforward"
+    /* 2182 tcp,udp */ "\10cgn-stat"
+    /* 2183 tcp,udp */ "\12cgn-config"
+    /* 2184 tcp,udp */ "\3nvd"
+    /* 2185 tcp,udp */ "\12onbase-dds"
+    /* 2186 tcp,udp */ "\5gtaua"
+    /* 2187 tcp */ "\4ssmc"
+    /* 2187 udp */ "\4ssmd"
+    /* 2188 tcp */ "\13radware-rpm"
+    /* 2189 tcp */ "\15radware-rpm-s"
+    /* 2190 tcp,udp */ "\13tivoconnect"
+    /* 2191 tcp,udp */ "\5tvbus"
+    /* 2192 tcp,udp */ "\5asdis"
+    /* 2193 tcp,udp */ "\5drwcs"
+    /* 2197 tcp,udp */ "\14mnp-exchange"
+    /* 2198 tcp,udp */ "\16onehome-remote"
+    /* 2199 tcp,udp */ "\14onehome-help"
+    /* 2201 tcp,udp */ "\3ats"
+    /* 2202 tcp,udp */ "\10imtc-map"
+    /* 2203 tcp,udp */ "\12b2-runtime"
+    /* 2204 tcp,udp */ "\12b2-license"
+    /* 2205 tcp,udp */ "\3jps"
+    /* 2206 tcp,udp */ "\7hpocbus"
+    /* 2207 tcp,udp */ "\5hpssd"
+    /* 2208 tcp,udp */ "\5hpiod"
+    /* 2209 tcp,udp */ "\7rimf-ps"
+    /* 2210 tcp,udp */ "\10noaaport"
+    /* 2211 tcp,udp */ "\5emwin"
+    /* 2212 tcp,udp */ "\16leecoposserver"
+    /* 2213 tcp,udp */ "\4kali"
+    /* 2214 tcp,udp */ "\3rpi"
+    /* 2215 tcp,udp */ "\6ipcore"
+    /* 2216 tcp,udp */ "\11vtu-comms"
+    /* 2217 tcp,udp */ "\12gotodevice"
+    /* 2218 tcp,udp */ "\7bounzza"
+    /* 2219 tcp,udp */ "\12netiq-ncap"
+    /* 2220 tcp,udp */ "\5netiq"
+    /* 2221 tcp */ "\15ethernet-ip-s"
+    /* 2222 tcp,udp */ "\15EtherNet-IP-1"
+    /* 2222 tcp,udp */ "\15EtherNet/IP-1"
+    /* 2223 tcp,udp */ "\15rockwell-csp2"
+    /* 2224 tcp,udp */ "\6efi-mg"
+    /* 2225 tcp,sctp */ "\10rcip-itu"
+    /* 2226 tcp,udp */ "\6di-drm"
+    /* 2227 tcp,udp */ "\6di-msg"
+    /* 2228 tcp,udp */ "\10ehome-ms"
+    /* 2229 tcp,udp */ "\10datalens"
+    /* 2230 tcp,udp */ "\10queueadm"
+    /* 2231 tcp,udp */ "\12wimaxasncp"
+    /* 2232 tcp,udp */ "\11ivs-video"
+    /* 2233 tcp,udp */ "\11infocrypt"
+    /* 2234 tcp,udp */ "\12directplay"
+    /* 2235 tcp,udp */ "\15sercomm-wlink"
+    /* 2236 tcp,udp */ "\4nani"
+    /* 2237 tcp,udp */ "\17optech-port1-lm"
+    /* 2238 tcp,udp */ "\11aviva-sna"
+    /* 2239 tcp,udp */ "\12imagequery"
+    /* 2240 tcp,udp */ "\6recipe"
+    /* 2241 tcp,udp */ "\4ivsd"
+    /* 2242 tcp,udp */ "\11foliocorp"
+    /* 2243 tcp,udp */ "\7magicom"
+    /* 2244 tcp,udp */ "\11nmsserver"
+    /* 2245 tcp,udp */ "\3hao"
+    /* 2246 tcp,udp */ "\16pc-mta-addrmap"
+    /* 2247 tcp,udp */ "\16antidotemgrsvr"
+    /* 2248 tcp,udp */ "\3ums"
+    /* 2249 tcp,udp */ "\4rfmp"
+    /* 2250 tcp,udp */ "\15remote-collab"
+    /* 2251 tcp,udp */ "\10dif-port"
+    /* 2252 tcp,udp */ "\12njenet-ssl"
+    /* 2253 tcp,udp */ "\14dtv-chan-req"
+    /* 2254 tcp,udp */ "\7seispoc"
+    /* 2255 tcp,udp */ "\4vrtp"
+    /* 2256 tcp,udp */ "\7pcc-mfp"
+    /* 2257 tcp,udp */ "\14simple-tx-rx"
+    /* 2258 tcp,udp */ "\4rcts"
+    /* 2259 tcp,udp */ "\10bid-serv"
+    /* 2260 tcp,udp */ "\10apc-2260"
+    /* 2261 tcp,udp */ "\16comotionmaster"
+    /* 2262 tcp,udp */ "\14comotionback"
+    /* 2263 tcp,udp */ "\6ecwcfg"
+    /* 2264 tcp,udp */ "\13apx500api-1"
+    /* 2265 tcp,udp */ "\13apx500api-2"
+    /* 2266 tcp */ "\10mfserver"
+    /* 2267 tcp,udp */ "\12ontobroker"
+    /* 2268 tcp,udp */ "\3amt"
+    /* 2269 tcp,udp */ "\5mikey"
+    /* 2270 tcp,udp */ "\12starschool"
+    /* 2271 tcp,udp */ "\6mmcals"
+    /* 2272 tcp,udp */ "\5mmcal"
+    /* 2273 tcp,udp */ "\10mysql-im"
+    /* 2274 tcp,udp */ "\12pcttunnell"
+    /* 2275 tcp,udp */ "\14ibridge-data"
+    /* 2276 tcp,udp */ "\14ibridge-mgmt"
+    /* 2277 tcp,udp */ "\15bluectrlproxy"
+    /* 2278 tcp,udp */ "\4s3db"
+    /* 2279 tcp,udp */ "\7xmquery"
+    /* 2280 tcp,udp */ "\11lnvpoller"
+    /* 2281 tcp,udp */ "\12lnvconsole"
+    /* 2282 tcp,udp */ "\10lnvalarm"
+    /* 2283 tcp,udp */ "\11lnvstatus"
+    /* 2284 tcp,udp */ "\7lnvmaps"
+    /* 2285 tcp,udp */ "\12lnvmailmon"
+    /* 2286 tcp,udp */ "\14nas-metering"
+    /* 2287 tcp,udp */ "\3dna"
+    /* 2288 tcp,udp */ "\5netml"
+    /* 2289 tcp,udp */ "\13dict-lookup"
+    /* 2290 tcp,udp */ "\15sonus-logging"
+    /* 2291 tcp,udp */ "\5eapsp"
+    /* 2292 tcp,udp */ "\15mib-streaming"
+    /* 2293 tcp,udp */ "\11npdbgmngr"
+    /* 2294 tcp,udp */ "\12konshus-lm"
+    /* 2295 tcp,udp */ "\11advant-lm"
+    /* 2296 tcp,udp */ "\10theta-lm"
+    /* 2297 tcp,udp */ "\16d2k-datamover1"
+    /* 2298 tcp,udp */ "\16d2k-datamover2"
+    /* 2299 tcp,udp */ "\16pc-telecommute"
+    /* 2300 tcp,udp */ "\6cvmmon"
+    /* 2301 tcp,udp */ "\10cpq-wbem"
+    /* 2302 tcp,udp */ "\16binderysupport"
+    /* 2303 tcp,udp */ "\15proxy-gateway"
+    /* 2304 tcp,udp */ "\16attachmate-uts"
+    /* 2305 tcp,udp */ "\16mt-scaleserver"
+    /* 2306 tcp,udp */ "\14tappi-boxnet"
+    /* 2307 tcp,udp */ "\6pehelp"
+    /* 2308 tcp,udp */ "\6sdhelp"
+    /* 2309 tcp,udp */ "\10sdserver"
+    /* 2310 tcp,udp */ "\10sdclient"
+    /* 2311 tcp,udp */ "\16messageservice"
+    /* 2312 tcp,udp */ "\11wanscaler"
+    /* 2313 tcp,udp */ "\4iapp"
+    /* 2314 tcp,udp */ "\15cr-websystems"
+    /* 2315 tcp,udp */ "\13precise-sft"
+    /* 2316 tcp,udp */ "\7sent-lm"
+    /* 2317 tcp,udp */ "\16attachmate-g32"
+    /* 2318 tcp,udp */ "\16cadencecontrol"
+    /* 2319 tcp,udp */ "\12infolibria"
+    /* 2320 tcp,udp */ "\11siebel-ns"
+    /* 2321 tcp,udp */ "\5rdlap"
+    /* 2322 tcp,udp */ "\4ofsd"
+    /* 2323 tcp,udp */ "\0073d-nfsd"
+    /* 2324 tcp,udp */ "\11cosmocall"
+    /* 2325 tcp,udp */ "\7ansysli"
+    /* 2326 tcp,udp */ "\4idcp"
+    /* 2327 tcp,udp */ "\7xingcsm"
+    /* 2328 tcp,udp */ "\13netrix-sftm"
+    /* 2330 tcp,udp */ "\7tscchat"
+    /* 2331 tcp,udp */ "\11agentview"
+    /* 2332 tcp,udp */ "\10rcc-host"
+    /* 2333 tcp,udp */ "\5snapp"
+    /* 2334 tcp,udp */ "\12ace-client"
+    /* 2335 tcp,udp */ "\11ace-proxy"
+    /* 2336 tcp,udp */ "\16appleugcontrol"
+    /* 2337 tcp,udp */ "\7ideesrv"
+    /* 2338 tcp,udp */ "\16norton-lambert"
+    /* 2339 tcp,udp */ "\0143com-webview"
+    /* 2340 tcp,udp */ "\14wrs-registry"
+    /* 2340 tcp,udp */ "\14wrs_registry"
+    /* 2341 tcp,udp */ "\11xiostatus"
+    /* 2342 tcp,udp */ "\13manage-exec"
+    /* 2343 tcp,udp */ "\12nati-logos"
+    /* 2344 tcp,udp */ "\6fcmsys"
+    /* 2345 tcp,udp */ "\3dbm"
+    /* 2346 tcp,udp */ "\15redstorm-join"
+    /* 2346 tcp,udp */ "\15redstorm_join"
+    /* 2347 tcp,udp */ "\15redstorm-find"
+    /* 2347 tcp,udp */ "\15redstorm_find"
+    /* 2348 tcp,udp */ "\15redstorm-info"
+    /* 2348 tcp,udp */ "\15redstorm_info"
+    /* 2349 tcp,udp */ "\15redstorm-diag"
+    /* 2349 tcp,udp */ "\15redstorm_diag"
+    /* 2350 tcp,udp */ "\11psbserver"
+    /* 2351 tcp,udp */ "\11psrserver"
+    /* 2352 tcp,udp */ "\11pslserver"
+    /* 2353 tcp,udp */ "\11pspserver"
+    /* 2354 tcp,udp */ "\12psprserver"
+    /* 2355 tcp,udp */ "\12psdbserver"
+    /* 2356 tcp,udp */ "\7gxtelmd"
+    /* 2357 tcp,udp */ "\15unihub-server"
+    /* 2358 tcp,udp */ "\6futrix"
+    /* 2359 tcp,udp */ "\13flukeserver"
+    /* 2360 tcp,udp */ "\15nexstorindltd"
+    /* 2361 tcp,udp */ "\3tl1"
+    /* 2362 tcp,udp */ "\7digiman"
+    /* 2363 tcp,udp */ "\16mediacntrlnfsd"
+    /* 2364 tcp,udp */ "\7oi-2000"
+    /* 2365 tcp,udp */ "\5dbref"
+    /* 2366 tcp,udp */ "\11qip-login"
+    /* 2367 tcp,udp */ "\14service-ctrl"
+    /* 2368 tcp,udp */ "\11opentable"
+    /* 2369 tcp */ "\7bif-p2p"
+    /* 2370 tcp,udp */ "\10l3-hbmon"
+    /* 2372 tcp,udp */ "\14lanmessenger"
+    /* 2373 tcp */ "\13remographlm"
+    /* 2374 tcp */ "\5hydra"
+    /* 2375 tcp */ "\6docker"
+    /* 2376 tcp */ "\10docker-s"
+    /* 2377 tcp */ "\5swarm"
+    /* 2378 udp */ "\4dali"
+    /* 2379 tcp */ "\13etcd-client"
+    /* 2380 tcp */ "\13etcd-server"
+    /* 2381 tcp,udp */ "\14compaq-https"
+    /* 2382 tcp,udp */ "\10ms-olap3"
+    /* 2383 tcp,udp */ "\10ms-olap4"
+    /* 2384 tcp */ "\12sd-request"
+    /* 2384 udp */ "\13sd-capacity"
+    /* 2385 tcp,udp */ "\7sd-data"
+    /* 2386 tcp,udp */ "\13virtualtape"
+    /* 2387 tcp,udp */ "\16vsamredirector"
+    /* 2388 tcp,udp */ "\16mynahautostart"
+    /* 2389 tcp,udp */ "\14ovsessionmgr"
+    /* 2390 tcp,udp */ "\5rsmtp"
+    /* 2391 tcp,udp */ "\0153com-net-mgmt"
+    /* 2392 tcp,udp */ "\14tacticalauth"
+    /* 2393 tcp,udp */ "\10ms-olap1"
+    /* 2394 tcp,udp */ "\10ms-olap2"
+    /* 2395 tcp,udp */ "\15lan900-remote"
+    /* 2395 tcp,udp */ "\15lan900_remote"
+    /* 2396 tcp,udp */ "\6wusage"
+    /* 2397 tcp,udp */ "\3ncl"
+    /* 2398 tcp,udp */ "\7orbiter"
+    /* 2399 tcp,udp */ "\12fmpro-fdal"
+    /* 2400 tcp,udp */ "\16opequus-server"
+    /* 2401 tcp,udp */ "\12cvspserver"
+    /* 2402 tcp,udp */ "\16taskmaster2000"
+    /* 2404 tcp,udp */ "\7iec-104"
+    /* 2405 tcp,udp */ "\13trc-netpoll"
+    /* 2406 tcp,udp */ "\12jediserver"
+    /* 2407 tcp,udp */ "\5orion"
+    /* 2408 tcp */ "\17railgun-webaccl"
+    /* 2409 tcp,udp */ "\14sns-protocol"
+    /* 2410 tcp,udp */ "\15vrts-registry"
+    /* 2411 tcp,udp */ "\17netwave-ap-mgmt"
+    /* 2412 tcp,udp */ "\3cdn"
+    /* 2413 tcp,udp */ "\15orion-rmi-reg"
+    /* 2414 tcp,udp */ "\7beeyond"
+    /* 2415 tcp,udp */ "\12codima-rtp"
+    /* 2416 tcp,udp */ "\11rmtserver"
+    /* 2417 tcp,udp */ "\17composit-server"
+    /* 2418 tcp,udp */ "\3cas"
+    /* 2419 tcp,udp */ "\16attachmate-s2s"
+    /* 2420 tcp,udp */ "\16dslremote-mgmt"
+    /* 2421 tcp,udp */ "\6g-talk"
+    /* 2422 tcp,udp */ "\10crmsbits"
+    /* 2423 tcp,udp */ "\4rnrp"
+    /* 2424 tcp,udp */ "\11kofax-svr"
+    /* 2425 tcp,udp */ "\14fjitsuappmgr"
+    /* 2426 tcp,udp */ "\4vcmp"
+    /* 2427 tcp,udp */ "\14mgcp-gateway"
+    /* 2428 tcp,udp */ "\3ott"
+    /* 2429 tcp,udp */ "\7ft-role"
+    /* 2430 tcp,udp */ "\5venus"
+    /* 2431 tcp,udp */ "\10venus-se"
+    /* 2432 tcp,udp */ "\7codasrv"
+    /* 2433 tcp,udp */ "\12codasrv-se"
+    /* 2434 tcp,udp */ "\11pxc-epmap"
+    /* 2435 tcp,udp */ "\11optilogic"
+    /* 2436 tcp,udp */ "\4topx"
+    /* 2437 tcp,udp */ "\12unicontrol"
+    /* 2439 tcp,udp */ "\15sybasedbsynch"
+    /* 2440 tcp,udp */ "\10spearway"
+    /* 2441 tcp,udp */ "\11pvsw-inet"
+    /* 2442 tcp,udp */ "\10netangel"
+    /* 2443 tcp,udp */ "\16powerclientcsf"
+    /* 2444 tcp,udp */ "\15btpp2sectrans"
+    /* 2445 tcp,udp */ "\4dtn1"
+    /* 2446 tcp,udp */ "\14bues-service"
+    /* 2446 tcp,udp */ "\14bues_service"
+    /* 2447 tcp,udp */ "\5ovwdb"
+    /* 2448 tcp,udp */ "\10hpppssvr"
+    /* 2449 tcp,udp */ "\4ratl"
+    /* 2450 tcp,udp */ "\10netadmin"
+    /* 2451 tcp,udp */ "\7netchat"
+    /* 2452 tcp,udp */ "\15snifferclient"
+    /* 2453 tcp,udp */ "\11madge-ltd"
+    /* 2454 tcp,udp */ "\10indx-dds"
+    /* 2455 tcp,udp */ "\16wago-io-system"
+    /* 2456 tcp,udp */ "\14altav-remmgt"
+    /* 2457 tcp,udp */ "\11rapido-ip"
+    /* 2458 tcp,udp */ "\7griffin"
+    /* 2459 tcp,udp */ "\4xrpl"
+    /* 2460 tcp,udp */ "\12ms-theater"
+    /* 2461 tcp,udp */ "\12qadmifoper"
+    /* 2462 tcp,udp */ "\13qadmifevent"
+    /* 2463 tcp,udp */ "\15lsi-raid-mgmt"
+    /* 2464 tcp,udp */ "\12direcpc-si"
+    /* 2465 tcp,udp */ "\3lbm"
+    /* 2466 tcp,udp */ "\3lbf"
+    /* 2467 tcp,udp */ "\15high-criteria"
+    /* 2468 tcp,udp */ "\10qip-msgd"
+    /* 2469 tcp,udp */ "\14mti-tcs-comm"
+    /* 2470 tcp,udp */ "\14taskman-port"
+    /* 2471 tcp,udp */ "\7seaodbc"
+    /* 2472 tcp,udp */ "\2c3"
+    /* 2473 tcp,udp */ "\10aker-cdp"
+    /* 2474 tcp,udp */ "\15vitalanalysis"
+    /* 2475 tcp,udp */ "\12ace-server"
+    /* 2476 tcp,udp */ "\14ace-svr-prop"
+    /* 2477 tcp,udp */ "\7ssm-cvs"
+    /* 2478 tcp,udp */ "\11ssm-cssps"
+    /* 2479 tcp,udp */ "\7ssm-els"
+    /* 2480 tcp,udp */ "\15powerexchange"
+    /* 2481 tcp,udp */ "\4giop"
+    /* 2482 tcp,udp */ "\10giop-ssl"
+    /* 2483 tcp,udp */ "\3ttc"
+    /* 2484 tcp,udp */ "\7ttc-ssl"
+    /* 2485 tcp,udp */ "\13netobjects1"
+    /* 2486 tcp,udp */ "\13netobjects2"
+    /* 2487 tcp,udp */ "\3pns"
+    /* 2488 tcp,udp */ "\10moy-corp"
+    /* 2489 tcp,udp */ "\5tsilb"
+    /* 2490 tcp,udp */ "\11qip-qdhcp"
+    /* 2491 tcp,udp */ "\14conclave-cpp"
+    /* 2492 tcp,udp */ "\6groove"
+    /* 2493 tcp,udp */ "\14talarian-mqs"
+    /* 2494 tcp,udp */ "\6bmc-ar"
+    /* 2495 tcp,udp */ "\15fast-rem-serv"
+    /* 2496 tcp,udp */ "\6dirgis"
+    /* 2497 tcp,udp */ "\6quaddb"
+    /* 2498 tcp,udp */ "\13odn-castraq"
+    /* 2500 tcp,udp */ "\7rtsserv"
+    /* 2501 tcp,udp */ "\11rtsclient"
+    /* 2502 tcp,udp */ "\14kentrox-prot"
+    /* 2503 tcp,udp */ "\11nms-dpnss"
+    /* 2504 tcp,udp */ "\4wlbs"
+    /* 2505 tcp,udp */ "\11ppcontrol"
+    /* 2506 tcp,udp */ "\7jbroker"
+    /* 2507 tcp,udp */ "\5spock"
+    /* 2508 tcp,udp */ "\12jdatastore"
+    /* 2509 tcp,udp */ "\6fjmpss"
+    /* 2510 tcp,udp */ "\14fjappmgrbulk"
+    /* 2511 tcp,udp */ "\11metastorm"
+    /* 2512 tcp,udp */ "\11citrixima"
+    /* 2513 tcp,udp */ "\13citrixadmin"
+    /* 2514 tcp,udp */ "\12facsys-ntp"
+    /* 2515 tcp,udp */ "\15facsys-router"
+    /* 2516 tcp,udp */ "\13maincontrol"
+    /* 2517 tcp,udp */ "\16call-sig-trans"
+    /* 2518 tcp,udp */ "\5willy"
+    /* 2519 tcp,udp */ "\12globmsgsvc"
+    /* 2520 tcp,udp */ "\4pvsw"
+    /* 2521 tcp,udp */ "\12adaptecmgr"
+    /* 2522 tcp,udp */ "\5windb"
+    /* 2523 tcp,udp */ "\12qke-llc-v3"
+    /* 2524 tcp,udp */ "\13optiwave-lm"
+    /* 2525 tcp,udp */ "\13ms-v-worlds"
+    /* 2526 tcp,udp */ "\13ema-sent-lm"
+    /* 2527 tcp,udp */ "\10iqserver"
+    /* 2528 tcp,udp */ "\7ncr-ccl"
+    /* 2528 tcp,udp */ "\7ncr_ccl"
+    /* 2529 tcp,udp */ "\6utsftp"
+    /* 2530 tcp,udp */ "\12vrcommerce"
+    /* 2531 tcp,udp */ "\11ito-e-gui"
+    /* 2532 tcp,udp */ "\7ovtopmd"
+    /* 2533 tcp,udp */ "\15snifferserver"
+    /* 2534 tcp,udp */ "\16combox-web-acc"
+    /* 2535 tcp,udp */ "\6madcap"
+    /* 2536 tcp,udp */ "\14btpp2audctr1"
+    /* 2537 tcp,udp */ "\7upgrade"
+    /* 2538 tcp,udp */ "\12vnwk-prapi"
+    /* 2539 tcp,udp */ "\10vsiadmin"
+    /* 2540 tcp,udp */ "\10lonworks"
+    /* 2541 tcp,udp */ "\11lonworks2"
+    /* 2542 tcp,udp */ "\12udrawgraph"
+    /* 2543 tcp,udp */ "\6reftek"
+    /* 2544 tcp,udp */ "\12novell-zen"
+    /* 2545 tcp,udp */ "\7sis-emt"
+    /* 2546 tcp,udp */ "\16vytalvaultbrtp"
+    /* 2547 tcp,udp */ "\16vytalvaultvsmp"
+    /* 2548 tcp,udp */ "\16vytalvaultpipe"
+    /* 2549 tcp,udp */ "\5ipass"
+    /* 2550 tcp,udp */ "\3ads"
+    /* 2551 tcp,udp */ "\16isg-uda-server"
+    /* 2552 tcp,udp */ "\14call-logging"
+    /* 2553 tcp,udp */ "\15efidiningport"
+    /* 2554 tcp,udp */ "\16vcnet-link-v10"
+    /* 2555 tcp,udp */ "\12compaq-wcp"
+    /* 2556 tcp,udp */ "\15nicetec-nmsvc"
+    /* 2557 tcp,udp */ "\14nicetec-mgmt"
+    /* 2558 tcp,udp */ "\16pclemultimedia"
+    /* 2559 tcp,udp */ "\4lstp"
+    /* 2560 tcp,udp */ "\6labrat"
+    /* 2561 tcp,udp */ "\10mosaixcc"
+    /* 2562 tcp,udp */ "\6delibo"
+    /* 2563 tcp,udp */ "\13cti-redwood"
+    /* 2564 tcp,udp */ "\16hp-3000-telnet"
+    /* 2565 tcp,udp */ "\11coord-svr"
+    /* 2566 tcp,udp */ "\7pcs-pcw"
+    /* 2567 tcp,udp */ "\3clp"
+    /* 2568 tcp,udp */ "\10spamtrap"
+    /* 2569 tcp,udp */ "\14sonuscallsig"
+    /* 2570 tcp,udp */ "\7hs-port"
+    /* 2571 tcp,udp */ "\6cecsvc"
+    /* 2572 tcp,udp */ "\3ibp"
+    /* 2573 tcp,udp */ "\16trustestablish"
+    /* 2574 tcp,udp */ "\15blockade-bpsp"
+    /* 2575 tcp,udp */ "\3hl7"
+    /* 2576 tcp,udp */ "\16tclprodebugger"
+    /* 2577 tcp,udp */ "\15scipticslsrvr"
+    /* 2578 tcp,udp */ "\14rvs-isdn-dcp"
+    /* 2579 tcp,udp */ "\7mpfoncl"
+    /* 2580 tcp,udp */ "\11tributary"
+    /* 2581 tcp,udp */ "\10argis-te"
+    /* 2582 tcp,udp */ "\10argis-ds"
+    /* 2583 tcp,udp */ "\3mon"
+    /* 2584 tcp,udp */ "\7cyaserv"
+    /* 2585 tcp,udp */ "\13netx-server"
+    /* 2586 tcp,udp */ "\12netx-agent"
+    /* 2587 tcp,udp */ "\4masc"
+    /* 2588 tcp,udp */ "\11privilege"
+    /* 2589 tcp,udp */ "\13quartus-tcl"
+    /* 2590 tcp,udp */ "\10idotdist"
+    /* 2591 tcp,udp */ "\15maytagshuffle"
+    /* 2592 tcp,udp */ "\6netrek"
+    /* 2593 tcp,udp */ "\10mns-mail"
+    /* 2594 tcp,udp */ "\3dts"
+    /* 2595 tcp,udp */ "\14worldfusion1"
+    /* 2596 tcp,udp */ "\14worldfusion2"
+    /* 2597 tcp,udp */ "\16homesteadglory"
+    /* 2598 tcp,udp */ "\17citriximaclient"
+    /* 2599 tcp,udp */ "\5snapd"
+    /* 2600 tcp,udp */ "\10hpstgmgr"
+    /* 2601 tcp,udp */ "\14discp-client"
+    /* 2602 tcp,udp */ "\14discp-server"
+    /* 2603 tcp,udp */ "\14servicemeter"
+    /* 2604 tcp,udp */ "\7nsc-ccs"
+    /* 2605 tcp,udp */ "\10nsc-posa"
+    /* 2606 tcp,udp */ "\6netmon"
+    /* 2607 tcp,udp */ "\12connection"
+    /* 2608 tcp,udp */ "\13wag-service"
+    /* 2609 tcp,udp */ "\16system-monitor"
+    /* 2610 tcp,udp */ "\11versa-tek"
+    /* 2611 tcp,udp */ "\10lionhead"
+    /* 2612 tcp,udp */ "\13qpasa-agent"
+    /* 2613 tcp,udp */ "\16smntubootstrap"
+    /* 2614 tcp,udp */ "\14neveroffline"
+    /* 2615 tcp,udp */ "\11firepower"
+    /* 2616 tcp,udp */ "\15appswitch-emp"
+    /* 2617 tcp,udp */ "\7cmadmin"
+    /* 2618 tcp,udp */ "\16priority-e-com"
+    /* 2619 tcp,udp */ "\5bruce"
+    /* 2620 tcp,udp */ "\16lpsrecommender"
+    /* 2621 tcp,udp */ "\13miles-apart"
+    /* 2622 tcp,udp */ "\12metricadbc"
+    /* 2623 tcp,udp */ "\4lmdp"
+    /* 2624 tcp,udp */ "\4aria"
+    /* 2625 tcp,udp */ "\13blwnkl-port"
+    /* 2626 tcp,udp */ "\7gbjd816"
+    /* 2627 tcp,udp */ "\12moshebeeri"
+    /* 2628 tcp,udp */ "\4dict"
+    /* 2629 tcp,udp */ "\14sitaraserver"
+    /* 2630 tcp,udp */ "\12sitaramgmt"
+    /* 2631 tcp,udp */ "\11sitaradir"
+    /* 2632 tcp,udp */ "\11irdg-post"
+    /* 2633 tcp,udp */ "\14interintelli"
+    /* 2634 tcp,udp */ "\16pk-electronics"
+    /* 2635 tcp,udp */ "\12backburner"
+    /* 2636 tcp,udp */ "\5solve"
+    /* 2637 tcp,udp */ "\10imdocsvc"
+    /* 2638 tcp,udp */ "\16sybaseanywhere"
+    /* 2639 tcp,udp */ "\6aminet"
+    /* 2640 tcp,udp */ "\13ami-control"
+    /* 2641 tcp,udp */ "\7hdl-srv"
+    /* 2642 tcp,udp */ "\6tragic"
+    /* 2643 tcp,udp */ "\10gte-samp"
+    /* 2644 tcp,udp */ "\16travsoft-ipx-t"
+    /* 2645 tcp,udp */ "\16novell-ipx-cmd"
+    /* 2646 tcp,udp */ "\6and-lm"
+    /* 2647 tcp,udp */ "\12syncserver"
+    /* 2648 tcp,udp */ "\15upsnotifyprot"
+    /* 2649 tcp,udp */ "\11vpsipport"
+    /* 2650 tcp,udp */ "\13eristwoguns"
+    /* 2651 tcp,udp */ "\10ebinsite"
+    /* 2652 tcp,udp */ "\16interpathpanel"
+    /* 2653 tcp,udp */ "\5sonus"
+    /* 2654 tcp,udp */ "\16corel-vncadmin"
+    /* 2654 tcp,udp */ "\16corel_vncadmin"
+    /* 2655 tcp,udp */ "\6unglue"
+    /* 2656 tcp,udp */ "\4kana"
+    /* 2657 tcp,udp */ "\16sns-dispatcher"
+    /* 2658 tcp,udp */ "\11sns-admin"
+    /* 2659 tcp,udp */ "\11sns-query"
+    /* 2660 tcp,udp */ "\11gcmonitor"
+    /* 2661 tcp,udp */ "\6olhost"
+    /* 2662 tcp,udp */ "\13bintec-capi"
+    /* 2663 tcp,udp */ "\13bintec-tapi"
+    /* 2664 tcp,udp */ "\14patrol-mq-gm"
+    /* 2665 tcp,udp */ "\14patrol-mq-nm"
+    /* 2666 tcp,udp */ "\10extensis"
+    /* 2667 tcp,udp */ "\15alarm-clock-s"
+    /* 2668 tcp,udp */ "\15alarm-clock-c"
+    /* 2669 tcp,udp */ "\4toad"
+    /* 2670 tcp,udp */ "\14tve-announce"
+    /* 2671 tcp,udp */ "\11newlixreg"
+    /* 2672 tcp,udp */ "\10nhserver"
+    /* 2673 tcp,udp */ "\13firstcall42"
+    /* 2674 tcp,udp */ "\4ewnn"
+    /* 2675 tcp,udp */ "\10ttc-etap"
+    /* 2676 tcp,udp */ "\10simslink"
+    /* 2677 tcp,udp */ "\16gadgetgate1way"
+    /* 2678 tcp,udp */ "\16gadgetgate2way"
+    /* 2679 tcp,udp */ "\15syncserverssl"
+    /* 2680 tcp,udp */ "\12pxc-sapxom"
+    /* 2681 tcp,udp */ "\10mpnjsomb"
+    /* 2683 tcp,udp */ "\16ncdloadbalance"
+    /* 2684 tcp,udp */ "\10mpnjsosv"
+    /* 2685 tcp,udp */ "\10mpnjsocl"
+    /* 2686 tcp,udp */ "\10mpnjsomg"
+    /* 2687 tcp,udp */ "\13pq-lic-mgmt"
+    /* 2688 tcp,udp */ "\12md-cg-http"
+    /* 2689 tcp,udp */ "\10fastlynx"
+    /* 2690 tcp,udp */ "\13hp-nnm-data"
+    /* 2691 tcp,udp */ "\12itinternet"
+    /* 2692 tcp,udp */ "\12admins-lms"
+    /* 2694 tcp,udp */ "\11pwrsevent"
+    /* 2695 tcp,udp */ "\7vspread"
+    /* 2696 tcp,udp */ "\12unifyadmin"
+    /* 2697 tcp,udp */ "\15oce-snmp-trap"
+    /* 2698 tcp,udp */ "\11mck-ivpip"
+    /* 2699 tcp,udp */ "\16csoft-plusclnt"
+    /* 2700 tcp,udp */ "\6tqdata"
+    /* 2701 tcp,udp */ "\12sms-rcinfo"
+    /* 2702 tcp,udp */ "\10sms-xfer"
+    /* 2703 tcp,udp */ "\10sms-chat"
+    /* 2704 tcp,udp */ "\13sms-remctrl"
+    /* 2705 tcp,udp */ "\11sds-admin"
+    /* 2706 tcp,udp */ "\14ncdmirroring"
+    /* 2707 tcp,udp */ "\15emcsymapiport"
+    /* 2708 tcp,udp */ "\12banyan-net"
+    /* 2709 tcp,udp */ "\10supermon"
+    /* 2710 tcp,udp */ "\13sso-service"
+    /* 2711 tcp,udp */ "\13sso-control"
+    /* 2712 tcp,udp */ "\4aocp"
+    /* 2713 tcp,udp */ "\10raventbs"
+    /* 2714 tcp,udp */ "\10raventdm"
+    /* 2715 tcp,udp */ "\11hpstgmgr2"
+    /* 2716 tcp,udp */ "\16inova-ip-disco"
+    /* 2717 tcp,udp */ "\14pn-requester"
+    /* 2718 tcp,udp */ "\15pn-requester2"
+    /* 2719 tcp,udp */ "\13scan-change"
+    /* 2720 tcp,udp */ "\5wkars"
+    /* 2721 tcp,udp */ "\16smart-diagnose"
+    /* 2722 tcp,udp */ "\15proactivesrvr"
+    /* 2723 tcp,udp */ "\13watchdog-nt"
+    /* 2724 tcp,udp */ "\5qotps"
+    /* 2725 tcp,udp */ "\13msolap-ptp2"
+    /* 2726 tcp,udp */ "\4tams"
+    /* 2727 tcp,udp */ "\16mgcp-callagent"
+    /* 2728 tcp,udp */ "\4sqdr"
+    /* 2729 tcp,udp */ "\14tcim-control"
+    /* 2730 tcp,udp */ "\14nec-raidplus"
+    /* 2731 tcp,udp */ "\16fyre-messanger"
+    /* 2732 tcp,udp */ "\3g5m"
+    /* 2733 tcp,udp */ "\12signet-ctf"
+    /* 2734 tcp,udp */ "\14ccs-software"
+    /* 2735 tcp,udp */ "\10netiq-mc"
+    /* 2736 tcp,udp */ "\16radwiz-nms-srv"
+    /* 2737 tcp,udp */ "\14srp-feedback"
+    /* 2738 tcp,udp */ "\16ndl-tcp-ois-gw"
+    /* 2739 tcp,udp */ "\11tn-timing"
+    /* 2740 tcp,udp */ "\5alarm"
+    /* 2741 tcp,udp */ "\3tsb"
+    /* 2742 tcp,udp */ "\4tsb2"
+    /* 2743 tcp,udp */ "\4murx"
+    /* 2744 tcp,udp */ "\7honyaku"
+    /* 2745 tcp,udp */ "\10urbisnet"
+    /* 2746 tcp,udp */ "\12cpudpencap"
+    /* 2747 tcp,udp */ "\15fjippol-swrly"
+    /* 2748 tcp,udp */ "\16fjippol-polsvr"
+    /* 2749 tcp,udp */ "\14fjippol-cnsl"
+    /* 2750 tcp,udp */ "\15fjippol-port1"
+    /* 2751 tcp,udp */ "\15fjippol-port2"
+    /* 2752 tcp,udp */ "\14rsisysaccess"
+    /* 2753 tcp,udp */ "\7de-spot"
+    /* 2754 tcp,udp */ "\11apollo-cc"
+    /* 2755 tcp,udp */ "\12expresspay"
+    /* 2756 tcp,udp */ "\16simplement-tie"
+    /* 2757 tcp,udp */ "\4cnrp"
+    /* 2758 tcp,udp */ "\15apollo-status"
+    /* 2759 tcp,udp */ "\12apollo-gms"
+    /* 2760 tcp,udp */ "\6sabams"
+    /* 2761 tcp,udp */ "\12dicom-iscl"
+    /* 2762 tcp,udp */ "\11dicom-tls"
+    /* 2763 tcp,udp */ "\13desktop-dna"
+    /* 2764 tcp,udp */ "\16data-insurance"
+    /* 2765 tcp,udp */ "\11qip-audup"
+    /* 2766 tcp,udp */ "\12compaq-scp"
+    /* 2767 tcp,udp */ "\5uadtc"
+    /* 2768 tcp,udp */ "\4uacs"
+    /* 2769 tcp,udp */ "\4exce"
+    /* 2770 tcp,udp */ "\10veronica"
+    /* 2771 tcp,udp */ "\12vergencecm"
+    /* 2772 tcp,udp */ "\5auris"
+    /* 2773 tcp,udp */ "\10rbakcup1"
+    /* 2774 tcp,udp */ "\10rbakcup2"
+    /* 2775 tcp,udp */ "\4smpp"
+    /* 2776 tcp,udp */ "\11ridgeway1"
+    /* 2777 tcp,udp */ "\11ridgeway2"
+    /* 2778 tcp,udp */ "\12gwen-sonya"
+    /* 2779 tcp,udp */ "\10lbc-sync"
+    /* 2780 tcp,udp */ "\13lbc-control"
+    /* 2781 tcp,udp */ "\10whosells"
+    /* 2782 tcp,udp */ "\12everydayrc"
+    /* 2783 tcp,udp */ "\5aises"
+    /* 2784 tcp,udp */ "\7www-dev"
+    /* 2785 tcp,udp */ "\6aic-np"
+    /* 2786 tcp,udp */ "\12aic-oncrpc"
+    /* 2787 tcp,udp */ "\7piccolo"
+    /* 2788 tcp,udp */ "\10fryeserv"
+    /* 2789 tcp,udp */ "\13media-agent"
+    /* 2790 tcp,udp */ "\10plgproxy"
+    /* 2791 tcp,udp */ "\15mtport-regist"
+    /* 2792 tcp,udp */ "\15f5-globalsite"
+    /* 2793 tcp,udp */ "\12initlsmsad"
+    /* 2794 tcp,udp */ "\3urp"
+    /* 2795 tcp,udp */ "\11livestats"
+    /* 2796 tcp,udp */ "\7ac-tech"
+    /* 2797 tcp,udp */ "\11esp-encap"
+    /* 2798 tcp,udp */ "\15tmesis-upshot"
+    /* 2799 tcp,udp */ "\15icon-discover"
+    /* 2800 tcp,udp */ "\10acc-raid"
+    /* 2801 tcp,udp */ "\4igcp"
+    /* 2802 tcp */ "\14veritas-tcp1"
+    /* 2802 udp */ "\14veritas-udp1"
+    /* 2803 tcp,udp */ "\11btprjctrl"
+    /* 2804 tcp,udp */ "\7dvr-esm"
+    /* 2805 tcp,udp */ "\11wta-wsp-s"
+    /* 2806 tcp,udp */ "\6cspuni"
+    /* 2807 tcp,udp */ "\10cspmulti"
+    /* 2808 tcp,udp */ "\7j-lan-p"
+    /* 2809 tcp,udp */ "\10corbaloc"
+    /* 2810 tcp,udp */ "\12netsteward"
+    /* 2811 tcp,udp */ "\6gsiftp"
+    /* 2812 tcp,udp */ "\6atmtcp"
+    /* 2813 tcp,udp */ "\10llm-pass"
+    /* 2814 tcp,udp */ "\7llm-csv"
+    /* 2815 tcp,udp */ "\13lbc-measure"
+    /* 2816 tcp,udp */ "\14lbc-watchdog"
+    /* 2817 tcp,udp */ "\11nmsigport"
+    /* 2818 tcp,udp */ "\5rmlnk"
+    /* 2819 tcp,udp */ "\16fc-faultnotify"
+    /* 2820 tcp,udp */ "\11univision"
+    /* 2821 tcp,udp */ "\14vrts-at-port"
+    /* 2822 tcp,udp */ "\6ka0wuc"
+    /* 2823 tcp,udp */ "\12cqg-netlan"
+    /* 2824 tcp */ "\14cqg-netlan-1"
+    /* 2826 tcp,udp */ "\15slc-systemlog"
+    /* 2827 tcp,udp */ "\16slc-ctrlrloops"
+    /* 2828 tcp,udp */ "\6itm-lm"
+    /* 2829 tcp,udp */ "\6silkp1"
+    /* 2830 tcp,udp */ "\6silkp2"
+    /* 2831 tcp,udp */ "\6silkp3"
+    /* 2832 tcp,udp */ "\6silkp4"
+    /* 2833 tcp,udp */ "\6glishd"
+    /* 2834 tcp,udp */ "\4evtp"
+    /* 2835 tcp,udp */ "\11evtp-data"
+    /* 2836 tcp,udp */ "\10catalyst"
+    /* 2837 tcp,udp */ "\10repliweb"
+    /* 2838 tcp,udp */ "\7starbot"
+    /* 2840 tcp,udp */ "\10l3-exprt"
+    /* 2841 tcp,udp */ "\11l3-ranger"
+    /* 2842 tcp,udp */ "\7l3-hawk"
+    /* 2843 tcp,udp */ "\5pdnet"
+    /* 2844 tcp,udp */ "\11bpcp-poll"
+    /* 2845 tcp,udp */ "\11bpcp-trap"
+    /* 2846 tcp,udp */ "\13aimpp-hello"
+    /* 2847 tcp,udp */ "\16aimpp-port-req"
+    /* 2848 tcp,udp */ "\14amt-blc-port"
+    /* 2850 tcp,udp */ "\13metaconsole"
+    /* 2851 tcp,udp */ "\12webemshttp"
+    /* 2852 tcp,udp */ "\10bears-01"
+    /* 2853 tcp,udp */ "\7ispipes"
+    /* 2854 tcp,udp */ "\11infomover"
+    /* 2855 tcp */ "\4msrp"
+    /* 2856 tcp,udp */ "\7cesdinv"
+    /* 2857 tcp,udp */ "\7simctlp"
+    /* 2858 tcp,udp */ "\4ecnp"
+    /* 2859 tcp,udp */ "\14activememory"
+    /* 2860 tcp,udp */ "\16dialpad-voice1"
+    /* 2861 tcp,udp */ "\16dialpad-voice2"
+    /* 2862 tcp,udp */ "\14ttg-protocol"
+    /* 2863 tcp,udp */ "\11sonardata"
+    /* 2864 tcp,udp */ "\16astronova-main"
+    /* 2865 tcp,udp */ "\7pit-vpn"
+    /* 2866 tcp,udp */ "\12iwlistener"
+    /* 2867 tcp,udp */ "\13esps-portal"
+    /* 2868 tcp,udp */ "\16npep-messaging"
+    /* 2869 tcp,udp */ "\6icslap"
+    /* 2870 tcp,udp */ "\6daishi"
+    /* 2871 tcp,udp */ "\16msi-selectplay"
+    /* 2872 tcp,udp */ "\5radix"
+    /* 2873 tcp,udp */ "\4psrt"
+    /* 2874 tcp,udp */ "\16dxmessagebase1"
+    /* 2875 tcp,udp */ "\16dxmessagebase2"
+    /* 2876 tcp,udp */ "\12sps-tunnel"
+    /* 2877 tcp,udp */ "\11bluelance"
+    /* 2878 tcp,udp */ "\3aap"
+    /* 2879 tcp,udp */ "\13ucentric-ds"
+    /* 2880 tcp,udp */ "\7synapse"
+    /* 2881 tcp,udp */ "\4ndsp"
+    /* 2882 tcp,udp */ "\4ndtp"
+    /* 2883 tcp,udp */ "\4ndnp"
+    /* 2884 tcp,udp */ "\10flashmsg"
+    /* 2885 tcp,udp */ "\7topflow"
+    /* 2886 tcp,udp */ "\15responselogic"
+    /* 2887 tcp,udp */ "\12aironetddp"
+    /* 2888 tcp,udp */ "\12spcsdlobby"
+    /* 2889 tcp,udp */ "\4rsom"
+    /* 2890 tcp,udp */ "\12cspclmulti"
+    /* 2891 tcp,udp */ "\15cinegrfx-elmd"
+    /* 2892 tcp,udp */ "\13snifferdata"
+    /* 2893 tcp,udp */ "\14vseconnector"
+    /* 2894 tcp,udp */ "\15abacus-remote"
+    /* 2895 tcp,udp */ "\11natuslink"
+    /* 2896 tcp,udp */ "\15ecovisiong6-1"
+    /* 2897 tcp,udp */ "\13citrix-rtmp"
+    /* 2898 tcp,udp */ "\15appliance-cfg"
+    /* 2899 tcp,udp */ "\14powergemplus"
+    /* 2900 tcp,udp */ "\12quicksuite"
+    /* 2901 tcp,udp */ "\12allstorcns"
+    /* 2902 tcp,udp */ "\7netaspi"
+    /* 2903 tcp,udp */ "\10suitcase"
+    /* 2904 tcp,udp,sctp */ "\4m2ua"
+    /* 2905 tcp,sctp */ "\4m3ua"
+    /* 2906 tcp,udp */ "\7caller9"
+    /* 2907 tcp,udp */ "\16webmethods-b2b"
+    /* 2908 tcp,udp */ "\3mao"
+    /* 2909 tcp,udp */ "\14funk-dialout"
+    /* 2910 tcp,udp */ "\10tdaccess"
+    /* 2911 tcp,udp */ "\10blockade"
+    /* 2912 tcp,udp */ "\6epicon"
+    /* 2913 tcp,udp */ "\13boosterware"
+    /* 2914 tcp,udp */ "\11gamelobby"
+    /* 2915 tcp,udp */ "\10tksocket"
+    /* 2916 tcp,udp */ "\14elvin-server"
+    /* 2916 tcp,udp */ "\14elvin_server"
+    /* 2917 tcp,udp */ "\14elvin-client"
+    /* 2917 tcp,udp */ "\14elvin_client"
+    /* 2918 tcp,udp */ "\16kastenchasepad"
+    /* 2919 tcp,udp */ "\6roboer"
+    /* 2920 tcp,udp */ "\7roboeda"
+    /* 2921 tcp,udp */ "\11cesdcdman"
+    /* 2922 tcp,udp */ "\11cesdcdtrn"
+    /* 2923 tcp,udp */ "\15wta-wsp-wtp-s"
+    /* 2924 tcp,udp */ "\13precise-vip"
+    /* 2926 tcp,udp */ "\16mobile-file-dl"
+    /* 2927 tcp,udp */ "\15unimobilectrl"
+    /* 2928 tcp,udp */ "\15redstone-cpss"
+    /* 2929 tcp,udp */ "\14amx-webadmin"
+    /* 2930 tcp,udp */ "\13amx-weblinx"
+    /* 2931 tcp,udp */ "\10circle-x"
+    /* 2932 tcp,udp */ "\4incp"
+    /* 2933 tcp,udp */ "\0134-tieropmgw"
+    /* 2934 tcp,udp */ "\0144-tieropmcli"
+    /* 2935 tcp,udp */ "\3qtp"
+    /* 2936 tcp,udp */ "\7otpatch"
+    /* 2937 tcp,udp */ "\15pnaconsult-lm"
+    /* 2938 tcp,udp */ "\10sm-pas-1"
+    /* 2939 tcp,udp */ "\10sm-pas-2"
+    /* 2940 tcp,udp */ "\10sm-pas-3"
+    /* 2941 tcp,udp */ "\10sm-pas-4"
+    /* 2942 tcp,udp */ "\10sm-pas-5"
+    /* 2943 tcp,udp */ "\15ttnrepository"
+    /* 2944 tcp,udp */ "\13megaco-h248"
+    /* 2945 tcp,udp */ "\13h248-binary"
+    /* 2946 tcp,udp */ "\10fjsvmpor"
+    /* 2947 tcp,udp */ "\4gpsd"
+    /* 2948 tcp,udp */ "\10wap-push"
+    /* 2949 tcp,udp */ "\16wap-pushsecure"
+    /* 2950 tcp,udp */ "\4esip"
+    /* 2951 tcp,udp */ "\4ottp"
+    /* 2952 tcp,udp */ "\7mpfwsas"
+    /* 2953 tcp,udp */ "\12ovalarmsrv"
+    /* 2954 tcp,udp */ "\16ovalarmsrv-cmd"
+    /* 2955 tcp,udp */ "\10csnotify"
+    /* 2956 tcp,udp */ "\14ovrimosdbman"
+    /* 2957 tcp,udp */ "\6jmact5"
+    /* 2958 tcp,udp */ "\6jmact6"
+    /* 2959 tcp,udp */ "\7rmopagt"
+    /* 2960 tcp,udp */ "\12dfoxserver"
+    /* 2961 tcp,udp */ "\13boldsoft-lm"
+    /* 2962 tcp,udp */ "\16iph-policy-cli"
+    /* 2963 tcp,udp */ "\16iph-policy-adm"
+    /* 2964 tcp,udp */ "\14bullant-srap"
+    /* 2965 tcp,udp */ "\13bullant-rap"
+    /* 2966 tcp,udp */ "\16idp-infotrieve"
+    /* 2967 tcp,udp */ "\11ssc-agent"
+    /* 2968 tcp,udp */ "\4enpp"
+    /* 2969 tcp,udp */ "\4essp"
+    /* 2970 tcp,udp */ "\11index-net"
+    /* 2971 tcp,udp */ "\7netclip"
+    /* 2972 tcp,udp */ "\14pmsm-webrctl"
+    /* 2973 tcp,udp */ "\12svnetworks"
+    /* 2974 tcp,udp */ "\6signal"
+    /* 2975 tcp,udp */ "\6fjmpcm"
+    /* 2976 tcp,udp */ "\14cns-srv-port"
+    /* 2977 tcp,udp */ "\13ttc-etap-ns"
+    /* 2978 tcp,udp */ "\13ttc-etap-ds"
+    /* 2979 tcp,udp */ "\12h263-video"
+    /* 2980 tcp,udp */ "\4wimd"
+    /* 2981 tcp,udp */ "\12mylxamport"
+    /* 2982 tcp,udp */ "\16iwb-whiteboard"
+    /* 2983 tcp,udp */ "\7netplan"
+    /* 2984 tcp,udp */ "\12hpidsadmin"
+    /* 2985 tcp,udp */ "\12hpidsagent"
+    /* 2986 tcp,udp */ "\12stonefalls"
+    /* 2987 tcp,udp */ "\10identify"
+    /* 2988 tcp,udp */ "\6hippad"
+    /* 2989 tcp,udp */ "\6zarkov"
+    /* 2990 tcp,udp */ "\6boscap"
+    /* 2991 tcp,udp */ "\11wkstn-mon"
+    /* 2992 tcp,udp */ "\6avenyo"
+    /* 2993 tcp,udp */ "\14veritas-vis1"
+    /* 2994 tcp,udp */ "\14veritas-vis2"
+    /* 2995 tcp,udp */ "\4idrs"
+    /* 2996 tcp,udp */ "\6vsixml"
+    /* 2997 tcp,udp */ "\5rebol"
+    /* 2998 tcp,udp */ "\12realsecure"
+    /* 2999 tcp,udp */ "\15remoteware-un"
+    /* 3000 tcp,udp */ "\4hbci"
+    /* 3000 tcp,udp */ "\15remoteware-cl"
+    /* 3001 tcp */ "\14origo-native"
+    /* 3002 tcp,udp */ "\12exlm-agent"
+    /* 3002 tcp,udp */ "\16remoteware-srv"
+    /* 3003 tcp,udp */ "\4cgms"
+    /* 3004 tcp,udp */ "\13csoftragent"
+    /* 3005 tcp,udp */ "\10geniuslm"
+    /* 3006 tcp,udp */ "\10ii-admin"
+    /* 3007 tcp,udp */ "\11lotusmtap"
+    /* 3008 tcp,udp */ "\15midnight-tech"
+    /* 3009 tcp,udp */ "\10pxc-ntfy"
+    /* 3010 tcp */ "\2gw"
+    /* 3010 udp */ "\11ping-pong"
+    /* 3011 tcp,udp */ "\13trusted-web"
+    /* 3012 tcp,udp */ "\6twsdss"
+    /* 3013 tcp,udp */ "\16gilatskysurfer"
+    /* 3014 tcp,udp */ "\16broker-service"
+    /* 3014 tcp,udp */ "\16broker_service"
+    /* 3015 tcp,udp */ "\11nati-dstp"
+    /* 3016 tcp,udp */ "\13notify-srvr"
+    /* 3016 tcp,udp */ "\13notify_srvr"
+    /* 3017 tcp,udp */ "\16event-listener"
+    /* 3017 tcp,udp */ "\16event_listener"
+    /* 3018 tcp,udp */ "\15srvc-registry"
+    /* 3018 tcp,udp */ "\15srvc_registry"
+    /* 3019 tcp,udp */ "\14resource-mgr"
+    /* 3019 tcp,udp */ "\14resource_mgr"
+    /* 3020 tcp,udp */ "\4cifs"
+    /* 3021 tcp,udp */ "\12agriserver"
+    /* 3022 tcp,udp */ "\12csregagent"
+    /* 3023 tcp,udp */ "\12magicnotes"
+    /* 3024 tcp,udp */ "\7nds-sso"
+    /* 3024 tcp,udp */ "\7nds_sso"
+    /* 3025 tcp,udp */ "\12arepa-raft"
+    /* 3026 tcp,udp */ "\14agri-gateway"
+    /* 3027 tcp,udp */ "\15LiebDevMgmt-C"
+    /* 3027 tcp,udp */ "\15LiebDevMgmt_C"
+    /* 3028 tcp,udp */ "\16LiebDevMgmt-DM"
+    /* 3028 tcp,udp */ "\16LiebDevMgmt_DM"
+    /* 3029 tcp,udp */ "\15LiebDevMgmt-A"
+    /* 3029 tcp,udp */ "\15LiebDevMgmt_A"
+    /* 3030 tcp,udp */ "\11arepa-cas"
+    /* 3031 tcp,udp */ "\4eppc"
+    /* 3032 tcp,udp */ "\14redwood-chat"
+    /* 3033 tcp,udp */ "\3pdb"
+    /* 3034 tcp,udp */ "\14osmosis-aeea"
+    /* 3035 tcp,udp */ "\13fjsv-gssagt"
+    /* 3036 tcp,udp */ "\12hagel-dump"
+    /* 3037 tcp,udp */ "\13hp-san-mgmt"
+    /* 3038 tcp,udp */ "\12santak-ups"
+    /* 3039 tcp,udp */ "\10cogitate"
+    /* 3040 tcp,udp */ "\16tomato-springs"
+    /* 3041 tcp,udp */ "\14di-traceware"
+    /* 3042 tcp,udp */ "\7journee"
+    /* 3043 tcp,udp */ "\3brp"
+    /* 3045 tcp,udp */ "\13responsenet"
+    /* 3046 tcp,udp */ "\6di-ase"
+    /* 3047 tcp,udp */ "\10hlserver"
+    /* 3048 tcp,udp */ "\10pctrader"
+    /* 3049 tcp,udp */ "\4nsws"
+    /* 3050 tcp,udp */ "\6gds-db"
+    /* 3050 tcp,udp */ "\6gds_db"
+    /* 3051 tcp,udp */ "\15galaxy-server"
+    /* 3052 tcp,udp */ "\10apc-3052"
+    /* 3053 tcp,udp */ "\13dsom-server"
+    /* 3054 tcp,udp */ "\14amt-cnf-prot"
+    /* 3055 tcp,udp */ "\14policyserver"
+    /* 3056 tcp,udp */ "\12cdl-server"
+    /* 3057 tcp,udp */ "\15goahead-fldup"
+    /* 3058 tcp,udp */ "\12videobeans"
+    /* 3059 tcp,udp */ "\5qsoft"
+    /* 3060 tcp,udp */ "\13interserver"
+    /* 3061 tcp,udp */ "\7cautcpd"
+    /* 3062 tcp,udp */ "\14ncacn-ip-tcp"
+    /* 3063 tcp,udp */ "\14ncadg-ip-udp"
+    /* 3064 tcp,udp */ "\4rprt"
+    /* 3065 tcp,udp */ "\13slinterbase"
+    /* 3066 tcp,udp */ "\15netattachsdmp"
+    /* 3067 tcp,udp */ "\6fjhpjp"
+    /* 3068 tcp,udp */ "\10ls3bcast"
+    /* 3069 tcp,udp */ "\3ls3"
+    /* 3070 tcp,udp */ "\11mgxswitch"
+    /* 3071 tcp */ "\17xplat-replicate"
+    /* 3072 tcp,udp */ "\13csd-monitor"
+    /* 3073 tcp,udp */ "\4vcrp"
+    /* 3074 tcp,udp */ "\4xbox"
+    /* 3075 tcp,udp */ "\15orbix-locator"
+    /* 3076 tcp,udp */ "\14orbix-config"
+    /* 3077 tcp,udp */ "\15orbix-loc-ssl"
+    /* 3078 tcp,udp */ "\15orbix-cfg-ssl"
+    /* 3079 tcp,udp */ "\15lv-frontpanel"
+    /* 3080 tcp,udp */ "\11stm-pproc"
+    /* 3080 tcp,udp */ "\11stm_pproc"
+    /* 3081 tcp,udp */ "\6tl1-lv"
+    /* 3082 tcp,udp */ "\7tl1-raw"
+    /* 3083 tcp,udp */ "\12tl1-telnet"
+    /* 3084 tcp,udp */ "\10itm-mccs"
+    /* 3085 tcp,udp */ "\7pcihreq"
+    /* 3086 tcp,udp */ "\15jdl-dbkitchen"
+    /* 3087 tcp,udp */ "\11asoki-sma"
+    /* 3088 tcp,udp */ "\4xdtp"
+    /* 3089 tcp,udp */ "\11ptk-alink"
+    /* 3090 tcp,udp */ "\4stss"
+    /* 3091 tcp,udp */ "\0101ci-smcs"
+    /* 3093 tcp,udp */ "\16rapidmq-center"
+    /* 3094 tcp,udp */ "\13rapidmq-reg"
+    /* 3095 tcp,udp */ "\7panasas"
+    /* 3096 tcp,udp */ "\7ndl-aps"
+    /* 3097 sctp */ "\14itu-bicc-stc"
+    /* 3098 tcp,udp */ "\10umm-port"
+    /* 3099 tcp,udp */ "\4chmd"
+    /* 3100 tcp,udp */ "\11opcon-xps"
+    /* 3101 tcp,udp */ "\10hp-pxpib"
+    /* 3102 tcp,udp */ "\12slslavemon"
+    /* 3103 tcp,udp */ "\12autocuesmi"
+    /* 3104 tcp */ "\12autocuelog"
+    /* 3104 udp */ "\13autocuetime"
+    /* 3105 tcp,udp */ "\7cardbox"
+    /* 3106 tcp,udp */ "\14cardbox-http"
+    /* 3107 tcp,udp */ "\10business"
+    /* 3108 tcp,udp */ "\11geolocate"
+    /* 3109 tcp,udp */ "\11personnel"
+    /* 3110 tcp,udp */ "\13sim-control"
+    /* 3111 tcp,udp */ "\6wsynch"
+    /* 3112 tcp,udp */ "\11ksysguard"
+    /* 3113 tcp,udp */ "\13cs-auth-svr"
+    /* 3114 tcp,udp */ "\5ccmad"
+    /* 3115 tcp,udp */ "\14mctet-master"
+    /* 3116 tcp,udp */ "\15mctet-gateway"
+    /* 3117 tcp,udp */ "\13mctet-jserv"
+    /* 3118 tcp,udp */ "\7pkagent"
+    /* 3119 tcp,udp */ "\13d2000kernel"
+    /* 3120 tcp,udp */ "\16d2000webserver"
+    /* 3121 tcp */ "\13pcmk-remote"
+    /* 3122 tcp,udp */ "\14vtr-emulator"
+    /* 3123 tcp,udp */ "\4edix"
+    /* 3124 tcp,udp */ "\13beacon-port"
+    /* 3125 tcp,udp */ "\6a13-an"
+    /* 3127 tcp,udp */ "\12ctx-bridge"
+    /* 3128 tcp,udp */ "\7ndl-aas"
+    /* 3129 tcp,udp */ "\12netport-id"
+    /* 3130 tcp,udp */ "\5icpv2"
+    /* 3131 tcp,udp */ "\13netbookmark"
+    /* 3132 tcp,udp */ "\16ms-rule-engine"
+    /* 3133 tcp,udp */ "\14prism-deploy"
+    /* 3134 tcp,udp */ "\3ecp"
+    /* 3135 tcp,udp */ "\15peerbook-port"
+    /* 3136 tcp,udp */ "\5grubd"
+    /* 3137 tcp,udp */ "\6rtnt-1"
+    /* 3138 tcp,udp */ "\6rtnt-2"
+    /* 3139 tcp,udp */ "\13incognitorv"
+    /* 3140 tcp,udp */ "\13ariliamulti"
+    /* 3141 tcp,udp */ "\6vmodem"
+    /* 3142 tcp,udp */ "\12rdc-wh-eos"
+    /* 3143 tcp,udp */ "\7seaview"
+    /* 3144 tcp,udp */ "\12tarantella"
+    /* 3145 tcp,udp */ "\10csi-lfap"
+    /* 3146 tcp,udp */ "\10bears-02"
+    /* 3147 tcp,udp */ "\4rfio"
+    /* 3148 tcp,udp */ "\15nm-game-admin"
+    /* 3149 tcp,udp */ "\16nm-game-server"
+    /* 3150 tcp,udp */ "\16nm-asses-admin"
+    /* 3151 tcp,udp */ "\13nm-assessor"
+    /* 3152 tcp,udp */ "\15feitianrockey"
+    /* 3153 tcp,udp */ "\16s8-client-port"
+    /* 3154 tcp,udp */ "\6ccmrmi"
+    /* 3155 tcp,udp */ "\10jpegmpeg"
+    /* 3156 tcp,udp */ "\6indura"
+    /* 3157 tcp,udp */ "\10lsa-comm"
+    /* 3158 tcp,udp */ "\4stvp"
+    /* 3159 tcp,udp */ "\16navegaweb-port"
+    /* 3160 tcp,udp */ "\16tip-app-server"
+    /* 3161 tcp,udp */ "\6doc1lm"
+    /* 3162 tcp,udp */ "\4sflm"
+    /* 3163 tcp,udp */ "\7res-sap"
+    /* 3164 tcp,udp */ "\5imprs"
+    /* 3165 tcp,udp */ "\11newgenpay"
+    /* 3166 tcp,udp */ "\16sossecollector"
+    /* 3167 tcp,udp */ "\12nowcontact"
+    /* 3168 tcp,udp */ "\12poweronnud"
+    /* 3169 tcp,udp */ "\15serverview-as"
+    /* 3170 tcp,udp */ "\16serverview-asn"
+    /* 3171 tcp,udp */ "\15serverview-gf"
+    /* 3172 tcp,udp */ "\15serverview-rm"
+    /* 3173 tcp,udp */ "\16serverview-icc"
+    /* 3174 tcp,udp */ "\13armi-server"
+    /* 3175 tcp,udp */ "\15t1-e1-over-ip"
+    /* 3176 tcp,udp */ "\12ars-master"
+    /* 3177 tcp,udp */ "\13phonex-port"
+    /* 3178 tcp,udp */ "\15radclientport"
+    /* 3179 tcp,udp */ "\11h2gf-w-2m"
+    /* 3180 tcp,udp */ "\12mc-brk-srv"
+    /* 3181 tcp,udp */ "\16bmcpatrolagent"
+    /* 3182 tcp,udp */ "\15bmcpatrolrnvu"
+    /* 3183 tcp,udp */ "\10cops-tls"
+    /* 3184 tcp,udp */ "\14apogeex-port"
+    /* 3185 tcp,udp */ "\6smpppd"
+    /* 3186 tcp,udp */ "\10iiw-port"
+    /* 3187 tcp,udp */ "\10odi-port"
+    /* 3188 tcp,udp */ "\16brcm-comm-port"
+    /* 3189 tcp,udp */ "\12pcle-infex"
+    /* 3190 tcp,udp */ "\12csvr-proxy"
+    /* 3191 tcp,udp */ "\15csvr-sslproxy"
+    /* 3192 tcp,udp */ "\12firemonrcc"
+    /* 3193 tcp,udp */ "\14spandataport"
+    /* 3194 tcp,udp */ "\7magbind"
+    /* 3195 tcp,udp */ "\5ncu-1"
+    /* 3196 tcp,udp */ "\5ncu-2"
+    /* 3197 tcp,udp */ "\14embrace-dp-s"
+    /* 3198 tcp,udp */ "\14embrace-dp-c"
+    /* 3199 tcp,udp */ "\16dmod-workspace"
+    /* 3200 tcp,udp */ "\11tick-port"
+    /* 3201 tcp,udp */ "\15cpq-tasksmart"
+    /* 3202 tcp,udp */ "\12intraintra"
+    /* 3203 tcp,udp */ "\16netwatcher-mon"
+    /* 3204 tcp,udp */ "\15netwatcher-db"
+    /* 3205 tcp,udp */ "\4isns"
+    /* 3206 tcp,udp */ "\10ironmail"
+    /* 3207 tcp,udp */ "\14vx-auth-port"
+    /* 3208 tcp,udp */ "\16pfu-prcallback"
+    /* 3209 tcp,udp */ "\17netwkpathengine"
+    /* 3210 tcp,udp */ "\16flamenco-proxy"
+    /* 3211 tcp,udp */ "\14avsecuremgmt"
+    /* 3212 tcp,udp */ "\12surveyinst"
+    /* 3213 tcp,udp */ "\10neon24x7"
+    /* 3214 tcp,udp */ "\14jmq-daemon-1"
+    /* 3215 tcp,udp */ "\14jmq-daemon-2"
+    /* 3216 tcp,udp */ "\14ferrari-foam"
+    /* 3217 tcp,udp */ "\5unite"
+    /* 3218 tcp,udp */ "\14smartpackets"
+    /* 3219 tcp,udp */ "\15wms-messenger"
+    /* 3220 tcp,udp */ "\7xnm-ssl"
+    /* 3221 tcp,udp */ "\16xnm-clear-text"
+    /* 3222 tcp,udp */ "\4glbp"
+    /* 3223 tcp,udp */ "\10digivote"
+    /* 3224 tcp,udp */ "\15aes-discovery"
+    /* 3225 tcp,udp */ "\11fcip-port"
+    /* 3226 tcp,udp */ "\7isi-irp"
+    /* 3227 tcp,udp */ "\11dwnmshttp"
+    /* 3228 tcp,udp */ "\13dwmsgserver"
+    /* 3229 tcp,udp */ "\16global-cd-port"
+    /* 3230 tcp,udp */ "\13sftdst-port"
+    /* 3231 tcp,udp */ "\6vidigo"
+    /* 3232 tcp,udp */ "\4mdtp"
+    /* 3233 tcp,udp */ "\7whisker"
+    /* 3234 tcp,udp */ "\7alchemy"
+    /* 3235 tcp */ "\11mdap-port"
+    /* 3236 tcp,udp */ "\14apparenet-ts"
+    /* 3237 tcp,udp */ "\15apparenet-tps"
+    /* 3238 tcp,udp */ "\14apparenet-as"
+    /* 3239 tcp,udp */ "\14apparenet-ui"
+    /* 3240 tcp,udp */ "\12triomotion"
+    /* 3241 tcp,udp */ "\6sysorb"
+    /* 3242 tcp,udp */ "\13sdp-id-port"
+    /* 3243 tcp,udp */ "\7timelot"
+    /* 3244 tcp,udp */ "\6onesaf"
+    /* 3245 tcp,udp */ "\7vieo-fe"
+    /* 3246 tcp,udp */ "\12dvt-system"
+    /* 3247 tcp,udp */ "\10dvt-data"
+    /* 3248 tcp,udp */ "\11procos-lm"
+    /* 3249 tcp,udp */ "\3ssp"
+    /* 3250 tcp,udp */ "\4hicp"
+    /* 3251 tcp,udp */ "\12sysscanner"
+    /* 3252 tcp,udp */ "\3dhe"
+    /* 3253 tcp,udp */ "\10pda-data"
+    /* 3254 tcp,udp */ "\7pda-sys"
+    /* 3255 tcp,udp */ "\11semaphore"
+    /* 3256 tcp,udp */ "\14cpqrpm-agent"
+    /* 3257 tcp,udp */ "\15cpqrpm-server"
+    /* 3258 tcp,udp */ "\13ivecon-port"
+    /* 3259 tcp,udp */ "\7epncdp2"
+    /* 3260 tcp,udp */ "\14iscsi-target"
+    /* 3261 tcp,udp */ "\11winshadow"
+    /* 3262 tcp,udp */ "\4necp"
+    /* 3263 tcp,udp */ "\15ecolor-imager"
+    /* 3264 tcp,udp */ "\6ccmail"
+    /* 3265 tcp,udp */ "\14altav-tunnel"
+    /* 3266 tcp,udp */ "\15ns-cfg-server"
+    /* 3267 tcp,udp */ "\14ibm-dial-out"
+    /* 3268 tcp,udp */ "\7msft-gc"
+    /* 3269 tcp,udp */ "\13msft-gc-ssl"
+    /* 3270 tcp,udp */ "\11verismart"
+    /* 3271 tcp,udp */ "\12csoft-prev"
+    /* 3272 tcp,udp */ "\14user-manager"
+    /* 3273 tcp,udp */ "\4sxmp"
+    /* 3274 tcp,udp */ "\16ordinox-server"
+    /* 3275 tcp,udp */ "\4samd"
+    /* 3276 tcp,udp */ "\13maxim-asics"
+    /* 3277 tcp,udp */ "\11awg-proxy"
+    /* 3278 tcp,udp */ "\12lkcmserver"
+    /* 3279 tcp,udp */ "\6admind"
+    /* 3280 tcp,udp */ "\11vs-server"
+    /* 3281 tcp,udp */ "\6sysopt"
+    /* 3282 tcp,udp */ "\10datusorb"
+    /* 3283 tcp,udp */ "\15net-assistant"
+    /* 3284 tcp,udp */ "\0054talk"
+    /* 3285 tcp,udp */ "\5plato"
+    /* 3286 tcp,udp */ "\5e-net"
+    /* 3287 tcp,udp */ "\13directvdata"
+    /* 3288 tcp,udp */ "\4cops"
+    /* 3289 tcp,udp */ "\4enpc"
+    /* 3290 tcp,udp */ "\7caps-lm"
+    /* 3291 tcp,udp */ "\6sah-lm"
+    /* 3292 tcp,udp */ "\13cart-o-rama"
+    /* 3293 tcp,udp */ "\6fg-fps"
+    /* 3294 tcp,udp */ "\6fg-gip"
+    /* 3295 tcp,udp */ "\13dyniplookup"
+    /* 3296 tcp,udp */ "\7rib-slm"
+    /* 3297 tcp,udp */ "\10cytel-lm"
+    /* 3298 tcp,udp */ "\10deskview"
+    /* 3299 tcp,udp */ "\6pdrncs"
+    /* 3300 tcp */ "\4ceph"
+    /* 3301 tcp,udp */ "\11tarantool"
+    /* 3302 tcp,udp */ "\14mcs-fastmail"
+    /* 3303 tcp,udp */ "\16opsession-clnt"
+    /* 3304 tcp,udp */ "\16opsession-srvr"
+    /* 3305 tcp,udp */ "\12odette-ftp"
+    /* 3306 tcp,udp */ "\5mysql"
+    /* 3307 tcp,udp */ "\16opsession-prxy"
+    /* 3308 tcp,udp */ "\12tns-server"
+    /* 3309 tcp,udp */ "\7tns-adv"
+    /* 3310 tcp,udp */ "\13dyna-access"
+    /* 3311 tcp,udp */ "\14mcns-tel-ret"
+    /* 3312 tcp,udp */ "\15appman-server"
+    /* 3313 tcp,udp */ "\4uorb"
+    /* 3314 tcp,udp */ "\6uohost"
+    /* 3315 tcp,udp */ "\4cdid"
+    /* 3316 tcp,udp */ "\10aicc-cmi"
+    /* 3317 tcp,udp */ "\10vsaiport"
+    /* 3318 tcp,udp */ "\5ssrip"
+    /* 3319 tcp,udp */ "\7sdt-lmd"
+    /* 3320 tcp,udp */ "\16officelink2000"
+    /* 3321 tcp,udp */ "\6vnsstr"
+    /* 3322-3325 tcp,udp */ "\12active-net"
+    /* 3326 tcp,udp */ "\4sftu"
+    /* 3327 tcp,udp */ "\5bbars"
+    /* 3328 tcp,udp */ "\6egptlm"
+    /* 3329 tcp,udp */ "\16hp-device-disc"
+    /* 3330 tcp,udp */ "\16mcs-calypsoicf"
+    /* 3331 tcp,udp */ "\15mcs-messaging"
+    /* 3332 tcp,udp */ "\13mcs-mailsvr"
+    /* 3333 tcp,udp */ "\11dec-notes"
+    /* 3334 tcp,udp */ "\13directv-web"
+    /* 3335 tcp,udp */ "\14directv-soft"
+    /* 3336 tcp,udp */ "\14directv-tick"
+    /* 3337 tcp,udp */ "\15directv-catlg"
+    /* 3338 tcp,udp */ "\6anet-b"
+    /* 3339 tcp,udp */ "\6anet-l"
+    /* 3340 tcp,udp */ "\6anet-m"
+    /* 3341 tcp,udp */ "\6anet-h"
+    /* 3342 tcp,udp */ "\6webtie"
+    /* 3343 tcp,udp */ "\16ms-cluster-net"
+    /* 3344 tcp,udp */ "\13bnt-manager"
+    /* 3345 tcp,udp */ "\11influence"
+    /* 3346 tcp,udp */ "\15trnsprntproxy"
+    /* 3347 tcp,udp */ "\13phoenix-rpc"
+    /* 3348 tcp,udp */ "\16pangolin-laser"
+    /* 3349 tcp,udp */ "\16chevinservices"
+    /* 3350 tcp,udp */ "\11findviatv"
+    /* 3351 tcp,udp */ "\7btrieve"
+    /* 3352 tcp,udp */ "\4ssql"
+    /* 3353 tcp,udp */ "\7fatpipe"
+    /* 3354 tcp,udp */ "\6suitjd"
+    /* 3355 tcp,udp */ "\15ordinox-dbase"
+    /* 3356 tcp,udp */ "\12upnotifyps"
+    /* 3357 tcp,udp */ "\13adtech-test"
+    /* 3358 tcp,udp */ "\12mpsysrmsvr"
+    /* 3359 tcp,udp */ "\13wg-netforce"
+    /* 3360 tcp,udp */ "\11kv-server"
+    /* 3361 tcp,udp */ "\10kv-agent"
+    /* 3362 tcp,udp */ "\6dj-ilm"
+    /* 3363 tcp,udp */ "\16nati-vi-server"
+    /* 3367-3371 tcp,udp */ "\16satvid-datalnk"
+    /* 3372 tcp,udp */ "\4tip2"
+    /* 3373 tcp,udp */ "\12lavenir-lm"
+    /* 3374 tcp,udp */ "\14cluster-disc"
+    /* 3375 tcp,udp */ "\12vsnm-agent"
+    /* 3376 tcp,udp */ "\10cdbroker"
+    /* 3377 tcp,udp */ "\11cogsys-lm"
+    /* 3378 tcp,udp */ "\7wsicopy"
+    /* 3379 tcp,udp */ "\7socorfs"
+    /* 3380 tcp,udp */ "\14sns-channels"
+    /* 3381 tcp,udp */ "\7geneous"
+    /* 3382 tcp,udp */ "\14fujitsu-neat"
+    /* 3383 tcp,udp */ "\6esp-lm"
+    /* 3384 tcp */ "\7hp-clic"
+    /* 3385 tcp,udp */ "\11qnxnetman"
+    /* 3386 tcp */ "\11gprs-data"
+    /* 3386 udp */ "\10gprs-sig"
+    /* 3387 tcp,udp */ "\13backroomnet"
+    /* 3388 tcp,udp */ "\10cbserver"
+    /* 3389 tcp */ "\15ms-wbt-server"
+    /* 3390 tcp,udp */ "\3dsc"
+    /* 3391 tcp,udp */ "\6savant"
+    /* 3392 tcp,udp */ "\6efi-lm"
+    /* 3393 tcp,udp */ "\15d2k-tapestry1"
+    /* 3394 tcp,udp */ "\15d2k-tapestry2"
+    /* 3395 tcp,udp */ "\7dyna-lm"
+    /* 3396 tcp,udp */ "\15printer-agent"
+    /* 3396 tcp,udp */ "\15printer_agent"
+    /* 3397 tcp,udp */ "\12cloanto-lm"
+    /* 3398 tcp,udp */ "\12mercantile"
+    /* 3399 tcp,udp */ "\4csms"
+    /* 3400 tcp,udp */ "\5csms2"
+    /* 3401 tcp,udp */ "\10filecast"
+    /* 3402 tcp,udp */ "\15fxaengine-net"
+    /* 3405 tcp,udp */ "\15nokia-ann-ch1"
+    /* 3406 tcp,udp */ "\15nokia-ann-ch2"
+    /* 3407 tcp,udp */ "\12ldap-admin"
+    /* 3408 tcp,udp */ "\6BESApi"
+    /* 3409 tcp,udp */ "\13networklens"
+    /* 3410 tcp,udp */ "\14networklenss"
+    /* 3411 tcp,udp */ "\14biolink-auth"
+    /* 3412 tcp,udp */ "\12xmlblaster"
+    /* 3413 tcp,udp */ "\5svnet"
+    /* 3414 tcp,udp */ "\10wip-port"
+    /* 3415 tcp,udp */ "\16bcinameservice"
+    /* 3416 tcp,udp */ "\13commandport"
+    /* 3417 tcp,udp */ "\4csvr"
+    /* 3418 tcp,udp */ "\5rnmap"
+    /* 3419 tcp */ "\11softaudit"
+    /* 3420 tcp,udp */ "\11ifcp-port"
+    /* 3421 tcp,udp */ "\4bmap"
+    /* 3422 tcp,udp */ "\15rusb-sys-port"
+    /* 3423 tcp,udp */ "\4xtrm"
+    /* 3424 tcp,udp */ "\5xtrms"
+    /* 3425 tcp,udp */ "\11agps-port"
+    /* 3426 tcp,udp */ "\7arkivio"
+    /* 3427 tcp,udp */ "\16websphere-snmp"
+    /* 3428 tcp,udp */ "\5twcss"
+    /* 3429 tcp,udp */ "\4gcsp"
+    /* 3430 tcp,udp */ "\12ssdispatch"
+    /* 3431 tcp,udp */ "\7ndl-als"
+    /* 3432 tcp,udp */ "\5osdcp"
+    /* 3433 tcp,udp */ "\11opnet-smp"
+    /* 3434 tcp,udp */ "\6opencm"
+    /* 3435 tcp,udp */ "\5pacom"
+    /* 3436 tcp,udp */ "\11gc-config"
+    /* 3437 tcp,udp */ "\11autocueds"
+    /* 3438 tcp,udp */ "\14spiral-admin"
+    /* 3439 tcp,udp */ "\10hri-port"
+    /* 3440 tcp,udp */ "\13ans-console"
+    /* 3441 tcp,udp */ "\16connect-client"
+    /* 3442 tcp,udp */ "\16connect-server"
+    /* 3443 tcp,udp */ "\15ov-nnm-websrv"
+    /* 3444 tcp,udp */ "\15denali-server"
+    /* 3445 tcp,udp */ "\4monp"
+    /* 3446 tcp,udp */ "\0123comfaxrpc"
+    /* 3447 tcp,udp */ "\11directnet"
+    /* 3448 tcp,udp */ "\10dnc-port"
+    /* 3449 tcp,udp */ "\11hotu-chat"
+    /* 3450 tcp,udp */ "\13castorproxy"
+    /* 3451 tcp,udp */ "\4asam"
+    /* 3452 tcp,udp */ "\13sabp-signal"
+    /* 3453 tcp,udp */ "\6pscupd"
+    /* 3454 tcp,udp */ "\4mira"
+    /* 3455 tcp,udp */ "\5prsvp"
+    /* 3456 tcp,udp */ "\3vat"
+    /* 3457 tcp,udp */ "\13vat-control"
+    /* 3458 tcp,udp */ "\11d3winosfi"
+    /* 3459 tcp,udp */ "\10integral"
+    /* 3460 tcp,udp */ "\13edm-manager"
+    /* 3461 tcp,udp */ "\12edm-stager"
+    /* 3462 tcp,udp */ "\16edm-std-notify"
+    /* 3463 tcp,udp */ "\16edm-adm-notify"
+    /* 3464 tcp,udp */ "\14edm-mgr-sync"
+    /* 3465 tcp,udp */ "\15edm-mgr-cntrl"
+    /* 3466 tcp,udp */ "\10workflow"
+    /* 3467 tcp,udp */ "\4rcst"
+    /* 3468 tcp,udp */ "\16ttcmremotectrl"
+    /* 3469 tcp,udp */ "\10pluribus"
+    /* 3470 tcp,udp */ "\5jt400"
+    /* 3471 tcp,udp */ "\11jt400-ssl"
+    /* 3472 tcp,udp */ "\16jaugsremotec-1"
+    /* 3473 tcp,udp */ "\16jaugsremotec-2"
+    /* 3474 tcp,udp */ "\12ttntspauto"
+    /* 3475 tcp,udp */ "\14genisar-port"
+    /* 3476 tcp,udp */ "\5nppmp"
+    /* 3477 tcp,udp */ "\5ecomm"
+    /* 3478 tcp,udp */ "\4stun"
+    /* 3478 tcp */ "\4turn"
+    /* 3478 tcp */ "\15stun-behavior"
+    /* 3479 tcp,udp */ "\5twrpc"
+    /* 3480 tcp,udp */ "\10plethora"
+    /* 3481 tcp,udp */ "\15cleanerliverc"
+    /* 3482 tcp,udp */ "\7vulture"
+    /* 3483 tcp,udp */ "\14slim-devices"
+    /* 3484 tcp,udp */ "\7gbs-stp"
+    /* 3485 tcp,udp */ "\10celatalk"
+    /* 3486 tcp,udp */ "\14ifsf-hb-port"
+    /* 3487 tcp */ "\6ltctcp"
+    /* 3487 udp */ "\6ltcudp"
+    /* 3488 tcp,udp */ "\11fs-rh-srv"
+    /* 3489 tcp,udp */ "\7dtp-dia"
+    /* 3490 tcp,udp */ "\10colubris"
+    /* 3491 tcp,udp */ "\10swr-port"
+    /* 3492 tcp,udp */ "\16tvdumtray-port"
+    /* 3493 tcp */ "\3nut"
+    /* 3494 tcp,udp */ "\7ibm3494"
+    /* 3495 tcp,udp */ "\14seclayer-tcp"
+    /* 3496 tcp,udp */ "\14seclayer-tls"
+    /* 3497 tcp,udp */ "\16ipether232port"
+    /* 3498 tcp,udp */ "\14dashpas-port"
+    /* 3499 tcp,udp */ "\13sccip-media"
+    /* 3500 tcp,udp */ "\11rtmp-port"
+    /* 3501 tcp,udp */ "\11isoft-p2p"
+    /* 3502 tcp,udp */ "\15avinstalldisc"
+    /* 3503 tcp,udp */ "\10lsp-ping"
+    /* 3504 tcp,udp */ "\11ironstorm"
+    /* 3505 tcp,udp */ "\7ccmcomm"
+    /* 3506 tcp,udp */ "\10apc-3506"
+    /* 3507 tcp,udp */ "\13nesh-broker"
+    /* 3508 tcp,udp */ "\16interactionweb"
+    /* 3509 tcp,udp */ "\6vt-ssl"
+    /* 3510 tcp,udp */ "\10xss-port"
+    /* 3511 tcp,udp */ "\11webmail-2"
+    /* 3512 tcp,udp */ "\5aztec"
+    /* 3513 tcp,udp */ "\5arcpd"
+    /* 3514 tcp,udp */ "\10must-p2p"
+    /* 3515 tcp,udp */ "\16must-backplane"
+    /* 3516 tcp,udp */ "\16smartcard-port"
+    /* 3517 tcp,udp */ "\013802-11-iapp"
+    /* 3518 tcp,udp */ "\14artifact-msg"
+    /* 3519 tcp */ "\6nvmsgd"
+    /* 3519 udp */ "\7galileo"
+    /* 3520 tcp,udp */ "\12galileolog"
+    /* 3521 tcp,udp */ "\5mc3ss"
+    /* 3522 tcp,udp */ "\14nssocketport"
+    /* 3523 tcp,udp */ "\15odeumservlink"
+    /* 3524 tcp,udp */ "\7ecmport"
+    /* 3525 tcp,udp */ "\7eisport"
+    /* 3526 tcp,udp */ "\15starquiz-port"
+    /* 3527 tcp,udp */ "\16beserver-msg-q"
+    /* 3528 tcp,udp */ "\12jboss-iiop"
+    /* 3529 tcp,udp */ "\16jboss-iiop-ssl"
+    /* 3530 tcp,udp */ "\2gf"
+    /* 3531 tcp,udp */ "\6joltid"
+    /* 3532 tcp,udp */ "\11raven-rmp"
+    /* 3533 tcp,udp */ "\11raven-rdp"
+    /* 3534 tcp,udp */ "\11urld-port"
+    /* 3535 tcp,udp */ "\5ms-la"
+    /* 3536 tcp,udp */ "\4snac"
+    /* 3537 tcp,udp */ "\16ni-visa-remote"
+    /* 3538 tcp,udp */ "\12ibm-diradm"
+    /* 3539 tcp,udp */ "\16ibm-diradm-ssl"
+    /* 3540 tcp,udp */ "\11pnrp-port"
+    /* 3541 tcp,udp */ "\15voispeed-port"
+    /* 3542 tcp,udp */ "\14hacl-monitor"
+    /* 3543 tcp,udp */ "\15qftest-lookup"
+    /* 3544 tcp,udp */ "\6teredo"
+    /* 3545 tcp,udp */ "\5camac"
+    /* 3547 tcp,udp */ "\14symantec-sim"
+    /* 3548 tcp,udp */ "\12interworld"
+    /* 3549 tcp,udp */ "\14tellumat-nms"
+    /* 3550 tcp,udp */ "\5ssmpp"
+    /* 3551 tcp,udp */ "\7apcupsd"
+    /* 3552 tcp,udp */ "\10taserver"
+    /* 3553 tcp,udp */ "\15rbr-discovery"
+    /* 3554 tcp,udp */ "\13questnotify"
+    /* 3555 tcp,udp */ "\5razor"
+    /* 3556 tcp,udp */ "\15sky-transport"
+    /* 3557 tcp,udp */ "\16personalos-001"
+    /* 3558 tcp,udp */ "\10mcp-port"
+    /* 3559 tcp,udp */ "\11cctv-port"
+    /* 3560 tcp,udp */ "\15iniserve-port"
+    /* 3561 tcp,udp */ "\12bmc-onekey"
+    /* 3562 tcp,udp */ "\10sdbproxy"
+    /* 3563 tcp,udp */ "\13watcomdebug"
+    /* 3564 tcp,udp */ "\10esimport"
+    /* 3565 tcp,sctp */ "\4m2pa"
+    /* 3566 tcp */ "\16quest-data-hub"
+    /* 3567 tcp,udp */ "\7dof-eps"
+    /* 3568 tcp,udp */ "\16dof-tunnel-sec"
+    /* 3569 tcp,udp */ "\10mbg-ctrl"
+    /* 3570 tcp,udp */ "\16mccwebsvr-port"
+    /* 3571 tcp,udp */ "\16megardsvr-port"
+    /* 3572 tcp,udp */ "\16megaregsvrport"
+    /* 3573 tcp,udp */ "\11tag-ups-1"
+    /* 3574 tcp */ "\13dmaf-server"
+    /* 3574 udp */ "\13dmaf-caster"
+    /* 3575 tcp,udp */ "\10ccm-port"
+    /* 3576 tcp,udp */ "\10cmc-port"
+    /* 3577 tcp,udp */ "\13config-port"
+    /* 3578 tcp,udp */ "\11data-port"
+    /* 3579 tcp,udp */ "\7ttat3lb"
+    /* 3580 tcp,udp */ "\13nati-svrloc"
+    /* 3581 tcp,udp */ "\16kfxaclicensing"
+    /* 3582 tcp,udp */ "\5press"
+    /* 3583 tcp,udp */ "\13canex-watch"
+    /* 3584 tcp,udp */ "\6u-dbap"
+    /* 3585 tcp,udp */ "\13emprise-lls"
+    /* 3586 tcp,udp */ "\13emprise-lsc"
+    /* 3587 tcp,udp */ "\10p2pgroup"
+    /* 3588 tcp,udp */ "\10sentinel"
+    /* 3589 tcp,udp */ "\7isomair"
+    /* 3590 tcp,udp */ "\12wv-csp-sms"
+    /* 3591 tcp,udp */ "\15gtrack-server"
+    /* 3592 tcp,udp */ "\11gtrack-ne"
+    /* 3593 tcp,udp */ "\4bpmd"
+    /* 3594 tcp,udp */ "\12mediaspace"
+    /* 3595 tcp,udp */ "\10shareapp"
+    /* 3596 tcp,udp */ "\12iw-mmogame"
+    /* 3597 tcp,udp */ "\3a14"
+    /* 3598 tcp,udp */ "\3a15"
+    /* 3599 tcp,udp */ "\15quasar-server"
+    /* 3600 tcp,udp */ "\13trap-daemon"
+    /* 3601 tcp,udp */ "\13visinet-gui"
+    /* 3602 tcp,udp */ "\16infiniswitchcl"
+    /* 3603 tcp,udp */ "\15int-rcv-cntrl"
+    /* 3604 tcp,udp */ "\14bmc-jmx-port"
+    /* 3605 tcp,udp */ "\11comcam-io"
+    /* 3606 tcp,udp */ "\11splitlock"
+    /* 3607 tcp,udp */ "\12precise-i3"
+    /* 3608 tcp,udp */ "\15trendchip-dcp"
+    /* 3609 tcp,udp */ "\15cpdi-pidas-cm"
+    /* 3610 tcp,udp */ "\7echonet"
+    /* 3611 tcp,udp */ "\13six-degrees"
+    /* 3612 tcp,udp */ "\15dataprotector"
+    /* 3613 tcp,udp */ "\13alaris-disc"
+    /* 3614 tcp,udp */ "\12sigma-port"
+    /* 3615 tcp,udp */ "\15start-network"
+    /* 3616 tcp,udp */ "\15cd3o-protocol"
+    /* 3617 tcp,udp */ "\14sharp-server"
+    /* 3618 tcp,udp */ "\11aairnet-1"
+    /* 3619 tcp,udp */ "\11aairnet-2"
+    /* 3620 tcp,udp */ "\6ep-pcp"
+    /* 3621 tcp,udp */ "\6ep-nsp"
+    /* 3622 tcp,udp */ "\12ff-lr-port"
+    /* 3623 tcp,udp */ "\16haipe-discover"
+    /* 3624 tcp,udp */ "\14dist-upgrade"
+    /* 3625 tcp,udp */ "\6volley"
+    /* 3626 tcp,udp */ "\16bvcdaemon-port"
+    /* 3627 tcp,udp */ "\15jamserverport"
+    /* 3628 tcp,udp */ "\13ept-machine"
+    /* 3629 tcp,udp */ "\10escvpnet"
+    /* 3630 tcp,udp */ "\14cs-remote-db"
+    /* 3631 tcp,udp */ "\13cs-services"
+    /* 3632 tcp,udp */ "\6distcc"
+    /* 3633 tcp,udp */ "\4wacp"
+    /* 3634 tcp,udp */ "\7hlibmgr"
+    /* 3635 tcp,udp */ "\3sdo"
+    /* 3636 tcp,udp */ "\14servistaitsm"
+    /* 3637 tcp,udp */ "\7scservp"
+    /* 3638 tcp,udp */ "\12ehp-backup"
+    /* 3639 tcp,udp */ "\6xap-ha"
+    /* 3640 tcp,udp */ "\15netplay-port1"
+    /* 3641 tcp,udp */ "\15netplay-port2"
+    /* 3642 tcp,udp */ "\12juxml-port"
+    /* 3643 tcp,udp */ "\14audiojuggler"
+    /* 3644 tcp,udp */ "\10ssowatch"
+    /* 3645 tcp,udp */ "\3cyc"
+    /* 3646 tcp,udp */ "\14xss-srv-port"
+    /* 3647 tcp,udp */ "\14splitlock-gw"
+    /* 3648 tcp,udp */ "\4fjcp"
+    /* 3649 tcp,udp */ "\4nmmp"
+    /* 3650 tcp,udp */ "\16prismiq-plugin"
+    /* 3651 tcp,udp */ "\15xrpc-registry"
+    /* 3652 tcp,udp */ "\13vxcrnbuport"
+    /* 3653 tcp,udp */ "\3tsp"
+    /* 3654 tcp,udp */ "\6vaprtm"
+    /* 3655 tcp,udp */ "\10abatemgr"
+    /* 3656 tcp,udp */ "\7abatjss"
+    /* 3657 tcp,udp */ "\16immedianet-bcn"
+    /* 3658 tcp,udp */ "\6ps-ams"
+    /* 3659 tcp,udp */ "\12apple-sasl"
+    /* 3660 tcp,udp */ "\13can-nds-ssl"
+    /* 3661 tcp,udp */ "\16can-ferret-ssl"
+    /* 3662 tcp,udp */ "\7pserver"
+    /* 3663 tcp,udp */ "\3dtp"
+    /* 3664 tcp,udp */ "\12ups-engine"
+    /* 3665 tcp,udp */ "\12ent-engine"
+    /* 3666 tcp */ "\13eserver-pap"
+    /* 3667 tcp,udp */ "\10infoexch"
+    /* 3668 tcp,udp */ "\14dell-rm-port"
+    /* 3669 tcp,udp */ "\13casanswmgmt"
+    /* 3670 tcp,udp */ "\5smile"
+    /* 3671 tcp,udp */ "\4efcp"
+    /* 3672 tcp,udp */ "\15lispworks-orb"
+    /* 3673 tcp,udp */ "\16mediavault-gui"
+    /* 3674 tcp,udp */ "\16wininstall-ipc"
+    /* 3675 tcp,udp */ "\10calltrax"
+    /* 3676 tcp,udp */ "\12va-pacbase"
+    /* 3677 tcp,udp */ "\10roverlog"
+    /* 3678 tcp,udp */ "\10ipr-dglt"
+    /* 3679 tcp,udp */ "\13newton-dock"
+    /* 3680 tcp,udp */ "\14npds-tracker"
+    /* 3681 tcp,udp */ "\7bts-x73"
+    /* 3682 tcp,udp */ "\10cas-mapi"
+    /* 3683 tcp,udp */ "\6bmc-ea"
+    /* 3684 tcp,udp */ "\14faxstfx-port"
+    /* 3685 tcp,udp */ "\11dsx-agent"
+    /* 3686 tcp,udp */ "\6tnmpv2"
+    /* 3687 tcp,udp */ "\13simple-push"
+    /* 3688 tcp,udp */ "\15simple-push-s"
+    /* 3689 tcp,udp */ "\4daap"
+    /* 3690 tcp,udp */ "\3svn"
+    /* 3691 tcp,udp */ "\16magaya-network"
+    /* 3692 tcp,udp */ "\11intelsync"
+    /* 3693 tcp */ "\4easl"
+    /* 3695 tcp,udp */ "\15bmc-data-coll"
+    /* 3696 tcp,udp */ "\12telnetcpcd"
+    /* 3697 tcp,udp */ "\12nw-license"
+    /* 3698 tcp,udp */ "\14sagectlpanel"
+    /* 3699 tcp,udp */ "\7kpn-icw"
+    /* 3700 tcp,udp */ "\12lrs-paging"
+    /* 3701 tcp,udp */ "\11netcelera"
+    /* 3702 tcp,udp */ "\14ws-discovery"
+    /* 3703 tcp,udp */ "\15adobeserver-3"
+    /* 3704 tcp,udp */ "\15adobeserver-4"
+    /* 3705 tcp,udp */ "\15adobeserver-5"
+    /* 3706 tcp,udp */ "\10rt-event"
+    /* 3707 tcp,udp */ "\12rt-event-s"
+    /* 3708 tcp,udp */ "\14sun-as-iiops"
+    /* 3709 tcp,udp */ "\7ca-idms"
+    /* 3710 tcp,udp */ "\15portgate-auth"
+    /* 3711 tcp,udp */ "\13edb-server2"
+    /* 3712 tcp,udp */ "\14sentinel-ent"
+    /* 3713 tcp,udp */ "\5tftps"
+    /* 3714 tcp,udp */ "\11delos-dms"
+    /* 3715 tcp,udp */ "\15anoto-rendezv"
+    /* 3716 tcp,udp */ "\16wv-csp-sms-cir"
+    /* 3717 tcp,udp */ "\16wv-csp-udp-cir"
+    /* 3718 tcp,udp */ "\15opus-services"
+    /* 3719 tcp,udp */ "\16itelserverport"
+    /* 3720 tcp,udp */ "\15ufastro-instr"
+    /* 3721 tcp,udp */ "\5xsync"
+    /* 3722 tcp,udp */ "\12xserveraid"
+    /* 3723 tcp,udp */ "\10sychrond"
+    /* 3724 tcp,udp */ "\7blizwow"
+    /* 3725 tcp,udp */ "\11na-er-tip"
+    /* 3726 tcp,udp */ "\15array-manager"
+    /* 3727 tcp,udp */ "\5e-mdu"
+    /* 3728 tcp,udp */ "\5e-woa"
+    /* 3729 tcp,udp */ "\12fksp-audit"
+    /* 3730 tcp,udp */ "\13client-ctrl"
+    /* 3731 tcp,udp */ "\4smap"
+    /* 3732 tcp,udp */ "\5m-wnn"
+    /* 3733 tcp,udp */ "\12multip-msg"
+    /* 3734 tcp,udp */ "\12synel-data"
+    /* 3735 tcp,udp */ "\5pwdis"
+    /* 3736 tcp,udp */ "\6rs-rmi"
+    /* 3737 tcp */ "\6xpanel"
+    /* 3738 tcp,udp */ "\11versatalk"
+    /* 3739 tcp,udp */ "\15launchbird-lm"
+    /* 3740 tcp,udp */ "\11heartbeat"
+    /* 3741 tcp,udp */ "\6wysdma"
+    /* 3742 tcp,udp */ "\10cst-port"
+    /* 3743 tcp,udp */ "\14ipcs-command"
+    /* 3744 tcp,udp */ "\4sasg"
+    /* 3745 tcp,udp */ "\14gw-call-port"
+    /* 3746 tcp,udp */ "\10linktest"
+    /* 3747 tcp,udp */ "\12linktest-s"
+    /* 3748 tcp,udp */ "\7webdata"
+    /* 3749 tcp,udp */ "\7cimtrak"
+    /* 3750 tcp,udp */ "\14cbos-ip-port"
+    /* 3751 tcp,udp */ "\11gprs-cube"
+    /* 3752 tcp,udp */ "\16vipremoteagent"
+    /* 3753 tcp,udp */ "\13nattyserver"
+    /* 3754 tcp,udp */ "\16timestenbroker"
+    /* 3755 tcp,udp */ "\16sas-remote-hlp"
+    /* 3756 tcp,udp */ "\12canon-capt"
+    /* 3757 tcp,udp */ "\10grf-port"
+    /* 3758 tcp,udp */ "\14apw-registry"
+    /* 3759 tcp,udp */ "\12exapt-lmgr"
+    /* 3760 tcp */ "\16adtempusclient"
+    /* 3761 tcp,udp */ "\6gsakmp"
+    /* 3762 tcp,udp */ "\7gbs-smp"
+    /* 3763 tcp,udp */ "\7xo-wave"
+    /* 3764 tcp,udp */ "\15mni-prot-rout"
+    /* 3765 tcp,udp */ "\13rtraceroute"
+    /* 3766 tcp */ "\13sitewatch-s"
+    /* 3767 tcp,udp */ "\14listmgr-port"
+    /* 3768 tcp,udp */ "\11rblcheckd"
+    /* 3769 tcp,udp */ "\12haipe-otnk"
+    /* 3770 tcp,udp */ "\13cindycollab"
+    /* 3771 tcp,udp */ "\13paging-port"
+    /* 3772 tcp,udp */ "\3ctp"
+    /* 3773 tcp,udp */ "\13ctdhercules"
+    /* 3774 tcp,udp */ "\5zicom"
+    /* 3775 tcp,udp */ "\7ispmmgr"
+    /* 3776 tcp,udp */ "\14dvcprov-port"
+    /* 3777 tcp,udp */ "\7jibe-eb"
+    /* 3778 tcp,udp */ "\13c-h-it-port"
+    /* 3779 tcp,udp */ "\7cognima"
+    /* 3780 tcp,udp */ "\3nnp"
+    /* 3781 tcp,udp */ "\15abcvoice-port"
+    /* 3782 tcp,udp */ "\10iso-tp0s"
+    /* 3783 tcp,udp */ "\7bim-pem"
+    /* 3784 tcp,udp */ "\13bfd-control"
+    /* 3785 tcp,udp */ "\10bfd-echo"
+    /* 3786 tcp,udp */ "\15upstriggervsw"
+    /* 3787 tcp,udp */ "\6fintrx"
+    /* 3788 tcp,udp */ "\11isrp-port"
+    /* 3789 tcp,udp */ "\14remotedeploy"
+    /* 3790 tcp,udp */ "\15quickbooksrds"
+    /* 3791 tcp,udp */ "\16tvnetworkvideo"
+    /* 3792 tcp,udp */ "\11sitewatch"
+    /* 3793 tcp,udp */ "\12dcsoftware"
+    /* 3794 tcp,udp */ "\4jaus"
+    /* 3795 tcp,udp */ "\7myblast"
+    /* 3796 tcp,udp */ "\12spw-dialer"
+    /* 3797 tcp,udp */ "\4idps"
+    /* 3798 tcp,udp */ "\10minilock"
+    /* 3799 tcp,udp */ "\16radius-dynauth"
+    /* 3800 tcp,udp */ "\6pwgpsi"
+    /* 3801 tcp,udp */ "\7ibm-mgr"
+    /* 3802 tcp,udp */ "\3vhd"
+    /* 3803 tcp,udp */ "\11soniqsync"
+    /* 3804 tcp,udp */ "\12iqnet-port"
+    /* 3805 tcp,udp */ "\15tcpdataserver"
+    /* 3806 tcp,udp */ "\5wsmlb"
+    /* 3807 tcp,udp */ "\6spugna"
+    /* 3808 tcp,udp */ "\17sun-as-iiops-ca"
+    /* 3809 tcp,udp */ "\5apocd"
+    /* 3810 tcp,udp */ "\10wlanauth"
+    /* 3811 tcp,udp */ "\3amp"
+    /* 3812 tcp,udp */ "\17neto-wol-server"
+    /* 3813 tcp,udp */ "\6rap-ip"
+    /* 3814 tcp,udp */ "\10neto-dcs"
+    /* 3815 tcp,udp */ "\16lansurveyorxml"
+    /* 3816 tcp,udp */ "\13sunlps-http"
+    /* 3817 tcp,udp */ "\10tapeware"
+    /* 3818 tcp,udp */ "\11crinis-hb"
+    /* 3819 tcp,udp */ "\7epl-slp"
+    /* 3820 tcp,udp */ "\3scp"
+    /* 3821 tcp,udp */ "\4pmcp"
+    /* 3822 tcp,udp */ "\15acp-discovery"
+    /* 3823 tcp,udp */ "\13acp-conduit"
+    /* 3824 tcp,udp */ "\12acp-policy"
+    /* 3825 tcp,udp */ "\10ffserver"
+    /* 3826 tcp,udp */ "\6warmux"
+    /* 3827 tcp,udp */ "\6netmpi"
+    /* 3828 tcp,udp */ "\5neteh"
+    /* 3829 tcp,udp */ "\11neteh-ext"
+    /* 3830 tcp,udp */ "\16cernsysmgmtagt"
+    /* 3831 tcp,udp */ "\6dvapps"
+    /* 3832 tcp,udp */ "\13xxnetserver"
+    /* 3833 tcp,udp */ "\11aipn-auth"
+    /* 3834 tcp,udp */ "\13spectardata"
+    /* 3835 tcp,udp */ "\11spectardb"
+    /* 3836 tcp,udp */ "\12markem-dcp"
+    /* 3837 tcp,udp */ "\15mkm-discovery"
+    /* 3838 tcp,udp */ "\3sos"
+    /* 3839 tcp,udp */ "\7amx-rms"
+    /* 3840 tcp,udp */ "\13flirtmitmir"
+    /* 3841 tcp */ "\17shiprush-db-svr"
+    /* 3842 tcp,udp */ "\4nhci"
+    /* 3843 tcp,udp */ "\13quest-agent"
+    /* 3844 tcp,udp */ "\3rnm"
+    /* 3845 tcp,udp */ "\11v-one-spp"
+    /* 3846 tcp,udp */ "\6an-pcp"
+    /* 3847 tcp,udp */ "\14msfw-control"
+    /* 3848 tcp,udp */ "\4item"
+    /* 3849 tcp,udp */ "\16spw-dnspreload"
+    /* 3850 tcp,udp */ "\16qtms-bootstrap"
+    /* 3851 tcp,udp */ "\13spectraport"
+    /* 3852 tcp,udp */ "\16sse-app-config"
+    /* 3853 tcp,udp */ "\5sscan"
+    /* 3854 tcp,udp */ "\13stryker-com"
+    /* 3855 tcp,udp */ "\10opentrac"
+    /* 3856 tcp,udp */ "\10informer"
+    /* 3857 tcp,udp */ "\11trap-port"
+    /* 3858 tcp,udp */ "\15trap-port-mom"
+    /* 3859 tcp,udp */ "\10nav-port"
+    /* 3860 tcp,udp */ "\4sasp"
+    /* 3861 tcp,udp */ "\14winshadow-hd"
+    /* 3862 tcp,udp */ "\13giga-pocket"
+    /* 3863 tcp */ "\10asap-tcp"
+    /* 3863 udp */ "\10asap-udp"
+    /* 3863 sctp */ "\11asap-sctp"
+    /* 3864 tcp */ "\14asap-tcp-tls"
+    /* 3864 sctp */ "\15asap-sctp-tls"
+    /* 3865 tcp,udp */ "\3xpl"
+    /* 3866 tcp,udp */ "\10dzdaemon"
+    /* 3867 tcp,udp */ "\13dzoglserver"
+    /* 3868 tcp */ "\10diameter"
+    /* 3869 tcp,udp */ "\12ovsam-mgmt"
+    /* 3870 tcp,udp */ "\15ovsam-d-agent"
+    /* 3871 tcp,udp */ "\15avocent-adsap"
+    /* 3872 tcp,udp */ "\11oem-agent"
+    /* 3873 tcp,udp */ "\10fagordnc"
+    /* 3874 tcp,udp */ "\13sixxsconfig"
+    /* 3875 tcp,udp */ "\10pnbscada"
+    /* 3876 tcp,udp */ "\10dl-agent"
+    /* 3876 tcp,udp */ "\10dl_agent"
+    /* 3877 tcp,udp */ "\17xmpcr-interface"
+    /* 3878 tcp,udp */ "\10fotogcad"
+    /* 3879 tcp,udp */ "\10appss-lm"
+    /* 3880 tcp,udp */ "\4igrs"
+    /* 3881 tcp,udp */ "\4idac"
+    /* 3882 tcp,udp */ "\6msdts1"
+    /* 3883 tcp,udp */ "\4vrpn"
+    /* 3884 tcp,udp */ "\16softrack-meter"
+    /* 3885 tcp,udp */ "\13topflow-ssl"
+    /* 3886 tcp,udp */ "\16nei-management"
+    /* 3887 tcp,udp */ "\14ciphire-data"
+    /* 3888 tcp,udp */ "\14ciphire-serv"
+    /* 3889 tcp,udp */ "\14dandv-tester"
+    /* 3890 tcp,udp */ "\12ndsconnect"
+    /* 3891 tcp,udp */ "\13rtc-pm-port"
+    /* 3892 tcp,udp */ "\16pcc-image-port"
+    /* 3893 tcp,udp */ "\13cgi-starapi"
+    /* 3894 tcp,udp */ "\12syam-agent"
+    /* 3895 tcp,udp */ "\10syam-smc"
+    /* 3896 tcp,udp */ "\7sdo-tls"
+    /* 3897 tcp,udp */ "\7sdo-ssh"
+    /* 3898 tcp,udp */ "\5senip"
+    /* 3899 tcp,udp */ "\13itv-control"
+    /* 3901 tcp,udp */ "\5nimsh"
+    /* 3902 tcp,udp */ "\6nimaux"
+    /* 3903 tcp,udp */ "\12charsetmgr"
+    /* 3904 tcp,udp */ "\15omnilink-port"
+    /* 3905 tcp,udp */ "\7mupdate"
+    /* 3906 tcp,udp */ "\16topovista-data"
+    /* 3907 tcp,udp */ "\14imoguia-port"
+    /* 3908 tcp,udp */ "\13hppronetman"
+    /* 3909 tcp,udp */ "\16surfcontrolcpa"
+    /* 3910 tcp,udp */ "\12prnrequest"
+    /* 3911 tcp,udp */ "\11prnstatus"
+    /* 3912 tcp,udp */ "\12gbmt-stars"
+    /* 3913 tcp,udp */ "\14listcrt-port"
+    /* 3914 tcp,udp */ "\16listcrt-port-2"
+    /* 3915 tcp,udp */ "\5agcat"
+    /* 3916 tcp,udp */ "\6wysdmc"
+    /* 3917 tcp,udp */ "\6aftmux"
+    /* 3918 tcp,udp */ "\16pktcablemmcops"
+    /* 3919 tcp,udp */ "\7hyperip"
+    /* 3920 tcp,udp */ "\14exasoftport1"
+    /* 3921 tcp,udp */ "\15herodotus-net"
+    /* 3922 tcp,udp */ "\12sor-update"
+    /* 3923 tcp,udp */ "\14symb-sb-port"
+    /* 3924 tcp */ "\15mpl-gprs-port"
+    /* 3925 tcp,udp */ "\3zmp"
+    /* 3926 tcp,udp */ "\7winport"
+    /* 3927 tcp,udp */ "\16natdataservice"
+    /* 3928 tcp,udp */ "\13netboot-pxe"
+    /* 3929 tcp,udp */ "\13smauth-port"
+    /* 3930 tcp,udp */ "\16syam-webserver"
+    /* 3931 tcp,udp */ "\17msr-plugin-port"
+    /* 3932 tcp,udp */ "\10dyn-site"
+    /* 3933 tcp,udp */ "\15plbserve-port"
+    /* 3934 tcp,udp */ "\12sunfm-port"
+    /* 3935 tcp,udp */ "\16sdp-portmapper"
+    /* 3936 tcp,udp */ "\10mailprox"
+    /* 3937 tcp,udp */ "\12dvbservdsc"
+    /* 3938 tcp,udp */ "\17dbcontrol-agent"
+    /* 3938 tcp,udp */ "\17dbcontrol_agent"
+    /* 3939 tcp,udp */ "\4aamp"
+    /* 3940 tcp,udp */ "\11xecp-node"
+    /* 3941 tcp,udp */ "\16homeportal-web"
+    /* 3942 tcp,udp */ "\4srdp"
+    /* 3943 tcp,udp */ "\3tig"
+    /* 3944 tcp,udp */ "\4sops"
+    /* 3945 tcp,udp */ "\6emcads"
+    /* 3946 tcp,udp */ "\12backupedge"
+    /* 3947 tcp,udp */ "\3ccp"
+    /* 3948 tcp,udp */ "\5apdap"
+    /* 3949 tcp,udp */ "\4drip"
+    /* 3950 tcp,udp */ "\11namemunge"
+    /* 3951 tcp,udp */ "\11pwgippfax"
+    /* 3952 tcp,udp */ "\15i3-sessionmgr"
+    /* 3953 tcp,udp */ "\16xmlink-connect"
+    /* 3954 tcp,udp */ "\5adrep"
+    /* 3955 tcp,udp */ "\14p2pcommunity"
+    /* 3956 tcp,udp */ "\4gvcp"
+    /* 3957 tcp,udp */ "\12mqe-broker"
+    /* 3958 tcp,udp */ "\11mqe-agent"
+    /* 3959 tcp,udp */ "\12treehopper"
+    /* 3960 tcp,udp */ "\4bess"
+    /* 3961 tcp,udp */ "\10proaxess"
+    /* 3962 tcp,udp */ "\11sbi-agent"
+    /* 3963 tcp,udp */ "\4thrp"
+    /* 3964 tcp,udp */ "\10sasggprs"
+    /* 3965 tcp,udp */ "\16ati-ip-to-ncpe"
+    /* 3966 tcp,udp */ "\10bflckmgr"
+    /* 3967 tcp,udp */ "\5ppsms"
+    /* 3968 tcp,udp */ "\16ianywhere-dbns"
+    /* 3969 tcp,udp */ "\11landmarks"
+    /* 3970 tcp,udp */ "\13lanrevagent"
+    /* 3971 tcp,udp */ "\14lanrevserver"
+    /* 3972 tcp,udp */ "\5iconp"
+    /* 3973 tcp,udp */ "\12progistics"
+    /* 3974 tcp,udp */ "\4xk22"
+    /* 3975 tcp,udp */ "\7airshot"
+    /* 3976 tcp,udp */ "\11opswagent"
+    /* 3977 tcp,udp */ "\13opswmanager"
+    /* 3978 tcp,udp */ "\16secure-cfg-svr"
+    /* 3979 tcp,udp */ "\5smwan"
+    /* 3981 tcp,udp */ "\10starfish"
+    /* 3982 tcp,udp */ "\3eis"
+    /* 3983 tcp,udp */ "\4eisp"
+    /* 3984 tcp,udp */ "\16mapper-nodemgr"
+    /* 3985 tcp,udp */ "\16mapper-mapethd"
+    /* 3986 tcp,udp */ "\16mapper-ws-ethd"
+    /* 3986 tcp,udp */ "\16mapper-ws_ethd"
+    /* 3987 tcp,udp */ "\12centerline"
+    /* 3988 tcp,udp */ "\12dcs-config"
+    /* 3989 tcp,udp */ "\16bv-queryengine"
+    /* 3990 tcp,udp */ "\5bv-is"
+    /* 3991 tcp,udp */ "\11bv-smcsrv"
+    /* 3992 tcp,udp */ "\5bv-ds"
+    /* 3993 tcp,udp */ "\10bv-agent"
+    /* 3995 tcp,udp */ "\14iss-mgmt-ssl"
+    /* 3996 tcp,udp */ "\13abcsoftware"
+    /* 3997 tcp,udp */ "\15agentsease-db"
+    /* 3998 tcp,udp */ "\3dnx"
+    /* 3999 tcp,udp */ "\6nvcnet"
+    /* 4000 tcp,udp */ "\10terabase"
+    /* 4001 tcp,udp */ "\6newoak"
+    /* 4002 tcp,udp */ "\13pxc-spvr-ft"
+    /* 4003 tcp,udp */ "\13pxc-splr-ft"
+    /* 4004 tcp,udp */ "\10pxc-roid"
+    /* 4005 tcp,udp */ "\7pxc-pin"
+    /* 4006 tcp,udp */ "\10pxc-spvr"
+    /* 4007 tcp,udp */ "\10pxc-splr"
+    /* 4008 tcp,udp */ "\11netcheque"
+    /* 4009 tcp,udp */ "\13chimera-hwm"
+    /* 4010 tcp,udp */ "\16samsung-unidex"
+    /* 4011 tcp,udp */ "\16altserviceboot"
+    /* 4012 tcp,udp */ "\10pda-gate"
+    /* 4013 tcp,udp */ "\13acl-manager"
+    /* 4014 tcp,udp */ "\10taiclock"
+    /* 4015 tcp,udp */ "\17talarian-mcast1"
+    /* 4016 tcp,udp */ "\17talarian-mcast2"
+    /* 4017 tcp,udp */ "\17talarian-mcast3"
+    /* 4018 tcp,udp */ "\17talarian-mcast4"
+    /* 4019 tcp,udp */ "\17talarian-mcast5"
+    /* 4020 tcp,udp */ "\4trap"
+    /* 4021 tcp,udp */ "\14nexus-portal"
+    /* 4022 tcp,udp */ "\4dnox"
+    /* 4023 tcp,udp */ "\13esnm-zoning"
+    /* 4024 tcp,udp */ "\11tnp1-port"
+    /* 4025 tcp,udp */ "\11partimage"
+    /* 4026 tcp,udp */ "\10as-debug"
+    /* 4027 tcp,udp */ "\3bxp"
+    /* 4028 tcp,udp */ "\15dtserver-port"
+    /* 4029 tcp,udp */ "\7ip-qsig"
+    /* 4030 tcp,udp */ "\11jdmn-port"
+    /* 4031 tcp,udp */ "\5suucp"
+    /* 4032 tcp,udp */ "\16vrts-auth-port"
+    /* 4033 tcp,udp */ "\13sanavigator"
+    /* 4034 tcp,udp */ "\4ubxd"
+    /* 4035 tcp,udp */ "\15wap-push-http"
+    /* 4036 tcp,udp */ "\16wap-push-https"
+    /* 4037 tcp,udp */ "\6ravehd"
+    /* 4038 tcp,udp */ "\11fazzt-ptp"
+    /* 4039 tcp,udp */ "\13fazzt-admin"
+    /* 4040 tcp,udp */ "\7yo-main"
+    /* 4041 tcp,udp */ "\7houston"
+    /* 4042 tcp,udp */ "\4ldxp"
+    /* 4043 tcp,udp */ "\4nirp"
+    /* 4044 tcp,udp */ "\3ltp"
+    /* 4046 tcp,udp */ "\11acp-proto"
+    /* 4047 tcp,udp */ "\11ctp-state"
+    /* 4049 tcp,udp */ "\4wafs"
+    /* 4050 tcp,udp */ "\12cisco-wafs"
+    /* 4051 tcp,udp */ "\5cppdp"
+    /* 4052 tcp,udp */ "\10interact"
+    /* 4053 tcp,udp */ "\12ccu-comm-1"
+    /* 4054 tcp,udp */ "\12ccu-comm-2"
+    /* 4055 tcp,udp */ "\12ccu-comm-3"
+    /* 4056 tcp,udp */ "\3lms"
+    /* 4057 tcp,udp */ "\3wfm"
+    /* 4058 tcp,udp */ "\12kingfisher"
+    /* 4059 tcp,udp */ "\12dlms-cosem"
+    /* 4060 tcp,udp */ "\14dsmeter-iatc"
+    /* 4060 tcp,udp */ "\14dsmeter_iatc"
+    /* 4061 tcp,udp */ "\14ice-location"
+    /* 4062 tcp,udp */ "\15ice-slocation"
+    /* 4063 tcp,udp */ "\12ice-router"
+    /* 4064 tcp,udp */ "\13ice-srouter"
+    /* 4065 tcp,udp */ "\12avanti-cdp"
+    /* 4065 tcp,udp */ "\12avanti_cdp"
+    /* 4066 tcp,udp */ "\4pmas"
+    /* 4067 tcp,udp */ "\3idp"
+    /* 4068 tcp,udp */ "\11ipfltbcst"
+    /* 4069 tcp,udp */ "\6minger"
+    /* 4070 tcp,udp */ "\5tripe"
+    /* 4071 tcp,udp */ "\6aibkup"
+    /* 4072 tcp,udp */ "\12zieto-sock"
+    /* 4073 tcp,udp */ "\5iRAPP"
+    /* 4074 tcp,udp */ "\16cequint-cityid"
+    /* 4075 tcp,udp */ "\10perimlan"
+    /* 4076 tcp,udp */ "\6seraph"
+    /* 4077 udp */ "\12ascomalarm"
+    /* 4078 tcp */ "\4cssp"
+    /* 4079 tcp,udp */ "\10santools"
+    /* 4080 tcp,udp */ "\11lorica-in"
+    /* 4081 tcp,udp */ "\15lorica-in-sec"
+    /* 4082 tcp,udp */ "\12lorica-out"
+    /* 4083 tcp,udp */ "\16lorica-out-sec"
+    /* 4084 udp */ "\16fortisphere-vm"
+    /* 4085 tcp */ "\14ezmessagesrv"
+    /* 4086 udp */ "\6ftsync"
+    /* 4087 tcp */ "\15applusservice"
+    /* 4088 tcp */ "\4npsp"
+    /* 4089 tcp,udp */ "\10opencore"
+    /* 4090 tcp,udp */ "\11omasgport"
+    /* 4091 tcp,udp */ "\13ewinstaller"
+    /* 4092 tcp,udp */ "\5ewdgs"
+    /* 4093 tcp,udp */ "\11pvxpluscs"
+    /* 4094 tcp,udp */ "\6sysrqd"
+    /* 4095 tcp,udp */ "\5xtgui"
+    /* 4096 tcp,udp */ "\3bre"
+    /* 4097 tcp,udp */ "\12patrolview"
+    /* 4098 tcp,udp */ "\7drmsfsd"
+    /* 4099 tcp,udp */ "\4dpcp"
+    /* 4100 tcp,udp */ "\15igo-incognito"
+    /* 4101 tcp,udp */ "\6brlp-0"
+    /* 4102 tcp,udp */ "\6brlp-1"
+    /* 4103 tcp,udp */ "\6brlp-2"
+    /* 4104 tcp,udp */ "\6brlp-3"
+    /* 4105 tcp,udp */ "\6shofar"
+    /* 4106 tcp,udp */ "\13synchronite"
+    /* 4107 tcp,udp */ "\4j-ac"
+    /* 4108 tcp,udp */ "\5accel"
+    /* 4109 tcp,udp */ "\3izm"
+    /* 4110 tcp,udp */ "\5g2tag"
+    /* 4111 tcp,udp */ "\5xgrid"
+    /* 4112 tcp,udp */ "\15apple-vpns-rp"
+    /* 4113 tcp,udp */ "\10aipn-reg"
+    /* 4114 tcp,udp */ "\15jomamqmonitor"
+    /* 4115 tcp,udp */ "\3cds"
+    /* 4116 tcp,udp */ "\15smartcard-tls"
+    /* 4117 tcp,udp */ "\11hillrserv"
+    /* 4118 tcp,udp */ "\11netscript"
+    /* 4119 tcp,udp */ "\13assuria-slm"
+    /* 4120 tcp */ "\7minirem"
+    /* 4121 tcp,udp */ "\11e-builder"
+    /* 4122 tcp,udp */ "\6fprams"
+    /* 4123 tcp,udp */ "\6z-wave"
+    /* 4124 tcp,udp */ "\5tigv2"
+    /* 4125 tcp,udp */ "\15opsview-envoy"
+    /* 4126 tcp,udp */ "\6ddrepl"
+    /* 4127 tcp,udp */ "\11unikeypro"
+    /* 4128 tcp,udp */ "\4nufw"
+    /* 4129 tcp,udp */ "\6nuauth"
+    /* 4130 tcp,udp */ "\6fronet"
+    /* 4131 tcp,udp */ "\5stars"
+    /* 4132 tcp,udp */ "\10nuts-dem"
+    /* 4132 tcp,udp */ "\10nuts_dem"
+    /* 4133 tcp,udp */ "\12nuts-bootp"
+    /* 4133 tcp,udp */ "\12nuts_bootp"
+    /* 4134 tcp,udp */ "\11nifty-hmi"
+    /* 4135 tcp,udp */ "\14cl-db-attach"
+    /* 4136 tcp,udp */ "\15cl-db-request"
+    /* 4137 tcp,udp */ "\14cl-db-remote"
+    /* 4138 tcp,udp */ "\7nettest"
+    /* 4139 tcp,udp */ "\5thrtx"
+    /* 4140 tcp,udp */ "\12cedros-fds"
+    /* 4140 tcp,udp */ "\12cedros_fds"
+    /* 4141 tcp,udp */ "\10oirtgsvc"
+    /* 4142 tcp,udp */ "\10oidocsvc"
+    /* 4143 tcp,udp */ "\5oidsr"
+    /* 4145 tcp,udp */ "\13vvr-control"
+    /* 4146 tcp,udp */ "\12tgcconnect"
+    /* 4147 tcp,udp */ "\13vrxpservman"
+    /* 4148 tcp,udp */ "\14hhb-handheld"
+    /* 4149 tcp,udp */ "\5agslb"
+    /* 4150 tcp,udp */ "\16PowerAlert-nsa"
+    /* 4151 tcp,udp */ "\16menandmice-noh"
+    /* 4151 tcp,udp */ "\16menandmice_noh"
+    /* 4152 tcp,udp */ "\10idig-mux"
+    /* 4152 tcp,udp */ "\10idig_mux"
+    /* 4153 tcp,udp */ "\11mbl-battd"
+    /* 4154 tcp,udp */ "\7atlinks"
+    /* 4155 tcp,udp */ "\3bzr"
+    /* 4156 tcp,udp */ "\14stat-results"
+    /* 4157 tcp,udp */ "\14stat-scanner"
+    /* 4158 tcp,udp */ "\7stat-cc"
+    /* 4159 tcp,udp */ "\3nss"
+    /* 4160 tcp,udp */ "\16jini-discovery"
+    /* 4161 tcp,udp */ "\12omscontact"
+    /* 4162 tcp,udp */ "\13omstopology"
+    /* 4163 tcp,udp */ "\16silverpeakpeer"
+    /* 4164 tcp,udp */ "\16silverpeakcomm"
+    /* 4165 tcp,udp */ "\5altcp"
+    /* 4166 tcp,udp */ "\5joost"
+    /* 4167 tcp,udp */ "\4ddgn"
+    /* 4168 tcp,udp */ "\10pslicser"
+    /* 4169 tcp */ "\4iadt"
+    /* 4169 udp */ "\11iadt-disc"
+    /* 4170 tcp */ "\14d-cinema-csp"
+    /* 4171 tcp */ "\10ml-svnet"
+    /* 4172 tcp,udp */ "\5pcoip"
+    /* 4173 udp */ "\15mma-discovery"
+    /* 4174 tcp */ "\11smcluster"
+    /* 4174 udp */ "\7sm-disc"
+    /* 4175 tcp */ "\4bccp"
+    /* 4176 tcp */ "\13tl-ipcproxy"
+    /* 4177 tcp,udp */ "\5wello"
+    /* 4178 tcp,udp */ "\7storman"
+    /* 4179 tcp,udp */ "\7MaxumSP"
+    /* 4180 tcp */ "\5httpx"
+    /* 4181 tcp,udp */ "\6macbak"
+    /* 4182 tcp,udp */ "\15pcptcpservice"
+    /* 4183 tcp,udp */ "\11cyborgnet"
+    /* 4184 tcp,udp */ "\16universe-suite"
+    /* 4184 tcp,udp */ "\16universe_suite"
+    /* 4185 tcp,udp */ "\4wcpp"
+    /* 4186 tcp */ "\16boxbackupstore"
+    /* 4187 tcp */ "\11csc-proxy"
+    /* 4187 tcp */ "\11csc_proxy"
+    /* 4188 tcp,udp */ "\6vatata"
+    /* 4189 tcp */ "\4pcep"
+    /* 4190 tcp */ "\5sieve"
+    /* 4191 udp */ "\7dsmipv6"
+    /* 4192 tcp */ "\5azeti"
+    /* 4192 udp */ "\10azeti-bd"
+    /* 4193 tcp */ "\11pvxplusio"
+    /* 4194 tcp */ "\4spdm"
+    /* 4195 tcp,udp,sctp,dccp */ "\7aws-wsp"
+    /* 4197 tcp,udp */ "\4hctl"
+    /* 4199 tcp,udp */ "\12eims-admin"
+    /* 4200-4299 tcp,udp */ "\16vrml-multi-use"
+    /* 4300 tcp,udp */ "\11corelccam"
+    /* 4301 tcp,udp */ "\6d-data"
+    /* 4302 tcp,udp */ "\16d-data-control"
+    /* 4303 tcp,udp */ "\4srcp"
+    /* 4304 tcp,udp */ "\10owserver"
+    /* 4305 tcp,udp */ "\6batman"
+    /* 4306 tcp,udp */ "\7pinghgl"
+    /* 4307 tcp,udp */ "\10trueconf"
+    /* 4308 tcp,udp */ "\16compx-lockview"
+    /* 4309 tcp,udp */ "\7dserver"
+    /* 4310 tcp,udp */ "\7mirrtex"
+    /* 4311 tcp */ "\6p6ssmc"
+    /* 4312 tcp */ "\10pscl-mgt"
+    /* 4313 tcp */ "\6perrla"
+    /* 4314 tcp */ "\16choiceview-agt"
+    /* 4316 tcp */ "\16choiceview-clt"
+    /* 4317 tcp */ "\15opentelemetry"
+    /* 4319 tcp,udp */ "\7skytale"
+    /* 4320 tcp,udp */ "\11fdt-rcatp"
+    /* 4321 tcp,udp */ "\6rwhois"
+    /* 4322 tcp,udp */ "\12trim-event"
+    /* 4323 tcp,udp */ "\10trim-ice"
+    /* 4325 tcp */ "\16geognosisadmin"
+    /* 4325 udp */ "\14geognosisman"
+    /* 4326 tcp,udp */ "\11geognosis"
+    /* 4327 tcp,udp */ "\11jaxer-web"
+    /* 4328 tcp,udp */ "\15jaxer-manager"
+    /* 4329 tcp */ "\16publiqare-sync"
+    /* 4330 tcp */ "\10dey-sapi"
+    /* 4331 tcp */ "\15ktickets-rest"
+    /* 4332 tcp */ "\13getty-focus"
+    /* 4333 tcp,udp,sctp */ "\4ahsp"
+    /* 4334 tcp */ "\16netconf-ch-ssh"
+    /* 4335 tcp */ "\16netconf-ch-tls"
+    /* 4336 tcp */ "\17restconf-ch-tls"
+    /* 4340 tcp,udp */ "\4gaia"
+    /* 4341 udp */ "\11lisp-data"
+    /* 4342 udp */ "\14lisp-control"
+    /* 4343 tcp,udp */ "\7unicall"
+    /* 4344 tcp,udp */ "\13vinainstall"
+    /* 4345 tcp,udp */ "\15m4-network-as"
+    /* 4346 tcp,udp */ "\6elanlm"
+    /* 4347 tcp,udp */ "\13lansurveyor"
+    /* 4348 tcp,udp */ "\5itose"
+    /* 4349 tcp,udp */ "\11fsportmap"
+    /* 4350 tcp,udp */ "\12net-device"
+    /* 4351 tcp,udp */ "\15plcy-net-svcs"
+    /* 4352 tcp,udp */ "\6pjlink"
+    /* 4353 tcp,udp */ "\11f5-iquery"
+    /* 4354 tcp,udp */ "\13qsnet-trans"
+    /* 4355 tcp,udp */ "\14qsnet-workst"
+    /* 4356 tcp,udp */ "\14qsnet-assist"
+    /* 4357 tcp,udp */ "\12qsnet-cond"
+    /* 4358 tcp,udp */ "\12qsnet-nucl"
+    /* 4359 tcp,udp */ "\14omabcastltkm"
+    /* 4360 tcp */ "\13matrix-vnet"
+    /* 4360 tcp */ "\13matrix_vnet"
+    /* 4361 udp */ "\5nacnl"
+    /* 4362 udp */ "\16afore-vdp-disc"
+    /* 4366 udp */ "\14shadowstream"
+    /* 4368 tcp,udp */ "\7wxbrief"
+    /* 4369 tcp,udp */ "\4epmd"
+    /* 4370 tcp,udp */ "\14elpro-tunnel"
+    /* 4370 tcp,udp */ "\14elpro_tunnel"
+    /* 4371 tcp */ "\13l2c-control"
+    /* 4371 udp */ "\10l2c-disc"
+    /* 4372 tcp */ "\10l2c-data"
+    /* 4373 tcp,udp */ "\6remctl"
+    /* 4374 tcp */ "\7psi-ptt"
+    /* 4375 tcp,udp */ "\10tolteces"
+    /* 4376 tcp,udp */ "\3bip"
+    /* 4377 tcp,udp */ "\11cp-spxsvr"
+    /* 4378 tcp,udp */ "\11cp-spxdpy"
+    /* 4379 tcp,udp */ "\4ctdb"
+    /* 4389 tcp,udp */ "\13xandros-cms"
+    /* 4390 tcp,udp */ "\7wiegand"
+    /* 4391 tcp */ "\15apwi-imserver"
+    /* 4392 tcp */ "\15apwi-rxserver"
+    /* 4393 tcp */ "\16apwi-rxspooler"
+    /* 4394 udp */ "\11apwi-disc"
+    /* 4395 tcp,udp */ "\15omnivisionesx"
+    /* 4396 tcp */ "\3fly"
+    /* 4400 tcp,udp */ "\6ds-srv"
+    /* 4401 tcp,udp */ "\7ds-srvr"
+    /* 4402 tcp,udp */ "\7ds-clnt"
+    /* 4403 tcp,udp */ "\7ds-user"
+    /* 4404 tcp,udp */ "\10ds-admin"
+    /* 4405 tcp,udp */ "\7ds-mail"
+    /* 4406 tcp,udp */ "\6ds-slp"
+    /* 4407 tcp */ "\10nacagent"
+    /* 4408 tcp */ "\5slscc"
+    /* 4409 tcp */ "\16netcabinet-com"
+    /* 4410 tcp */ "\13itwo-server"
+    /* 4411 tcp */ "\5found"
+    /* 4412 udp */ "\11smallchat"
+    /* 4413 tcp */ "\12vision-mon"
+    /* 4413 udp */ "\17vision-mon-disc"
+    /* 4414 tcp */ "\5updog"
+    /* 4415 tcp */ "\13brcd-vr-req"
+    /* 4416 tcp */ "\12pjj-player"
+    /* 4416 udp */ "\17pjj-player-disc"
+    /* 4417 tcp */ "\13workflowdir"
+    /* 4418 udp */ "\12axysbridge"
+    /* 4419 tcp */ "\3cbp"
+    /* 4420 tcp,udp */ "\4nvme"
+    /* 4421 tcp */ "\7scaleft"
+    /* 4422 tcp */ "\7tsepisp"
+    /* 4423 tcp */ "\10thingkit"
+    /* 4425 tcp,udp */ "\12netrockey6"
+    /* 4426 tcp,udp */ "\15beacon-port-2"
+    /* 4427 tcp */ "\7drizzle"
+    /* 4428 tcp */ "\12omviserver"
+    /* 4429 tcp */ "\11omviagent"
+    /* 4430 tcp,udp */ "\12rsqlserver"
+    /* 4431 tcp */ "\6wspipe"
+    /* 4432 tcp,udp */ "\13l-acoustics"
+    /* 4433 tcp */ "\3vop"
+    /* 4441 udp */ "\7netblox"
+    /* 4442 tcp,udp */ "\5saris"
+    /* 4443 tcp,udp */ "\6pharos"
+    /* 4444 tcp,udp */ "\6krb524"
+    /* 4444 tcp,udp */ "\10nv-video"
+    /* 4445 tcp,udp */ "\11upnotifyp"
+    /* 4446 tcp,udp */ "\6n1-fwp"
+    /* 4447 tcp,udp */ "\10n1-rmgmt"
+    /* 4448 tcp,udp */ "\10asc-slmd"
+    /* 4449 tcp,udp */ "\13privatewire"
+    /* 4450 tcp,udp */ "\4camp"
+    /* 4451 tcp,udp */ "\14ctisystemmsg"
+    /* 4452 tcp,udp */ "\16ctiprogramload"
+    /* 4453 tcp,udp */ "\13nssalertmgr"
+    /* 4454 tcp,udp */ "\13nssagentmgr"
+    /* 4455 tcp,udp */ "\13prchat-user"
+    /* 4456 tcp,udp */ "\15prchat-server"
+    /* 4457 tcp,udp */ "\12prRegister"
+    /* 4458 tcp,udp */ "\3mcp"
+    /* 4460 tcp */ "\5ntske"
+    /* 4480 tcp */ "\4agtp"
+    /* 4480 udp */ "\11agtp-quic"
+    /* 4484 tcp,udp */ "\10hpssmgmt"
+    /* 4485 tcp */ "\11assyst-dr"
+    /* 4486 tcp,udp */ "\4icms"
+    /* 4487 tcp */ "\10prex-tcp"
+    /* 4488 tcp,udp */ "\11awacs-ice"
+    /* 4500 tcp */ "\13ipsec-nat-t"
+    /* 4502 sctp */ "\13a25-fap-fgw"
+    /* 4503 udp */ "\11m-bus-oms"
+    /* 4534 udp */ "\14armagetronad"
+    /* 4535 tcp,udp */ "\3ehs"
+    /* 4536 tcp,udp */ "\7ehs-ssl"
+    /* 4537 tcp,udp */ "\12wssauthsvc"
+    /* 4538 tcp,udp */ "\10swx-gate"
+    /* 4545 tcp,udp */ "\13worldscores"
+    /* 4546 tcp,udp */ "\5sf-lm"
+    /* 4547 tcp,udp */ "\11lanner-lm"
+    /* 4548 tcp,udp */ "\13synchromesh"
+    /* 4549 tcp,udp */ "\6aegate"
+    /* 4550 tcp,udp */ "\15gds-adppiw-db"
+    /* 4551 tcp,udp */ "\10ieee-mih"
+    /* 4552 tcp,udp */ "\16menandmice-mon"
+    /* 4553 tcp */ "\12icshostsvc"
+    /* 4554 tcp,udp */ "\5msfrs"
+    /* 4555 tcp,udp */ "\4rsip"
+    /* 4556 tcp */ "\12dtn-bundle"
+    /* 4557 udp */ "\13mtcevrunqss"
+    /* 4558 udp */ "\14mtcevrunqman"
+    /* 4559 tcp,udp */ "\7hylafax"
+    /* 4563 tcp */ "\16amahi-anywhere"
+    /* 4566 tcp,udp */ "\4kwtc"
+    /* 4567 tcp,udp */ "\4tram"
+    /* 4568 tcp,udp */ "\15bmc-reporting"
+    /* 4569 tcp,udp */ "\3iax"
+    /* 4570 tcp */ "\15deploymentmap"
+    /* 4573 tcp */ "\17cardifftec-back"
+    /* 4590 tcp */ "\3rid"
+    /* 4591 tcp,udp */ "\11l3t-at-an"
+    /* 4592 udp */ "\16hrpd-ith-at-an"
+    /* 4593 tcp,udp */ "\15ipt-anri-anri"
+    /* 4594 tcp,udp */ "\13ias-session"
+    /* 4595 tcp,udp */ "\12ias-paging"
+    /* 4596 tcp,udp */ "\14ias-neighbor"
+    /* 4597 tcp,udp */ "\13a21-an-1xbs"
+    /* 4598 tcp,udp */ "\11a16-an-an"
+    /* 4599 tcp,udp */ "\11a17-an-an"
+    /* 4600 tcp,udp */ "\10piranha1"
+    /* 4601 tcp,udp */ "\10piranha2"
+    /* 4602 tcp */ "\11mtsserver"
+    /* 4603 tcp */ "\16menandmice-upg"
+    /* 4604 tcp */ "\3irp"
+    /* 4605 tcp */ "\7sixchat"
+    /* 4606 tcp */ "\5sixid"
+    /* 4621 udp */ "\7ventoso"
+    /* 4646 tcp,udp */ "\13dots-signal"
+    /* 4658 tcp,udp */ "\14playsta2-app"
+    /* 4659 tcp,udp */ "\14playsta2-lob"
+    /* 4660 tcp,udp */ "\10smaclmgr"
+    /* 4661 tcp,udp */ "\11kar2ouche"
+    /* 4662 tcp,udp */ "\3oms"
+    /* 4663 tcp,udp */ "\6noteit"
+    /* 4664 tcp,udp */ "\3ems"
+    /* 4665 tcp,udp */ "\14contclientms"
+    /* 4666 tcp,udp */ "\11eportcomm"
+    /* 4667 tcp,udp */ "\7mmacomm"
+    /* 4668 tcp,udp */ "\6mmaeds"
+    /* 4669 tcp,udp */ "\15eportcommdata"
+    /* 4670 tcp,udp */ "\5light"
+    /* 4671 tcp,udp */ "\5acter"
+    /* 4672 tcp,udp */ "\3rfa"
+    /* 4673 tcp,udp */ "\4cxws"
+    /* 4674 tcp,udp */ "\12appiq-mgmt"
+    /* 4675 tcp,udp */ "\13dhct-status"
+    /* 4676 tcp,udp */ "\13dhct-alerts"
+    /* 4677 tcp,udp */ "\3bcs"
+    /* 4678 tcp,udp */ "\11traversal"
+    /* 4679 tcp,udp */ "\16mgesupervision"
+    /* 4680 tcp,udp */ "\15mgemanagement"
+    /* 4681 tcp,udp */ "\10parliant"
+    /* 4682 tcp,udp */ "\7finisar"
+    /* 4683 tcp,udp */ "\5spike"
+    /* 4684 tcp,udp */ "\10rfid-rp1"
+    /* 4685 tcp,udp */ "\7autopac"
+    /* 4686 tcp,udp */ "\6msp-os"
+    /* 4687 tcp,udp */ "\3nst"
+    /* 4688 tcp,udp */ "\12mobile-p2p"
+    /* 4689 tcp,udp */ "\15altovacentral"
+    /* 4690 tcp,udp */ "\7prelude"
+    /* 4691 tcp,udp */ "\3mtn"
+    /* 4692 tcp,udp */ "\12conspiracy"
+    /* 4700 tcp,udp */ "\14netxms-agent"
+    /* 4701 tcp,udp */ "\13netxms-mgmt"
+    /* 4702 tcp,udp */ "\13netxms-sync"
+    /* 4703 tcp */ "\12npqes-test"
+    /* 4704 tcp */ "\13assuria-ins"
+    /* 4711 tcp,udp,sctp */ "\14trinity-dist"
+    /* 4725 tcp,udp */ "\11truckstar"
+    /* 4726 udp */ "\13a26-fap-fgw"
+    /* 4727 tcp */ "\4fcis"
+    /* 4727 udp */ "\11fcis-disc"
+    /* 4728 tcp,udp */ "\6capmux"
+    /* 4729 udp */ "\6gsmtap"
+    /* 4730 tcp,udp */ "\7gearman"
+    /* 4731 tcp */ "\6remcap"
+    /* 4732 udp */ "\12ohmtrigger"
+    /* 4733 tcp */ "\7resorcs"
+    /* 4737 tcp,udp */ "\7ipdr-sp"
+    /* 4738 tcp,udp */ "\12solera-lpn"
+    /* 4739 tcp,udp */ "\5ipfix"
+    /* 4740 tcp */ "\6ipfixs"
+    /* 4741 tcp,udp */ "\10lumimgrd"
+    /* 4742 tcp */ "\5sicct"
+    /* 4742 udp */ "\11sicct-sdp"
+    /* 4743 tcp,udp */ "\10openhpid"
+    /* 4744 tcp,udp */ "\4ifsp"
+    /* 4745 tcp,udp */ "\3fmp"
+    /* 4746 udp */ "\17intelliadm-disc"
+    /* 4747 udp */ "\14buschtrommel"
+    /* 4749 tcp,udp */ "\12profilemac"
+    /* 4750 tcp,udp */ "\4ssad"
+    /* 4751 tcp,udp */ "\5spocp"
+    /* 4752 tcp,udp */ "\4snap"
+    /* 4753 tcp */ "\5simon"
+    /* 4753 udp */ "\12simon-disc"
+    /* 4754 udp */ "\12gre-in-udp"
+    /* 4755 udp */ "\14gre-udp-dtls"
+    /* 4756 tcp */ "\10RDCenter"
+    /* 4774 tcp */ "\10converge"
+    /* 4784 tcp,udp */ "\15bfd-multi-ctl"
+    /* 4785 udp */ "\4cncp"
+    /* 4786 tcp */ "\15smart-install"
+    /* 4787 tcp */ "\16sia-ctrl-plane"
+    /* 4788 tcp */ "\4xmcp"
+    /* 4789 udp */ "\5vxlan"
+    /* 4790 udp */ "\11vxlan-gpe"
+    /* 4791 udp */ "\4roce"
+    /* 4792 tcp,udp */ "\13unified-bus"
+    /* 4793 udp */ "\3uet"
+    /* 4794 udp */ "\6veroce"
+    /* 4800 tcp,udp */ "\4iims"
+    /* 4801 tcp,udp */ "\4iwec"
+    /* 4802 tcp,udp */ "\4ilss"
+    /* 4803 tcp */ "\10notateit"
+    /* 4803 udp */ "\15notateit-disc"
+    /* 4804 udp */ "\15aja-ntv4-disc"
+    /* 4827 tcp,udp */ "\4htcp"
+    /* 4837 tcp,udp */ "\12varadero-0"
+    /* 4838 tcp,udp */ "\12varadero-1"
+    /* 4839 tcp,udp */ "\12varadero-2"
+    /* 4840 tcp */ "\11opcua-tcp"
+    /* 4840 udp */ "\11opcua-udp"
+    /* 4841 tcp,udp */ "\5quosa"
+    /* 4842 tcp */ "\6gw-asv"
+    /* 4843 tcp */ "\11opcua-tls"
+    /* 4844 tcp,udp */ "\6gw-log"
+    /* 4845 tcp,udp */ "\12wcr-remlib"
+    /* 4846 tcp,udp */ "\14contamac-icm"
+    /* 4846 tcp,udp */ "\14contamac_icm"
+    /* 4847 tcp,udp */ "\3wfc"
+    /* 4848 tcp,udp */ "\14appserv-http"
+    /* 4849 tcp,udp */ "\15appserv-https"
+    /* 4850 tcp,udp */ "\16sun-as-nodeagt"
+    /* 4851 tcp,udp */ "\13derby-repli"
+    /* 4867 tcp,udp */ "\13unify-debug"
+    /* 4868 tcp,udp */ "\7phrelay"
+    /* 4869 tcp,udp */ "\12phrelaydbg"
+    /* 4870 tcp,udp */ "\13cc-tracking"
+    /* 4871 tcp,udp */ "\5wired"
+    /* 4876 tcp,udp */ "\13tritium-can"
+    /* 4877 tcp,udp */ "\4lmcs"
+    /* 4878 udp */ "\16inst-discovery"
+    /* 4879 tcp */ "\12wsdl-event"
+    /* 4880 tcp */ "\6hislip"
+    /* 4881 udp */ "\6socp-t"
+    /* 4882 udp */ "\6socp-c"
+    /* 4883 tcp */ "\11wmlserver"
+    /* 4884 tcp,udp */ "\10hivestor"
+    /* 4885 tcp,udp */ "\4abbs"
+    /* 4888 tcp */ "\13xcap-portal"
+    /* 4889 tcp */ "\14xcap-control"
+    /* 4894 tcp,udp */ "\6lyskom"
+    /* 4899 tcp,udp */ "\13radmin-port"
+    /* 4900 tcp,udp */ "\4hfcs"
+    /* 4901 tcp */ "\11flr-agent"
+    /* 4901 tcp */ "\11flr_agent"
+    /* 4902 tcp */ "\14magiccontrol"
+    /* 4912 tcp */ "\5lutap"
+    /* 4913 tcp */ "\5lutcp"
+    /* 4914 tcp,udp */ "\5bones"
+    /* 4915 tcp */ "\4frcs"
+    /* 4936 udp */ "\14an-signaling"
+    /* 4937 udp */ "\13atsc-mh-ssc"
+    /* 4940 tcp,udp */ "\16eq-office-4940"
+    /* 4941 tcp,udp */ "\16eq-office-4941"
+    /* 4942 tcp,udp */ "\16eq-office-4942"
+    /* 4949 tcp,udp */ "\5munin"
+    /* 4950 tcp,udp */ "\14sybasesrvmon"
+    /* 4951 tcp,udp */ "\7pwgwims"
+    /* 4952 tcp,udp */ "\10sagxtsds"
+    /* 4953 tcp */ "\15dbsyncarbiter"
+    /* 4969 tcp,udp */ "\10ccss-qmm"
+    /* 4970 tcp,udp */ "\10ccss-qsm"
+    /* 4971 tcp */ "\4burp"
+    /* 4980 udp */ "\10ctxs-vpp"
+    /* 4984 tcp */ "\7webyast"
+    /* 4985 tcp */ "\6gerhcs"
+    /* 4986 tcp,udp */ "\4mrip"
+    /* 4987 tcp,udp */ "\15smar-se-port1"
+    /* 4988 tcp,udp */ "\15smar-se-port2"
+    /* 4989 tcp,udp */ "\10parallel"
+    /* 4990 tcp,udp */ "\7busycal"
+    /* 4991 tcp,udp */ "\3vrt"
+    /* 4999 tcp,udp */ "\14hfcs-manager"
+    /* 5000 tcp,udp */ "\15commplex-main"
+    /* 5001 tcp,udp */ "\15commplex-link"
+    /* 5002 tcp,udp */ "\3rfe"
+    /* 5003 tcp */ "\16fmpro-internal"
+    /* 5004 tcp */ "\15avt-profile-1"
+    /* 5005 tcp */ "\15avt-profile-2"
+    /* 5006 tcp,udp */ "\12wsm-server"
+    /* 5007 tcp,udp */ "\16wsm-server-ssl"
+    /* 5008 tcp,udp */ "\15synapsis-edge"
+    /* 5009 tcp,udp */ "\5winfs"
+    /* 5010 tcp,udp */ "\16telelpathstart"
+    /* 5011 tcp,udp */ "\17telelpathattack"
+    /* 5012 tcp,udp */ "\3nsp"
+    /* 5013 tcp,udp */ "\10fmpro-v6"
+    /* 5014 udp */ "\11onpsocket"
+    /* 5015 tcp */ "\4fmwp"
+    /* 5020 tcp,udp */ "\13zenginkyo-1"
+    /* 5021 tcp,udp */ "\13zenginkyo-2"
+    /* 5022 tcp,udp */ "\4mice"
+    /* 5023 tcp,udp */ "\10htuilsrv"
+    /* 5024 tcp,udp */ "\13scpi-telnet"
+    /* 5025 tcp,udp */ "\10scpi-raw"
+    /* 5026 tcp,udp */ "\11strexec-d"
+    /* 5027 tcp,udp */ "\11strexec-s"
+    /* 5028 tcp */ "\3qvr"
+    /* 5029 tcp,udp */ "\12infobright"
+    /* 5031 udp */ "\3dmp"
+    /* 5032 tcp */ "\17signacert-agent"
+    /* 5033 tcp */ "\15jtnetd-server"
+    /* 5034 tcp */ "\15jtnetd-status"
+    /* 5042 tcp,udp */ "\16asnaacceler8db"
+    /* 5043 tcp,udp */ "\10swxadmin"
+    /* 5044 tcp,udp */ "\13lxi-evntsvc"
+    /* 5045 tcp */ "\3osp"
+    /* 5046 udp */ "\7vpm-udp"
+    /* 5047 udp */ "\6iscape"
+    /* 5048 tcp */ "\5texai"
+    /* 5049 tcp,udp */ "\11ivocalize"
+    /* 5050 tcp,udp */ "\4mmcc"
+    /* 5051 tcp,udp */ "\11ita-agent"
+    /* 5052 tcp,udp */ "\13ita-manager"
+    /* 5053 tcp */ "\3rlm"
+    /* 5053 udp */ "\10rlm-disc"
+    /* 5054 tcp */ "\11rlm-admin"
+    /* 5055 tcp,udp */ "\4unot"
+    /* 5056 tcp,udp */ "\13intecom-ps1"
+    /* 5057 tcp,udp */ "\13intecom-ps2"
+    /* 5058 udp */ "\12locus-disc"
+    /* 5059 tcp,udp */ "\3sds"
+    /* 5060 tcp,udp */ "\3sip"
+    /* 5061 tcp,udp */ "\4sips"
+    /* 5062 tcp,udp */ "\13na-localise"
+    /* 5063 tcp */ "\5csrpc"
+    /* 5064 tcp,udp */ "\4ca-1"
+    /* 5065 tcp,udp */ "\4ca-2"
+    /* 5066 tcp,udp */ "\13stanag-5066"
+    /* 5067 tcp,udp */ "\10authentx"
+    /* 5068 tcp */ "\14bitforestsrv"
+    /* 5069 tcp,udp */ "\16i-net-2000-npr"
+    /* 5070 tcp,udp */ "\5vtsas"
+    /* 5071 tcp,udp */ "\13powerschool"
+    /* 5072 tcp,udp */ "\5ayiya"
+    /* 5073 tcp,udp */ "\6tag-pm"
+    /* 5074 tcp,udp */ "\11alesquery"
+    /* 5075 tcp */ "\10pvaccess"
+    /* 5078 udp */ "\13pixelpusher"
+    /* 5079 udp */ "\12cp-spxrpts"
+    /* 5080 tcp,udp */ "\10onscreen"
+    /* 5081 tcp,udp */ "\7sdl-ets"
+    /* 5082 tcp,udp */ "\3qcp"
+    /* 5083 tcp,udp */ "\3qfp"
+    /* 5084 tcp,udp */ "\4llrp"
+    /* 5085 tcp,udp */ "\16encrypted-llrp"
+    /* 5086 tcp */ "\11aprigo-cs"
+    /* 5087 tcp */ "\6biotic"
+    /* 5090 sctp */ "\3car"
+    /* 5091 sctp */ "\4cxtp"
+    /* 5092 udp */ "\6magpie"
+    /* 5093 tcp,udp */ "\13sentinel-lm"
+    /* 5094 tcp,udp */ "\7hart-ip"
+    /* 5099 tcp,udp */ "\16sentlm-srv2srv"
+    /* 5100 tcp,udp */ "\7socalia"
+    /* 5101 tcp */ "\14talarian-tcp"
+    /* 5101 udp */ "\14talarian-udp"
+    /* 5102 tcp,udp */ "\15oms-nonsecure"
+    /* 5103 tcp */ "\13actifio-c2c"
+    /* 5104 udp */ "\13tinymessage"
+    /* 5105 udp */ "\11hughes-ap"
+    /* 5106 tcp */ "\17actifioudsagent"
+    /* 5107 tcp */ "\15actifioreplic"
+    /* 5111 tcp,udp */ "\13taep-as-svc"
+    /* 5112 tcp,udp */ "\11pm-cmdsvr"
+    /* 5114 tcp */ "\13ev-services"
+    /* 5115 tcp */ "\11autobuild"
+    /* 5116 udp */ "\14emb-proj-cmd"
+    /* 5117 tcp */ "\10gradecam"
+    /* 5120 tcp,udp */ "\15barracuda-bbs"
+    /* 5133 tcp,udp */ "\6nbt-pc"
+    /* 5134 tcp */ "\14ppactivation"
+    /* 5135 tcp */ "\11erp-scale"
+    /* 5136 udp */ "\13minotaur-sa"
+    /* 5137 tcp,udp */ "\4ctsd"
+    /* 5145 tcp,udp */ "\17rmonitor-secure"
+    /* 5145 tcp,udp */ "\17rmonitor_secure"
+    /* 5146 tcp */ "\14social-alarm"
+    /* 5150 tcp,udp */ "\4atmp"
+    /* 5151 tcp */ "\10esri-sde"
+    /* 5151 tcp */ "\10esri_sde"
+    /* 5152 tcp,udp */ "\15sde-discovery"
+    /* 5154 tcp,udp */ "\6bzflag"
+    /* 5155 tcp,udp */ "\14asctrl-agent"
+    /* 5156 tcp */ "\14rugameonline"
+    /* 5157 tcp */ "\6mediat"
+    /* 5161 tcp */ "\7snmpssh"
+    /* 5162 tcp */ "\14snmpssh-trap"
+    /* 5163 tcp */ "\7sbackup"
+    /* 5164 tcp */ "\3vpa"
+    /* 5164 udp */ "\10vpa-disc"
+    /* 5165 tcp,udp */ "\11ife-icorp"
+    /* 5165 tcp,udp */ "\11ife_icorp"
+    /* 5166 tcp,udp */ "\6winpcs"
+    /* 5167 tcp,udp */ "\7scte104"
+    /* 5168 tcp,udp */ "\6scte30"
+    /* 5172 tcp */ "\12pcoip-mgmt"
+    /* 5190 tcp,udp */ "\3aol"
+    /* 5191 tcp,udp */ "\5aol-1"
+    /* 5192 tcp,udp */ "\5aol-2"
+    /* 5193 tcp,udp */ "\5aol-3"
+    /* 5194 tcp */ "\7cpscomm"
+    /* 5195 tcp */ "\10ampl-lic"
+    /* 5196 tcp */ "\17ampl-tableproxy"
+    /* 5197 tcp */ "\14tunstall-lwp"
+    /* 5200 tcp,udp */ "\16targus-getdata"
+    /* 5201 tcp,udp */ "\17targus-getdata1"
+    /* 5202 tcp,udp */ "\17targus-getdata2"
+    /* 5203 tcp,udp */ "\17targus-getdata3"
+    /* 5209 tcp */ "\5nomad"
+    /* 5215 tcp,sctp */ "\6noteza"
+    /* 5221 tcp */ "\0053exmp"
+    /* 5222 tcp */ "\13xmpp-client"
+    /* 5223 tcp,udp */ "\11hpvirtgrp"
+    /* 5224 tcp,udp */ "\12hpvirtctrl"
+    /* 5225 tcp,udp */ "\11hp-server"
+    /* 5226 tcp,udp */ "\11hp-status"
+    /* 5227 tcp,udp */ "\5perfd"
+    /* 5228 tcp */ "\7hpvroom"
+    /* 5229 tcp */ "\7jaxflow"
+    /* 5230 tcp */ "\14jaxflow-data"
+    /* 5231 tcp */ "\14crusecontrol"
+    /* 5232 tcp */ "\11csedaemon"
+    /* 5233 tcp */ "\4enfs"
+    /* 5234 tcp,udp */ "\5eenet"
+    /* 5235 tcp,udp */ "\16galaxy-network"
+    /* 5236 tcp,udp */ "\10padl2sim"
+    /* 5237 tcp,udp */ "\16mnet-discovery"
+    /* 5242 tcp */ "\6attune"
+    /* 5243 tcp */ "\11xycstatus"
+    /* 5245 tcp */ "\11downtools"
+    /* 5245 udp */ "\16downtools-disc"
+    /* 5246 udp */ "\16capwap-control"
+    /* 5247 udp */ "\13capwap-data"
+    /* 5248 tcp,udp */ "\6caacws"
+    /* 5249 tcp,udp */ "\11caaclang2"
+    /* 5250 tcp,udp */ "\12soagateway"
+    /* 5251 tcp,udp */ "\6caevms"
+    /* 5252 tcp,udp */ "\11movaz-ssc"
+    /* 5253 tcp */ "\4kpdp"
+    /* 5254 tcp */ "\10logcabin"
+    /* 5264 tcp,udp */ "\0143com-njack-1"
+    /* 5265 tcp,udp */ "\0143com-njack-2"
+    /* 5269 tcp */ "\13xmpp-server"
+    /* 5270 tcp,udp */ "\17cartographerxmp"
+    /* 5271 tcp */ "\7cuelink"
+    /* 5271 udp */ "\14cuelink-disc"
+    /* 5272 tcp,udp */ "\2pk"
+    /* 5280 tcp */ "\11xmpp-bosh"
+    /* 5281 tcp */ "\7undo-lm"
+    /* 5282 tcp,udp */ "\15transmit-port"
+    /* 5298 tcp,udp */ "\10presence"
+    /* 5299 tcp,udp */ "\10nlg-data"
+    /* 5300 tcp,udp */ "\7hacl-hb"
+    /* 5301 tcp,udp */ "\7hacl-gs"
+    /* 5302 tcp,udp */ "\10hacl-cfg"
+    /* 5303 tcp,udp */ "\12hacl-probe"
+    /* 5304 tcp,udp */ "\12hacl-local"
+    /* 5305 tcp,udp */ "\11hacl-test"
+    /* 5306 tcp,udp */ "\12sun-mc-grp"
+    /* 5307 tcp,udp */ "\7sco-aip"
+    /* 5308 tcp,udp */ "\10cfengine"
+    /* 5309 tcp,udp */ "\10jprinter"
+    /* 5310 tcp,udp */ "\7outlaws"
+    /* 5312 tcp,udp */ "\13permabit-cs"
+    /* 5313 tcp,udp */ "\4rrdp"
+    /* 5314 tcp,udp */ "\16opalis-rbt-ipc"
+    /* 5315 tcp,udp */ "\11hacl-poll"
+    /* 5316 tcp */ "\11hpbladems"
+    /* 5317 tcp */ "\7hpdevms"
+    /* 5318 tcp */ "\10pkix-cmc"
+    /* 5319 tcp,udp */ "\11roughtime"
+    /* 5320 tcp */ "\14bsfserver-zn"
+    /* 5321 tcp */ "\15bsfsvr-zn-ssl"
+    /* 5343 tcp,udp */ "\10kfserver"
+    /* 5344 tcp,udp */ "\11xkotodrcp"
+    /* 5349 tcp */ "\5stuns"
+    /* 5349 tcp */ "\5turns"
+    /* 5349 tcp */ "\16stun-behaviors"
+    /* 5350 udp */ "\15pcp-multicast"
+    /* 5351 udp */ "\3pcp"
+    /* 5352 tcp,udp */ "\7dns-llq"
+    /* 5353 tcp,udp */ "\4mdns"
+    /* 5354 tcp,udp */ "\15mdnsresponder"
+    /* 5355 tcp,udp */ "\5llmnr"
+    /* 5356 tcp,udp */ "\11ms-smlbiz"
+    /* 5357 tcp,udp */ "\6wsdapi"
+    /* 5358 tcp,udp */ "\10wsdapi-s"
+    /* 5359 tcp,udp */ "\12ms-alerter"
+    /* 5360 tcp,udp */ "\13ms-sideshow"
+    /* 5361 tcp,udp */ "\15ms-s-sideshow"
+    /* 5362 tcp,udp */ "\12serverwsd2"
+    /* 5363 tcp,udp */ "\16net-projection"
+    /* 5364 udp */ "\5kdnet"
+    /* 5397 tcp,udp */ "\14stresstester"
+    /* 5398 tcp,udp */ "\16elektron-admin"
+    /* 5399 tcp,udp */ "\15securitychase"
+    /* 5400 tcp,udp */ "\7excerpt"
+    /* 5401 tcp,udp */ "\10excerpts"
+    /* 5403 tcp,udp */ "\15hpoms-ci-lstn"
+    /* 5404 tcp,udp */ "\16hpoms-dps-lstn"
+    /* 5405 tcp,udp */ "\12netsupport"
+    /* 5406 tcp,udp */ "\15systemics-sox"
+    /* 5407 tcp,udp */ "\16foresyte-clear"
+    /* 5408 tcp,udp */ "\14foresyte-sec"
+    /* 5409 tcp,udp */ "\16salient-dtasrv"
+    /* 5410 tcp,udp */ "\16salient-usrmgr"
+    /* 5411 tcp,udp */ "\6actnet"
+    /* 5412 tcp,udp */ "\11continuus"
+    /* 5413 tcp,udp */ "\10wwiotalk"
+    /* 5414 tcp,udp */ "\7statusd"
+    /* 5415 tcp,udp */ "\11ns-server"
+    /* 5416 tcp,udp */ "\13sns-gateway"
+    /* 5417 tcp,udp */ "\11sns-agent"
+    /* 5418 tcp,udp */ "\5mcntp"
+    /* 5419 tcp,udp */ "\6dj-ice"
+    /* 5420 tcp,udp */ "\10cylink-c"
+    /* 5421 tcp,udp */ "\13netsupport2"
+    /* 5422 tcp,udp */ "\13salient-mux"
+    /* 5423 tcp,udp */ "\13virtualuser"
+    /* 5424 tcp,udp */ "\15beyond-remote"
+    /* 5425 tcp,udp */ "\12br-channel"
+    /* 5426 tcp,udp */ "\10devbasic"
+    /* 5427 tcp,udp */ "\14sco-peer-tta"
+    /* 5428 tcp,udp */ "\13telaconsole"
+    /* 5429 tcp,udp */ "\4base"
+    /* 5430 tcp,udp */ "\12radec-corp"
+    /* 5431 tcp,udp */ "\12park-agent"
+    /* 5432 tcp,udp */ "\12postgresql"
+    /* 5433 tcp,udp */ "\6pyrrho"
+    /* 5434 tcp,udp */ "\12sgi-arrayd"
+    /* 5435 tcp,udp */ "\10sceanics"
+    /* 5436 udp */ "\12pmip6-cntl"
+    /* 5437 udp */ "\12pmip6-data"
+    /* 5443 tcp,udp */ "\4spss"
+    /* 5445 tcp,sctp */ "\11smbdirect"
+    /* 5450 tcp */ "\6tiepie"
+    /* 5450 udp */ "\13tiepie-disc"
+    /* 5453 tcp,udp */ "\7surebox"
+    /* 5454 tcp,udp */ "\10apc-5454"
+    /* 5455 tcp,udp */ "\10apc-5455"
+    /* 5456 tcp,udp */ "\10apc-5456"
+    /* 5461 tcp,udp */ "\11silkmeter"
+    /* 5462 tcp,udp */ "\15ttl-publisher"
+    /* 5463 tcp,udp */ "\15ttlpriceproxy"
+    /* 5464 tcp,udp */ "\10quailnet"
+    /* 5465 tcp,udp */ "\15netops-broker"
+    /* 5470 tcp */ "\13apsolab-col"
+    /* 5471 tcp */ "\14apsolab-cols"
+    /* 5472 tcp */ "\13apsolab-tag"
+    /* 5473 tcp */ "\14apsolab-tags"
+    /* 5474 udp */ "\13apsolab-rpc"
+    /* 5475 tcp */ "\14apsolab-data"
+    /* 5500 tcp,udp */ "\16fcp-addr-srvr1"
+    /* 5501 tcp,udp */ "\16fcp-addr-srvr2"
+    /* 5502 tcp,udp */ "\16fcp-srvr-inst1"
+    /* 5503 tcp,udp */ "\16fcp-srvr-inst2"
+    /* 5504 tcp,udp */ "\14fcp-cics-gw1"
+    /* 5505 tcp,udp */ "\12checkoutdb"
+    /* 5506 tcp,udp */ "\3amc"
+    /* 5507 tcp */ "\16psl-management"
+    /* 5540 tcp,udp */ "\6matter"
+    /* 5543 tcp */ "\17qftest-licserve"
+    /* 5550 tcp */ "\4cbus"
+    /* 5553 tcp,udp */ "\15sgi-eventmond"
+    /* 5554 tcp,udp */ "\13sgi-esphttp"
+    /* 5555 tcp,udp */ "\16personal-agent"
+    /* 5556 tcp,udp */ "\7freeciv"
+    /* 5557 tcp */ "\7farenet"
+    /* 5565 tcp */ "\7dp-bura"
+    /* 5566 tcp */ "\16westec-connect"
+    /* 5567 tcp,udp */ "\16dof-dps-mc-sec"
+    /* 5568 tcp,udp */ "\3sdt"
+    /* 5569 tcp */ "\13rdmnet-ctrl"
+    /* 5569 udp */ "\15rdmnet-device"
+    /* 5573 tcp,udp */ "\5sdmmp"
+    /* 5574 tcp */ "\12lsi-bobcat"
+    /* 5575 tcp */ "\7ora-oap"
+    /* 5579 tcp */ "\10fdtracks"
+    /* 5580 tcp,udp */ "\7tmosms0"
+    /* 5581 tcp,udp */ "\7tmosms1"
+    /* 5582 tcp,udp */ "\13fac-restore"
+    /* 5583 tcp,udp */ "\15tmo-icon-sync"
+    /* 5584 tcp,udp */ "\7bis-web"
+    /* 5585 tcp,udp */ "\10bis-sync"
+    /* 5586 tcp */ "\12att-mt-sms"
+    /* 5597 tcp,udp */ "\15ininmessaging"
+    /* 5598 tcp,udp */ "\7mctfeed"
+    /* 5599 tcp,udp */ "\11esinstall"
+    /* 5600 tcp,udp */ "\12esmmanager"
+    /* 5601 tcp,udp */ "\10esmagent"
+    /* 5602 tcp,udp */ "\6a1-msc"
+    /* 5603 tcp,udp */ "\5a1-bs"
+    /* 5604 tcp,udp */ "\12a3-sdunode"
+    /* 5605 tcp,udp */ "\12a4-sdunode"
+    /* 5618 tcp */ "\3efr"
+    /* 5627 tcp,udp */ "\5ninaf"
+    /* 5628 tcp,udp */ "\6htrust"
+    /* 5629 tcp,udp */ "\15symantec-sfdb"
+    /* 5630 tcp,udp */ "\14precise-comm"
+    /* 5631 tcp,udp */ "\16pcanywheredata"
+    /* 5632 tcp,udp */ "\16pcanywherestat"
+    /* 5633 tcp,udp */ "\5beorl"
+    /* 5634 tcp,udp */ "\6xprtld"
+    /* 5635 tcp */ "\6sfmsso"
+    /* 5636 tcp */ "\15sfm-db-server"
+    /* 5637 tcp */ "\4cssc"
+    /* 5638 tcp */ "\5flcrs"
+    /* 5639 tcp */ "\3ics"
+    /* 5646 tcp */ "\10vfmobile"
+    /* 5666 tcp */ "\4nrpe"
+    /* 5670 tcp */ "\6filemq"
+    /* 5670 udp */ "\10zre-disc"
+    /* 5671 tcp,udp */ "\5amqps"
+    /* 5672 tcp,udp */ "\4amqp"
+    /* 5673 tcp,udp */ "\3jms"
+    /* 5674 tcp,udp */ "\16hyperscsi-port"
+    /* 5675 tcp,udp,sctp */ "\4v5ua"
+    /* 5676 tcp,udp */ "\7raadmin"
+    /* 5677 tcp,udp */ "\16questdb2-lnchr"
+    /* 5678 tcp,udp */ "\4rrac"
+    /* 5679 tcp,udp */ "\4dccm"
+    /* 5680 tcp,udp */ "\15auriga-router"
+    /* 5681 tcp,udp */ "\5ncxcp"
+    /* 5682 udp */ "\12brightcore"
+    /* 5683 tcp */ "\4coap"
+    /* 5684 tcp */ "\5coaps"
+    /* 5687 udp */ "\17gog-multiplayer"
+    /* 5688 tcp,udp */ "\3ggz"
+    /* 5689 tcp,udp */ "\7qmvideo"
+    /* 5693 tcp */ "\10rbsystem"
+    /* 5696 tcp */ "\4kmip"
+    /* 5700 tcp */ "\15supportassist"
+    /* 5705 tcp */ "\11storageos"
+    /* 5713 tcp,udp */ "\15proshareaudio"
+    /* 5714 tcp,udp */ "\15prosharevideo"
+    /* 5715 tcp,udp */ "\14prosharedata"
+    /* 5716 tcp,udp */ "\17prosharerequest"
+    /* 5717 tcp */ "\16prosharenotify"
+    /* 5718 tcp,udp */ "\3dpm"
+    /* 5719 tcp,udp */ "\11dpm-agent"
+    /* 5720 tcp,udp */ "\14ms-licensing"
+    /* 5721 tcp,udp */ "\4dtpt"
+    /* 5722 tcp,udp */ "\6msdfsr"
+    /* 5723 tcp,udp */ "\4omhs"
+    /* 5724 tcp,udp */ "\5omsdk"
+    /* 5725 tcp */ "\6ms-ilm"
+    /* 5726 tcp */ "\12ms-ilm-sts"
+    /* 5727 tcp */ "\6asgenf"
+    /* 5728 tcp */ "\14io-dist-data"
+    /* 5728 udp */ "\15io-dist-group"
+    /* 5729 tcp,udp */ "\10openmail"
+    /* 5730 tcp,udp */ "\6unieng"
+    /* 5741 tcp,udp */ "\15ida-discover1"
+    /* 5742 tcp,udp */ "\15ida-discover2"
+    /* 5743 tcp,udp */ "\14watchdoc-pod"
+    /* 5744 tcp,udp */ "\10watchdoc"
+    /* 5745 tcp,udp */ "\14fcopy-server"
+    /* 5746 tcp,udp */ "\15fcopys-server"
+    /* 5747 tcp,udp */ "\7tunatic"
+    /* 5748 tcp,udp */ "\11tunalyzer"
+    /* 5750 tcp,udp */ "\4rscd"
+    /* 5755 tcp,udp */ "\11openmailg"
+    /* 5757 tcp,udp */ "\6x500ms"
+    /* 5766 tcp,udp */ "\12openmailns"
+    /* 5767 tcp,udp */ "\12s-openmail"
+    /* 5768 tcp,udp */ "\13openmailpxy"
+    /* 5769 tcp,udp */ "\10spramsca"
+    /* 5770 tcp,udp */ "\7spramsd"
+    /* 5771 tcp,udp */ "\10netagent"
+    /* 5777 tcp,udp */ "\14starfield-io"
+    /* 5780 tcp */ "\7vts-rpc"
+    /* 5781 tcp,udp */ "\0113par-evts"
+    /* 5782 tcp,udp */ "\0113par-mgmt"
+    /* 5783 tcp,udp */ "\0153par-mgmt-ssl"
+    /* 5784 udp */ "\4ibar"
+    /* 5785 tcp */ "\0123par-rcopy"
+    /* 5786 udp */ "\12cisco-redu"
+    /* 5787 udp */ "\13waascluster"
+    /* 5793 tcp,udp */ "\7xtreamx"
+    /* 5794 udp */ "\4spdp"
+    /* 5798 tcp */ "\13enlabel-dpl"
+    /* 5813 tcp,udp */ "\5icmpd"
+    /* 5814 tcp,udp */ "\16spt-automation"
+    /* 5820 tcp */ "\16autopassdaemon"
+    /* 5841 tcp */ "\15shiprush-d-ch"
+    /* 5842 tcp */ "\11reversion"
+    /* 5859 tcp,udp */ "\10wherehoo"
+    /* 5863 tcp,udp */ "\12ppsuitemsg"
+    /* 5868 tcp */ "\11diameters"
+    /* 5883 tcp */ "\4jute"
+    /* 5900 tcp,udp */ "\3rfb"
+    /* 5903 tcp,udp,sctp */ "\6ff-ice"
+    /* 5904 tcp,udp,sctp */ "\7ag-swim"
+    /* 5905 tcp,udp,sctp */ "\6asmgcs"
+    /* 5906 tcp,udp,sctp */ "\7rpas-c2"
+    /* 5907 tcp,udp,sctp */ "\3dsd"
+    /* 5908 tcp,udp,sctp */ "\5ipsma"
+    /* 5909 tcp,udp,sctp */ "\4agma"
+    /* 5910 tcp,udp */ "\7ats-atn"
+    /* 5910 sctp */ "\2cm"
+    /* 5911 tcp,udp */ "\11ats-acars"
+    /* 5911 sctp */ "\5cpdlc"
+    /* 5912 tcp,udp */ "\7ais-met"
+    /* 5912 sctp */ "\3fis"
+    /* 5913 tcp,udp */ "\11aoc-acars"
+    /* 5913 sctp */ "\5ads-c"
+    /* 5914 tcp,udp,sctp */ "\7ipsdtls"
+    /* 5963 tcp,udp */ "\4indy"
+    /* 5968 tcp,udp */ "\13mppolicy-v5"
+    /* 5969 tcp,udp */ "\14mppolicy-mgr"
+    /* 5984 tcp,udp */ "\7couchdb"
+    /* 5985 tcp,udp */ "\5wsman"
+    /* 5986 tcp,udp */ "\6wsmans"
+    /* 5987 tcp,udp */ "\10wbem-rmi"
+    /* 5988 tcp,udp */ "\11wbem-http"
+    /* 5989 tcp,udp */ "\12wbem-https"
+    /* 5990 tcp,udp */ "\16wbem-exp-https"
+    /* 5991 tcp,udp */ "\5nuxsl"
+    /* 5992 tcp,udp */ "\16consul-insight"
+    /* 5993 tcp */ "\6cim-rs"
+    /* 5994 tcp */ "\11rms-agent"
+    /* 5999 tcp,udp */ "\5cvsup"
+    /* 6000-6063 tcp,udp */ "\3x11"
+    /* 6064 tcp,udp */ "\13ndl-ahp-svc"
+    /* 6065 tcp,udp */ "\12winpharaoh"
+    /* 6066 tcp,udp */ "\6ewctsp"
+    /* 6068 tcp */ "\11gsmp-ancp"
+    /* 6069 tcp,udp */ "\4trip"
+    /* 6070 tcp,udp */ "\13messageasap"
+    /* 6071 tcp,udp */ "\5ssdtp"
+    /* 6072 tcp,udp */ "\15diagnose-proc"
+    /* 6073 tcp,udp */ "\13directplay8"
+    /* 6074 tcp,udp */ "\3max"
+    /* 6075 tcp */ "\7dpm-acm"
+    /* 6076 tcp */ "\15msft-dpm-cert"
+    /* 6077 tcp */ "\15iconstructsrv"
+    /* 6080 udp */ "\3gue"
+    /* 6081 udp */ "\6geneve"
+    /* 6082 udp */ "\6p25cai"
+    /* 6083 udp */ "\13miami-bcast"
+    /* 6084 tcp */ "\15reload-config"
+    /* 6085 tcp,udp */ "\12konspire2b"
+    /* 6086 tcp,udp */ "\4pdtp"
+    /* 6087 tcp,udp */ "\4ldss"
+    /* 6088 tcp */ "\6doglms"
+    /* 6088 udp */ "\15doglms-notify"
+    /* 6099 tcp */ "\11raxa-mgmt"
+    /* 6100 tcp,udp */ "\15synchronet-db"
+    /* 6101 tcp,udp */ "\16synchronet-rtc"
+    /* 6102 tcp,udp */ "\16synchronet-upd"
+    /* 6103 tcp,udp */ "\4rets"
+    /* 6104 tcp,udp */ "\4dbdb"
+    /* 6105 tcp,udp */ "\13primaserver"
+    /* 6106 tcp,udp */ "\11mpsserver"
+    /* 6107 tcp,udp */ "\13etc-control"
+    /* 6108 tcp,udp */ "\17sercomm-scadmin"
+    /* 6109 tcp,udp */ "\14globecast-id"
+    /* 6110 tcp,udp */ "\6softcm"
+    /* 6111 tcp,udp */ "\3spc"
+    /* 6112 tcp,udp */ "\6dtspcd"
+    /* 6113 tcp */ "\15dayliteserver"
+    /* 6114 tcp */ "\7wrspice"
+    /* 6115 tcp */ "\3xic"
+    /* 6116 tcp */ "\7xtlserv"
+    /* 6117 tcp */ "\14daylitetouch"
+    /* 6118 udp */ "\4tipc"
+    /* 6121 tcp */ "\4spdy"
+    /* 6122 tcp,udp */ "\14bex-webadmin"
+    /* 6123 tcp,udp */ "\16backup-express"
+    /* 6124 tcp,udp */ "\4pnbs"
+    /* 6130 tcp */ "\17damewaremobgtwy"
+    /* 6133 tcp,udp */ "\7nbt-wol"
+    /* 6140 tcp,udp */ "\13pulsonixnls"
+    /* 6141 tcp,udp */ "\11meta-corp"
+    /* 6142 tcp,udp */ "\13aspentec-lm"
+    /* 6143 tcp,udp */ "\14watershed-lm"
+    /* 6144 tcp,udp */ "\13statsci1-lm"
+    /* 6145 tcp,udp */ "\13statsci2-lm"
+    /* 6146 tcp,udp */ "\13lonewolf-lm"
+    /* 6147 tcp,udp */ "\12montage-lm"
+    /* 6149 tcp,udp */ "\7tal-pod"
+    /* 6159 tcp */ "\7efb-aci"
+    /* 6160 tcp */ "\4ecmp"
+    /* 6160 udp */ "\11ecmp-data"
+    /* 6161 tcp,udp */ "\12patrol-ism"
+    /* 6162 tcp,udp */ "\13patrol-coll"
+    /* 6163 tcp,udp */ "\7pscribe"
+    /* 6200 tcp,udp */ "\4lm-x"
+    /* 6201 udp */ "\13thermo-calc"
+    /* 6209 tcp,udp */ "\5qmtps"
+    /* 6222 tcp,udp */ "\7radmind"
+    /* 6241 tcp */ "\14jeol-nsdtp-1"
+    /* 6241 udp */ "\14jeol-nsddp-1"
+    /* 6242 tcp */ "\14jeol-nsdtp-2"
+    /* 6242 udp */ "\14jeol-nsddp-2"
+    /* 6243 tcp */ "\14jeol-nsdtp-3"
+    /* 6243 udp */ "\14jeol-nsddp-3"
+    /* 6244 tcp */ "\14jeol-nsdtp-4"
+    /* 6244 udp */ "\14jeol-nsddp-4"
+    /* 6251 tcp,udp */ "\13tl1-raw-ssl"
+    /* 6252 tcp,udp */ "\7tl1-ssh"
+    /* 6253 tcp,udp */ "\4crip"
+    /* 6267 tcp */ "\3gld"
+    /* 6268 tcp,udp */ "\4grid"
+    /* 6269 tcp,udp */ "\10grid-alt"
+    /* 6300 tcp,udp */ "\7bmc-grx"
+    /* 6301 tcp,udp */ "\14bmc-ctd-ldap"
+    /* 6301 tcp,udp */ "\14bmc_ctd_ldap"
+    /* 6306 tcp,udp */ "\4ufmp"
+    /* 6315 tcp */ "\4scup"
+    /* 6315 udp */ "\11scup-disc"
+    /* 6316 tcp,udp */ "\10abb-escp"
+    /* 6317 tcp */ "\14nav-data-cmd"
+    /* 6317 udp */ "\10nav-data"
+    /* 6318 tcp */ "\11iona-data"
+    /* 6320 tcp,udp */ "\6repsvc"
+    /* 6321 tcp,udp */ "\13emp-server1"
+    /* 6322 tcp,udp */ "\13emp-server2"
+    /* 6324 tcp */ "\7hrd-ncs"
+    /* 6324 udp */ "\13hrd-ns-disc"
+    /* 6325 tcp */ "\12dt-mgmtsvc"
+    /* 6326 tcp */ "\6dt-vra"
+    /* 6343 tcp,udp */ "\5sflow"
+    /* 6344 tcp */ "\10streletz"
+    /* 6346 tcp,udp */ "\14gnutella-svc"
+    /* 6347 tcp,udp */ "\14gnutella-rtr"
+    /* 6350 tcp,udp */ "\4adap"
+    /* 6355 tcp,udp */ "\4pmcs"
+    /* 6360 tcp,udp */ "\13metaedit-mu"
+    /* 6363 udp */ "\3ndn"
+    /* 6370 tcp,udp */ "\13metaedit-se"
+    /* 6379 tcp */ "\5redis"
+    /* 6382 tcp,udp */ "\14metatude-mds"
+    /* 6389 tcp,udp */ "\16clariion-evr01"
+    /* 6390 tcp,udp */ "\13metaedit-ws"
+    /* 6400 tcp,udp */ "\7boe-cms"
+    /* 6401 tcp,udp */ "\7boe-was"
+    /* 6402 tcp,udp */ "\14boe-eventsrv"
+    /* 6403 tcp,udp */ "\14boe-cachesvr"
+    /* 6404 tcp,udp */ "\13boe-filesvr"
+    /* 6405 tcp,udp */ "\13boe-pagesvr"
+    /* 6406 tcp,udp */ "\16boe-processsvr"
+    /* 6407 tcp,udp */ "\14boe-resssvr1"
+    /* 6408 tcp,udp */ "\14boe-resssvr2"
+    /* 6409 tcp,udp */ "\14boe-resssvr3"
+    /* 6410 tcp,udp */ "\14boe-resssvr4"
+    /* 6417 tcp,udp */ "\15faxcomservice"
+    /* 6418 tcp */ "\16syserverremote"
+    /* 6419 tcp */ "\5svdrp"
+    /* 6419 udp */ "\12svdrp-disc"
+    /* 6420 tcp,udp */ "\14nim-vdrshell"
+    /* 6421 tcp,udp */ "\7nim-wan"
+    /* 6432 tcp */ "\11pgbouncer"
+    /* 6440 tcp */ "\7heliosd"
+    /* 6442 tcp */ "\4tarp"
+    /* 6443 tcp,udp */ "\14sun-sr-https"
+    /* 6444 tcp,udp */ "\13sge-qmaster"
+    /* 6444 tcp,udp */ "\13sge_qmaster"
+    /* 6445 tcp,udp */ "\11sge-execd"
+    /* 6445 tcp,udp */ "\11sge_execd"
+    /* 6446 tcp,udp */ "\13mysql-proxy"
+    /* 6455 tcp,udp */ "\16skip-cert-recv"
+    /* 6456 tcp,udp */ "\16skip-cert-send"
+    /* 6464 tcp,udp */ "\17ieee11073-20701"
+    /* 6471 tcp,udp */ "\12lvision-lm"
+    /* 6480 tcp,udp */ "\13sun-sr-http"
+    /* 6481 tcp,udp */ "\13servicetags"
+    /* 6482 tcp,udp */ "\12ldoms-mgmt"
+    /* 6483 tcp,udp */ "\12SunVTS-RMI"
+    /* 6484 tcp,udp */ "\12sun-sr-jms"
+    /* 6485 tcp,udp */ "\13sun-sr-iiop"
+    /* 6486 tcp,udp */ "\14sun-sr-iiops"
+    /* 6487 tcp,udp */ "\17sun-sr-iiop-aut"
+    /* 6488 tcp,udp */ "\12sun-sr-jmx"
+    /* 6489 tcp,udp */ "\14sun-sr-admin"
+    /* 6500 tcp,udp */ "\4boks"
+    /* 6501 tcp */ "\12boks-servc"
+    /* 6501 tcp */ "\12boks_servc"
+    /* 6502 tcp,udp */ "\12boks-servm"
+    /* 6502 tcp,udp */ "\12boks_servm"
+    /* 6503 tcp,udp */ "\12boks-clntd"
+    /* 6503 tcp,udp */ "\12boks_clntd"
+    /* 6505 tcp,udp */ "\11badm-priv"
+    /* 6505 tcp,udp */ "\11badm_priv"
+    /* 6506 tcp,udp */ "\10badm-pub"
+    /* 6506 tcp,udp */ "\10badm_pub"
+    /* 6507 tcp,udp */ "\11bdir-priv"
+    /* 6507 tcp,udp */ "\11bdir_priv"
+    /* 6508 tcp,udp */ "\10bdir-pub"
+    /* 6508 tcp,udp */ "\10bdir_pub"
+    /* 6509 tcp,udp */ "\15mgcs-mfp-port"
+    /* 6510 tcp,udp */ "\11mcer-port"
+    /* 6511 udp */ "\10dccp-udp"
+    /* 6513 tcp */ "\13netconf-tls"
+    /* 6514 tcp */ "\12syslog-tls"
+    /* 6515 tcp,udp */ "\12elipse-rec"
+    /* 6543 tcp,udp */ "\13lds-distrib"
+    /* 6544 tcp,udp */ "\10lds-dump"
+    /* 6547 tcp,udp */ "\10apc-6547"
+    /* 6548 tcp,udp */ "\10apc-6548"
+    /* 6549 tcp,udp */ "\10apc-6549"
+    /* 6550 tcp,udp */ "\14fg-sysupdate"
+    /* 6551 tcp,udp */ "\3sum"
+    /* 6556 tcp */ "\15checkmk-agent"
+    /* 6558 tcp,udp */ "\6xdsxdm"
+    /* 6566 tcp,udp */ "\11sane-port"
+    /* 6568 tcp */ "\13canit-store"
+    /* 6568 tcp */ "\13canit_store"
+    /* 6568 udp */ "\15rp-reputation"
+    /* 6579 tcp,udp */ "\11affiliate"
+    /* 6580 tcp,udp */ "\15parsec-master"
+    /* 6581 tcp,udp */ "\13parsec-peer"
+    /* 6582 tcp,udp */ "\13parsec-game"
+    /* 6583 tcp,udp */ "\15joaJewelSuite"
+    /* 6600 tcp */ "\6mshvlm"
+    /* 6601 tcp */ "\12mstmg-sstp"
+    /* 6602 tcp */ "\13wsscomfrmwk"
+    /* 6610 tcp,udp */ "\7bencher"
+    /* 6619 tcp,udp */ "\13odette-ftps"
+    /* 6620 tcp,udp */ "\11kftp-data"
+    /* 6621 tcp,udp */ "\4kftp"
+    /* 6622 tcp,udp */ "\5mcftp"
+    /* 6623 tcp,udp */ "\7ktelnet"
+    /* 6624 tcp */ "\15datascaler-db"
+    /* 6625 tcp */ "\16datascaler-ctl"
+    /* 6626 tcp,udp */ "\14wago-service"
+    /* 6627 tcp,udp */ "\6nexgen"
+    /* 6628 tcp,udp */ "\10afesc-mc"
+    /* 6629 tcp,udp */ "\12nexgen-aux"
+    /* 6632 tcp */ "\16mxodbc-connect"
+    /* 6633 udp */ "\17cisco-vpath-tun"
+    /* 6634 udp */ "\7mpls-pm"
+    /* 6635 udp */ "\10mpls-udp"
+    /* 6636 udp */ "\15mpls-udp-dtls"
+    /* 6640 tcp */ "\5ovsdb"
+    /* 6653 tcp,udp */ "\10openflow"
+    /* 6655 tcp */ "\15pcs-sf-ui-man"
+    /* 6656 tcp */ "\6emgmsg"
+    /* 6657 udp */ "\13palcom-disc"
+    /* 6665-6669 tcp */ "\4ircu"
+    /* 6670 tcp,udp */ "\15vocaltec-gold"
+    /* 6671 tcp,udp */ "\12p4p-portal"
+    /* 6672 tcp,udp */ "\15vision-server"
+    /* 6672 tcp,udp */ "\15vision_server"
+    /* 6673 tcp,udp */ "\13vision-elmd"
+    /* 6673 tcp,udp */ "\13vision_elmd"
+    /* 6678 tcp */ "\4vfbp"
+    /* 6678 udp */ "\11vfbp-disc"
+    /* 6679 tcp,udp */ "\5osaut"
+    /* 6687 tcp */ "\15clever-ctrace"
+    /* 6688 tcp */ "\14clever-tcpip"
+    /* 6689 tcp,udp */ "\3tsa"
+    /* 6690 tcp */ "\14cleverdetect"
+    /* 6696 udp */ "\5babel"
+    /* 6697 tcp */ "\6ircs-u"
+    /* 6699 udp */ "\12babel-dtls"
+    /* 6701 tcp,udp */ "\15kti-icad-srvr"
+    /* 6702 tcp,udp */ "\14e-design-net"
+    /* 6703 tcp,udp */ "\14e-design-web"
+    /* 6704 sctp */ "\6frc-hp"
+    /* 6705 sctp */ "\6frc-mp"
+    /* 6706 sctp */ "\6frc-lp"
+    /* 6714 tcp,udp */ "\12ibprotocol"
+    /* 6715 tcp,udp */ "\16fibotrader-com"
+    /* 6716 tcp */ "\16princity-agent"
+    /* 6767 tcp,udp */ "\16bmc-perf-agent"
+    /* 6768 tcp,udp */ "\15bmc-perf-mgrd"
+    /* 6769 tcp,udp */ "\16adi-gxp-srvprt"
+    /* 6770 tcp,udp */ "\13plysrv-http"
+    /* 6771 tcp,udp */ "\14plysrv-https"
+    /* 6777 tcp */ "\13ntz-tracker"
+    /* 6778 tcp */ "\17ntz-p2p-storage"
+    /* 6784 udp */ "\7bfd-lag"
+    /* 6785 tcp,udp */ "\12dgpf-exchg"
+    /* 6786 tcp,udp */ "\7smc-jmx"
+    /* 6787 tcp,udp */ "\11smc-admin"
+    /* 6788 tcp,udp */ "\10smc-http"
+    /* 6789 tcp */ "\4radg"
+    /* 6790 tcp,udp */ "\4hnmp"
+    /* 6791 tcp,udp */ "\3hnm"
+    /* 6801 tcp,udp */ "\5acnet"
+    /* 6817 tcp */ "\13pentbox-sim"
+    /* 6831 tcp,udp */ "\10ambit-lm"
+    /* 6841 tcp,udp */ "\15netmo-default"
+    /* 6842 tcp,udp */ "\12netmo-http"
+    /* 6850 tcp,udp */ "\13iccrushmore"
+    /* 6868 tcp */ "\13acctopus-cc"
+    /* 6868 udp */ "\13acctopus-st"
+    /* 6888 tcp,udp */ "\4muse"
+    /* 6900 tcp */ "\13rtimeviewer"
+    /* 6901 tcp */ "\11jetstream"
+    /* 6924 tcp,udp */ "\12split-ping"
+    /* 6935 tcp,udp */ "\10ethoscan"
+    /* 6936 tcp,udp */ "\6xsmsvc"
+    /* 6946 tcp,udp */ "\11bioserver"
+    /* 6951 tcp,udp */ "\4otlp"
+    /* 6961 tcp,udp */ "\6jmact3"
+    /* 6962 tcp,udp */ "\6jmevt2"
+    /* 6963 tcp,udp */ "\10swismgr1"
+    /* 6964 tcp,udp */ "\10swismgr2"
+    /* 6965 tcp,udp */ "\10swistrap"
+    /* 6966 tcp,udp */ "\7swispol"
+    /* 6969 tcp,udp */ "\7acmsoda"
+    /* 6970 tcp */ "\11conductor"
+    /* 6970 sctp */ "\15conductor-mpx"
+    /* 6980 udp */ "\11qolyester"
+    /* 6997 tcp,udp */ "\13MobilitySrv"
+    /* 6998 tcp,udp */ "\14iatp-highpri"
+    /* 6999 tcp,udp */ "\16iatp-normalpri"
+    /* 7000 tcp,udp */ "\17afs3-fileserver"
+    /* 7001 tcp,udp */ "\15afs3-callback"
+    /* 7002 tcp,udp */ "\15afs3-prserver"
+    /* 7003 tcp,udp */ "\15afs3-vlserver"
+    /* 7004 tcp,udp */ "\15afs3-kaserver"
+    /* 7005 tcp,udp */ "\13afs3-volser"
+    /* 7006 tcp,udp */ "\13afs3-errors"
+    /* 7007 tcp,udp */ "\10afs3-bos"
+    /* 7008 tcp,udp */ "\13afs3-update"
+    /* 7009 tcp,udp */ "\13afs3-rmtsys"
+    /* 7010 tcp,udp */ "\13ups-onlinet"
+    /* 7011 tcp,udp */ "\12talon-disc"
+    /* 7012 tcp,udp */ "\14talon-engine"
+    /* 7013 tcp,udp */ "\16microtalon-dis"
+    /* 7014 tcp,udp */ "\16microtalon-com"
+    /* 7015 tcp,udp */ "\17talon-webserver"
+    /* 7016 tcp,udp */ "\3spg"
+    /* 7017 tcp,udp */ "\5grasp"
+    /* 7018 tcp */ "\10fisa-svc"
+    /* 7019 tcp */ "\12doceri-ctl"
+    /* 7019 udp */ "\13doceri-view"
+    /* 7020 tcp,udp */ "\7dpserve"
+    /* 7021 tcp,udp */ "\14dpserveadmin"
+    /* 7022 tcp,udp */ "\4ctdp"
+    /* 7023 tcp,udp */ "\7ct2nmcs"
+    /* 7024 tcp,udp */ "\5vmsvc"
+    /* 7025 tcp,udp */ "\7vmsvc-2"
+    /* 7026 tcp */ "\14loreji-panel"
+    /* 7030 tcp,udp */ "\10op-probe"
+    /* 7031 tcp */ "\12iposplanet"
+    /* 7040 udp */ "\12quest-disc"
+    /* 7070 tcp,udp */ "\4arcp"
+    /* 7071 tcp,udp */ "\4iwg1"
+    /* 7072 tcp */ "\7iba-cfg"
+    /* 7072 udp */ "\14iba-cfg-disc"
+    /* 7073 tcp */ "\7martalk"
+    /* 7080 tcp,udp */ "\11empowerid"
+    /* 7088 udp */ "\16zixi-transport"
+    /* 7095 udp */ "\10jdp-disc"
+    /* 7099 tcp,udp */ "\11lazy-ptop"
+    /* 7100 tcp,udp */ "\14font-service"
+    /* 7101 tcp,udp */ "\4elcn"
+    /* 7107 udp */ "\10aes-x170"
+    /* 7117 tcp */ "\7rothaga"
+    /* 7121 tcp,udp */ "\12virprot-lm"
+    /* 7123 tcp */ "\4snif"
+    /* 7128 tcp,udp */ "\7scenidm"
+    /* 7129 tcp,udp */ "\7scenccs"
+    /* 7161 tcp,udp */ "\12cabsm-comm"
+    /* 7162 tcp,udp */ "\15caistoragemgr"
+    /* 7163 tcp,udp */ "\14cacsambroker"
+    /* 7164 tcp,udp */ "\3fsr"
+    /* 7165 tcp,udp */ "\12doc-server"
+    /* 7166 tcp,udp */ "\14aruba-server"
+    /* 7167 tcp */ "\12casrmagent"
+    /* 7168 tcp */ "\14cnckadserver"
+    /* 7169 tcp,udp */ "\10ccag-pib"
+    /* 7170 tcp,udp */ "\4nsrp"
+    /* 7171 tcp,udp */ "\16drm-production"
+    /* 7172 tcp */ "\11metalbend"
+    /* 7173 tcp */ "\7zsecure"
+    /* 7174 tcp,udp */ "\7clutild"
+    /* 7181 udp */ "\12janus-disc"
+    /* 7200 tcp,udp */ "\5fodms"
+    /* 7201 tcp,udp */ "\4dlip"
+    /* 7202 tcp */ "\10pon-ictp"
+    /* 7215 tcp */ "\11PS-Server"
+    /* 7216 tcp */ "\16PS-Capture-Pro"
+    /* 7227 tcp,udp */ "\4ramp"
+    /* 7228 tcp */ "\11citrixupp"
+    /* 7229 tcp */ "\12citrixuppg"
+    /* 7234 tcp */ "\14asa-gateways"
+    /* 7235 udp */ "\17aspcoordination"
+    /* 7236 tcp */ "\7display"
+    /* 7237 tcp */ "\4pads"
+    /* 7244 tcp */ "\10frc-hicp"
+    /* 7244 udp */ "\15frc-hicp-disc"
+    /* 7262 tcp,udp */ "\4cnap"
+    /* 7272 tcp,udp */ "\14watchme-7272"
+    /* 7273 tcp,udp */ "\7oma-rlp"
+    /* 7274 tcp,udp */ "\11oma-rlp-s"
+    /* 7275 tcp,udp */ "\7oma-ulp"
+    /* 7276 tcp,udp */ "\7oma-ilp"
+    /* 7277 tcp,udp */ "\11oma-ilp-s"
+    /* 7278 tcp,udp */ "\13oma-dcdocbs"
+    /* 7279 tcp,udp */ "\6ctxlic"
+    /* 7280 tcp,udp */ "\17itactionserver1"
+    /* 7281 tcp,udp */ "\17itactionserver2"
+    /* 7282 tcp */ "\13mzca-action"
+    /* 7282 udp */ "\12mzca-alert"
+    /* 7283 tcp */ "\7genstat"
+    /* 7300-7359 tcp,udp */ "\3swx"
+    /* 7365 tcp,udp */ "\12lcm-server"
+    /* 7391 tcp,udp */ "\13mindfilesys"
+    /* 7392 tcp,udp */ "\16mrssrendezvous"
+    /* 7393 tcp,udp */ "\10nfoldman"
+    /* 7394 tcp,udp */ "\3fse"
+    /* 7395 tcp,udp */ "\10winqedit"
+    /* 7397 tcp,udp */ "\6hexarc"
+    /* 7400 tcp,udp */ "\16rtps-discovery"
+    /* 7401 tcp,udp */ "\12rtps-dd-ut"
+    /* 7402 tcp,udp */ "\12rtps-dd-mt"
+    /* 7410 tcp,udp */ "\13ionixnetmon"
+    /* 7411 tcp,udp */ "\11daqstream"
+    /* 7420 udp */ "\12ipluminary"
+    /* 7421 tcp,udp */ "\11mtportmon"
+    /* 7426 tcp,udp */ "\6pmdmgr"
+    /* 7427 tcp,udp */ "\10oveadmgr"
+    /* 7428 tcp,udp */ "\10ovladmgr"
+    /* 7429 tcp,udp */ "\10opi-sock"
+    /* 7430 tcp,udp */ "\5xmpv7"
+    /* 7431 tcp,udp */ "\3pmd"
+    /* 7437 tcp,udp */ "\7faximum"
+    /* 7443 tcp,udp */ "\16oracleas-https"
+    /* 7471 tcp */ "\10sttunnel"
+    /* 7473 tcp,udp */ "\4rise"
+    /* 7474 tcp */ "\5neo4j"
+    /* 7478 tcp */ "\6openit"
+    /* 7491 tcp,udp */ "\12telops-lmd"
+    /* 7500 tcp,udp */ "\12silhouette"
+    /* 7501 tcp,udp */ "\5ovbus"
+    /* 7508 tcp */ "\4adcp"
+    /* 7509 tcp */ "\5acplt"
+    /* 7510 tcp,udp */ "\6ovhpas"
+    /* 7511 tcp,udp */ "\10pafec-lm"
+    /* 7542 tcp,udp */ "\10saratoga"
+    /* 7543 tcp,udp */ "\4atul"
+    /* 7544 tcp,udp */ "\6nta-ds"
+    /* 7545 tcp,udp */ "\6nta-us"
+    /* 7546 tcp,udp */ "\3cfs"
+    /* 7547 tcp,udp */ "\4cwmp"
+    /* 7548 tcp,udp */ "\4tidp"
+    /* 7549 tcp,udp */ "\6nls-tl"
+    /* 7550 udp */ "\16cloudsignaling"
+    /* 7551 tcp */ "\16controlone-con"
+    /* 7560 tcp,udp */ "\4sncp"
+    /* 7563 tcp */ "\3cfw"
+    /* 7566 tcp,udp */ "\11vsi-omega"
+    /* 7569 tcp */ "\14dell-eql-asm"
+    /* 7570 tcp,udp */ "\15aries-kfinder"
+    /* 7574 tcp */ "\11coherence"
+    /* 7574 udp */ "\16coherence-disc"
+    /* 7575 tcp */ "\12wtmi-panel"
+    /* 7588 tcp,udp */ "\6sun-lm"
+    /* 7606 tcp,udp */ "\12mipi-debug"
+    /* 7624 tcp,udp */ "\4indi"
+    /* 7626 tcp */ "\5simco"
+    /* 7627 tcp,udp */ "\11soap-http"
+    /* 7628 tcp,udp */ "\10zen-pawn"
+    /* 7629 tcp,udp */ "\4xdas"
+    /* 7630 tcp */ "\4hawk"
+    /* 7631 tcp */ "\15tesla-sys-msg"
+    /* 7633 tcp,udp */ "\7pmdfmgt"
+    /* 7648 tcp,udp */ "\7cuseeme"
+    /* 7663 tcp,udp */ "\4rome"
+    /* 7668 tcp */ "\15authoritygate"
+    /* 7672 tcp */ "\10imqstomp"
+    /* 7673 tcp */ "\11imqstomps"
+    /* 7674 tcp,udp */ "\12imqtunnels"
+    /* 7675 tcp,udp */ "\11imqtunnel"
+    /* 7676 tcp,udp */ "\12imqbrokerd"
+    /* 7677 tcp,udp */ "\16sun-user-https"
+    /* 7680 tcp,udp */ "\5ms-do"
+    /* 7683 tcp */ "\3dmt"
+    /* 7687 tcp */ "\4bolt"
+    /* 7689 tcp,udp */ "\10collaber"
+    /* 7690 tcp */ "\4sovd"
+    /* 7697 tcp,udp */ "\4klio"
+    /* 7700 tcp */ "\11em7-secom"
+    /* 7701 sctp */ "\5nfapi"
+    /* 7707 tcp,udp */ "\10sync-em7"
+    /* 7708 tcp,udp */ "\6scinet"
+    /* 7720 tcp,udp */ "\16medimageportal"
+    /* 7724 tcp,udp */ "\17nsdeepfreezectl"
+    /* 7725 tcp,udp */ "\10nitrogen"
+    /* 7726 tcp,udp */ "\16freezexservice"
+    /* 7727 tcp,udp */ "\14trident-data"
+    /* 7728 tcp,udp,sctp */ "\4osvr"
+    /* 7734 tcp,udp */ "\4smip"
+    /* 7738 tcp,udp */ "\7aiagent"
+    /* 7741 tcp,udp */ "\12scriptview"
+    /* 7742 tcp */ "\4msss"
+    /* 7743 tcp,udp */ "\6sstp-1"
+    /* 7744 tcp,udp */ "\12raqmon-pdu"
+    /* 7747 tcp,udp */ "\4prgp"
+    /* 7775 tcp */ "\6inetfs"
+    /* 7777 tcp,udp */ "\3cbt"
+    /* 7778 tcp,udp */ "\11interwise"
+    /* 7779 tcp,udp */ "\5vstat"
+    /* 7781 tcp,udp */ "\11accu-lmgr"
+    /* 7784 udp */ "\5s-bfd"
+    /* 7786 tcp,udp */ "\10minivend"
+    /* 7787 tcp,udp */ "\17popup-reminders"
+    /* 7789 tcp,udp */ "\14office-tools"
+    /* 7794 tcp,udp */ "\5q3ade"
+    /* 7797 tcp,udp */ "\11pnet-conn"
+    /* 7798 tcp,udp */ "\10pnet-enc"
+    /* 7799 tcp,udp */ "\7altbsdp"
+    /* 7800 tcp,udp */ "\3asr"
+    /* 7801 tcp,udp */ "\12ssp-client"
+    /* 7802 udp */ "\6vns-tp"
+    /* 7810 tcp,udp */ "\12rbt-wanopt"
+    /* 7845 tcp,udp */ "\10apc-7845"
+    /* 7846 tcp,udp */ "\10apc-7846"
+    /* 7847 tcp */ "\7csoauth"
+    /* 7869 tcp */ "\16mobileanalyzer"
+    /* 7870 tcp */ "\7rbt-smc"
+    /* 7871 tcp */ "\3mdm"
+    /* 7872 udp */ "\10mipv6tls"
+    /* 7878 tcp */ "\4owms"
+    /* 7880 tcp,udp */ "\3pss"
+    /* 7887 tcp,udp */ "\7ubroker"
+    /* 7900 tcp,udp */ "\6mevent"
+    /* 7901 tcp,udp */ "\7tnos-sp"
+    /* 7902 tcp,udp */ "\7tnos-dp"
+    /* 7903 tcp,udp */ "\10tnos-dps"
+    /* 7913 tcp,udp */ "\11qo-secure"
+    /* 7932 tcp,udp */ "\6t2-drm"
+    /* 7933 tcp,udp */ "\6t2-brm"
+    /* 7962 tcp,udp */ "\13generalsync"
+    /* 7967 tcp,udp */ "\11supercell"
+    /* 7979 tcp,udp */ "\16micromuse-ncps"
+    /* 7980 tcp,udp */ "\13quest-vista"
+    /* 7981 tcp */ "\15sossd-collect"
+    /* 7982 tcp */ "\13sossd-agent"
+    /* 7982 udp */ "\12sossd-disc"
+    /* 7997 tcp */ "\6pushns"
+    /* 7998 udp */ "\16usicontentpush"
+    /* 7999 tcp,udp */ "\6irdmi2"
+    /* 8000 tcp,udp */ "\5irdmi"
+    /* 8001 tcp,udp */ "\13vcom-tunnel"
+    /* 8002 tcp,udp */ "\16teradataordbms"
+    /* 8003 tcp,udp */ "\10mcreport"
+    /* 8004 tcp */ "\14p2pevolvenet"
+    /* 8005 tcp,udp */ "\3mxi"
+    /* 8006 tcp */ "\15wpl-analytics"
+    /* 8006 udp */ "\10wpl-disc"
+    /* 8007 tcp,udp */ "\10warppipe"
+    /* 8009 tcp */ "\11nvme-disc"
+    /* 8015 tcp */ "\11cfg-cloud"
+    /* 8016 tcp */ "\5ads-s"
+    /* 8017 udp */ "\16cisco-cloudsec"
+    /* 8019 tcp,udp */ "\4qbdb"
+    /* 8020 tcp,udp */ "\17intu-ec-svcdisc"
+    /* 8021 tcp,udp */ "\16intu-ec-client"
+    /* 8022 tcp,udp */ "\11oa-system"
+    /* 8023 tcp,udp */ "\10arca-api"
+    /* 8025 tcp,udp */ "\13ca-audit-da"
+    /* 8026 tcp,udp */ "\13ca-audit-ds"
+    /* 8027 tcp,udp */ "\17papachi-p2p-srv"
+    /* 8032 tcp,udp */ "\6pro-ed"
+    /* 8033 tcp,udp */ "\11mindprint"
+    /* 8034 tcp,udp */ "\16vantronix-mgmt"
+    /* 8040 tcp,udp */ "\6ampify"
+    /* 8041 tcp,udp */ "\16enguity-xccetp"
+    /* 8042 tcp */ "\10fs-agent"
+    /* 8043 tcp */ "\11fs-server"
+    /* 8044 tcp */ "\7fs-mgmt"
+    /* 8051 tcp */ "\7rocrail"
+    /* 8052 tcp,udp */ "\11senomix01"
+    /* 8053 tcp,udp */ "\11senomix02"
+    /* 8054 tcp,udp */ "\11senomix03"
+    /* 8055 tcp,udp */ "\11senomix04"
+    /* 8056 tcp,udp */ "\11senomix05"
+    /* 8057 tcp,udp */ "\11senomix06"
+    /* 8058 tcp,udp */ "\11senomix07"
+    /* 8059 tcp,udp */ "\11senomix08"
+    /* 8060 udp */ "\4aero"
+    /* 8061 tcp */ "\14nikatron-dev"
+    /* 8066 tcp */ "\17toad-bi-appsrvr"
+    /* 8067 tcp */ "\12infi-async"
+    /* 8070 tcp */ "\7ucs-isc"
+    /* 8074 tcp,udp */ "\10gadugadu"
+    /* 8081 tcp,udp */ "\15sunproxyadmin"
+    /* 8082 tcp,udp */ "\6us-cli"
+    /* 8083 tcp,udp */ "\6us-srv"
+    /* 8084 tcp */ "\6websnp"
+    /* 8086 tcp,udp */ "\5d-s-n"
+    /* 8087 tcp,udp */ "\15simplifymedia"
+    /* 8088 tcp,udp */ "\12radan-http"
+    /* 8090 tcp */ "\14opsmessaging"
+    /* 8091 tcp */ "\7jamlink"
+    /* 8097 tcp,udp */ "\3sac"
+    /* 8100 tcp,udp */ "\15xprint-server"
+    /* 8101 tcp */ "\12ldoms-migr"
+    /* 8102 tcp */ "\7kz-migr"
+    /* 8111 udp */ "\12skynetflow"
+    /* 8115 tcp,udp */ "\16mtl8000-matrix"
+    /* 8116 tcp,udp */ "\12cp-cluster"
+    /* 8117 tcp */ "\11purityrpc"
+    /* 8118 tcp,udp */ "\7privoxy"
+    /* 8121 tcp,udp */ "\13apollo-data"
+    /* 8122 tcp,udp */ "\14apollo-admin"
+    /* 8128 tcp,udp */ "\16paycash-online"
+    /* 8129 tcp,udp */ "\13paycash-wbp"
+    /* 8130 tcp,udp */ "\13indigo-vrmi"
+    /* 8131 tcp,udp */ "\13indigo-vbcp"
+    /* 8132 tcp,udp */ "\7dbabble"
+    /* 8140 tcp */ "\6puppet"
+    /* 8148 tcp,udp */ "\4isdd"
+    /* 8149 udp */ "\10eor-game"
+    /* 8153 tcp */ "\12quantastor"
+    /* 8160 tcp,udp */ "\6patrol"
+    /* 8161 tcp,udp */ "\13patrol-snmp"
+    /* 8162 tcp */ "\10lpar2rrd"
+    /* 8181 tcp */ "\13intermapper"
+    /* 8182 tcp,udp */ "\12vmware-fdm"
+    /* 8183 tcp */ "\11proremote"
+    /* 8184 tcp,udp */ "\5itach"
+    /* 8190 tcp */ "\10gcp-rphy"
+    /* 8191 tcp */ "\16limnerpressure"
+    /* 8192 tcp,udp */ "\14spytechphone"
+    /* 8194 tcp,udp */ "\4blp1"
+    /* 8195 tcp,udp */ "\4blp2"
+    /* 8199 tcp,udp */ "\10vvr-data"
+    /* 8200 tcp,udp */ "\10trivnet1"
+    /* 8201 tcp,udp */ "\10trivnet2"
+    /* 8202 udp */ "\5aesop"
+    /* 8204 tcp,udp */ "\14lm-perfworks"
+    /* 8205 tcp,udp */ "\12lm-instmgr"
+    /* 8206 tcp,udp */ "\6lm-dta"
+    /* 8207 tcp,udp */ "\12lm-sserver"
+    /* 8208 tcp,udp */ "\15lm-webwatcher"
+    /* 8211 udp */ "\12aruba-papi"
+    /* 8230 tcp,udp */ "\6rexecj"
+    /* 8231 udp */ "\15hncp-udp-port"
+    /* 8232 udp */ "\16hncp-dtls-port"
+    /* 8243 tcp,udp */ "\16synapse-nhttps"
+    /* 8266 udp */ "\13espeasy-p2p"
+    /* 8270 tcp */ "\14robot-remote"
+    /* 8276 tcp,udp */ "\6ms-mcc"
+    /* 8280 tcp,udp */ "\15synapse-nhttp"
+    /* 8282 tcp */ "\7libelle"
+    /* 8282 udp */ "\14libelle-disc"
+    /* 8292 tcp,udp */ "\4blp3"
+    /* 8293 tcp */ "\14hiperscan-id"
+    /* 8294 tcp,udp */ "\4blp4"
+    /* 8300 tcp,udp */ "\3tmi"
+    /* 8301 tcp,udp */ "\7amberon"
+    /* 8313 tcp */ "\14hub-open-net"
+    /* 8320 tcp,udp */ "\14tnp-discover"
+    /* 8321 tcp,udp */ "\3tnp"
+    /* 8322 tcp,udp */ "\15garmin-marine"
+    /* 8351 tcp,udp */ "\13server-find"
+    /* 8376 tcp,udp */ "\13cruise-enum"
+    /* 8377 tcp,udp */ "\16cruise-swroute"
+    /* 8378 tcp,udp */ "\15cruise-config"
+    /* 8379 tcp,udp */ "\14cruise-diags"
+    /* 8380 tcp,udp */ "\15cruise-update"
+    /* 8383 tcp,udp */ "\13m2mservices"
+    /* 8384 udp */ "\12marathontp"
+    /* 8400 tcp,udp */ "\3cvd"
+    /* 8401 tcp,udp */ "\7sabarsd"
+    /* 8402 tcp,udp */ "\6abarsd"
+    /* 8404 tcp */ "\7svcloud"
+    /* 8405 tcp */ "\10svbackup"
+    /* 8415 tcp */ "\7dlpx-sp"
+    /* 8416 tcp,udp */ "\7espeech"
+    /* 8417 tcp,udp */ "\13espeech-rtp"
+    /* 8423 tcp */ "\6aritts"
+    /* 8432 tcp */ "\12pgbackrest"
+    /* 8433 udp */ "\7aws-as2"
+    /* 8442 tcp,udp */ "\13cybro-a-bus"
+    /* 8443 tcp,udp */ "\14pcsync-https"
+    /* 8444 tcp,udp */ "\13pcsync-http"
+    /* 8445 tcp */ "\4copy"
+    /* 8445 udp */ "\11copy-disc"
+    /* 8448 tcp */ "\12matrix-fed"
+    /* 8450 tcp,udp */ "\4npmp"
+    /* 8457 tcp */ "\11nexentamv"
+    /* 8470 tcp */ "\11cisco-avp"
+    /* 8471 tcp,sctp */ "\10pim-port"
+    /* 8472 tcp,udp */ "\3otv"
+    /* 8473 tcp,udp */ "\4vp2p"
+    /* 8474 tcp,udp */ "\11noteshare"
+    /* 8500 tcp,udp */ "\4fmtp"
+    /* 8501 tcp */ "\10cmtp-mgt"
+    /* 8501 udp */ "\7cmtp-av"
+    /* 8502 tcp */ "\6ftnmtp"
+    /* 8503 udp */ "\15lsp-self-ping"
+    /* 8554 tcp,udp */ "\10rtsp-alt"
+    /* 8555 tcp,udp */ "\7d-fence"
+    /* 8567 tcp,udp */ "\12dof-tunnel"
+    /* 8600 tcp,udp */ "\7asterix"
+    /* 8609 udp */ "\16canon-cpp-disc"
+    /* 8610 tcp,udp */ "\12canon-mfnp"
+    /* 8611 tcp,udp */ "\13canon-bjnp1"
+    /* 8612 tcp,udp */ "\13canon-bjnp2"
+    /* 8613 tcp,udp */ "\13canon-bjnp3"
+    /* 8614 tcp,udp */ "\13canon-bjnp4"
+    /* 8615 tcp */ "\5imink"
+    /* 8665 tcp */ "\7monetra"
+    /* 8666 tcp */ "\15monetra-admin"
+    /* 8668 tcp */ "\7spartan"
+    /* 8675 tcp */ "\12msi-cps-rm"
+    /* 8675 udp */ "\17msi-cps-rm-disc"
+    /* 8686 tcp,udp */ "\15sun-as-jmxrmi"
+    /* 8688 tcp */ "\17openremote-ctrl"
+    /* 8699 tcp */ "\4vnyx"
+    /* 8710 tcp */ "\11semi-grpc"
+    /* 8711 tcp */ "\3nvc"
+    /* 8732 udp */ "\7dtp-net"
+    /* 8733 tcp,udp */ "\4ibus"
+    /* 8750 tcp */ "\12dey-keyneg"
+    /* 8763 tcp,udp */ "\14mc-appserver"
+    /* 8764 tcp,udp */ "\11openqueue"
+    /* 8765 tcp,udp */ "\16ultraseek-http"
+    /* 8766 tcp,udp */ "\4amcs"
+    /* 8767 tcp */ "\16core-of-source"
+    /* 8768 tcp */ "\11sandpolis"
+    /* 8769 tcp */ "\17oktaauthenticat"
+    /* 8770 tcp,udp */ "\4dpap"
+    /* 8778 tcp */ "\3uec"
+    /* 8786 tcp,udp */ "\7msgclnt"
+    /* 8787 tcp,udp */ "\7msgsrvr"
+    /* 8793 tcp,udp */ "\6acd-pm"
+    /* 8800 tcp,udp */ "\13sunwebadmin"
+    /* 8804 tcp,udp */ "\6truecm"
+    /* 8805 udp */ "\4pfcp"
+    /* 8807 udp */ "\10hes-clip"
+    /* 8808 udp */ "\15ssports-bcast"
+    /* 8809 udp */ "\0113gpp-monp"
+    /* 8873 tcp,udp */ "\10dxspider"
+    /* 8880 tcp,udp */ "\11cddbp-alt"
+    /* 8881 tcp */ "\10galaxy4d"
+    /* 8883 tcp,udp */ "\13secure-mqtt"
+    /* 8888 tcp */ "\11ddi-tcp-1"
+    /* 8888 udp */ "\11ddi-udp-1"
+    /* 8889 tcp */ "\11ddi-tcp-2"
+    /* 8889 udp */ "\11ddi-udp-2"
+    /* 8890 tcp */ "\11ddi-tcp-3"
+    /* 8890 udp */ "\11ddi-udp-3"
+    /* 8891 tcp */ "\11ddi-tcp-4"
+    /* 8891 udp */ "\11ddi-udp-4"
+    /* 8892 tcp */ "\11ddi-tcp-5"
+    /* 8892 udp */ "\11ddi-udp-5"
+    /* 8893 tcp */ "\11ddi-tcp-6"
+    /* 8893 udp */ "\11ddi-udp-6"
+    /* 8894 tcp */ "\11ddi-tcp-7"
+    /* 8894 udp */ "\11ddi-udp-7"
+    /* 8899 tcp,udp */ "\11ospf-lite"
+    /* 8900 tcp,udp */ "\10jmb-cds1"
+    /* 8901 tcp,udp */ "\10jmb-cds2"
+    /* 8908 tcp */ "\3dpp"
+    /* 8910 tcp,udp */ "\14manyone-http"
+    /* 8911 tcp,udp */ "\13manyone-xml"
+    /* 8912 tcp,udp */ "\10wcbackup"
+    /* 8913 tcp,udp */ "\11dragonfly"
+    /* 8937 tcp */ "\4twds"
+    /* 8953 tcp */ "\16ub-dns-control"
+    /* 8954 tcp,udp */ "\15cumulus-admin"
+    /* 8980 tcp,udp */ "\14nod-provider"
+    /* 8981 udp */ "\12nod-client"
+    /* 8989 tcp,udp */ "\14sunwebadmins"
+    /* 8990 tcp,udp */ "\11http-wmap"
+    /* 8991 tcp,udp */ "\12https-wmap"
+    /* 8997 tcp */ "\15oracle-ms-ens"
+    /* 8998 tcp */ "\16canto-roboflow"
+    /* 8999 tcp,udp */ "\4bctp"
+    /* 9000 tcp,udp */ "\12cslistener"
+    /* 9001 tcp,udp */ "\15etlservicemgr"
+    /* 9002 tcp,udp */ "\7dynamid"
+    /* 9005 tcp */ "\5golem"
+    /* 9007 udp */ "\12ogs-client"
+    /* 9008 tcp */ "\12ogs-server"
+    /* 9009 tcp,udp */ "\6pichat"
+    /* 9010 tcp */ "\3sdr"
+    /* 9011 udp */ "\6d-star"
+    /* 9020 tcp,udp */ "\7tambora"
+    /* 9021 tcp,udp */ "\17panagolin-ident"
+    /* 9022 tcp,udp */ "\10paragent"
+    /* 9023 tcp,udp */ "\5swa-1"
+    /* 9024 tcp,udp */ "\5swa-2"
+    /* 9025 tcp,udp */ "\5swa-3"
+    /* 9026 tcp,udp */ "\5swa-4"
+    /* 9050 tcp */ "\10versiera"
+    /* 9051 tcp */ "\11fio-cmgmt"
+    /* 9060 tcp */ "\12CardWeb-IO"
+    /* 9060 udp */ "\12CardWeb-RT"
+    /* 9080 tcp,udp */ "\5glrpc"
+    /* 9081 udp */ "\12cisco-aqos"
+    /* 9082 sctp */ "\6lcs-ap"
+    /* 9083 tcp */ "\16emc-pp-mgmtsvc"
+    /* 9084 tcp,udp,sctp */ "\6aurora"
+    /* 9085 tcp,udp */ "\13ibm-rsyscon"
+    /* 9086 tcp,udp */ "\13net2display"
+    /* 9087 tcp,udp */ "\7classic"
+    /* 9088 tcp,udp */ "\7sqlexec"
+    /* 9089 tcp,udp */ "\13sqlexec-ssl"
+    /* 9090 tcp,udp */ "\5websm"
+    /* 9091 tcp,udp */ "\16xmltec-xmlmail"
+    /* 9092 tcp,udp */ "\14XmlIpcRegSvc"
+    /* 9093 tcp */ "\7copycat"
+    /* 9100 tcp,udp */ "\16hp-pdl-datastr"
+    /* 9100 tcp,udp */ "\16pdl-datastream"
+    /* 9101 tcp,udp */ "\12bacula-dir"
+    /* 9102 tcp,udp */ "\11bacula-fd"
+    /* 9103 tcp,udp */ "\11bacula-sd"
+    /* 9104 tcp,udp */ "\10peerwire"
+    /* 9105 tcp,udp */ "\6xadmin"
+    /* 9106 tcp */ "\11astergate"
+    /* 9106 udp */ "\16astergate-disc"
+    /* 9107 tcp */ "\14astergatefax"
+    /* 9111 tcp,udp */ "\13hexxorecore"
+    /* 9119 tcp,udp */ "\4mxit"
+    /* 9122 tcp */ "\5grcmp"
+    /* 9123 tcp */ "\4grcp"
+    /* 9131 tcp,udp */ "\4dddp"
+    /* 9160 tcp,udp */ "\6apani1"
+    /* 9161 tcp,udp */ "\6apani2"
+    /* 9162 tcp,udp */ "\6apani3"
+    /* 9163 tcp,udp */ "\6apani4"
+    /* 9164 tcp,udp */ "\6apani5"
+    /* 9183 tcp,udp */ "\14sirius-agent"
+    /* 9191 tcp,udp */ "\13sun-as-jpda"
+    /* 9200 tcp,udp */ "\7wap-wsp"
+    /* 9201 tcp,udp */ "\13wap-wsp-wtp"
+    /* 9202 tcp,udp */ "\11wap-wsp-s"
+    /* 9203 tcp,udp */ "\15wap-wsp-wtp-s"
+    /* 9204 tcp,udp */ "\11wap-vcard"
+    /* 9205 tcp,udp */ "\10wap-vcal"
+    /* 9206 tcp,udp */ "\13wap-vcard-s"
+    /* 9207 tcp,udp */ "\12wap-vcal-s"
+    /* 9208 tcp,udp */ "\14rjcdb-vcards"
+    /* 9209 tcp,udp */ "\17almobile-system"
+    /* 9210 tcp,udp */ "\7oma-mlp"
+    /* 9211 tcp,udp */ "\11oma-mlp-s"
+    /* 9212 tcp,udp */ "\16serverviewdbms"
+    /* 9213 tcp,udp */ "\13serverstart"
+    /* 9214 tcp,udp */ "\11ipdcesgbs"
+    /* 9215 tcp,udp */ "\5insis"
+    /* 9216 tcp,udp */ "\4acme"
+    /* 9217 tcp,udp */ "\10fsc-port"
+    /* 9222 tcp,udp */ "\15teamcoherence"
+    /* 9277 udp */ "\14traingpsdata"
+    /* 9278 tcp,udp */ "\7pegasus"
+    /* 9279 tcp,udp */ "\13pegasus-ctl"
+    /* 9280 tcp,udp */ "\4pgps"
+    /* 9281 tcp,udp */ "\12swtp-port1"
+    /* 9282 tcp,udp */ "\12swtp-port2"
+    /* 9283 tcp,udp */ "\13callwaveiam"
+    /* 9284 tcp,udp */ "\4visd"
+    /* 9285 tcp,udp */ "\12n2h2server"
+    /* 9286 udp */ "\11n2receive"
+    /* 9287 tcp,udp */ "\7cumulus"
+    /* 9292 tcp,udp */ "\15armtechdaemon"
+    /* 9293 tcp,udp */ "\10storview"
+    /* 9294 tcp,udp */ "\15armcenterhttp"
+    /* 9295 tcp,udp */ "\16armcenterhttps"
+    /* 9300 tcp,udp */ "\5vrace"
+    /* 9306 tcp */ "\10sphinxql"
+    /* 9310 tcp */ "\5sapms"
+    /* 9312 tcp */ "\11sphinxapi"
+    /* 9318 tcp,udp */ "\11secure-ts"
+    /* 9321 tcp,udp */ "\7guibase"
+    /* 9339 tcp */ "\11gnmi-gnoi"
+    /* 9340 tcp */ "\5gribi"
+    /* 9343 tcp,udp */ "\10mpidcmgr"
+    /* 9344 tcp,udp */ "\10mphlpdmc"
+    /* 9345 tcp */ "\7rancher"
+    /* 9346 tcp,udp */ "\16ctechlicensing"
+    /* 9374 tcp,udp */ "\10fjdmimgr"
+    /* 9380 tcp,udp */ "\4boxp"
+    /* 9387 tcp */ "\11d2dconfig"
+    /* 9388 tcp */ "\14d2ddatatrans"
+    /* 9389 tcp */ "\4adws"
+    /* 9390 tcp */ "\3otp"
+    /* 9396 tcp,udp */ "\10fjinvmgr"
+    /* 9397 tcp,udp */ "\10mpidcagt"
+    /* 9400 tcp,udp */ "\15sec-t4net-srv"
+    /* 9401 tcp,udp */ "\15sec-t4net-clt"
+    /* 9402 tcp,udp */ "\16sec-pc2fax-srv"
+    /* 9418 tcp,udp */ "\3git"
+    /* 9443 tcp,udp */ "\16tungsten-https"
+    /* 9444 tcp,udp */ "\17wso2esb-console"
+    /* 9445 tcp */ "\14mindarray-ca"
+    /* 9450 tcp,udp */ "\14sntlkeyssrvr"
+    /* 9500 tcp,udp */ "\11ismserver"
+    /* 9522 udp */ "\7sma-spw"
+    /* 9535 tcp,udp */ "\10mngsuite"
+    /* 9536 tcp,udp */ "\7laes-bf"
+    /* 9555 tcp,udp */ "\13trispen-sra"
+    /* 9559 tcp */ "\11p4runtime"
+    /* 9592 tcp,udp */ "\11ldgateway"
+    /* 9593 tcp,udp */ "\4cba8"
+    /* 9594 tcp,udp */ "\6msgsys"
+    /* 9595 tcp,udp */ "\3pds"
+    /* 9596 tcp,udp */ "\14mercury-disc"
+    /* 9597 tcp,udp */ "\10pd-admin"
+    /* 9598 tcp,udp */ "\4vscp"
+    /* 9599 tcp,udp */ "\5robix"
+    /* 9600 tcp,udp */ "\16micromuse-ncpw"
+    /* 9612 tcp,udp */ "\15streamcomm-ds"
+    /* 9614 tcp */ "\10iadt-tls"
+    /* 9616 tcp */ "\16erunbook-agent"
+    /* 9616 tcp */ "\16erunbook_agent"
+    /* 9617 tcp */ "\17erunbook-server"
+    /* 9617 tcp */ "\17erunbook_server"
+    /* 9618 tcp,udp */ "\6condor"
+    /* 9628 tcp,udp */ "\13odbcpathway"
+    /* 9629 tcp,udp */ "\7uniport"
+    /* 9630 tcp */ "\7peoctlr"
+    /* 9631 tcp */ "\7peocoll"
+    /* 9632 udp */ "\7mc-comm"
+    /* 9640 tcp */ "\10pqsflows"
+    /* 9666 tcp */ "\6zoomcp"
+    /* 9667 tcp */ "\5xmms2"
+    /* 9668 tcp,udp */ "\12tec5-sdctp"
+    /* 9694 tcp,udp */ "\15client-wakeup"
+    /* 9695 tcp,udp */ "\4ccnx"
+    /* 9700 tcp,udp */ "\12board-roar"
+    /* 9747 tcp,udp */ "\15l5nas-parchan"
+    /* 9750 tcp,udp */ "\12board-voip"
+    /* 9753 tcp,udp */ "\6rasadv"
+    /* 9762 tcp,udp */ "\15tungsten-http"
+    /* 9800 tcp,udp */ "\6davsrc"
+    /* 9801 tcp,udp */ "\6sstp-2"
+    /* 9802 tcp,udp */ "\7davsrcs"
+    /* 9875 tcp,udp */ "\5sapv1"
+    /* 9876 tcp */ "\2sd"
+    /* 9877 tcp */ "\4x510"
+    /* 9878 udp */ "\13kca-service"
+    /* 9888 tcp,udp */ "\16cyborg-systems"
+    /* 9889 tcp,udp */ "\10gt-proxy"
+    /* 9898 tcp,udp */ "\11monkeycom"
+    /* 9899 udp */ "\16sctp-tunneling"
+    /* 9900 tcp,udp,sctp */ "\3iua"
+    /* 9901 udp */ "\4enrp"
+    /* 9901 sctp */ "\11enrp-sctp"
+    /* 9902 sctp */ "\15enrp-sctp-tls"
+    /* 9903 udp */ "\16multicast-ping"
+    /* 9909 tcp,udp */ "\12domaintime"
+    /* 9911 tcp,udp */ "\16sype-transport"
+    /* 9925 tcp */ "\14xybrid-cloud"
+    /* 9950 tcp,udp */ "\10apc-9950"
+    /* 9951 tcp,udp */ "\10apc-9951"
+    /* 9952 tcp,udp */ "\10apc-9952"
+    /* 9953 tcp,udp */ "\4acis"
+    /* 9954 tcp */ "\4hinp"
+    /* 9955 tcp */ "\13alljoyn-stm"
+    /* 9955 udp */ "\13alljoyn-mcm"
+    /* 9956 udp */ "\7alljoyn"
+    /* 9966 tcp,udp */ "\5odnsp"
+    /* 9978 tcp */ "\11xybrid-rt"
+    /* 9979 tcp */ "\12visweather"
+    /* 9981 tcp */ "\11pumpkindb"
+    /* 9986 tcp */ "\15kaostransport"
+    /* 9987 tcp,udp */ "\16dsm-scm-target"
+    /* 9988 tcp */ "\7nsesrvr"
+    /* 9990 tcp,udp */ "\13osm-appsrvr"
+    /* 9991 tcp,udp */ "\7osm-oev"
+    /* 9992 tcp,udp */ "\10palace-1"
+    /* 9993 tcp,udp */ "\10palace-2"
+    /* 9994 tcp,udp */ "\10palace-3"
+    /* 9995 tcp,udp */ "\10palace-4"
+    /* 9996 tcp,udp */ "\10palace-5"
+    /* 9997 tcp,udp */ "\10palace-6"
+    /* 9998 tcp,udp */ "\12distinct32"
+    /* 9999 tcp,udp */ "\10distinct"
+    /* 10000 tcp,udp */ "\4ndmp"
+    /* 10001 tcp,udp */ "\12scp-config"
+    /* 10002 tcp,udp */ "\12documentum"
+    /* 10003 tcp,udp */ "\14documentum-s"
+    /* 10003 tcp,udp */ "\14documentum_s"
+    /* 10004 tcp */ "\12emcrmirccd"
+    /* 10005 tcp */ "\10emcrmird"
+    /* 10006 tcp */ "\13netapp-sync"
+    /* 10007 tcp,udp */ "\14mvs-capacity"
+    /* 10008 tcp,udp */ "\7octopus"
+    /* 10009 tcp,udp */ "\10swdtp-sv"
+    /* 10010 tcp */ "\5rxapi"
+    /* 10020 tcp */ "\6abb-hw"
+    /* 10023 udp */ "\10cefd-vmp"
+    /* 10050 tcp,udp */ "\14zabbix-agent"
+    /* 10051 tcp,udp */ "\16zabbix-trapper"
+    /* 10055 tcp */ "\6qptlmd"
+    /* 10080 tcp,udp */ "\6amanda"
+    /* 10081 tcp,udp */ "\5famdc"
+    /* 10100 tcp,udp */ "\11itap-ddtp"
+    /* 10101 tcp,udp */ "\13ezmeeting-2"
+    /* 10102 tcp,udp */ "\11ezproxy-2"
+    /* 10103 tcp,udp */ "\7ezrelay"
+    /* 10104 tcp,udp */ "\5swdtp"
+    /* 10107 tcp,udp */ "\13bctp-server"
+    /* 10110 tcp,udp */ "\11nmea-0183"
+    /* 10111 udp */ "\13nmea-onenet"
+    /* 10113 tcp,udp */ "\16netiq-endpoint"
+    /* 10114 tcp,udp */ "\14netiq-qcheck"
+    /* 10115 tcp,udp */ "\13netiq-endpt"
+    /* 10116 tcp,udp */ "\13netiq-voipa"
+    /* 10117 tcp,udp */ "\4iqrm"
+    /* 10125 tcp */ "\6cimple"
+    /* 10128 tcp,udp */ "\13bmc-perf-sd"
+    /* 10129 tcp */ "\7bmc-gms"
+    /* 10160 tcp,udp */ "\14qb-db-server"
+    /* 10161 tcp */ "\7snmptls"
+    /* 10161 udp */ "\10snmpdtls"
+    /* 10162 tcp */ "\14snmptls-trap"
+    /* 10162 udp */ "\15snmpdtls-trap"
+    /* 10200 tcp,udp */ "\7trisoap"
+    /* 10201 tcp */ "\4rsms"
+    /* 10201 udp */ "\4rscs"
+    /* 10252 tcp,udp */ "\14apollo-relay"
+    /* 10253 udp */ "\13eapol-relay"
+    /* 10260 tcp,udp */ "\16axis-wimp-port"
+    /* 10261 tcp */ "\7tile-ml"
+    /* 10288 tcp,udp */ "\6blocks"
+    /* 10439 udp */ "\7bngsync"
+    /* 10443 tcp */ "\10cirrossp"
+    /* 10500 udp */ "\11hip-nat-t"
+    /* 10540 tcp,udp */ "\11MOS-lower"
+    /* 10541 tcp,udp */ "\11MOS-upper"
+    /* 10542 tcp,udp */ "\7MOS-aux"
+    /* 10543 tcp,udp */ "\10MOS-soap"
+    /* 10544 tcp,udp */ "\14MOS-soap-opt"
+    /* 10548 tcp */ "\12serverdocs"
+    /* 10631 tcp */ "\11printopia"
+    /* 10800 tcp,udp */ "\3gap"
+    /* 10805 tcp,udp */ "\4lpdg"
+    /* 10809 tcp */ "\3nbd"
+    /* 10810 udp */ "\10nmc-disc"
+    /* 10860 tcp,udp */ "\5helix"
+    /* 10880 tcp,udp */ "\6bveapi"
+    /* 10933 tcp */ "\17octopustentacle"
+    /* 10990 tcp,udp */ "\6rmiaux"
+    /* 11000 tcp,udp */ "\5irisa"
+    /* 11001 tcp,udp */ "\7metasys"
+    /* 11095 tcp,udp */ "\5weave"
+    /* 11103 tcp */ "\12origo-sync"
+    /* 11104 tcp */ "\15netapp-icmgmt"
+    /* 11105 tcp */ "\15netapp-icdata"
+    /* 11106 tcp,udp */ "\6sgi-lk"
+    /* 11108 udp */ "\14myq-termlink"
+    /* 11109 tcp */ "\12sgi-dmfmgr"
+    /* 11110 tcp */ "\10sgi-soap"
+    /* 11111 tcp,udp */ "\3vce"
+    /* 11112 tcp,udp */ "\5dicom"
+    /* 11161 tcp,udp */ "\15suncacao-snmp"
+    /* 11162 tcp,udp */ "\16suncacao-jmxmp"
+    /* 11163 tcp,udp */ "\14suncacao-rmi"
+    /* 11164 tcp,udp */ "\14suncacao-csa"
+    /* 11165 tcp,udp */ "\17suncacao-websvc"
+    /* 11171 udp */ "\4snss"
+    /* 11172 tcp */ "\16oemcacao-jmxmp"
+    /* 11173 tcp */ "\12t5-straton"
+    /* 11174 tcp */ "\14oemcacao-rmi"
+    /* 11175 tcp */ "\17oemcacao-websvc"
+    /* 11201 tcp,udp */ "\5smsqp"
+    /* 11202 tcp */ "\13dcsl-backup"
+    /* 11208 tcp,udp */ "\6wifree"
+    /* 11211 tcp,udp */ "\10memcache"
+    /* 11235 tcp,sctp */ "\10xcompute"
+    /* 11319 tcp,udp */ "\4imip"
+    /* 11320 tcp,udp */ "\15imip-channels"
+    /* 11321 tcp,udp */ "\14arena-server"
+    /* 11367 tcp,udp */ "\10atm-uhas"
+    /* 11371 tcp,udp */ "\3hkp"
+    /* 11430 udp */ "\4lsdp"
+    /* 11434 tcp */ "\6ollama"
+    /* 11489 tcp */ "\16asgcypresstcps"
+    /* 11600 tcp,udp */ "\14tempest-port"
+    /* 11623 tcp */ "\17emc-xsw-dconfig"
+    /* 11720 tcp,udp */ "\16h323callsigalt"
+    /* 11723 tcp,udp */ "\16emc-xsw-dcache"
+    /* 11751 tcp,udp */ "\14intrepid-ssl"
+    /* 11796 tcp */ "\11lanschool"
+    /* 11796 udp */ "\15lanschool-mpt"
+    /* 11876 tcp,udp */ "\6xoraya"
+    /* 11877 udp */ "\10x2e-disc"
+    /* 11967 tcp,udp */ "\12sysinfo-sp"
+    /* 11971 tcp */ "\5tibsd"
+    /* 11997 sctp */ "\14wmereceiving"
+    /* 11998 sctp */ "\17wmedistribution"
+    /* 11999 sctp */ "\14wmereporting"
+    /* 12000 tcp,udp */ "\11entextxid"
+    /* 12001 tcp,udp */ "\13entextnetwk"
+    /* 12002 tcp,udp */ "\12entexthigh"
+    /* 12003 tcp,udp */ "\11entextmed"
+    /* 12004 tcp,udp */ "\11entextlow"
+    /* 12005 tcp,udp */ "\15dbisamserver1"
+    /* 12006 tcp,udp */ "\15dbisamserver2"
+    /* 12007 tcp,udp */ "\11accuracer"
+    /* 12008 tcp,udp */ "\16accuracer-dbms"
+    /* 12009 udp */ "\5ghvpn"
+    /* 12010 tcp */ "\7edbsrvr"
+    /* 12012 tcp,udp */ "\6vipera"
+    /* 12013 tcp,udp */ "\12vipera-ssl"
+    /* 12109 tcp,udp */ "\10rets-ssl"
+    /* 12121 tcp,udp */ "\12nupaper-ss"
+    /* 12168 tcp,udp */ "\5cawas"
+    /* 12172 tcp,udp */ "\5hivep"
+    /* 12300 tcp,udp */ "\16linogridengine"
+    /* 12302 tcp */ "\4rads"
+    /* 12321 tcp,udp */ "\15warehouse-sss"
+    /* 12322 tcp,udp */ "\11warehouse"
+    /* 12345 tcp,udp */ "\5italk"
+    /* 12546 tcp */ "\16carb-repl-ctrl"
+    /* 12753 tcp,udp */ "\4tsaf"
+    /* 12865 tcp */ "\7netperf"
+    /* 13160 tcp,udp */ "\7i-zipqd"
+    /* 13216 tcp,udp */ "\7bcslogc"
+    /* 13217 tcp,udp */ "\7rs-pias"
+    /* 13218 tcp */ "\14emc-vcas-tcp"
+    /* 13218 udp */ "\14emc-vcas-udp"
+    /* 13223 tcp,udp */ "\15powwow-client"
+    /* 13224 tcp,udp */ "\15powwow-server"
+    /* 13400 tcp */ "\11doip-data"
+    /* 13400 udp */ "\11doip-disc"
+    /* 13720 tcp,udp */ "\4bprd"
+    /* 13721 tcp,udp */ "\5bpdbm"
+    /* 13722 tcp,udp */ "\13bpjava-msvc"
+    /* 13724 tcp,udp */ "\5vnetd"
+    /* 13782 tcp,udp */ "\4bpcd"
+    /* 13783 tcp,udp */ "\6vopied"
+    /* 13785 tcp,udp */ "\4nbdb"
+    /* 13786 tcp,udp */ "\5nomdb"
+    /* 13818 tcp,udp */ "\14dsmcc-config"
+    /* 13819 tcp,udp */ "\15dsmcc-session"
+    /* 13820 tcp,udp */ "\16dsmcc-passthru"
+    /* 13821 tcp,udp */ "\16dsmcc-download"
+    /* 13822 tcp,udp */ "\11dsmcc-ccp"
+    /* 13823 tcp */ "\5bmdss"
+    /* 13832 tcp */ "\13a-trust-rpc"
+    /* 13894 tcp,udp */ "\10ucontrol"
+    /* 13929 tcp,udp */ "\13dta-systems"
+    /* 13930 tcp */ "\11medevolve"
+    /* 14000 tcp,udp */ "\11scotty-ft"
+    /* 14001 tcp,sctp */ "\3sua"
+    /* 14002 udp */ "\13scotty-disc"
+    /* 14033 tcp,udp */ "\16sage-best-com1"
+    /* 14034 tcp,udp */ "\16sage-best-com2"
+    /* 14141 tcp,udp */ "\7vcs-app"
+    /* 14142 tcp,udp */ "\4icpp"
+    /* 14143 tcp */ "\5icpps"
+    /* 14145 tcp,udp */ "\7gcm-app"
+    /* 14149 tcp,udp */ "\10vrts-tdd"
+    /* 14150 tcp */ "\6vcscmd"
+    /* 14154 tcp,udp */ "\3vad"
+    /* 14250 tcp,udp */ "\3cps"
+    /* 14414 tcp,udp */ "\15ca-web-update"
+    /* 14500 tcp */ "\4xpra"
+    /* 14936 tcp,udp */ "\15hde-lcesrvr-1"
+    /* 14937 tcp,udp */ "\15hde-lcesrvr-2"
+    /* 15000 tcp,udp */ "\5hydap"
+    /* 15002 tcp */ "\10onep-tls"
+    /* 15118 udp */ "\10v2g-secc"
+    /* 15345 tcp,udp */ "\6xpilot"
+    /* 15363 tcp,udp */ "\0053link"
+    /* 15555 tcp,udp */ "\12cisco-snat"
+    /* 15660 tcp,udp */ "\6bex-xr"
+    /* 15740 tcp,udp */ "\3ptp"
+    /* 15998 udp */ "\0052ping"
+    /* 15999 tcp */ "\12programmar"
+    /* 16000 tcp */ "\5fmsas"
+    /* 16001 tcp */ "\10fmsascon"
+    /* 16002 tcp */ "\4gsms"
+    /* 16003 udp */ "\5alfin"
+    /* 16020 tcp */ "\4jwpc"
+    /* 16021 tcp */ "\10jwpc-bin"
+    /* 16161 tcp,udp */ "\14sun-sea-port"
+    /* 16162 tcp */ "\15solaris-audit"
+    /* 16309 tcp,udp */ "\5etb4j"
+    /* 16310 tcp,udp */ "\6pduncs"
+    /* 16311 tcp,udp */ "\7pdefmns"
+    /* 16360 tcp,udp */ "\15netserialext1"
+    /* 16361 tcp,udp */ "\15netserialext2"
+    /* 16367 tcp,udp */ "\15netserialext3"
+    /* 16368 tcp,udp */ "\15netserialext4"
+    /* 16384 tcp,udp */ "\11connected"
+    /* 16385 tcp */ "\4rdgs"
+    /* 16619 tcp */ "\4xoms"
+    /* 16665 tcp */ "\13axon-tunnel"
+    /* 16666 udp */ "\3vtp"
+    /* 16789 tcp */ "\10cadsisvr"
+    /* 16900 tcp,udp */ "\15newbay-snc-mc"
+    /* 16950 tcp,udp */ "\5sgcip"
+    /* 16991 tcp,udp */ "\14intel-rci-mp"
+    /* 16992 tcp,udp */ "\15amt-soap-http"
+    /* 16993 tcp,udp */ "\16amt-soap-https"
+    /* 16994 tcp,udp */ "\15amt-redir-tcp"
+    /* 16995 tcp,udp */ "\15amt-redir-tls"
+    /* 17007 tcp,udp */ "\11isode-dua"
+    /* 17010 tcp */ "\4ncpu"
+    /* 17184 tcp */ "\11vestasdlp"
+    /* 17185 tcp,udp */ "\15soundsvirtual"
+    /* 17219 tcp,udp */ "\7chipper"
+    /* 17220 tcp,udp */ "\4avtp"
+    /* 17221 tcp,udp */ "\6avdecc"
+    /* 17222 udp */ "\4cpsp"
+    /* 17223 tcp */ "\12isa100-gci"
+    /* 17224 udp */ "\7trdp-pd"
+    /* 17225 tcp,udp */ "\7trdp-md"
+    /* 17234 tcp,udp */ "\15integrius-stp"
+    /* 17235 tcp,udp */ "\10ssh-mgmt"
+    /* 17500 tcp */ "\6db-lsp"
+    /* 17500 udp */ "\13db-lsp-disc"
+    /* 17555 tcp */ "\6ailith"
+    /* 17729 tcp,udp */ "\2ea"
+    /* 17754 tcp,udp */ "\3zep"
+    /* 17755 tcp,udp */ "\11zigbee-ip"
+    /* 17756 tcp,udp */ "\12zigbee-ips"
+    /* 17777 tcp */ "\10sw-orion"
+    /* 18000 tcp,udp */ "\7biimenu"
+    /* 18104 tcp */ "\6radpdf"
+    /* 18136 tcp */ "\4racf"
+    /* 18181 tcp,udp */ "\11opsec-cvp"
+    /* 18182 tcp,udp */ "\11opsec-ufp"
+    /* 18183 tcp,udp */ "\11opsec-sam"
+    /* 18184 tcp,udp */ "\11opsec-lea"
+    /* 18185 tcp,udp */ "\11opsec-omi"
+    /* 18186 tcp */ "\4ohsc"
+    /* 18187 tcp,udp */ "\11opsec-ela"
+    /* 18241 tcp,udp */ "\16checkpoint-rtm"
+    /* 18242 tcp */ "\5iclid"
+    /* 18243 tcp */ "\11clusterxl"
+    /* 18262 tcp,udp */ "\5gv-pf"
+    /* 18463 tcp,udp */ "\12ac-cluster"
+    /* 18516 udp */ "\11heythings"
+    /* 18634 tcp,udp */ "\6rds-ib"
+    /* 18635 tcp,udp */ "\6rds-ip"
+    /* 18668 tcp */ "\7vdmmesh"
+    /* 18668 udp */ "\14vdmmesh-disc"
+    /* 18769 tcp,udp */ "\4ique"
+    /* 18881 tcp,udp */ "\7infotos"
+    /* 18888 tcp,udp */ "\11apc-necmp"
+    /* 19000 tcp,udp */ "\5igrid"
+    /* 19007 tcp,udp */ "\11scintilla"
+    /* 19020 tcp */ "\6j-link"
+    /* 19191 tcp,udp */ "\11opsec-uaa"
+    /* 19194 tcp,udp */ "\16ua-secureagent"
+    /* 19220 tcp */ "\4cora"
+    /* 19220 udp */ "\11cora-disc"
+    /* 19283 tcp,udp */ "\7keysrvr"
+    /* 19315 tcp,udp */ "\11keyshadow"
+    /* 19398 tcp,udp */ "\11mtrgtrans"
+    /* 19410 tcp,udp */ "\6hp-sco"
+    /* 19411 tcp,udp */ "\6hp-sca"
+    /* 19412 tcp,udp */ "\12hp-sessmon"
+    /* 19539 tcp,udp */ "\6fxuptp"
+    /* 19540 tcp,udp */ "\6sxuptp"
+    /* 19541 tcp,udp */ "\3jcp"
+    /* 19788 udp */ "\3mle"
+    /* 19790 tcp */ "\12faircom-db"
+    /* 19998 tcp */ "\13iec-104-sec"
+    /* 19999 tcp,udp */ "\7dnp-sec"
+    /* 20000 tcp,udp */ "\3dnp"
+    /* 20001 tcp,udp */ "\10microsan"
+    /* 20002 tcp,udp */ "\15commtact-http"
+    /* 20003 tcp,udp */ "\16commtact-https"
+    /* 20005 tcp,udp */ "\12openwebnet"
+    /* 20012 udp */ "\13ss-idi-disc"
+    /* 20013 tcp */ "\6ss-idi"
+    /* 20014 tcp,udp */ "\12opendeploy"
+    /* 20034 tcp,udp */ "\10nburn-id"
+    /* 20034 tcp,udp */ "\10nburn_id"
+    /* 20046 tcp,udp */ "\12tmophl7mts"
+    /* 20048 tcp,udp */ "\6mountd"
+    /* 20049 tcp,udp,sctp */ "\7nfsrdma"
+    /* 20057 tcp */ "\11avesterra"
+    /* 20167 tcp,udp */ "\6tolfab"
+    /* 20202 tcp,udp */ "\12ipdtp-port"
+    /* 20222 tcp,udp */ "\12ipulse-ics"
+    /* 20480 tcp,udp */ "\11emwavemsg"
+    /* 20670 tcp,udp */ "\5track"
+    /* 20810 tcp */ "\12crtech-nlm"
+    /* 20999 tcp */ "\12athand-mmp"
+    /* 21000 tcp,udp */ "\7irtrans"
+    /* 21010 tcp */ "\15notezilla-lan"
+    /* 21212 tcp */ "\15trinket-agent"
+    /* 21213 tcp */ "\16cohesity-agent"
+    /* 21221 tcp */ "\14aigairserver"
+    /* 21337 tcp */ "\6xahaud"
+    /* 21553 tcp */ "\7rdm-tfs"
+    /* 21554 tcp,udp */ "\10dfserver"
+    /* 21590 tcp,udp */ "\14vofr-gateway"
+    /* 21800 tcp,udp */ "\4tvpm"
+    /* 21801 tcp */ "\3sal"
+    /* 21845 tcp,udp */ "\10webphone"
+    /* 21846 tcp,udp */ "\13netspeak-is"
+    /* 21847 tcp,udp */ "\13netspeak-cs"
+    /* 21848 tcp,udp */ "\14netspeak-acd"
+    /* 21849 tcp,udp */ "\14netspeak-cps"
+    /* 22000 tcp,udp */ "\12snapenetio"
+    /* 22001 tcp,udp */ "\13optocontrol"
+    /* 22002 tcp,udp */ "\13optohost002"
+    /* 22003 tcp,udp */ "\13optohost003"
+    /* 22004 tcp,udp */ "\13optohost004"
+    /* 22125 tcp */ "\4dcap"
+    /* 22128 tcp */ "\7gsidcap"
+    /* 22222 tcp */ "\12easyengine"
+    /* 22273 tcp,udp */ "\4wnn6"
+    /* 22305 tcp,udp */ "\3cis"
+    /* 22333 tcp,udp */ "\17showcockpit-net"
+    /* 22335 tcp */ "\16shrewd-control"
+    /* 22335 udp */ "\15shrewd-stream"
+    /* 22343 tcp,udp */ "\12cis-secure"
+    /* 22347 tcp,udp */ "\7wibukey"
+    /* 22350 tcp,udp */ "\11codemeter"
+    /* 22351 tcp */ "\17codemeter-cmwan"
+    /* 22537 tcp */ "\17caldsoft-backup"
+    /* 22555 tcp */ "\16vocaltec-wconf"
+    /* 22555 udp */ "\16vocaltec-phone"
+    /* 22763 tcp,udp */ "\14talikaserver"
+    /* 22800 tcp,udp */ "\7aws-brf"
+    /* 22951 tcp,udp */ "\6brf-gw"
+    /* 23000 tcp,udp */ "\12inovaport1"
+    /* 23001 tcp,udp */ "\12inovaport2"
+    /* 23002 tcp,udp */ "\12inovaport3"
+    /* 23003 tcp,udp */ "\12inovaport4"
+    /* 23004 tcp,udp */ "\12inovaport5"
+    /* 23005 tcp,udp */ "\12inovaport6"
+    /* 23053 tcp */ "\4gntp"
+    /* 23272 udp */ "\4s102"
+    /* 23294 tcp */ "\0105afe-dir"
+    /* 23294 udp */ "\0115afe-disc"
+    /* 23333 tcp,udp */ "\7elxmgmt"
+    /* 23400 tcp,udp */ "\13novar-dbase"
+    /* 23401 tcp,udp */ "\13novar-alarm"
+    /* 23402 tcp,udp */ "\14novar-global"
+    /* 23456 tcp */ "\6aequus"
+    /* 23457 tcp */ "\12aequus-alt"
+    /* 23546 tcp */ "\15areaguard-neo"
+    /* 24000 tcp,udp */ "\7med-ltp"
+    /* 24001 tcp,udp */ "\12med-fsp-rx"
+    /* 24002 tcp,udp */ "\12med-fsp-tx"
+    /* 24003 tcp,udp */ "\10med-supp"
+    /* 24004 tcp,udp */ "\7med-ovw"
+    /* 24005 tcp,udp */ "\6med-ci"
+    /* 24006 tcp,udp */ "\13med-net-svc"
+    /* 24242 tcp,udp */ "\12filesphere"
+    /* 24249 tcp,udp */ "\11vista-4gl"
+    /* 24321 tcp,udp */ "\3ild"
+    /* 24322 udp */ "\3hid"
+    /* 24323 tcp */ "\7vrmg-ip"
+    /* 24386 tcp,udp */ "\11intel-rci"
+    /* 24386 tcp,udp */ "\11intel_rci"
+    /* 24465 tcp,udp */ "\10tonidods"
+    /* 24554 tcp,udp */ "\5binkp"
+    /* 24577 tcp */ "\7bilobit"
+    /* 24577 udp */ "\16bilobit-update"
+    /* 24601 udp */ "\6udpstp"
+    /* 24666 tcp */ "\10sdtvwcam"
+    /* 24676 tcp,udp */ "\7canditv"
+    /* 24677 tcp,udp */ "\12flashfiler"
+    /* 24678 tcp,udp */ "\13proactivate"
+    /* 24680 tcp,udp */ "\10tcc-http"
+    /* 24754 tcp */ "\4cslg"
+    /* 24850 udp */ "\12assoc-disc"
+    /* 24922 tcp,udp */ "\4find"
+    /* 25000 tcp,udp */ "\14icl-twobase1"
+    /* 25001 tcp,udp */ "\14icl-twobase2"
+    /* 25002 tcp,udp */ "\14icl-twobase3"
+    /* 25003 tcp,udp */ "\14icl-twobase4"
+    /* 25004 tcp,udp */ "\14icl-twobase5"
+    /* 25005 tcp,udp */ "\14icl-twobase6"
+    /* 25006 tcp,udp */ "\14icl-twobase7"
+    /* 25007 tcp,udp */ "\14icl-twobase8"
+    /* 25008 tcp,udp */ "\14icl-twobase9"
+    /* 25009 tcp,udp */ "\15icl-twobase10"
+    /* 25100 tcp */ "\10db2c-tls"
+    /* 25471 sctp */ "\3rna"
+    /* 25576 tcp */ "\14sauterdongle"
+    /* 25604 tcp */ "\4idtp"
+    /* 25793 tcp,udp */ "\14vocaltec-hos"
+    /* 25900 tcp,udp */ "\10tasp-net"
+    /* 25901 tcp,udp */ "\12niobserver"
+    /* 25902 tcp,udp */ "\15nilinkanalyst"
+    /* 25903 tcp,udp */ "\7niprobe"
+    /* 25954 udp */ "\7bf-game"
+    /* 25955 udp */ "\11bf-master"
+    /* 26000 tcp,udp */ "\5quake"
+    /* 26133 tcp,udp */ "\5scscp"
+    /* 26208 tcp,udp */ "\7wnn6-ds"
+    /* 26257 tcp */ "\11cockroach"
+    /* 26260 tcp,udp */ "\7ezproxy"
+    /* 26261 tcp,udp */ "\11ezmeeting"
+    /* 26262 tcp,udp */ "\16k3software-svr"
+    /* 26263 tcp,udp */ "\16k3software-cli"
+    /* 26486 tcp */ "\13exoline-tcp"
+    /* 26486 udp */ "\13exoline-udp"
+    /* 26487 tcp,udp */ "\11exoconfig"
+    /* 26489 tcp,udp */ "\6exonet"
+    /* 27000-27009 tcp,udp */ "\7flex-lm"
+    /* 27010 tcp */ "\14flex-lmadmin"
+    /* 27016 tcp */ "\7chlenix"
+    /* 27017 tcp */ "\7mongodb"
+    /* 27345 tcp,udp */ "\11imagepump"
+    /* 27442 tcp,udp */ "\7jesmsjc"
+    /* 27504 tcp,udp */ "\16kopek-httphead"
+    /* 27782 tcp,udp */ "\11ars-vista"
+    /* 27876 tcp */ "\11astrolink"
+    /* 27999 tcp */ "\13tw-auth-key"
+    /* 28000 tcp */ "\5nxlmd"
+    /* 28001 tcp */ "\4pqsp"
+    /* 28010 tcp */ "\16gruber-cashreg"
+    /* 28080 tcp */ "\13thor-engine"
+    /* 28119 udp */ "\13a27-ran-ran"
+    /* 28200 tcp,udp */ "\12voxelstorm"
+    /* 28240 tcp,udp */ "\12siemensgsm"
+    /* 28589 tcp */ "\10bosswave"
+    /* 29000 tcp */ "\17saltd-licensing"
+    /* 29118 sctp */ "\5sgsap"
+    /* 29167 tcp,udp */ "\4otmp"
+    /* 29168 sctp */ "\5sbcap"
+    /* 29169 sctp */ "\14iuhsctpassoc"
+    /* 29999 tcp */ "\10bingbang"
+    /* 30000 tcp */ "\5ndmps"
+    /* 30001 tcp,udp */ "\16pago-services1"
+    /* 30002 tcp,udp */ "\16pago-services2"
+    /* 30003 tcp,udp */ "\16amicon-fpsu-ra"
+    /* 30004 udp */ "\15amicon-fpsu-s"
+    /* 30100 tcp,sctp */ "\3rwp"
+    /* 30260 tcp,udp */ "\16kingdomsonline"
+    /* 30400 tcp */ "\13gs-realtime"
+    /* 30832 udp */ "\14samsung-disc"
+    /* 30939 tcp */ "\12dilithium3"
+    /* 30999 tcp,udp */ "\5ovobs"
+    /* 31016 tcp */ "\7ka-sddp"
+    /* 31016 udp */ "\6ka-kdp"
+    /* 31020 tcp */ "\14autotrac-acp"
+    /* 31029 udp */ "\4yawn"
+    /* 31337 tcp,udp */ "\5eldim"
+    /* 31400 tcp */ "\15pace-licensed"
+    /* 31416 tcp,udp */ "\5xqosd"
+    /* 31457 tcp,udp */ "\10tetrinet"
+    /* 31620 tcp,udp */ "\6lm-mon"
+    /* 31685 tcp */ "\13dsx-monitor"
+    /* 31685 tcp */ "\13dsx_monitor"
+    /* 31765 tcp,udp */ "\16gamesmith-port"
+    /* 31948 tcp,udp */ "\12iceedcp-tx"
+    /* 31948 tcp,udp */ "\12iceedcp_tx"
+    /* 31949 tcp,udp */ "\12iceedcp-rx"
+    /* 31949 tcp,udp */ "\12iceedcp_rx"
+    /* 32034 tcp,udp */ "\15iracinghelper"
+    /* 32249 tcp,udp */ "\14t1distproc60"
+    /* 32400 tcp */ "\4plex"
+    /* 32483 tcp,udp */ "\10apm-link"
+    /* 32635 tcp,udp */ "\14sec-ntb-clnt"
+    /* 32636 tcp,udp */ "\11DMExpress"
+    /* 32767 tcp,udp */ "\16filenet-powsrm"
+    /* 32768 tcp,udp */ "\13filenet-tms"
+    /* 32769 tcp,udp */ "\13filenet-rpc"
+    /* 32770 tcp,udp */ "\13filenet-nch"
+    /* 32771 tcp */ "\13filenet-rmi"
+    /* 32772 tcp,udp */ "\12filenet-pa"
+    /* 32773 tcp,udp */ "\12filenet-cm"
+    /* 32774 tcp,udp */ "\12filenet-re"
+    /* 32775 tcp,udp */ "\13filenet-pch"
+    /* 32776 tcp,udp */ "\15filenet-peior"
+    /* 32777 tcp,udp */ "\15filenet-obrok"
+    /* 32801 tcp,udp */ "\4mlsn"
+    /* 32811 tcp */ "\4retp"
+    /* 32896 tcp,udp */ "\10idmgratm"
+    /* 33000 tcp */ "\16wg-endpt-comms"
+    /* 33060 tcp */ "\6mysqlx"
+    /* 33123 tcp,udp */ "\16aurora-balaena"
+    /* 33331 tcp,udp */ "\13diamondport"
+    /* 33333 tcp */ "\10dgi-serv"
+    /* 33334 tcp */ "\12speedtrace"
+    /* 33334 udp */ "\17speedtrace-disc"
+    /* 33434 tcp,udp */ "\12traceroute"
+    /* 33435 udp */ "\6mtrace"
+    /* 33656 tcp,udp */ "\12snip-slave"
+    /* 33890 tcp */ "\16digilent-adept"
+    /* 34249 tcp,udp */ "\13turbonote-2"
+    /* 34378 tcp,udp */ "\13p-net-local"
+    /* 34379 tcp,udp */ "\14p-net-remote"
+    /* 34567 tcp */ "\14dhanalakshmi"
+    /* 34567 udp */ "\13edi_service"
+    /* 34962 tcp,udp */ "\13profinet-rt"
+    /* 34963 tcp,udp */ "\14profinet-rtm"
+    /* 34964 tcp,udp */ "\13profinet-cm"
+    /* 34965 tcp,udp */ "\17profinet-cm-sec"
+    /* 34966 udp */ "\17profinet-rt-sec"
+    /* 34980 tcp,udp */ "\10ethercat"
+    /* 35000 tcp */ "\11heathview"
+    /* 35001 tcp,udp */ "\11rt-viewer"
+    /* 35002 tcp */ "\10rt-sound"
+    /* 35003 tcp */ "\17rt-devicemapper"
+    /* 35004 tcp,udp */ "\17rt-classmanager"
+    /* 35005 tcp */ "\15rt-labtracker"
+    /* 35006 tcp */ "\11rt-helper"
+    /* 35100 tcp,udp */ "\11axio-disc"
+    /* 35354 tcp */ "\5kitim"
+    /* 35355 tcp */ "\11altova-lm"
+    /* 35355 udp */ "\16altova-lm-disc"
+    /* 35356 tcp */ "\12guttersnex"
+    /* 35357 tcp */ "\14openstack-id"
+    /* 36001 tcp,udp */ "\10allpeers"
+    /* 36411 udp */ "\4wlcp"
+    /* 36412 sctp */ "\12s1-control"
+    /* 36422 sctp */ "\12x2-control"
+    /* 36423 sctp */ "\5slmap"
+    /* 36424 sctp */ "\5nq-ap"
+    /* 36443 sctp */ "\4m2ap"
+    /* 36444 sctp */ "\4m3ap"
+    /* 36462 sctp */ "\12xw-control"
+    /* 36524 tcp */ "\12febooti-aw"
+    /* 36602 tcp */ "\17observium-agent"
+    /* 36700 tcp */ "\4mapx"
+    /* 36865 tcp,udp */ "\13kastenxpipe"
+    /* 37472 sctp */ "\0113gpp-w1ap"
+    /* 37475 tcp,udp */ "\6neckar"
+    /* 37483 tcp */ "\13gdrive-sync"
+    /* 37601 tcp */ "\4eftp"
+    /* 37654 tcp,udp */ "\16unisys-eportal"
+    /* 38000 tcp */ "\14ivs-database"
+    /* 38001 tcp */ "\15ivs-insertion"
+    /* 38002 tcp */ "\16cresco-control"
+    /* 38002 udp */ "\17crescoctrl-disc"
+    /* 38201 tcp,udp */ "\14galaxy7-data"
+    /* 38202 tcp,udp */ "\10fairview"
+    /* 38203 tcp,udp */ "\10agpolicy"
+    /* 38412 sctp */ "\12ng-control"
+    /* 38422 sctp */ "\12xn-control"
+    /* 38462 sctp */ "\14e1-interface"
+    /* 38472 sctp */ "\12f1-control"
+    /* 38638 tcp */ "\7psqlmws"
+    /* 38800 tcp */ "\5sruth"
+    /* 38865 tcp */ "\17secrmmsafecopya"
+    /* 39063 tcp */ "\4vroa"
+    /* 39681 tcp,udp */ "\13turbonote-1"
+    /* 40000 tcp,udp */ "\12safetynetp"
+    /* 40023 udp */ "\17k-patentssensor"
+    /* 40404 tcp */ "\4sptx"
+    /* 40841 tcp,udp */ "\4cscp"
+    /* 40842 tcp,udp */ "\11csccredir"
+    /* 40843 tcp,udp */ "\14csccfirewall"
+    /* 40853 udp */ "\12ortec-disc"
+    /* 41111 tcp,udp */ "\6fs-qos"
+    /* 41121 tcp */ "\10tentacle"
+    /* 41230 tcp */ "\10z-wave-s"
+    /* 41794 tcp,udp */ "\14crestron-cip"
+    /* 41795 tcp,udp */ "\14crestron-ctp"
+    /* 41796 tcp */ "\15crestron-cips"
+    /* 41797 tcp */ "\15crestron-ctps"
+    /* 42508 tcp,udp */ "\5candp"
+    /* 42509 tcp,udp */ "\6candrp"
+    /* 42510 tcp,udp */ "\6caerpc"
+    /* 42999 tcp */ "\11curiosity"
+    /* 43000 tcp */ "\10recvr-rc"
+    /* 43000 udp */ "\15recvr-rc-disc"
+    /* 43188 tcp,udp */ "\10reachout"
+    /* 43189 tcp,udp */ "\16ndm-agent-port"
+    /* 43190 tcp,udp */ "\14ip-provision"
+    /* 43191 tcp */ "\16noit-transport"
+    /* 43210 tcp */ "\10shaperai"
+    /* 43210 udp */ "\15shaperai-disc"
+    /* 43438 udp */ "\14hmip-routing"
+    /* 43439 tcp */ "\12eq3-update"
+    /* 43439 udp */ "\12eq3-config"
+    /* 43440 tcp */ "\7ew-mgmt"
+    /* 43440 udp */ "\13ew-disc-cmd"
+    /* 43441 tcp,udp */ "\11ciscocsdb"
+    /* 44123 tcp */ "\15z-wave-tunnel"
+    /* 44321 tcp,udp */ "\4pmcd"
+    /* 44322 tcp,udp */ "\7pmproxy"
+    /* 44323 tcp */ "\10pmwebapi"
+    /* 44444 tcp */ "\16cognex-dataman"
+    /* 44445 tcp */ "\16acronis-backup"
+    /* 44544 udp */ "\5domiq"
+    /* 44553 tcp,udp */ "\11rbr-debug"
+    /* 44600 udp */ "\6asihpi"
+    /* 44818 tcp,udp */ "\15EtherNet-IP-2"
+    /* 44818 tcp,udp */ "\15EtherNet/IP-2"
+    /* 44900 tcp */ "\4m3da"
+    /* 44900 udp */ "\11m3da-disc"
+    /* 45000 tcp */ "\4asmp"
+    /* 45000 udp */ "\10asmp-mon"
+    /* 45001 tcp */ "\5asmps"
+    /* 45002 tcp */ "\11rs-status"
+    /* 45045 tcp */ "\10synctest"
+    /* 45054 tcp,udp */ "\13invision-ag"
+    /* 45185 tcp,udp */ "\7witsnet"
+    /* 45514 tcp */ "\12cloudcheck"
+    /* 45514 udp */ "\17cloudcheck-ping"
+    /* 45678 tcp,udp */ "\3eba"
+    /* 45824 tcp */ "\11dai-shell"
+    /* 45825 tcp,udp */ "\13qdb2service"
+    /* 45966 tcp,udp */ "\15ssr-servermgr"
+    /* 46336 tcp */ "\5inedo"
+    /* 46998 tcp */ "\16spremotetablet"
+    /* 46999 tcp,udp */ "\10mediabox"
+    /* 47000 tcp,udp */ "\4mbus"
+    /* 47001 tcp */ "\5winrm"
+    /* 47100 udp */ "\13jvl-mactalk"
+    /* 47557 tcp,udp */ "\10dbbrowse"
+    /* 47624 tcp,udp */ "\16directplaysrvr"
+    /* 47806 tcp,udp */ "\2ap"
+    /* 47808 tcp,udp */ "\6bacnet"
+    /* 47809 udp */ "\16presonus-ucnet"
+    /* 48000 tcp,udp */ "\15nimcontroller"
+    /* 48001 tcp,udp */ "\12nimspooler"
+    /* 48002 tcp,udp */ "\6nimhub"
+    /* 48003 tcp,udp */ "\6nimgtw"
+    /* 48004 tcp */ "\10nimbusdb"
+    /* 48005 tcp */ "\14nimbusdbctrl"
+    /* 48048 tcp */ "\4juka"
+    /* 48049 tcp */ "\0113gpp-cbsp"
+    /* 48050 tcp */ "\7weandsf"
+    /* 48128 tcp,udp */ "\11isnetserv"
+    /* 48129 tcp,udp */ "\4blp5"
+    /* 48556 tcp,udp */ "\15com-bardac-dw"
+    /* 48619 tcp,udp */ "\10iqobject"
+    /* 48653 tcp,udp */ "\16robotraconteur"
+    /* 49000 tcp */ "\10matahari"
+    /* 49001 tcp */ "\5nusrp"
+    /* 49001 udp */ "\12nusdp-disc"
+    /* 49150 tcp */ "\10inspider";
 
 } // namespace generated
 } // namespace portlore

@@ -1,0 +1,14 @@
+// portlore bench - the look-ups as functions of their own, whose instructions prove_o1.py reads
+// and counts. SPDX-License-Identifier: MIT
+#include "probe.hpp"
+
+void probe_claims(std::uint16_t number, portlore::claim_list* found) {
+    *found = portlore::claims(number);
+}
+void probe_claims_transport(std::uint16_t number, portlore::transport t,
+                            portlore::claim_list* found) {
+    *found = portlore::claims(number, t);
+}
+void probe_service_name(std::uint16_t number, portlore::transport t, std::string_view* found) {
+    *found = portlore::service_name(number, t);
+}

@@ -1,0 +1,15 @@
+// portlore bench - the functions that prove_o1.py looks into. C linkage, so that their names in
+// the machine code are these. SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+#include "portlore/registry.hpp"
+
+extern "C" {
+void probe_claims(std::uint16_t number, portlore::claim_list* found);
+void probe_claims_transport(std::uint16_t number, portlore::transport t,
+                            portlore::claim_list* found);
+void probe_service_name(std::uint16_t number, portlore::transport t, std::string_view* found);
+}

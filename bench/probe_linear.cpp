@@ -1,0 +1,33 @@
+// portlore bench - the same functions as linear scans: what prove_o1.py must refuse.
+// SPDX-License-Identifier: MIT
+#include "probe.hpp"
+
+namespace {
+
+// The claims on that port as they stand one behind the other in the list by port.
+template <class Wanted>
+portlore::claim_list scan(std::uint16_t number, Wanted wanted) {
+    using portlore::detail::claim_access;
+    const char16_t* ids = portlore::generated::claim_ids;
+    std::size_t first = 0;
+    while (first != 1000 && !(wanted(claim_access::make(ids[first])) &&
+                              claim_access::make(ids[first]).ports().contains(number))) {
+        ++first;
+    }
+    return claim_access::list(ids + first, first != 1000 ? 1 : 0);
+}
+
+} // namespace
+
+void probe_claims(std::uint16_t number, portlore::claim_list* found) {
+    *found = scan(number, [](portlore::claim) { return true; });
+}
+void probe_claims_transport(std::uint16_t number, portlore::transport t,
+                            portlore::claim_list* found) {
+    *found = scan(number, [t](portlore::claim c) { return c.transports().contains(t); });
+}
+void probe_service_name(std::uint16_t number, portlore::transport t, std::string_view* found) {
+    portlore::claim_list list;
+    probe_claims_transport(number, t, &list);
+    *found = list.empty() ? std::string_view{} : list.front().name();
+}

@@ -1,0 +1,114 @@
+// portlore - the C++20 module: `import portlore;` instead of <portlore/portlore.hpp>. It exports no
+// macro; the opt-in headers are not in it. SPDX-License-Identifier: MIT
+module;
+#include <portlore/portlore.hpp>
+export module portlore;
+
+export namespace portlore {
+
+// version.hpp
+using portlore::library_version;
+using portlore::version;
+
+// snapshot.hpp
+using portlore::registry_snapshot;
+using portlore::snapshot;
+
+// port.hpp
+using portlore::port;
+using portlore::port_interval;
+using portlore::to_port;
+
+// range.hpp
+using portlore::bounds;
+using portlore::classify;
+using portlore::port_range;
+
+// transport.hpp
+using portlore::operator|;
+using portlore::transport;
+using portlore::transport_set;
+
+// words.hpp
+using portlore::parse_transport;
+using portlore::to_string;
+
+// claim.hpp
+using portlore::claim;
+using portlore::claim_list;
+using portlore::claim_source;
+using portlore::provenance;
+
+// registry.hpp
+using portlore::assignment;
+using portlore::assignment_of;
+using portlore::claims;
+using portlore::former_name;
+using portlore::service_name;
+using portlore::wide_claims;
+
+// service.hpp
+using portlore::claims_of;
+using portlore::parse;
+using portlore::parse_error;
+using portlore::parse_result;
+using portlore::port_of;
+using portlore::search;
+using portlore::search_result;
+inline namespace literals {
+inline namespace port_literals {
+using portlore::literals::port_literals::operator""_dccp;
+using portlore::literals::port_literals::operator""_port;
+using portlore::literals::port_literals::operator""_sctp;
+using portlore::literals::port_literals::operator""_tcp;
+using portlore::literals::port_literals::operator""_udp;
+} // namespace port_literals
+} // namespace literals
+
+// host.hpp
+using portlore::browser;
+using portlore::display_name;
+using portlore::ephemeral_range;
+using portlore::ephemeral_range_of;
+using portlore::ephemeral_ranges;
+using portlore::fetch_blocked_date;
+using portlore::is_blocked_by;
+using portlore::is_ephemeral;
+using portlore::is_fetch_blocked;
+using portlore::is_privileged;
+using portlore::operating_system;
+
+// inspect.hpp
+using portlore::inspect_command;
+using portlore::inspect_commands;
+using portlore::write_command;
+
+// advice.hpp
+using portlore::concern;
+using portlore::concern_set;
+using portlore::concerns;
+using portlore::is_good_default;
+
+// flow.hpp
+using portlore::flow_confidence;
+using portlore::flow_reason;
+using portlore::flow_side;
+using portlore::flow_verdict;
+using portlore::server_side;
+
+// explain.hpp
+using portlore::explain;
+using portlore::explain_options;
+using portlore::explain_section;
+using portlore::explain_sections;
+using portlore::explain_to;
+using portlore::explanation;
+using portlore::explanation_length;
+using portlore::operating_systems;
+using portlore::text_format;
+
+// overlay.hpp
+using portlore::overlay;
+using portlore::own_claim;
+
+} // namespace portlore

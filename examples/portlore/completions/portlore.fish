@@ -1,0 +1,20 @@
+# Completion for fish: copy this file to ~/.config/fish/completions/.
+set -l commands explain search list check listening flow services
+complete -c portlore -f
+complete -c portlore -n "not __fish_seen_subcommand_from $commands" -a explain -d 'Say what ports are'
+complete -c portlore -n "not __fish_seen_subcommand_from $commands" -a search -d 'Find claims by name or description'
+complete -c portlore -n "not __fish_seen_subcommand_from $commands" -a list -d 'List claims'
+complete -c portlore -n "not __fish_seen_subcommand_from $commands" -a check -d 'Say whether a new service may use ports'
+complete -c portlore -n "not __fish_seen_subcommand_from $commands" -a listening -d 'Show what listens on this machine'
+complete -c portlore -n "not __fish_seen_subcommand_from $commands" -a flow -d 'Say which end of a flow is the server'
+complete -c portlore -n "not __fish_seen_subcommand_from $commands" -a services -d 'Write the registry as an /etc/services file'
+complete -c portlore -n "not __fish_seen_subcommand_from $commands" -l version -d 'Show the versions'
+complete -c portlore -l help -d 'Show commands or options'
+complete -c portlore -n "__fish_seen_subcommand_from $commands" -l json -d 'Write JSON'
+complete -c portlore -n "__fish_seen_subcommand_from $commands" -l color -x -a 'auto always never' -d 'Colour the text'
+complete -c portlore -n '__fish_seen_subcommand_from explain' -l format -x -a 'plain markdown html json' -d 'How to write it'
+complete -c portlore -n '__fish_seen_subcommand_from explain' -l sections -x -a 'range registered unofficial listening check advice related questions sources' -d 'Only these'
+complete -c portlore -n '__fish_seen_subcommand_from explain' -l system -x -a 'linux macos windows freebsd openbsd netbsd solaris' -d 'Only commands for these'
+complete -c portlore -n '__fish_seen_subcommand_from list' -l range -x -a 'system user dynamic' -d 'Only in these ranges'
+complete -c portlore -n '__fish_seen_subcommand_from list check flow' -l transport -x -a 'tcp udp sctp dccp' -d 'For this transport'
+complete -c portlore -n '__fish_seen_subcommand_from list' -l source -x -a 'iana vendor observed' -d 'Only by these'

@@ -1,0 +1,88 @@
+// portlore flow: which end of a flow is the server?
+#include <portlore/flow.hpp>
+
+#include "commands.hpp"
+#include "explain.hpp"
+#include "input.hpp"
+#include "json.hpp"
+
+namespace cli {
+namespace {
+
+using portlore::flow_reason;
+using portlore::flow_side;
+
+/// Said of the side that looks like the server's.
+std::string_view words(flow_reason reason) {
+    switch (reason) {
+    case flow_reason::equal_ports:
+        return "both ends use the same port";
+    case flow_reason::only_one_claimed:
+        return "only its port has known claimants";
+    case flow_reason::system_port:
+        return "only its port is a System Port, 0 to 1023";
+    case flow_reason::registered_port:
+        return "both ports have claimants, but only this one is registered";
+    case flow_reason::outside_ephemeral:
+        return "neither port has a known claimant, but the other lies where clients' ports do";
+    case flow_reason::well_known_first:
+        return "both ports have claimants; more is known of this one";
+    case flow_reason::no_evidence:
+        break;
+    }
+    return "nothing tells the two ports apart";
+}
+
+std::string verdict_text(flow_side side, std::string_view source, std::string_view destination) {
+    switch (side) {
+    case flow_side::source:
+        return "Server: the source, port " + std::string(source);
+    case flow_side::destination:
+        return "Server: the destination, port " + std::string(destination);
+    case flow_side::both:
+        return "Server: both, peers on port " + std::string(source);
+    case flow_side::unknown:
+        break;
+    }
+    return "Server: unknown; ports " + std::string(source) + " and " + std::string(destination);
+}
+
+portlore::port single_port(std::string_view text, std::optional<portlore::transport>& transport) {
+    const wanted_ports wanted = read_ports(text, transport);
+    if (wanted.ports.size() != 1) {
+        throw bad_input(in_quotes(text) + ": a flow has one port at each end");
+    }
+    transport = wanted.transport;
+    return wanted.ports.first;
+}
+
+} // namespace
+
+int flow(const flow_request& request, output& out) {
+    auto given = read_transport(request.transport);
+    const portlore::port source = single_port(request.source, given);
+    const portlore::port destination = single_port(request.destination, given);
+    const portlore::transport transport = given.value_or(portlore::transport::tcp);
+    const portlore::flow_verdict verdict = server_side(source, destination, transport);
+    if (request.json) {
+        json_writer json(out);
+        json.open('{');
+        json.number("source", source.number());
+        json.number("destination", destination.number());
+        json.text("transport", to_string(transport));
+        json.text("server", to_string(verdict.side));
+        json.text("confidence", to_string(verdict.confidence));
+        json.text("reason", to_string(verdict.reason));
+        json.close('}');
+        out.put("\n");
+        return success;
+    }
+    out.put(
+        verdict_text(verdict.side, headline(source, transport), headline(destination, transport)),
+        style::heading);
+    out.put("\nConfidence: " + std::string(to_string(verdict.confidence)) +
+            "\nReason: " + std::string(words(verdict.reason)) + "\n");
+    return success;
+}
+
+} // namespace cli

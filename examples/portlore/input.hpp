@@ -1,0 +1,75 @@
+// What users type, read with the library's own grammar; whatever is wrong is a bad_input.
+#pragma once
+
+#include <optional>
+#include <portlore/service.hpp>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <vector>
+
+#include "errors.hpp"
+#include "output.hpp"
+
+namespace cli {
+
+struct wanted_ports {
+    portlore::port_interval ports;
+    std::optional<portlore::transport> transport;
+};
+
+/// "443", "443/tcp", "6000-6063", "https", "https/udp"; `transport` is what --transport says.
+wanted_ports read_ports(std::string_view text, std::optional<portlore::transport> transport = {});
+
+/// All of them are read before the first is answered, so that a slip prints no half answer.
+std::vector<wanted_ports> read_ports(const std::vector<std::string>& texts,
+                                     std::optional<portlore::transport> transport = {});
+
+/// Calls use(port, transport) for every port of every interval.
+template <class Use>
+void for_each_port(const std::vector<wanted_ports>& wanted, Use&& use) {
+    for (const wanted_ports& w : wanted) {
+        for (unsigned n = w.ports.first.number(); n <= w.ports.last.number(); ++n) {
+            use(portlore::port(n), w.transport);
+        }
+    }
+}
+
+/// The enumerators that a list such as "tcp,udp" names, out of `all`; none for "".
+template <class All>
+auto read_words(std::string_view option, std::string_view list, const All& all) {
+    std::vector<std::decay_t<decltype(*all.begin())>> found;
+    while (!list.empty()) {
+        const std::size_t comma = list.find(',');
+        const std::string_view word = list.substr(0, comma);
+        std::string accepted;
+        const std::size_t before = found.size();
+        for (const auto member : all) {
+            if (portlore::detail::equal_ignoring_case(word, to_string(member))) {
+                found.push_back(member);
+            }
+            accepted += (accepted.empty() ? "" : ", ") + std::string(to_string(member));
+        }
+        if (found.size() == before) {
+            throw bad_input(std::string(option) + ": " + in_quotes(word) + " is none of " +
+                            accepted);
+        }
+        list.remove_prefix(comma == list.npos ? list.size() : comma + 1);
+    }
+    return found;
+}
+
+/// The same as a set; everything for "".
+template <class Set>
+Set read_set(std::string_view option, std::string_view list) {
+    Set set;
+    for (const auto member : read_words(option, list, Set::all())) {
+        set = set | Set(member);
+    }
+    return list.empty() ? Set::all() : set;
+}
+
+/// What --transport says; nullopt for "".
+std::optional<portlore::transport> read_transport(std::string_view text);
+
+} // namespace cli

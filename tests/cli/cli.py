@@ -1,0 +1,33 @@
+"""Runs the command-line tool."""
+import json
+import os
+import subprocess
+import unittest
+
+BINARY = os.environ["PORTLORE_CLI"]
+
+
+def run(*arguments, **environment):
+    """(exit code, standard output, standard error)"""
+    done = subprocess.run([BINARY, *arguments], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                          env={**os.environ, **environment}, check=False)
+    return done.returncode, done.stdout.decode(), done.stderr.decode()
+
+
+class CliTest(unittest.TestCase):
+    def answer(self, *arguments, code=0, error=""):
+        """What it prints, and nothing went wrong."""
+        status, out, complaint = run(*arguments)
+        self.assertEqual((status, complaint), (code, error))
+        return out
+
+    def answer_json(self, *arguments, code=0, error=""):
+        return json.loads(self.answer(*arguments, "--json", code=code, error=error))
+
+    def refused(self, message, *arguments):
+        """Bad input: status 2, one line that says why, and no half answer."""
+        code, out, error = run(*arguments)
+        self.assertEqual((code, out), (2, ""))
+        self.assertIn(message, error)
+        self.assertRegex(error, r"\Aportlore: [^\n]*\n\Z")
+        self.assertTrue(error[:-1].isprintable(), error)

@@ -1,0 +1,99 @@
+#!/usr/bin/env python3
+"""The completion scripts offer what the tool takes, no more and no less."""
+import os
+import pathlib
+import re
+import shutil
+import subprocess
+import unittest
+
+from cli import CliTest, run
+
+FOLDER = pathlib.Path(os.environ["PORTLORE_SOURCE_DIR"], "examples/portlore/completions")
+COMMANDS = "explain search list check listening flow services".split()
+VALUES = {"--format": ("explain", "80"), "--sections": ("explain", "80"),
+          "--system": ("explain", "80"), "--range": ("list",), "--transport": ("list",),
+          "--source": ("list",), "--color": ("list",)}
+
+
+class Completion(CliTest):
+    def options(self, *command):
+        """The options that --help lists."""
+        listed = re.findall(r"^  (?:-\w,)?(--[a-z]+)", self.answer(*command, "--help"), re.M)
+        self.assertIn("--help", listed)
+        return set(listed)
+
+    def commands(self):
+        part = self.answer("--help").split("Subcommands:")[1].split("Exit status")[0]
+        return re.findall(r"^  (\w+) ", part, re.M)
+
+    def values(self, option):
+        """The words that an option takes, as its own refusal lists them."""
+        _, _, error = run(*VALUES[option], option, "?")
+        return re.search(r"is none of (.*)\n", error).group(1).split(", ")
+
+    def test_commands_of_this_test(self):
+        self.assertEqual(self.commands(), COMMANDS)
+
+    def bash(self, *words):
+        line = " ".join(f"'{w}'" for w in ("portlore", *words))
+        script = (f"source '{FOLDER}/portlore.bash'; COMP_WORDS=({line}); COMP_CWORD={len(words)};"
+                  "_portlore; printf '%s\\n' \"${COMPREPLY[@]}\"")
+        done = subprocess.run(["bash", "-u", "-c", script], stdout=subprocess.PIPE, check=True)
+        return done.stdout.decode().split()
+
+    @unittest.skipUnless(shutil.which("bash"), "no bash here")
+    def test_bash(self):
+        offered = self.bash("")
+        self.assertEqual({w for w in offered if w.startswith("--")}, self.options())
+        self.assertEqual([w for w in offered if not w.startswith("--")], self.commands())
+        for command in COMMANDS:
+            self.assertEqual(set(self.bash(command, "")), self.options(command), command)
+        for option, command in VALUES.items():
+            self.assertEqual(self.bash(command[0], option, ""), self.values(option), option)
+        self.assertEqual(self.bash("ex"), ["explain"])
+        self.assertEqual(self.bash("unknown", ""), [])
+
+    def test_zsh(self):
+        text = (FOLDER / "_portlore").read_text()
+        self.assertTrue(text.startswith("#compdef portlore\n"))
+        listed = text[text.index("commands=("):text.index("common=(")]
+        self.assertEqual(re.findall(r"'(\w+):", listed), self.commands())
+        for command, description in re.findall(r"'(\w+):([^']*)'", listed):
+            self.assertRegex(self.answer("--help"), rf"  {command} +{re.escape(description)}\n")
+        option = r"['\"](--\w+)\["
+        common = set(re.findall(option, re.search(r"common=\((.*?)\n    \)", text, re.S).group(1)))
+        first = re.search(r"CURRENT == 2(.*?)return", text, re.S).group(1)
+        self.assertEqual(set(re.findall(option, first)), self.options())
+        for command in COMMANDS:
+            block = re.search(rf"\n    {command}\)\n(.*?);;", text, re.S).group(1)
+            self.assertEqual(common | set(re.findall(option, block)), self.options(command))
+        for option in VALUES:
+            self.assertIn(" ".join(self.values(option)), text)
+        self.checked_by("zsh", "_portlore")
+
+    def test_fish(self):
+        text = (FOLDER / "portlore.fish").read_text()
+        self.assertEqual(re.search(r"set -l commands (.*)", text).group(1).split(), self.commands())
+        self.assertEqual(re.findall(r" -a (\w+) -d", text), self.commands())
+        self.assertEqual(set(re.findall(r"not __fish\S+ \S+ -l (\w+)", text)) | {"help"},
+                         {o[2:] for o in self.options()})
+        for command in COMMANDS:
+            offered = {"--help"}
+            for where, name in re.findall(r"['\"]__fish_seen_subcommand_from ([^'\"]*)['\"] -l (\w+)",
+                                          text):
+                if command in where.split() or where == "$commands":
+                    offered.add("--" + name)
+            self.assertEqual(offered, self.options(command), command)
+        for option in VALUES:
+            self.assertIn(f"-l {option[2:]} -x -a '{' '.join(self.values(option))}'", text)
+        self.checked_by("fish", "portlore.fish")
+
+    def checked_by(self, shell, file):
+        """Its own shell reads it without complaint, where that is installed."""
+        if shutil.which(shell):
+            subprocess.run([shell, "-n", FOLDER / file], check=True)
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,209 @@
+"""Every explanation, read by independent parsers: JSON by json and jsonschema, HTML by html-tidy and
+an XML parser, Markdown by cmark. What they say is compared with claims.tsv and IANA's XML, read here."""
+import json
+import os
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+import xml.etree.ElementTree as ElementTree
+
+SOURCE = pathlib.Path(os.environ["PORTLORE_SOURCE_DIR"])
+IANA = pathlib.Path(os.environ["PORTLORE_IANA_DIR"])
+SKIPPED = 77  # CTest's SKIP_RETURN_CODE
+BATCH = 4096
+GOLDEN = [0, 22, 80, 443, 465, 2049, 3000, 6443, 49151, 49152, 60284, 60314, 60400, 60648, 60878, 65535]
+
+
+def explanations(form, first, last):
+    out = subprocess.run([os.environ["PORTLORE_EXPLAIN_ALL"], form, str(first), str(last)],
+                         check=True, capture_output=True).stdout.decode("utf-8")
+    texts = out.split("\f")
+    assert texts.pop() == "" and len(texts) == last - first + 1
+    return texts
+
+
+def batches(form):
+    for first in range(0, 65536, BATCH):
+        texts = explanations(form, first, first + BATCH - 1)
+        yield [(first + i, text) for i, text in enumerate(texts)]
+
+
+def unofficial_claims():
+    """From claims.tsv: port -> names of own claims; and the wide claims."""
+    own, wide = {}, []
+    lines = (SOURCE / "cmake/registry/claims.tsv").read_text().splitlines()
+    head = lines[0].split("\t")
+    for line in lines[1:]:
+        row = dict(zip(head, line.split("\t")))
+        first, last = int(row["first"]), int(row["last"])
+        if last - first + 1 > 256:
+            wide.append(row)
+        else:
+            for number in range(first, last + 1):
+                own.setdefault(number, []).append(row)
+    return own, wide
+
+
+def registered_names():
+    """From IANA's XML: port -> set of service names, and ports assigned without one. Rules: blank
+    transport is TCP and UDP; a range counts for each of its ports."""
+    files = sorted(IANA.glob("service-names-port-numbers-*.xml"))
+    if not files:
+        return None
+    space = "{http://www.iana.org/assignments}"
+    names = {}
+    for record in ElementTree.parse(files[-1]).getroot().findall(space + "record"):
+        number, name = record.findtext(space + "number"), record.findtext(space + "name")
+        description = (record.findtext(space + "description") or "").strip()
+        if not number or not (name or description.startswith("any private")):
+            continue
+        first, _, last = number.partition("-")
+        for port in range(int(first), int(last or first) + 1):
+            names.setdefault(port, set()).add((name or "").strip())
+    return names
+
+
+def command_ports(commands):
+    """Each maximal run of digits in the commands that is no option and no protocol version."""
+    for command in commands:
+        yield from re.findall(r"(?<![-\w])\d+(?!\w)", command.replace("sport", " "))
+
+
+def check_facts(port, own, wide, registered, names_iana, names_other, names_wide):
+    if registered is not None:
+        assert set(names_iana) == registered.get(port, set()), (port, names_iana)
+    assert sorted(names_other) == sorted(row["name"] for row in own.get(port, [])), (port, names_other)
+    covering = [row["name"] for row in wide if int(row["first"]) <= port <= int(row["last"])]
+    assert sorted(names_wide) == sorted(covering), (port, names_wide)
+
+
+def shape_of_member(match):
+    if match[1] in ("description", "owner", "reference", "unauthorized_use", "title", "url", "name",
+                    "command", "shows", "privilege", "sha256"):
+        return f'"{match[1]}":"x"'
+    return f'"{match[1]}":{len(match[2]) > 15}' if match[1].endswith("_name") else match[0]
+
+
+def check_json():
+    import jsonschema  # Debian: python3-jsonschema
+    schema = json.loads((SOURCE / "examples/explanation.schema.json").read_text())
+    jsonschema.Draft7Validator.check_schema(schema)
+    validator = jsonschema.Draft7Validator(schema)
+    (own, wide), registered = unofficial_claims(), registered_names()
+    shapes = set()
+    for batch in batches("json"):
+        for port, text in batch:
+            facts = json.loads(text)
+            assert facts["port"] == port
+            iana = [c["name"] for c in facts["claims"] if c["provenance"] == "iana"]
+            other = [c for c in facts["claims"] if c["provenance"] != "iana"]
+            check_facts(port, own, wide, registered, iana, [c["name"] for c in other],
+                        [c["name"] for c in facts["wide_claims"]])
+            for claim, row in zip(sorted(other, key=lambda c: (c["name"], c["first"])),
+                                  sorted(own.get(port, []), key=lambda r: (r["name"], int(r["first"])))):
+                assert claim["provenance"] == row["provenance"]
+                assert claim["source"]["url"] == row["source_url"]
+                assert ",".join(claim["transports"]) == row["transports"]
+                assert claim["malicious"] == (row["malicious"] == "yes")
+            for command in facts["commands"]:
+                assert set(command_ports([command["command"]])) - {"4", "6"} <= {str(port)}, command
+                assert str(port) in command["command"]
+            # The schema is slow to check: texts that differ only in free text, in the length of
+            # no name, and in digits share a verdict.
+            shape = re.sub(r'"(\w+)":"((?:[^"\\]|\\.)+)"', shape_of_member, text)
+            shape = re.sub(r"\d+", "0", shape)
+            if shape not in shapes:
+                shapes.add(shape)
+                validator.validate(facts)
+    print(f"65536 JSON explanations parsed, {len(shapes)} shapes validated against the schema")
+
+
+def check_html():
+    if not shutil.which("tidy"):
+        print("html-tidy is not installed")
+        sys.exit(SKIPPED)
+    for batch in batches("html"):
+        for port, text in batch:
+            article = ElementTree.fromstring(text)
+            assert article.tag == "article" and article.find("h1").text.startswith(f"Port {port} (")
+            assert not list(article.iter("script"))
+        page = "<!DOCTYPE html><html lang='en'><head><title>ports</title></head><body>\n%s</body></html>"
+        tidy = subprocess.run(["tidy", "-q", "-e", "-utf8"], capture_output=True, text=True,
+                              input=page % "".join(text for _, text in batch))
+        assert tidy.returncode == 0, tidy.stderr[:2000]
+    print("65536 HTML explanations well-formed; html-tidy: 0 warnings, 0 errors")
+
+
+def check_markdown():
+    if not shutil.which("cmark"):
+        print("cmark is not installed")
+        sys.exit(SKIPPED)
+    space = "{http://commonmark.org/xml/1.0}"
+    (own, wide), registered = unofficial_claims(), registered_names()
+    for batch in batches("markdown"):
+        tree = ElementTree.fromstring(subprocess.run(
+            ["cmark", "-t", "xml"], input="\n".join(text for _, text in batch), check=True,
+            capture_output=True, text=True).stdout)
+        assert not list(tree.iter(space + "html_block")) and not list(tree.iter(space + "html_inline"))
+        port, section, lists, commands = None, None, {}, []
+        expected = iter(port for port, _ in batch)
+
+        def finish():
+            if port is not None:
+                check_facts(port, own, wide, registered, lists.get("Registered claims", []),
+                            lists.get("Unofficial claims", []), lists.get("wide", []))
+                assert (commands or port == 0) and all(str(port) in c for c in commands), port
+        for node in tree:
+            text = "".join(node.itertext()).strip()
+            if node.tag == space + "heading" and node.get("level") == "1":
+                finish()
+                port, section, lists, commands = next(expected), None, {}, []
+                assert text.startswith(f"Port {port} ("), text
+            elif node.tag == space + "heading":
+                section = text
+            elif node.tag == space + "paragraph" and text.startswith("Wide claims that cover it"):
+                section = "wide"
+            elif node.tag == space + "list":
+                for item in node.findall(space + "item"):
+                    strong = item.find(f".//{space}strong")
+                    lists.setdefault(section, []).append(
+                        "" if strong is None else "".join(strong.itertext()).strip())
+                if section == "How to check":
+                    commands = [code.text for code in node.iter(space + "code")]
+        finish()
+        assert next(expected, None) is None
+    print("65536 Markdown explanations parsed by cmark; their claims are those of claims.tsv and the XML")
+
+
+def check_plain():
+    width = 0
+    for batch in batches("plain"):
+        for port, text in batch:
+            assert text.startswith(f"Port {port} (") and text.endswith("\n")
+            for line in text.splitlines():
+                assert line == line.rstrip(), (port, line)
+                # Commands and addresses stay whole; nothing else passes column 80.
+                long = len(line) > 80 and not re.search(r"https?://|-Id \(Get-", line)
+                width = max(width, 0 if len(line) > 80 and not long else len(line))
+                assert not long, (port, line)
+            lower = text.lower()
+            if port > 49151:
+                assert "registered to" not in lower and "is registered" not in lower, port
+                assert "assignee" not in lower and "IANA assigned it" not in text, port
+    print(f"65536 plain explanations, widest line of prose {width}")
+
+
+def check_golden():
+    for port in GOLDEN:
+        golden = (SOURCE / f"tests/explain/golden/{port}.txt").read_text()
+        text = explanations("plain", port, port)[0]
+        if text != golden:
+            import difflib
+            sys.exit("".join(difflib.unified_diff(golden.splitlines(True), text.splitlines(True),
+                                                  f"golden/{port}.txt", "explain")))
+    print(f"{len(GOLDEN)} golden texts equal")
+
+
+globals()["check_" + sys.argv[1]]()
