@@ -227,13 +227,15 @@ facts read_facts(const std::string& folder) {
     read_tsv(folder, "inspect_commands.tsv",
              "system transports command shows privilege source_title source_url",
              [&](const std::string& where, const row& f) {
-                 if (f[2].find("{port}") == std::string::npos) {
-                     throw refusal(where + ": the command lacks {port}");
+                 const std::string gap = "{port}";
+                 const std::size_t at = f[2].find(gap);
+                 if (at == std::string::npos || f[2].find(gap, at + 1) != std::string::npos) {
+                     throw refusal(where + ": the command lacks {port}, or has it twice");
                  }
-                 all.inspect.push_back({parse_system(where, f[0]), parse_transports(where, f[1]),
-                                        f[2], filled(where, "what it shows", f[3]),
-                                        filled(where, "privilege", f[4]),
-                                        parse_source(where, f[5], f[6])});
+                 all.inspect.push_back(
+                     {parse_system(where, f[0]), parse_transports(where, f[1]), f[2].substr(0, at),
+                      f[2].substr(at + gap.size()), filled(where, "what it shows", f[3]),
+                      filled(where, "privilege", f[4]), parse_source(where, f[5], f[6])});
              });
     read_tsv(folder, "counterparts.tsv", "plain secure reason",
              [&](const std::string& where, const row& f) {

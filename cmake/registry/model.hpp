@@ -140,7 +140,8 @@ struct ephemeral_range {
 struct inspect_command {
     unsigned system = 0;
     unsigned transports = 0;
-    std::string command; // "{port}" where the number goes
+    std::string before; // the command up to the number of the port
+    std::string after;
     std::string shows;
     std::string privilege;
     source from;

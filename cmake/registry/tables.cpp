@@ -406,13 +406,22 @@ std::string make_hosts(const content& all) {
     text_table commands("inspect");
     for (const inspect_command& c : all.inspect) {
         commands.add(systems[c.system], record_head({c.system, 0}, c.transports, 0) +
-                                            field(c.command) + field(c.shows) + field(c.privilege) +
-                                            field(c.from.title) + field(c.from.url));
+                                            field(c.before) + field(c.after) + field(c.shows) +
+                                            field(c.privilege) + field(c.from.title) +
+                                            field(c.from.url));
+    }
+    std::vector<char16_t> bounds(2 * systems.size());
+    for (const ephemeral_range& r : all.ephemeral) {
+        if (r.is_default) {
+            bounds[2 * r.system] = static_cast<char16_t>(r.ports.first);
+            bounds[2 * r.system + 1] = static_cast<char16_t>(r.ports.last);
+        }
     }
     std::string text =
         head("operating systems and browsers: ephemeral ranges, inspect commands, blocked ports.",
              all) +
         constant("ephemeral_count", ranges.items(), "rows of ephemeral_0") + ranges.text() +
+        words("ephemeral_bounds", bounds, 2, "system to first and last port of its default range") +
         words("ephemeral_offsets", ranges.offsets(), 16, "row to its place in ephemeral_0") +
         constant("inspect_count", commands.items(), "rows of inspect_0") + commands.text() +
         words("inspect_offsets", commands.offsets(), 16, "row to its place in inspect_0");

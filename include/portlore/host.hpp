@@ -49,17 +49,16 @@ struct ephemeral_range {
     [[nodiscard]] static constexpr ephemeral_range at(std::size_t id) noexcept {
         const char* record = generated::ephemeral_0 + generated::ephemeral_offsets[id];
         const detail::record_head head = detail::read_head(record);
-        const char* fields = record + detail::record_head_bytes;
-        const auto field = [fields](std::size_t n) {
-            return detail::read_field(detail::skip_fields(fields, n));
-        };
-        return {static_cast<operating_system>(head.bits & 15u),
-                field(0),
-                {head.first, head.last},
-                (head.bits & 16u) != 0,
-                field(1),
-                field(2),
-                {field(3), field(4)}};
+        detail::field_reader fields(record);
+        ephemeral_range range;
+        range.system = static_cast<operating_system>(head.bits & 15u);
+        range.ports = {head.first, head.last};
+        range.is_default = (head.bits & 16u) != 0;
+        range.versions = fields.next();
+        range.show = fields.next();
+        range.change = fields.next();
+        range.source = {fields.next(), fields.next()};
+        return range;
     }
 };
 
@@ -80,7 +79,8 @@ struct ephemeral_range {
 
 /// Whether the system, in its default configuration, may hand the port out to a client.
 [[nodiscard]] constexpr bool is_ephemeral(port p, operating_system os) noexcept {
-    return ephemeral_range_of(os).ports.contains(p);
+    const char16_t* bounds = generated::ephemeral_bounds + 2 * static_cast<std::size_t>(os);
+    return bounds[0] <= p.number() && p.number() <= bounds[1];
 }
 
 /// Below 1024: by default, Unix-like systems let only privileged programs bind it. Windows does

@@ -3,6 +3,8 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <initializer_list>
 #include <string_view>
 
 #include "host.hpp"
@@ -13,7 +15,8 @@ namespace portlore {
 struct inspect_command {
     operating_system system{};
     transport_set transports;
-    std::string_view pattern;   // the command, "{port}" where the number goes
+    std::string_view before;    // the command up to the number
+    std::string_view after;     // and behind it
     std::string_view shows;     // what it prints, in words
     std::string_view privilege; // what it needs to show everything; "none" if nothing
     claim_source source;        // the tool's manual
@@ -22,16 +25,16 @@ struct inspect_command {
     [[nodiscard]] static constexpr inspect_command at(std::size_t id) noexcept {
         const char* record = generated::inspect_0 + generated::inspect_offsets[id];
         const detail::record_head head = detail::read_head(record);
-        const char* fields = record + detail::record_head_bytes;
-        const auto field = [fields](std::size_t n) {
-            return detail::read_field(detail::skip_fields(fields, n));
-        };
-        return {static_cast<operating_system>(head.first),
-                transport_set::from_bits(head.bits),
-                field(0),
-                field(1),
-                field(2),
-                {field(3), field(4)}};
+        detail::field_reader fields(record);
+        inspect_command command;
+        command.system = static_cast<operating_system>(head.first);
+        command.transports = transport_set::from_bits(head.bits);
+        command.before = fields.next();
+        command.after = fields.next();
+        command.shows = fields.next();
+        command.privilege = fields.next();
+        command.source = {fields.next(), fields.next()};
+        return command;
     }
 };
 
@@ -56,36 +59,40 @@ inspect_commands(operating_system os) noexcept {
 
 namespace detail {
 
-/// Calls sink(std::string_view) for each piece of `pattern` with the number filled in.
-template <class Sink>
-constexpr void fill_in_port(std::string_view pattern, port p, Sink&& sink) {
-    char digits[5] = {};
-    std::size_t at = 5;
-    unsigned rest = p.number();
-    do {
-        digits[--at] = static_cast<char>('0' + rest % 10);
-        rest /= 10;
-    } while (rest != 0);
-    const std::string_view number(digits + at, 5 - at);
-    constexpr std::string_view gap = "{port}";
-    for (std::size_t next = pattern.find(gap); next != pattern.npos; next = pattern.find(gap)) {
-        sink(pattern.substr(0, next));
-        sink(number);
-        pattern.remove_prefix(next + gap.size());
+/// The decimal digits of a number, in groups of three where asked: "16,384".
+class decimal {
+public:
+    constexpr explicit decimal(std::uint32_t number, bool grouped = false) noexcept {
+        std::size_t digits = 0;
+        do {
+            if (grouped && digits != 0 && digits % 3 == 0) {
+                text_[--first_] = ',';
+            }
+            text_[--first_] = static_cast<char>('0' + number % 10);
+            number /= 10;
+            ++digits;
+        } while (number != 0);
     }
-    sink(pattern);
-}
+    [[nodiscard]] constexpr std::string_view view() const noexcept {
+        return {text_ + first_, sizeof text_ - first_};
+    }
+
+private:
+    char text_[16] = {};
+    std::size_t first_ = sizeof text_;
+};
 
 } // namespace detail
 
 /// Writes the command with the port filled in.
 template <class OutputIt>
 constexpr OutputIt write_command(OutputIt out, inspect_command command, port p) {
-    detail::fill_in_port(command.pattern, p, [&out](std::string_view piece) {
+    const detail::decimal number(p.number());
+    for (const std::string_view piece : {command.before, number.view(), command.after}) {
         for (const char c : piece) {
             *out++ = c;
         }
-    });
+    }
     return out;
 }
 

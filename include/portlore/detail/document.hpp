@@ -6,7 +6,9 @@
 #include <cstdint>
 #include <string_view>
 
+#include "../inspect.hpp"
 #include "text_escape.hpp"
+#include "text_sink.hpp"
 
 namespace portlore {
 namespace detail {
@@ -80,29 +82,6 @@ private:
     bool together_ = false;
 };
 
-/// The decimal digits of a number, in groups of three where asked: "16,384".
-class decimal {
-public:
-    constexpr explicit decimal(std::uint32_t number, bool grouped = false) noexcept {
-        std::size_t digits = 0;
-        do {
-            if (grouped && digits != 0 && digits % 3 == 0) {
-                text_[--first_] = ',';
-            }
-            text_[--first_] = static_cast<char>('0' + number % 10);
-            number /= 10;
-            ++digits;
-        } while (number != 0);
-    }
-    [[nodiscard]] constexpr std::string_view view() const noexcept {
-        return {text_ + first_, sizeof text_ - first_};
-    }
-
-private:
-    char text_[16] = {};
-    std::size_t first_ = sizeof text_;
-};
-
 /// Writes headings, paragraphs, lists and spans. text() is for our own words, which hold no
 /// character that a format treats specially; data() for everything else.
 template <text_format Format, class Sink>
@@ -132,7 +111,7 @@ public:
     constexpr void begin_item() { open(plain ? "  - " : markdown ? "- " : "<li>", 4); }
     constexpr void end_item() { close(markdown ? "\n" : "</li>\n"); }
 
-    constexpr void text(std::string_view ours) {
+    PORTLORE_ALWAYS_INLINE constexpr void text(std::string_view ours) {
         if constexpr (plain) {
             lines_.put(ours);
         } else {
@@ -170,9 +149,10 @@ public:
         lines_.keep_together(false);
         text(plain ? "" : markdown ? "`" : "</code>");
     }
-    /// A title and, where the address is one of the web, its link.
-    constexpr void link(std::string_view title, std::string_view url) {
-        const bool safe = is_web_address(url);
+    /// A title and, where the address is one of the web, its link. The generator has looked at the
+    /// addresses of our tables, nobody at those of custom claims.
+    constexpr void link(std::string_view title, std::string_view url, bool ours = true) {
+        const bool safe = ours || is_web_address(url);
         if constexpr (plain) {
             data(title);
             text(title.empty() || url.empty() ? "" : ", ");

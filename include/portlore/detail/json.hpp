@@ -191,9 +191,9 @@ private:
             transports(command.transports);
             key("command");
             sink_.put('"');
-            fill_in_port(command.pattern, facts_.number, [this](std::string_view piece) {
-                write_escaped<text_format::json>(sink_, piece);
-            });
+            write_escaped<text_format::json>(sink_, command.before);
+            sink_.put(decimal(facts_.number.number()).view());
+            write_escaped<text_format::json>(sink_, command.after);
             sink_.put('"');
             text("shows", command.shows);
             text("privilege", command.privilege);

@@ -502,8 +502,9 @@ private:
             words(command.transports & facts_.asked());
             out_.text(": ");
             out_.begin_code();
-            fill_in_port(command.pattern, facts_.number,
-                         [this](std::string_view piece) { out_.code(piece); });
+            out_.code(command.before);
+            out_.number(facts_.number.number());
+            out_.code(command.after);
             out_.end_code();
             out_.end_item();
         }
@@ -729,9 +730,9 @@ private:
 
     // 10. Sources.
 
-    constexpr void source_item(std::string_view title, std::string_view url) {
+    constexpr void source_item(std::string_view title, std::string_view url, bool ours = true) {
         out_.begin_item();
-        out_.link(title, url);
+        out_.link(title, url, ours);
         out_.end_item();
     }
     /// The RFCs that a registered claim cites and no claim before it.
@@ -783,7 +784,7 @@ private:
                 repeated = repeated || list[j].source().url == list[i].source().url;
             }
             if (!repeated) {
-                source_item(list[i].source().title, list[i].source().url);
+                source_item(list[i].source().title, list[i].source().url, !is_custom(list[i]));
             }
         }
         facts_.for_each_wide([this](claim c) { source_item(c.source().title, c.source().url); });

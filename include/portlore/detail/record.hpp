@@ -52,5 +52,20 @@ constexpr const char* skip_fields(const char* p, std::size_t n) noexcept {
     return p;
 }
 
+/// Reads the fields of a record one after another.
+class field_reader {
+public:
+    constexpr explicit field_reader(const char* record) noexcept
+        : at_(record + record_head_bytes) {}
+    constexpr std::string_view next() noexcept {
+        const std::string_view field = read_field(at_);
+        at_ = field.data() + field.size();
+        return field;
+    }
+
+private:
+    const char* at_;
+};
+
 } // namespace detail
 } // namespace portlore

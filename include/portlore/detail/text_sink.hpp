@@ -20,6 +20,13 @@
 #endif
 #endif
 
+// An explanation is hundreds of short literals: inlined, each is a store or two and not a call.
+#if defined(__GNUC__)
+#define PORTLORE_ALWAYS_INLINE __attribute__((always_inline))
+#else
+#define PORTLORE_ALWAYS_INLINE
+#endif
+
 namespace portlore {
 namespace detail {
 
@@ -33,7 +40,7 @@ struct counting_sink {
 /// Writes to a buffer that is large enough.
 struct pointer_sink {
     char* at;
-    constexpr void put(std::string_view text) noexcept {
+    PORTLORE_ALWAYS_INLINE constexpr void put(std::string_view text) noexcept {
         if (PORTLORE_IS_CONSTANT_EVALUATED()) {
             for (const char c : text) {
                 *at++ = c;

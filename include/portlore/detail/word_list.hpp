@@ -10,14 +10,18 @@ namespace detail {
 
 /// Word `n` of a list in which commas part the words; "" behind its end.
 constexpr std::string_view word_at(std::string_view list, std::size_t n) noexcept {
-    for (; n != 0; --n) {
-        const std::size_t comma = list.find(',');
-        if (comma == list.npos) {
-            return {};
+    std::size_t first = 0;
+    std::size_t last = 0;
+    for (; last != list.size(); ++last) { // so short that find() would cost more
+        if (list[last] == ',') {
+            if (n == 0) {
+                break;
+            }
+            --n;
+            first = last + 1;
         }
-        list.remove_prefix(comma + 1);
     }
-    return list.substr(0, list.find(','));
+    return n == 0 ? list.substr(first, last - first) : std::string_view{};
 }
 
 /// The word of an enumerator.

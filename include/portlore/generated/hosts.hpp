@@ -22,27 +22,36 @@ inline constexpr char ephemeral_0[] =
     /* netbsd */ "\300\0\377\377\25\0175.0.1 and later6sysctl net.inet.ip.anonportmin net.inet.ip.anonportmax%sysctl -w net.inet.ip.anonportmin=LOW\26RFC 6056, Appendix A.33https://www.rfc-editor.org/rfc/rfc6056#appendix-A.3"
     /* solaris */ "\200\0\377\377\26\01110 and 11;ipadm show-prop -p smallest_anon_port,largest_anon_port tcp,ipadm set-prop -p smallest_anon_port=LOW tcpWOracle Solaris 11.2 Tunable Parameters Reference: smallest_anon_port, largest_anon_port;https://docs.oracle.com/cd/E36784_01/html/E36845/fahpq.html";
 
+// system to first and last port of its default range
+inline constexpr char16_t ephemeral_bounds[] =
+    u"\x8000\xee47"
+    u"\xc000\xffff"
+    u"\xc000\xffff"
+    u"\x2710\xffff"
+    u"\x0400\xbfff"
+    u"\xc000\xffff"
+    u"\x8000\xffff";
 // row to its place in ephemeral_0
 inline constexpr char16_t ephemeral_offsets[] =
     u"\x0000\x0114\x0220\x031b\x049c\x05fe\x0703\x07b4\x0871";
 inline constexpr std::size_t inspect_count = 12; // rows of inspect_0
 inline constexpr char inspect_0[] =
-    /* linux */ "\0\0\0\0\3\36ss -H -lntup 'sport = :{port}'%listening sockets and their processes\"root, for processes of other users\17ss(8), iproute2:https://manpages.debian.org/bookworm/iproute2/ss.8.en.html"
-    /* linux */ "\0\0\0\0\4\35ss -H -lnSp 'sport = :{port}'*listening SCTP sockets and their processes\"root, for processes of other users\17ss(8), iproute2:https://manpages.debian.org/bookworm/iproute2/ss.8.en.html"
-    /* linux */ "\0\0\0\0\1\"lsof -nP -iTCP:{port} -sTCP:LISTEN\25the listening process\"root, for processes of other users\7lsof(8)8https://manpages.debian.org/bookworm/lsof/lsof.8.en.html"
-    /* linux */ "\0\0\0\0\2\25lsof -nP -iUDP:{port}\37the process with the UDP socket\"root, for processes of other users\7lsof(8)8https://manpages.debian.org/bookworm/lsof/lsof.8.en.html"
-    /* macos */ "\0\1\0\0\1'sudo lsof -nP -iTCP:{port} -sTCP:LISTEN\25the listening process\"root, for processes of other users\7lsof(8)8https://manpages.debian.org/bookworm/lsof/lsof.8.en.html"
-    /* macos */ "\0\1\0\0\2\32sudo lsof -nP -iUDP:{port}\37the process with the UDP socket\"root, for processes of other users\7lsof(8)8https://manpages.debian.org/bookworm/lsof/lsof.8.en.html"
-    /* windows */ "\0\2\0\0\0014Get-NetTCPConnection -State Listen -LocalPort {port}.the listening socket and its owning process id\4none%Microsoft Learn: Get-NetTCPConnection\200\237https://github.com/MicrosoftDocs/windows-powershell-docs/blob/974e9d52fc9e77e474b89db361606d17d607a29b/docset/winserver2022-ps/nettcpip/Get-NetTCPConnection.md"
-    /* windows */ "\0\2\0\0\1TGet-Process -Id (Get-NetTCPConnection -State Listen -LocalPort {port}).OwningProcess\35the listening process by name5administrator, for the path of other users' processes%Microsoft Learn: Get-NetTCPConnection\200\237https://github.com/MicrosoftDocs/windows-powershell-docs/blob/974e9d52fc9e77e474b89db361606d17d607a29b/docset/winserver2022-ps/nettcpip/Get-NetTCPConnection.md"
-    /* windows */ "\0\2\0\0\2$Get-NetUDPEndpoint -LocalPort {port}(the UDP socket and its owning process id\4none#Microsoft Learn: Get-NetUDPEndpoint\200\235https://github.com/MicrosoftDocs/windows-powershell-docs/blob/38283a56b4307b1faa4d39ede7123e1075c4388c/docset/winserver2022-ps/nettcpip/Get-NetUDPEndpoint.md"
-    /* freebsd */ "\0\3\0\0\7\33sockstat -4 -6 -l -p {port}%listening sockets and their processes\4none sockstat(1), FreeBSD manual page1https://www.unix.com/man-page/freebsd/1/sockstat/"
-    /* netbsd */ "\0\5\0\0\3\30sockstat -n -l -p {port}%listening sockets and their processes\4none\37sockstat(1), NetBSD manual page!https://man.netbsd.org/sockstat.1"
-    /* openbsd */ "\0\4\0\0\3\31fstat | grep -w ':{port}' open sockets and their processes\"root, for processes of other users4fstat(1), OpenBSD manual page (stored 2004 revision)bhttps://github.com/openbsd/src/blob/0e63bf27e88141cc08a8b2354fc234e47055cc69/usr.bin/fstat/fstat.1";
+    /* linux */ "\0\0\0\0\3\27ss -H -lntup 'sport = :\1'%listening sockets and their processes\"root, for processes of other users\17ss(8), iproute2:https://manpages.debian.org/bookworm/iproute2/ss.8.en.html"
+    /* linux */ "\0\0\0\0\4\26ss -H -lnSp 'sport = :\1'*listening SCTP sockets and their processes\"root, for processes of other users\17ss(8), iproute2:https://manpages.debian.org/bookworm/iproute2/ss.8.en.html"
+    /* linux */ "\0\0\0\0\1\17lsof -nP -iTCP:\15 -sTCP:LISTEN\25the listening process\"root, for processes of other users\7lsof(8)8https://manpages.debian.org/bookworm/lsof/lsof.8.en.html"
+    /* linux */ "\0\0\0\0\2\17lsof -nP -iUDP:\0\37the process with the UDP socket\"root, for processes of other users\7lsof(8)8https://manpages.debian.org/bookworm/lsof/lsof.8.en.html"
+    /* macos */ "\0\1\0\0\1\24sudo lsof -nP -iTCP:\15 -sTCP:LISTEN\25the listening process\"root, for processes of other users\7lsof(8)8https://manpages.debian.org/bookworm/lsof/lsof.8.en.html"
+    /* macos */ "\0\1\0\0\2\24sudo lsof -nP -iUDP:\0\37the process with the UDP socket\"root, for processes of other users\7lsof(8)8https://manpages.debian.org/bookworm/lsof/lsof.8.en.html"
+    /* windows */ "\0\2\0\0\1.Get-NetTCPConnection -State Listen -LocalPort \0.the listening socket and its owning process id\4none%Microsoft Learn: Get-NetTCPConnection\200\237https://github.com/MicrosoftDocs/windows-powershell-docs/blob/974e9d52fc9e77e474b89db361606d17d607a29b/docset/winserver2022-ps/nettcpip/Get-NetTCPConnection.md"
+    /* windows */ "\0\2\0\0\1\?Get-Process -Id (Get-NetTCPConnection -State Listen -LocalPort \17).OwningProcess\35the listening process by name5administrator, for the path of other users' processes%Microsoft Learn: Get-NetTCPConnection\200\237https://github.com/MicrosoftDocs/windows-powershell-docs/blob/974e9d52fc9e77e474b89db361606d17d607a29b/docset/winserver2022-ps/nettcpip/Get-NetTCPConnection.md"
+    /* windows */ "\0\2\0\0\2\36Get-NetUDPEndpoint -LocalPort \0(the UDP socket and its owning process id\4none#Microsoft Learn: Get-NetUDPEndpoint\200\235https://github.com/MicrosoftDocs/windows-powershell-docs/blob/38283a56b4307b1faa4d39ede7123e1075c4388c/docset/winserver2022-ps/nettcpip/Get-NetUDPEndpoint.md"
+    /* freebsd */ "\0\3\0\0\7\25sockstat -4 -6 -l -p \0%listening sockets and their processes\4none sockstat(1), FreeBSD manual page1https://www.unix.com/man-page/freebsd/1/sockstat/"
+    /* netbsd */ "\0\5\0\0\3\22sockstat -n -l -p \0%listening sockets and their processes\4none\37sockstat(1), NetBSD manual page!https://man.netbsd.org/sockstat.1"
+    /* openbsd */ "\0\4\0\0\3\22fstat | grep -w ':\1' open sockets and their processes\"root, for processes of other users4fstat(1), OpenBSD manual page (stored 2004 revision)bhttps://github.com/openbsd/src/blob/0e63bf27e88141cc08a8b2354fc234e47055cc69/usr.bin/fstat/fstat.1";
 
 // row to its place in inspect_0
 inline constexpr char16_t inspect_offsets[] =
-    u"\x0000\x00b8\x0174\x0216\x02b5\x035c\x0400\x0535\x06aa\x07c5\x0864\x08ef";
+    u"\x0000\x00b3\x016a\x0207\x02a1\x0343\x03e2\x0512\x0682\x0798\x0832\x08b8";
 inline constexpr std::size_t blocked_end = 10096; // no port from here on is blocked
 // a bit a port
 inline constexpr char16_t blocked_by_fetch[] =
