@@ -1,0 +1,155 @@
+// Explanations: options, hostile text, no allocation. What they say of all ports is read by other
+// parsers in explain/.
+#include "verify.hpp"
+
+#include <cstdlib>
+#include <iterator>
+#include <new>
+#include <string>
+#include <vector>
+
+#include <portlore/overlay.hpp>
+
+using namespace portlore_tests;
+
+namespace {
+
+std::size_t allocations = 0;
+
+std::string in_format(port p, text_format format) {
+    explain_options options;
+    options.format = format;
+    return explain(p, options);
+}
+constexpr text_format every_format[] = {text_format::plain, text_format::markdown,
+                                        text_format::html, text_format::json};
+
+bool has(const std::string& text, const std::string& part) { return text.find(part) != text.npos; }
+
+} // namespace
+
+void* operator new(std::size_t size) {
+    ++allocations;
+    if (void* made = std::malloc(size == 0 ? 1 : size)) {
+        return made;
+    }
+    throw std::bad_alloc();
+}
+void operator delete(void* what) noexcept { std::free(what); }
+void operator delete(void* what, std::size_t) noexcept { std::free(what); }
+
+TEST_CASE("explain_to: allocates nothing, writes what explain() returns") {
+    std::vector<char> buffer(1 << 20);
+    for (const text_format format : every_format) {
+        explain_options options;
+        options.format = format;
+        for (unsigned number = 0; number < 65536; number += 13) {
+            const std::size_t before = allocations;
+            const char* end = explain_to(buffer.data(), number, options);
+            const std::size_t length = explanation_length(number, options);
+            CHECK(allocations == before);
+            const std::string text = explain(number, options);
+            if (std::string_view(buffer.data(), static_cast<std::size_t>(end - buffer.data())) !=
+                    text ||
+                length != text.size()) {
+                FAIL_CHECK(number);
+            }
+        }
+    }
+    std::string copied;
+    explain_to(std::back_inserter(copied), 8080);
+    CHECK(copied == explain(8080));
+    CHECK(allocations > 0); // or the counter does not count
+}
+
+TEST_CASE("explain: sections are chosen one by one") {
+    for (const explain_section section : explain_sections::all()) {
+        explain_options options;
+        options.sections = section;
+        const std::string text = explain(8080, options);
+        std::size_t headings = 0;
+        for (const char* heading :
+             {"\nRange\n", "\nRegistered claims\n", "\nUnofficial claims\n",
+              "\nIf something listens here\n", "\nHow to check\n", "\nMay I use it\n",
+              "\nRelated ports\n", "\nQuestions\n", "\nSources\n"}) {
+            headings += has(text, heading) ? 1u : 0u;
+        }
+        CAPTURE(to_string(section));
+        CHECK(headings == 1);
+        CHECK(text.find("Port 8080 (http-alt; commonly ") == 0);
+    }
+    explain_options nothing;
+    nothing.sections = {};
+    CHECK(explain(443, nothing) == "Port 443 (https)\n");
+}
+
+TEST_CASE("explain: one transport, one operating system") {
+    explain_options options;
+    options.transport = transport::udp;
+    options.systems = operating_system::macos;
+    const std::string text = explain(512, options);
+    CHECK(text.find("Port 512 (biff)\n") == 0);
+    CHECK(has(text, "biff on UDP"));
+    CHECK(has(text, "comsat on UDP"));
+    CHECK_FALSE(has(text, "exec"));
+    CHECK(has(text, "sudo lsof -nP -iUDP:512"));
+    CHECK_FALSE(has(text, "-iTCP"));
+    CHECK_FALSE(has(text, "ss -H"));
+}
+
+TEST_CASE("explain: hostile text of a custom claim stays text in every format") {
+    const own_claim claims[] = {
+        {7, transport::tcp, "<script>alert(1)</script>",
+         "a|b `c` \"d\" 'e' & **f** [g](javascript:h)\n# i\x1b[31m\x07 \xff\xc0\x80 \xe2\x80\xae j",
+         "</article>", "</a>", "javascript:alert(1)"},
+        {8, transport::tcp, "plain", "", "", "title", "https://x.example/\"><b>)"},
+    };
+    const auto mine = overlay<2>(claims);
+    for (const text_format format : every_format) {
+        explain_options options;
+        options.format = format;
+        const std::string text = mine.explain(7, options) + mine.explain(8, options);
+        CAPTURE(to_string(format));
+        for (const char c : text) {
+            CHECK_MESSAGE((static_cast<unsigned char>(c) >= 0x20 || c == '\n'),
+                          "a control character");
+        }
+        CHECK_FALSE(has(text, "\xff"));
+        CHECK_FALSE(has(text, "\xc0\x80"));
+        if (format != text_format::json) { // which keeps it: nothing is shown there
+            CHECK_FALSE(has(text, "\xe2\x80\xae"));
+            CHECK(has(text, "\xef\xbf\xbd"));
+        }
+        if (format == text_format::html) {
+            CHECK_FALSE(has(text, "<script"));
+            CHECK_FALSE(has(text, "<b>"));
+            CHECK_FALSE(has(text, "href=\"javascript"));
+            CHECK(has(text, "&lt;script&gt;alert(1)&lt;/script&gt;"));
+        }
+        if (format == text_format::markdown) {
+            CHECK_FALSE(has(text, " <script"));
+            CHECK_FALSE(has(text, "\n# i"));
+            CHECK_FALSE(has(text, "](<javascript"));
+            CHECK(has(text, "\\<script\\>"));
+            CHECK(has(text, "a\\|b \\`c\\`"));
+            CHECK(has(text, "\\[g\\](javascript:h) \\# i"));
+        }
+        if (format == text_format::json) {
+            CHECK(has(text, "\\u003cscript>"));
+            CHECK(has(text, "\\u000a# i\\u001b[31m\\u0007"));
+            CHECK(has(text, "b `c` \\\"d\\\""));
+        }
+    }
+}
+
+TEST_CASE("explain: the same facts in every format") {
+    for (const unsigned number : {443u, 6443u, 60284u, 60400u}) {
+        for (const text_format format : every_format) {
+            const std::string text = in_format(number, format);
+            for (const claim c : portlore::claims(number)) {
+                CHECK(has(text, std::string(c.name())));
+            }
+            CHECK(has(text, std::string(registry_snapshot.date)));
+        }
+    }
+}
