@@ -44,6 +44,7 @@ using portlore::assignment;
 using portlore::assignment_of;
 using portlore::claims;
 using portlore::former_name;
+using portlore::unauthorized_use;
 using portlore::service_name;
 using portlore::wide_claims;
 

@@ -595,3 +595,28 @@ TEST_CASE("registry: words of assignment") {
     VERIFY(to_string(assignment::unassigned) == "unassigned");
     VERIFY(to_string(assignment::dynamic) == "dynamic");
 }
+
+TEST_CASE("registry: trap 13, unauthorized use, on the very port that the note speaks of") {
+    struct row {
+        unsigned number;
+        transport on;
+        bool noted;
+    };
+    // From the registry's rows: 788-799 notes 796, 4489-4499 notes 4490 and 4491, and so on.
+    static constexpr row rows[] = {{796, transport::tcp, true},   {795, transport::tcp, false},
+                                   {4490, transport::udp, true},  {4491, transport::tcp, true},
+                                   {4492, transport::tcp, false}, {27018, transport::tcp, true},
+                                   {27019, transport::tcp, true}, {27020, transport::tcp, false},
+                                   {6003, transport::tcp, true},  {6003, transport::udp, true},
+                                   {6001, transport::tcp, false}, {33436, transport::udp, true},
+                                   {33534, transport::udp, true}, {33535, transport::udp, false},
+                                   {8010, transport::tcp, true},  {6588, transport::tcp, true},
+                                   {4444, transport::tcp, true},  {443, transport::tcp, false},
+                                   {5162, transport::udp, true},  {60284, transport::tcp, false}};
+    for (const row& r : rows) {
+        CAPTURE(r.number);
+        CHECK(unauthorized_use(r.number, r.on).empty() == !r.noted);
+    }
+    VERIFY(unauthorized_use(8010, transport::tcp) == "yes");
+    VERIFY(unauthorized_use(796, transport::tcp) == "Unauthorized Use Known on port 796");
+}

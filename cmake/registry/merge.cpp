@@ -54,6 +54,29 @@ std::string former_name(const record& r) {
     return "";
 }
 
+// Whether a note on unauthorized use speaks of the port: it names single ports or an interval of
+// its row ("port 796" in 788-799); where it names none, it is the note of a single port.
+bool speaks_of(const record& r, unsigned port) {
+    static const std::regex numbers("([0-9]+)(-([0-9]+))?");
+    bool names_any = false;
+    for (std::sregex_iterator at(r.unauthorized.begin(), r.unauthorized.end(), numbers), end;
+         at != end; ++at) {
+        const auto first = parse_number((*at)[1].str());
+        const auto last = (*at)[3].matched ? parse_number((*at)[3].str()) : first;
+        if (first && last && *first >= r.ports->first && *last <= r.ports->last) {
+            names_any = true;
+            if (*first <= port && port <= *last) {
+                return true;
+            }
+        }
+    }
+    if (!names_any && r.ports->size() != 1) {
+        throw refusal(r.where + ": unauthorized use of none of its ports: \"" + r.unauthorized +
+                      "\"");
+    }
+    return !names_any;
+}
+
 registered_claim claim_of(const record& r) {
     registered_claim claim;
     claim.ports = *r.ports;
@@ -75,7 +98,7 @@ auto all_but_transports(const registered_claim& c) {
                     c.reference, c.registered, c.modified, c.unauthorized);
 }
 auto all_but_transports(const status& s) {
-    return std::tie(s.ports, s.reserved, s.text, s.former_name, s.since);
+    return std::tie(s.ports, s.reserved, s.text, s.former_name, s.since, s.unauthorized);
 }
 
 // Appends the item, or adds its transports to the one that differs in nothing else.
@@ -173,7 +196,7 @@ content merge(const registry& from, const facts& known) {
 
     std::map<port_transport, std::set<std::string>> current_names;
     std::set<std::tuple<interval, unsigned, std::string>> seen;
-    std::vector<status> rows; // as in the file; a named row on the same port beats them
+    std::vector<std::pair<status, const record*>> rows; // a named row on the same port beats them
     for (const record& r : from.records) {
         const bool named = r.name && !r.name->empty();
         if (!r.ports) {
@@ -223,10 +246,11 @@ content merge(const registry& from, const facts& known) {
              row.ports.first == 49151)) {
             row.transports = every_transport;
         }
-        const bool kept = row.reserved || !row.former_name.empty() || !row.text.empty();
+        const bool kept = row.reserved || !row.former_name.empty() || !row.text.empty() ||
+                          !r.unauthorized.empty();
         all.fates.push_back(kept ? fate::status : fate::unassigned);
         if (kept) {
-            rows.push_back(row);
+            rows.emplace_back(row, &r);
         }
     }
 
@@ -236,10 +260,15 @@ content merge(const registry& from, const facts& known) {
             taken[p] |= claim.transports;
         }
     }
-    for (const status& row : rows) {
+    for (const auto& [row, r] : rows) {
         for (unsigned p = row.ports.first; p <= row.ports.last; ++p) {
             status one = row;
             one.ports = {p, p};
+            one.unauthorized = !r->unauthorized.empty() && speaks_of(*r, p) ? r->unauthorized : "";
+            if (!one.reserved && one.former_name.empty() && one.text.empty() &&
+                one.unauthorized.empty()) {
+                continue;
+            }
             const auto named = taken.find(p);
             one.transports &= named == taken.end() ? every_transport : ~named->second;
             if (one.transports != 0) {

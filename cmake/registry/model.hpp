@@ -94,6 +94,7 @@ struct status {
     std::string text; // the registry's words where they are not plain "Reserved"/"Unassigned"
     std::string former_name;
     std::string since;
+    std::string unauthorized; // only on the ports that it speaks of
 };
 
 struct source {

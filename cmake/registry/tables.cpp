@@ -497,11 +497,11 @@ std::map<std::string, std::string> make_tables(const content& all) {
     for (const status& s : all.statuses) {
         statuses.add(where(s.ports, s.transports, ""),
                      record_head(s.ports, s.transports, s.reserved ? 1u : 0u) + field(s.text) +
-                         field(s.former_name) + field(s.since));
+                         field(s.former_name) + field(s.since) + field(s.unauthorized));
     }
     files["statuses.hpp"] =
         head("ports that are reserved, or unassigned with a history: ports, transports and flag;\n"
-             "// then the registry's words, former name, date of the entry.",
+             "// then the registry's words, former name, date of the entry, unauthorized use.",
              all) +
         statuses.text() + foot;
 

@@ -50,11 +50,11 @@ using concern_set = detail::enum_set<concern, 9>;
     add(state == assignment::dynamic, concern::dynamic_range);
     add(is_ephemeral(p, operating_system::linux_kernel), concern::ephemeral_on_linux);
     add(is_fetch_blocked(p) && t == transport::tcp, concern::blocked_by_browsers);
+    add(!unauthorized_use(p, t).empty(), concern::unauthorized_use);
     for (const claim c : claims(p)) {
         const bool same_transport = c.transports().contains(t);
         const bool official = c.provenance() == provenance::iana;
         add(official && state != assignment::assigned, concern::assigned_elsewhere);
-        add(official && same_transport && !c.unauthorized_use().empty(), concern::unauthorized_use);
         add(!official && same_transport, concern::commonly_used);
     }
     return found;

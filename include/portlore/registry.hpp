@@ -69,6 +69,7 @@ struct status {
     std::string_view words;       // where they are not plain "Reserved" or "Unassigned"
     std::string_view former_name; // "" if unknown or none
     std::string_view since;       // ISO date of the entry, "" if unknown
+    std::string_view unauthorized_use;
 };
 
 constexpr status status_of(port p, transport t) noexcept {
@@ -78,9 +79,14 @@ constexpr status status_of(port p, transport t) noexcept {
         const char* record = generated::record_literal(id) + generated::record_offsets[id];
         const unsigned bits = read_head(record).bits;
         if (transport_set::from_bits(bits).contains(t)) {
-            const char* fields = record + record_head_bytes;
-            return {(bits & reserved) != 0, read_field(fields), read_field(skip_fields(fields, 1)),
-                    read_field(skip_fields(fields, 2))};
+            field_reader fields(record);
+            status found;
+            found.reserved = (bits & reserved) != 0;
+            found.words = fields.next();
+            found.former_name = fields.next();
+            found.since = fields.next();
+            found.unauthorized_use = fields.next();
+            return found;
         }
     }
     return {};
@@ -104,6 +110,41 @@ constexpr status status_of(port p, transport t) noexcept {
 /// The service name that a de-assigned port had ("compressnet" for 2/tcp); "" if none is known.
 [[nodiscard]] constexpr std::string_view former_name(port p, transport t) noexcept {
     return detail::status_of(p, t).former_name;
+}
+
+namespace detail {
+
+/// Whether the text has the number, or has no number at all.
+constexpr bool speaks_of(std::string_view text, port p) noexcept {
+    bool any = false;
+    std::uint32_t number = 0;
+    for (std::size_t i = 0; i != text.size(); ++i) {
+        if (is_digit(text[i])) {
+            any = true;
+            number = number * 10 + static_cast<std::uint32_t>(text[i] - '0');
+            if (i + 1 == text.size() || !is_digit(text[i + 1])) {
+                if (number == p.number()) {
+                    return true;
+                }
+                number = 0;
+            }
+        }
+    }
+    return !any;
+}
+
+} // namespace detail
+
+/// The registry's words on unauthorized use that it knows of on that very port, assigned or not;
+/// "" if none. (A note on an interval such as X11's may mean one of its ports.)
+[[nodiscard]] constexpr std::string_view unauthorized_use(port p, transport t) noexcept {
+    for (const claim c : claims(p, t)) {
+        const std::string_view text = c.unauthorized_use();
+        if (!text.empty() && (c.ports().size() == 1 || detail::speaks_of(text, p))) {
+            return text;
+        }
+    }
+    return detail::status_of(p, t).unauthorized_use;
 }
 
 } // namespace portlore

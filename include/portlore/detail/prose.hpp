@@ -318,7 +318,7 @@ private:
     }
     static constexpr bool alike(const status& a, const status& b) noexcept {
         return a.reserved == b.reserved && a.words == b.words && a.former_name == b.former_name &&
-               a.since == b.since;
+               a.since == b.since && a.unauthorized_use == b.unauthorized_use;
     }
     /// One paragraph for each group of transports that are in the same state.
     constexpr void unassigned_transports() {
@@ -352,6 +352,7 @@ private:
                 out_.data(state.words);
             }
             out_.text(".");
+            labelled(" The registry notes: ", state.unauthorized_use);
             out_.end_paragraph();
         }
     }
