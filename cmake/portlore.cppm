@@ -43,6 +43,7 @@ using portlore::provenance;
 using portlore::assignment;
 using portlore::assignment_of;
 using portlore::claims;
+using portlore::describe;
 using portlore::former_name;
 using portlore::unauthorized_use;
 using portlore::service_name;

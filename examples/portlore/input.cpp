@@ -38,19 +38,17 @@ std::string known_transports(std::string_view service) {
 }
 
 std::string reason(std::string_view text, portlore::parse_error error) {
+    const std::string what(describe(error));
     switch (error) {
-    case portlore::parse_error::out_of_range:
-        return "a port number is 0 to 65535";
-    case portlore::parse_error::reversed_interval:
-        return "the interval ends before it begins";
-    case portlore::parse_error::unknown_transport:
-        return "the transports are tcp, udp, sctp and dccp";
     case portlore::parse_error::unknown_service:
-        return "no registered service has that name" + hint(text);
+        return what + hint(text);
     case portlore::parse_error::service_not_on_transport:
         return "that service is registered only for " + known_transports(service_part(text));
+    case portlore::parse_error::empty:
+    case portlore::parse_error::malformed:
+        return what + std::string(accepted);
     default:
-        return "neither a number nor a name" + std::string(accepted);
+        return what;
     }
 }
 

@@ -5,8 +5,9 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <string_view> // also declares the iterator tags, far cheaper than <iterator>
+#include <string_view>
 
+#include "detail/position_iterator.hpp"
 #include "detail/record.hpp"
 #include "generated/name_index.hpp"
 #include "generated/names.hpp"
@@ -172,40 +173,7 @@ struct claim_span {
 /// A range of claims, best first. Holds no claim itself, allocates nothing.
 class claim_list {
 public:
-    /// Stays valid without its list.
-    class iterator {
-    public:
-        using value_type = claim;
-        using iterator_category = std::input_iterator_tag; // what * returns is no reference
-        using difference_type = std::ptrdiff_t;
-        using pointer = const claim*;
-        using reference = claim;
-
-        constexpr iterator() noexcept = default;
-        [[nodiscard]] constexpr claim operator*() const noexcept { return at(span_, at_); }
-        constexpr iterator& operator++() noexcept {
-            ++at_;
-            return *this;
-        }
-        constexpr iterator operator++(int) noexcept {
-            const iterator before = *this;
-            ++at_;
-            return before;
-        }
-        friend constexpr bool operator==(const iterator& a, const iterator& b) noexcept {
-            return a.at_ == b.at_;
-        }
-        friend constexpr bool operator!=(const iterator& a, const iterator& b) noexcept {
-            return a.at_ != b.at_;
-        }
-
-    private:
-        friend class claim_list;
-        constexpr iterator(detail::claim_span span, std::size_t at) noexcept
-            : span_(span), at_(at) {}
-        detail::claim_span span_{};
-        std::size_t at_ = 0;
-    };
+    using iterator = detail::position_iterator<claim_list>;
     using const_iterator = iterator;
     using value_type = claim;
 
@@ -217,19 +185,21 @@ public:
     [[nodiscard]] constexpr bool empty() const noexcept { return size() == 0; }
     /// The claim at `position`, which must be below size().
     [[nodiscard]] constexpr claim operator[](std::size_t position) const noexcept {
-        return at(span_, position);
+        return value_at(position);
     }
     /// The first claim; the list must not be empty.
-    [[nodiscard]] constexpr claim front() const noexcept { return at(span_, 0); }
-    [[nodiscard]] constexpr iterator begin() const noexcept { return {span_, 0}; }
-    [[nodiscard]] constexpr iterator end() const noexcept { return {span_, size()}; }
+    [[nodiscard]] constexpr claim front() const noexcept { return value_at(0); }
+    [[nodiscard]] constexpr iterator begin() const noexcept { return {*this, 0}; }
+    [[nodiscard]] constexpr iterator end() const noexcept { return {*this, size()}; }
 
 private:
     friend struct detail::claim_access;
-    static constexpr claim at(const detail::claim_span& span, std::size_t position) noexcept {
-        return position < span.custom_count
-                   ? claim(span.custom + span.custom_ids[position])
-                   : claim(static_cast<std::uint16_t>(span.ids[position - span.custom_count]));
+    friend detail::position_iterator<claim_list>;
+    static constexpr std::size_t next(std::size_t at) noexcept { return at; }
+    [[nodiscard]] constexpr claim value_at(std::size_t at) const noexcept {
+        return at < span_.custom_count
+                   ? claim(span_.custom + span_.custom_ids[at])
+                   : claim(static_cast<std::uint16_t>(span_.ids[at - span_.custom_count]));
     }
     detail::claim_span span_{};
 };

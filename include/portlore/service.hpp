@@ -80,6 +80,17 @@ enum class parse_error : std::uint8_t {
                            e);
 }
 
+/// What is wrong, in words for the person who typed it: "a port number is 0 to 65535" ...
+[[nodiscard]] constexpr std::string_view describe(parse_error e) noexcept {
+    return detail::word_at(
+        "nothing|no text|neither a number nor a name|a port number is 0 to 65535|"
+        "the interval ends before it begins|"
+        "the transports are tcp, udp, sctp and dccp|"
+        "no registered service has that name|"
+        "that service is not registered for that transport",
+        static_cast<std::size_t>(e), '|');
+}
+
 /// What parse() found. `ports` is meaningful only without error.
 struct parse_result {
     port_interval ports{};
@@ -198,66 +209,34 @@ constexpr parse_result parse_name(std::string_view text,
 /// The claims, in table order, whose name or description contains a text; found while iterated.
 class search_result {
 public:
-    class iterator {
-    public:
-        using value_type = claim;
-        using iterator_category = std::input_iterator_tag; // what * returns is no reference
-        using difference_type = std::ptrdiff_t;
-        using pointer = const claim*;
-        using reference = claim;
-
-        constexpr iterator() noexcept = default;
-        [[nodiscard]] constexpr claim operator*() const noexcept {
-            return detail::claim_access::make(at_);
-        }
-        constexpr iterator& operator++() noexcept {
-            ++at_;
-            skip();
-            return *this;
-        }
-        constexpr iterator operator++(int) noexcept {
-            const iterator before = *this;
-            ++*this;
-            return before;
-        }
-        friend constexpr bool operator==(const iterator& a, const iterator& b) noexcept {
-            return a.at_ == b.at_;
-        }
-        friend constexpr bool operator!=(const iterator& a, const iterator& b) noexcept {
-            return a.at_ != b.at_;
-        }
-
-    private:
-        friend class search_result;
-        constexpr iterator(std::string_view text, std::size_t at) noexcept : text_(text), at_(at) {
-            skip();
-        }
-        constexpr void skip() noexcept {
-            if (text_.empty()) {
-                at_ = generated::claims_end;
-            }
-            for (; at_ != generated::claims_end; ++at_) {
-                const claim c = detail::claim_access::make(at_);
-                if (detail::contains_ignoring_case(c.name(), text_) ||
-                    detail::contains_ignoring_case(c.description(), text_)) {
-                    return;
-                }
-            }
-        }
-        std::string_view text_{};
-        std::size_t at_ = generated::claims_end;
-    };
+    using iterator = detail::position_iterator<search_result>;
     using const_iterator = iterator;
     using value_type = claim;
 
-    [[nodiscard]] constexpr iterator begin() const noexcept { return {text_, 0}; }
-    [[nodiscard]] constexpr iterator end() const noexcept { return {}; }
+    constexpr search_result() noexcept = default;
+
+    [[nodiscard]] constexpr iterator begin() const noexcept { return {*this, 0}; }
+    [[nodiscard]] constexpr iterator end() const noexcept { return {*this, generated::claims_end}; }
     [[nodiscard]] constexpr bool empty() const noexcept { return begin() == end(); }
 
 private:
     friend search_result search(std::string_view text) noexcept;
     constexpr explicit search_result(std::string_view text) noexcept : text_(text) {}
-    std::string_view text_;
+    friend detail::position_iterator<search_result>;
+    [[nodiscard]] constexpr std::size_t next(std::size_t at) const noexcept {
+        for (; at < generated::claims_end && !text_.empty(); ++at) {
+            const claim c = value_at(at);
+            if (detail::contains_ignoring_case(c.name(), text_) ||
+                detail::contains_ignoring_case(c.description(), text_)) {
+                return at;
+            }
+        }
+        return generated::claims_end;
+    }
+    static constexpr claim value_at(std::size_t at) noexcept {
+        return detail::claim_access::make(at);
+    }
+    std::string_view text_{};
 };
 
 /// The claims whose name or description contains the text, case ignored; none for "". Reads

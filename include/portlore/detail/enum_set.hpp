@@ -3,7 +3,8 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <string_view> // also declares the iterator tags, far cheaper than <iterator>
+
+#include "position_iterator.hpp"
 
 namespace portlore {
 namespace detail {
@@ -12,40 +13,7 @@ namespace detail {
 template <class Enum, unsigned Count>
 class enum_set {
 public:
-    class iterator {
-    public:
-        using value_type = Enum;
-        using iterator_category = std::input_iterator_tag; // what * returns is no reference
-        using difference_type = std::ptrdiff_t;
-        using pointer = const Enum*;
-        using reference = Enum;
-
-        constexpr iterator() noexcept = default;
-        [[nodiscard]] constexpr Enum operator*() const noexcept { return static_cast<Enum>(at_); }
-        constexpr iterator& operator++() noexcept {
-            ++at_;
-            skip();
-            return *this;
-        }
-        constexpr iterator operator++(int) noexcept {
-            const iterator before = *this;
-            ++*this;
-            return before;
-        }
-        friend constexpr bool operator==(iterator a, iterator b) noexcept { return a.at_ == b.at_; }
-        friend constexpr bool operator!=(iterator a, iterator b) noexcept { return a.at_ != b.at_; }
-
-    private:
-        friend class enum_set;
-        constexpr iterator(unsigned bits, unsigned at) noexcept : bits_(bits), at_(at) { skip(); }
-        constexpr void skip() noexcept {
-            while (at_ != Count && (bits_ >> at_ & 1u) == 0) {
-                ++at_;
-            }
-        }
-        unsigned bits_ = 0;
-        unsigned at_ = Count;
-    };
+    using iterator = position_iterator<enum_set>;
     using const_iterator = iterator;
     using value_type = Enum;
 
@@ -72,8 +40,8 @@ public:
         }
         return n;
     }
-    [[nodiscard]] constexpr iterator begin() const noexcept { return {bits_, 0}; }
-    [[nodiscard]] constexpr iterator end() const noexcept { return {bits_, Count}; }
+    [[nodiscard]] constexpr iterator begin() const noexcept { return {*this, 0}; }
+    [[nodiscard]] constexpr iterator end() const noexcept { return {*this, Count}; }
 
     friend constexpr enum_set operator|(enum_set a, enum_set b) noexcept {
         return from_bits(unsigned{a.bits_} | b.bits_);
@@ -85,6 +53,15 @@ public:
     friend constexpr bool operator!=(enum_set a, enum_set b) noexcept { return a.bits_ != b.bits_; }
 
 private:
+    friend position_iterator<enum_set>;
+    [[nodiscard]] constexpr std::size_t next(std::size_t at) const noexcept {
+        while (at < Count && (unsigned{bits_} >> at & 1u) == 0) {
+            ++at;
+        }
+        return at;
+    }
+    static constexpr Enum value_at(std::size_t at) noexcept { return static_cast<Enum>(at); }
+
     static_assert(Count < 16, "portlore: the bits are a uint16_t");
     static constexpr std::uint16_t bit(Enum e) noexcept {
         return static_cast<std::uint16_t>(1u << static_cast<unsigned>(e));

@@ -2,7 +2,8 @@
 #pragma once
 
 #include <cstddef>
-#include <string_view> // also declares the iterator tags, far cheaper than <iterator>
+
+#include "position_iterator.hpp"
 
 namespace portlore {
 namespace detail {
@@ -11,28 +12,7 @@ namespace detail {
 template <class Row>
 class table_list {
 public:
-    class iterator {
-    public:
-        using value_type = Row;
-        using iterator_category = std::input_iterator_tag; // what * returns is no reference
-        using difference_type = std::ptrdiff_t;
-        using pointer = const Row*;
-        using reference = Row;
-
-        constexpr iterator() noexcept = default;
-        constexpr explicit iterator(std::size_t at) noexcept : at_(at) {}
-        [[nodiscard]] constexpr Row operator*() const noexcept { return Row::at(at_); }
-        constexpr iterator& operator++() noexcept {
-            ++at_;
-            return *this;
-        }
-        constexpr iterator operator++(int) noexcept { return iterator(at_++); }
-        friend constexpr bool operator==(iterator a, iterator b) noexcept { return a.at_ == b.at_; }
-        friend constexpr bool operator!=(iterator a, iterator b) noexcept { return a.at_ != b.at_; }
-
-    private:
-        std::size_t at_ = 0;
-    };
+    using iterator = position_iterator<table_list>;
     using const_iterator = iterator;
     using value_type = Row;
 
@@ -47,10 +27,14 @@ public:
         return Row::at(first_ + position);
     }
     [[nodiscard]] constexpr Row front() const noexcept { return Row::at(first_); }
-    [[nodiscard]] constexpr iterator begin() const noexcept { return iterator(first_); }
-    [[nodiscard]] constexpr iterator end() const noexcept { return iterator(last_); }
+    [[nodiscard]] constexpr iterator begin() const noexcept { return {*this, first_}; }
+    [[nodiscard]] constexpr iterator end() const noexcept { return {*this, last_}; }
 
 private:
+    friend position_iterator<table_list>;
+    static constexpr std::size_t next(std::size_t at) noexcept { return at; }
+    static constexpr Row value_at(std::size_t at) noexcept { return Row::at(at); }
+
     std::size_t first_ = 0;
     std::size_t last_ = 0;
 };

@@ -8,12 +8,13 @@
 namespace portlore {
 namespace detail {
 
-/// Word `n` of a list in which commas part the words; "" behind its end.
-constexpr std::string_view word_at(std::string_view list, std::size_t n) noexcept {
+/// Word `n` of a list in which separators part the words; "" behind its end.
+constexpr std::string_view word_at(std::string_view list, std::size_t n,
+                                   char separator = ',') noexcept {
     std::size_t first = 0;
     std::size_t last = 0;
     for (; last != list.size(); ++last) { // so short that find() would cost more
-        if (list[last] == ',') {
+        if (list[last] == separator) {
             if (n == 0) {
                 break;
             }
