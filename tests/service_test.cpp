@@ -402,7 +402,7 @@ TEST_CASE("service: search finds a text in names and descriptions, in any case")
 
 TEST_CASE("service: every parse error is described") {
     VERIFY(describe(parse("70000").error) == "a port number is 0 to 65535");
-    VERIFY(describe(parse("").error) == "no text");
+    VERIFY(describe(parse("").error) == "no text: neither a number nor a name");
     VERIFY(describe(parse("443/xyz").error) == "the transports are tcp, udp, sctp and dccp");
     VERIFY(describe(parse("https/dccp").error) ==
            "that service is not registered for that transport");

@@ -82,13 +82,13 @@ enum class parse_error : std::uint8_t {
 
 /// What is wrong, in words for the person who typed it: "a port number is 0 to 65535" ...
 [[nodiscard]] constexpr std::string_view describe(parse_error e) noexcept {
-    return detail::word_at(
-        "nothing|no text|neither a number nor a name|a port number is 0 to 65535|"
-        "the interval ends before it begins|"
-        "the transports are tcp, udp, sctp and dccp|"
-        "no registered service has that name|"
-        "that service is not registered for that transport",
-        static_cast<std::size_t>(e), '|');
+    return detail::word_at("nothing|no text: neither a number nor a name|neither a number nor a "
+                           "name|a port number is 0 to 65535|"
+                           "the interval ends before it begins|"
+                           "the transports are tcp, udp, sctp and dccp|"
+                           "no registered service has that name|"
+                           "that service is not registered for that transport",
+                           static_cast<std::size_t>(e), '|');
 }
 
 /// What parse() found. `ports` is meaningful only without error.
