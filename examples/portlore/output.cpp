@@ -5,24 +5,11 @@
 #include <cstdlib>
 #include <portlore/explain.hpp>
 
+#include "../common/terminal.hpp"
 #include "errors.hpp"
-
-#if defined(_WIN32)
-#include <io.h>
-#else
-#include <unistd.h>
-#endif
 
 namespace cli {
 namespace {
-
-bool is_terminal(std::FILE* to) {
-#if defined(_WIN32)
-    return _isatty(_fileno(to)) != 0;
-#else
-    return isatty(fileno(to)) != 0;
-#endif
-}
 
 std::string_view variable(const char* name) {
     const char* value = std::getenv(name);
@@ -72,7 +59,7 @@ bool wants_color(std::string_view when, std::FILE* to) {
     if (when != "auto") {
         return when == "always";
     }
-    return variable("NO_COLOR").empty() && variable("TERM") != "dumb" && is_terminal(to);
+    return variable("NO_COLOR").empty() && variable("TERM") != "dumb" && examples::is_terminal(to);
 }
 
 void output::put(std::string_view text) {
