@@ -71,47 +71,55 @@ constexpr void for_each_counterpart(claim c, Use&& use) {
     }
 }
 
-/// What one explanation is about.
+/// What one explanation is about, and what several of its sections need.
 template <class Claims>
-struct explain_facts {
+class explain_facts {
+public:
     const Claims& source;
     port number;
-    explain_options options;
+    const explain_options& options;
+
+    constexpr explain_facts(const Claims& all, port p, const explain_options& wanted) noexcept
+        : source(all), number(p), options(wanted),
+          claims_(wanted.transport ? all.claims(p, *wanted.transport) : all.claims(p)),
+          wide_(all.wide_claims(p)) {
+        for (const claim c : claims_) {
+            claimed_ = claimed_ | c.transports();
+        }
+        claimed_ = claimed_ & asked();
+    }
 
     [[nodiscard]] constexpr transport_set asked() const noexcept {
         return options.transport ? transport_set(*options.transport) : transport_set::all();
     }
-    [[nodiscard]] constexpr claim_list claims() const noexcept {
-        return options.transport ? source.claims(number, *options.transport)
-                                 : source.claims(number);
-    }
+    /// Every claim on that very port that was asked for.
+    [[nodiscard]] constexpr const claim_list& claims() const noexcept { return claims_; }
     /// The wide claims on one of the transports that were asked for.
     template <class Use>
     constexpr void for_each_wide(Use&& use) const {
-        for (const claim c : source.wide_claims(number)) {
+        for (const claim c : wide_) {
             if (!(c.transports() & asked()).empty()) {
                 use(c);
             }
         }
     }
     /// The transports of the claims on that very port that were asked for.
-    [[nodiscard]] constexpr transport_set claimed() const noexcept {
-        transport_set found;
-        for (const claim c : claims()) {
-            found = found | c.transports();
-        }
-        return found & asked();
-    }
+    [[nodiscard]] constexpr transport_set claimed() const noexcept { return claimed_; }
     [[nodiscard]] constexpr bool is_dynamic() const noexcept {
         return classify(number) == port_range::dynamic;
     }
     /// Whether a command of the table serves: SCTP's only where SCTP is the question.
-    [[nodiscard]] constexpr bool wants(const inspect_command& command) const noexcept {
+    [[nodiscard]] constexpr bool wants(operating_system os, transport_set shown) const noexcept {
         const transport_set of_interest =
-            options.transport ? asked() : transport::tcp | transport::udp | claimed();
-        return number.number() != 0 && options.systems.contains(command.system) &&
-               !(command.transports & of_interest).empty();
+            options.transport ? asked() : transport::tcp | transport::udp | claimed_;
+        return number.number() != 0 && options.systems.contains(os) &&
+               !(shown & of_interest).empty();
     }
+
+private:
+    claim_list claims_;
+    claim_list wide_;
+    transport_set claimed_;
 };
 
 } // namespace detail

@@ -182,7 +182,7 @@ private:
         key("commands");
         begin('[');
         for (const inspect_command command : inspect_commands()) {
-            if (!facts_.wants(command)) {
+            if (!facts_.wants(command.system, command.transports)) {
                 continue;
             }
             element();

@@ -11,10 +11,6 @@
 namespace portlore {
 namespace detail {
 
-constexpr std::string_view upper_case_word(transport t) noexcept {
-    return word_of("TCP,UDP,SCTP,DCCP", t);
-}
-
 /// Puts ", " or " and " between the items of a list of known length.
 class comma_list {
 public:
@@ -34,11 +30,45 @@ private:
     bool first_ = true;
 };
 
+/// The words of every set of transports: "TCP", "TCP and UDP", "TCP, UDP and SCTP" ... They are
+/// said two dozen times in an explanation, so they are put together once, by the compiler.
+class transport_words {
+public:
+    constexpr transport_words() noexcept {
+        for (unsigned bits = 0; bits != 16; ++bits) {
+            const transport_set set = transport_set::from_bits(bits);
+            comma_list commas(set.size());
+            pointer_sink sink{text_[bits]};
+            for (const transport t : set) {
+                sink.put(commas.next());
+                sink.put(word_of("TCP,UDP,SCTP,DCCP", t));
+            }
+            size_[bits] = static_cast<unsigned char>(sink.at - text_[bits]);
+        }
+    }
+    [[nodiscard]] constexpr std::string_view of(transport_set set) const noexcept {
+        return {text_[set.bits()], size_[set.bits()]};
+    }
+
+private:
+    char text_[16][sizeof "TCP, UDP, SCTP and DCCP"] = {};
+    unsigned char size_[16] = {};
+};
+// A template, so that whoever only includes it does not pay for it.
+template <class = void>
+inline constexpr transport_words words_of_transports{};
+
 template <text_format Format, class Sink, class Claims>
 class prose {
 public:
     constexpr prose(Sink& sink, const explain_facts<Claims>& facts) noexcept
-        : out_(sink), facts_(facts) {}
+        : out_(sink), facts_(facts), digits_(facts.number.number()) {
+        for (const operating_system os : operating_systems::all()) {
+            if (is_ephemeral(facts.number, os)) {
+                handed_out_by_ = handed_out_by_ | os;
+            }
+        }
+    }
 
     constexpr void write() {
         title();
@@ -75,7 +105,7 @@ private:
     }
     /// Whether an earlier claim of the list has the same name, which need not be said again.
     constexpr bool is_named_before(std::size_t position) const noexcept {
-        const claim_list list = facts_.claims();
+        const claim_list& list = facts_.claims();
         for (std::size_t i = 0; i != position; ++i) {
             if (list[i].name() == list[position].name()) {
                 return true;
@@ -117,17 +147,8 @@ private:
 
     // Small pieces.
 
-    constexpr void the_port() {
-        out_.text("port ");
-        out_.number(facts_.number.number());
-    }
-    constexpr void words(transport_set set) {
-        comma_list commas(set.size());
-        for (const transport t : set) {
-            out_.text(commas.next());
-            out_.text(upper_case_word(t));
-        }
-    }
+    constexpr void the_number() { out_.text(digits_.view()); }
+    constexpr void words(transport_set set) { out_.text(words_of_transports<>.of(set)); }
     constexpr void interval(port_interval ports) {
         out_.number(ports.first.number());
         if (ports.size() != 1) {
@@ -172,7 +193,7 @@ private:
     constexpr void title() {
         out_.begin_title();
         out_.text("Port ");
-        out_.number(facts_.number.number());
+        the_number();
         out_.text(" (");
         if (!names()) {
             out_.text(facts_.is_dynamic() ? "dynamic" : state_words());
@@ -209,7 +230,7 @@ private:
                     out_.text(first ? "" : ", ");
                     out_.data(name);
                     out_.text(" on ");
-                    out_.text(upper_case_word(t));
+                    words(t);
                     first = false;
                 }
             }
@@ -322,20 +343,23 @@ private:
     }
     /// One paragraph for each group of transports that are in the same state.
     constexpr void unassigned_transports() {
-        transport_set done;
+        status states[4] = {};
+        transport_set left;
         for (const transport t : facts_.asked()) {
-            if (done.contains(t) || assignment_of(facts_.number, t) == assignment::assigned) {
-                continue;
+            if (assignment_of(facts_.number, t) != assignment::assigned) {
+                states[static_cast<std::size_t>(t)] = status_of(facts_.number, t);
+                left = left | t;
             }
-            const status state = status_of(facts_.number, t);
+        }
+        while (!left.empty()) {
+            const status& state = states[static_cast<std::size_t>(*left.begin())];
             transport_set group;
-            for (const transport other : facts_.asked()) {
-                if (assignment_of(facts_.number, other) != assignment::assigned &&
-                    alike(state, status_of(facts_.number, other))) {
-                    group = group | other;
+            for (const transport t : left) {
+                if (alike(state, states[static_cast<std::size_t>(t)])) {
+                    group = group | t;
                 }
             }
-            done = done | group;
+            left = transport_set::from_bits(left.bits() & ~group.bits());
             out_.begin_paragraph();
             out_.text(state.reserved ? "Reserved for " : "Unassigned for ");
             words(group);
@@ -416,7 +440,7 @@ private:
         }
         std::size_t candidates = 0;
         bool malicious_use = false;
-        const claim_list list = facts_.claims();
+        const claim_list& list = facts_.claims();
         for (std::size_t i = 0; i != list.size(); ++i) {
             candidates += is_candidate(list[i]) && !is_named_before(i) ? 1u : 0u;
             malicious_use = malicious_use || list[i].is_malicious();
@@ -434,11 +458,10 @@ private:
             out_.text(" That malicious software also used it says nothing about this machine.");
         }
         out_.end_paragraph();
-        const operating_systems given = systems_that_hand_it_out();
         if (facts_.is_dynamic() || candidates == 0) {
             paragraph("What it can be:");
             out_.begin_list();
-            if (!given.empty()) {
+            if (!handed_out_by_.empty()) {
                 item("A client's outbound connection, the most common case: the system picked a "
                      "free number.");
             }
@@ -448,34 +471,25 @@ private:
             out_.end_list();
         }
         out_.begin_paragraph();
-        if (given.empty()) {
+        if (handed_out_by_.empty()) {
             out_.text("No widely used system hands it out to clients by default.");
         } else {
-            comma_list commas(given.size());
-            for (const operating_system os : given) {
+            comma_list commas(handed_out_by_.size());
+            for (const operating_system os : handed_out_by_) {
                 out_.text(commas.next());
                 out_.text(display_name(os));
             }
-            out_.text(given.size() == 1 ? " hands" : " hand");
+            out_.text(handed_out_by_.size() == 1 ? " hands" : " hand");
             out_.text(" it out to clients by default (ephemeral port).");
         }
         out_.end_paragraph();
-    }
-    constexpr operating_systems systems_that_hand_it_out() const noexcept {
-        operating_systems given;
-        for (const operating_system os : operating_systems::all()) {
-            if (is_ephemeral(facts_.number, os)) {
-                given = given | os;
-            }
-        }
-        return given;
     }
     /// "x, y or z"; with more than four, three and "one of the others above".
     constexpr void candidate_names(std::size_t count) {
         const std::size_t shown = count > 4 ? 3 : count;
         comma_list commas(count > 4 ? shown + 1 : shown, " or ");
         std::size_t named = 0;
-        const claim_list list = facts_.claims();
+        const claim_list& list = facts_.claims();
         for (std::size_t i = 0; i != list.size() && named != shown; ++i) {
             if (is_candidate(list[i]) && !is_named_before(i)) {
                 ++named;
@@ -494,7 +508,7 @@ private:
     constexpr void check() {
         out_.begin_list();
         for (const inspect_command command : inspect_commands()) {
-            if (!facts_.wants(command)) {
+            if (!facts_.wants(command.system, command.transports)) {
                 continue;
             }
             out_.begin_item();
@@ -504,7 +518,7 @@ private:
             out_.text(": ");
             out_.begin_code();
             out_.code(command.before);
-            out_.number(facts_.number.number());
+            the_number();
             out_.code(command.after);
             out_.end_code();
             out_.end_item();
@@ -518,10 +532,12 @@ private:
     constexpr void advice() {
         const transport_set asked =
             facts_.options.transport ? facts_.asked() : transport::tcp | transport::udp;
+        concern_set of[4] = {};
         concern_set found;
         transport_set spoken_against;
         for (const transport t : asked) {
             const concern_set of_one = concerns(facts_.number, t);
+            of[static_cast<std::size_t>(t)] = of_one;
             found = found | of_one;
             spoken_against = of_one.empty() ? spoken_against : spoken_against | t;
         }
@@ -534,7 +550,12 @@ private:
             out_.begin_list();
             for (const concern c : found) {
                 out_.begin_item();
-                reason(c, asked);
+                transport_set concerned;
+                for (const transport t : asked) {
+                    const bool is = of[static_cast<std::size_t>(t)].contains(c);
+                    concerned = is ? concerned | t : concerned;
+                }
+                reason(c, concerned, asked);
                 out_.end_item();
             }
             out_.end_list();
@@ -555,11 +576,7 @@ private:
         }
     }
     /// The reason, and for which transports where not for all.
-    constexpr void reason(concern c, transport_set asked) {
-        transport_set concerned;
-        for (const transport t : asked) {
-            concerned = concerns(facts_.number, t).contains(c) ? concerned | t : concerned;
-        }
+    constexpr void reason(concern c, transport_set concerned, transport_set asked) {
         if (c == concern::assigned) {
             out_.text("IANA assigned it");
             assignees(concerned);
@@ -653,7 +670,7 @@ private:
                 out_.end_item();
             }
         }
-        const claim_list list = facts_.claims();
+        const claim_list& list = facts_.claims();
         for (std::size_t i = 0; i != list.size(); ++i) {
             if (!is_named_before(i)) {
                 for_each_counterpart(list[i], [&](claim other, bool secure) {
@@ -679,7 +696,7 @@ private:
     constexpr void question(std::string_view before, std::string_view after) {
         out_.begin_item();
         out_.text(before);
-        out_.number(facts_.number.number());
+        the_number();
         out_.text(after);
     }
     constexpr void questions() {
@@ -768,14 +785,14 @@ private:
         if (is_zero()) {
             source_item("RFC 768, UDP", "https://www.rfc-editor.org/rfc/rfc768");
         }
-        if (!systems_that_hand_it_out().empty()) {
+        if (!handed_out_by_.empty()) {
             source_item("RFC 6056, ephemeral ports", "https://www.rfc-editor.org/rfc/rfc6056");
         }
         if (is_fetch_blocked(facts_.number)) {
             source_item("WHATWG Fetch, port blocking",
                         "https://fetch.spec.whatwg.org/#port-blocking");
         }
-        const claim_list list = facts_.claims();
+        const claim_list& list = facts_.claims();
         for (std::size_t i = 0; i != list.size(); ++i) {
             documents(list, i);
         }
@@ -794,6 +811,8 @@ private:
 
     document<Format, Sink> out_;
     const explain_facts<Claims>& facts_;
+    decimal digits_;
+    operating_systems handed_out_by_; // as an ephemeral port
 };
 
 } // namespace detail
