@@ -9,6 +9,8 @@
 #include "model.hpp"
 #include "portlore/detail/name_index_builder.hpp"
 #include "portlore/detail/port_index_builder.hpp"
+#include "portlore/detail/record.hpp"
+#include "portlore/detail/text_escape.hpp"
 
 namespace portlore_registry {
 namespace {
@@ -49,13 +51,27 @@ std::string word(unsigned value) {
     return {static_cast<char>(value >> 8), static_cast<char>(value & 255)};
 }
 
-// A text with its length before it: one byte below 128, else two.
-std::string field(const std::string& text) {
-    if (text.size() >= 128 * 128) {
+// A text with its length before it: one byte, or two for the few long ones.
+std::string sized(const std::string& text) {
+    if (text.size() > 0x0eff) {
         throw refusal("a text of " + std::to_string(text.size()) + " bytes: " + text);
     }
     const auto size = static_cast<unsigned>(text.size());
-    return (size < 128 ? std::string(1, static_cast<char>(size)) : word(size | 0x8000)) + text;
+    return (size < portlore::detail::long_text ? std::string(1, static_cast<char>(size))
+                                               : word(size | portlore::detail::long_text << 8)) +
+           text;
+}
+
+// Whether some format must escape a byte of the text, as text_escape.hpp says.
+bool is_special(const std::string& text) {
+    using portlore::text_format;
+    return std::any_of(text.begin(), text.end(), [](char c) {
+        const auto byte = static_cast<unsigned char>(c);
+        return portlore::detail::specials<text_format::plain>.is[byte] ||
+               portlore::detail::specials<text_format::markdown>.is[byte] ||
+               portlore::detail::specials<text_format::html>.is[byte] ||
+               portlore::detail::specials<text_format::json>.is[byte];
+    });
 }
 
 std::string head(const std::string& what, const content& all) {
@@ -75,23 +91,28 @@ std::string constant(const std::string& name, std::size_t value, const std::stri
            comment + "\n";
 }
 
-// 16-bit words as a literal, `per_line` a line.
-std::string words(const std::string& name, const std::vector<char16_t>& values,
-                  std::size_t per_line, const std::string& comment) {
-    if (2 * values.size() > literal_limit) {
-        throw refusal("table " + name +
-                      " has outgrown one literal: " + std::to_string(2 * values.size()) + " bytes");
+// Words of 16 or 32 bits as a literal, `per_line` a line.
+template <class Word>
+std::string words(const std::string& name, const std::vector<Word>& values, std::size_t per_line,
+                  const std::string& comment) {
+    constexpr bool wide = sizeof(Word) == 4;
+    const std::string quote = wide ? "U\"" : "u\"";
+    if (sizeof(Word) * values.size() > literal_limit) {
+        throw refusal("table " + name + " has outgrown one literal: " +
+                      std::to_string(sizeof(Word) * values.size()) + " bytes");
     }
-    std::string text = "// " + comment + "\ninline constexpr char16_t " + name + "[] =";
+    std::string text = "// " + comment + "\ninline constexpr " +
+                       (wide ? "char32_t " : "char16_t ") + name + "[] =";
     for (std::size_t i = 0; i != values.size(); ++i) {
         if (i % per_line == 0) {
-            text += i == 0 ? "\n    u\"" : "\"\n    u\"";
+            text += (i == 0 ? "\n    " : "\"\n    ") + quote;
         }
-        std::array<char, 8> escape{};
-        std::snprintf(escape.data(), escape.size(), "\\x%04x", static_cast<unsigned>(values[i]));
+        std::array<char, 12> escape{};
+        std::snprintf(escape.data(), escape.size(), wide ? "\\x%08x" : "\\x%04x",
+                      static_cast<unsigned>(values[i]));
         text += escape.data();
     }
-    return text + (values.empty() ? " u\"\";\n" : "\";\n");
+    return text + (values.empty() ? " " + quote + "\";\n" : "\";\n");
 }
 
 // Bytes as a literal, in lines of `per_line`.
@@ -104,25 +125,40 @@ std::string bytes(const std::string& name, const std::string& values, std::size_
     return text + ";\n";
 }
 
-// Texts in literals of at most the limit each, with a function from item to literal.
-class text_table {
-public:
-    text_table(std::string name) : name_(std::move(name)) {}
+// What the head of a record says.
+struct record_head {
+    interval ports;
+    unsigned transports;
+    unsigned flags;
+};
 
-    void add(const std::string& comment, const std::string& bytes_of_item) {
-        if (literals_.empty() || size_ + bytes_of_item.size() > literal_limit) {
-            literals_.emplace_back();
-            first_item_.push_back(offsets_.size());
-            size_ = 0;
+// Items in literals of at most the limit each, one a line, with a function from item to literal.
+class literal_table {
+public:
+    literal_table(std::string name) : name_(std::move(name)) {}
+
+    // Whether an item of that size begins a new literal.
+    [[nodiscard]] bool is_full(std::size_t item_size) const {
+        return literals_.empty() || size_ + item_size > literal_limit;
+    }
+    void begin_literal() {
+        literals_.emplace_back();
+        first_item_.push_back(offsets_.size());
+        size_ = 0;
+    }
+    void add(const std::string& comment, const std::string& item) {
+        if (is_full(item.size())) {
+            begin_literal();
         }
         offsets_.push_back(static_cast<char16_t>(size_));
-        size_ += bytes_of_item.size();
-        literals_.back() += "\n    " + commented(comment) + " \"" + quoted(bytes_of_item) + "\"";
+        size_ += item.size();
+        literals_.back() += "\n    " + commented(comment) + " \"" + quoted(item) + "\"";
     }
     [[nodiscard]] std::size_t items() const { return offsets_.size(); }
     [[nodiscard]] const std::vector<char16_t>& offsets() const { return offsets_; }
+    [[nodiscard]] std::size_t size() const { return size_; } // of the last literal
 
-    // The literals whose first item lies in [from, to).
+    // The literals.
     [[nodiscard]] std::string text() const {
         std::string text;
         for (std::size_t i = 0; i != literals_.size(); ++i) {
@@ -131,6 +167,7 @@ public:
         }
         return text;
     }
+    // The expression that gives the literal of item `id`, when the first has `first_id`.
     [[nodiscard]] std::string selector(std::size_t first_id = 0) const {
         std::string text;
         for (std::size_t i = 0; i != literals_.size(); ++i) {
@@ -149,21 +186,64 @@ private:
     std::size_t size_ = 0;
 };
 
-std::string record_head(interval ports, unsigned transports, unsigned flags) {
-    return word(ports.first) + word(ports.last) +
-           std::string(1, static_cast<char>(transports | flags << 4));
-}
+// The same, of the records that record.hpp reads.
+class record_table : public literal_table {
+public:
+    using literal_table::literal_table;
+
+    // `also_shown` are texts that stand elsewhere, but are escaped or not as the record says.
+    void add(const std::string& comment, interval ports, unsigned bits,
+             const std::vector<std::string>& texts, const std::vector<std::string>& also_shown = {},
+             const std::string& tail = {}) {
+        namespace record = portlore::detail;
+        const bool special = std::any_of(texts.begin(), texts.end(), is_special) ||
+                             std::any_of(also_shown.begin(), also_shown.end(), is_special);
+        const bool is_interval = ports.first != ports.last;
+        bits |=
+            (is_interval ? record::interval_record : 0) | (special ? record::special_record : 0);
+        std::vector<std::string> all = texts;
+        if (!tail.empty()) {
+            all.push_back(tail);
+        }
+        unsigned there = 0;
+        std::size_t most = 6;
+        for (std::size_t i = 0; i != all.size(); ++i) {
+            there |= all[i].empty() ? 0 : 1u << i;
+            most += sized(all[i]).size();
+        }
+        if (is_full(most)) {
+            begin_literal();
+            seen_.clear();
+        }
+        std::string item = std::string(1, static_cast<char>(bits)) + word(ports.first) +
+                           (is_interval ? word(ports.last) : "") + static_cast<char>(there);
+        for (const std::string& text : all) {
+            if (!text.empty()) {
+                item += placed(text, size() + item.size());
+            }
+        }
+        literal_table::add(comment, item);
+    }
+
+private:
+    // The text, or how many bytes before this place it stands. Only a short way back, so that a
+    // new row changes no other rows but its neighbours.
+    std::string placed(const std::string& text, std::size_t at) {
+        const auto before = seen_.find(text);
+        if (text.size() > 1 && before != seen_.end() && at - before->second <= 255) {
+            return {static_cast<char>(portlore::detail::text_before),
+                    static_cast<char>(at - before->second)};
+        }
+        seen_[text] = at;
+        return sized(text);
+    }
+
+    std::map<std::string, std::size_t> seen_;
+};
 
 std::string where(interval ports, unsigned transports, const std::string& name) {
     return to_string(ports) + " " + transport_words(transports) + (name.empty() ? "" : " " + name);
 }
-
-// The identifiers of all claims, in table order: registered, then unofficial, then statuses.
-struct numbering {
-    std::size_t registered;
-    std::size_t unofficial;
-    std::size_t statuses;
-};
 
 using id_lists = std::vector<std::vector<char16_t>>;
 
@@ -213,43 +293,38 @@ id_lists claims_by_port(const content& all, unsigned transport) {
     return lists;
 }
 
-std::string port_index(const content& all, const numbering& ids) {
-    using portlore::detail::append_pages;
+std::string port_index(const content& all, const std::vector<char16_t>& status_offsets) {
     std::string text = head("which claims stand on a port: derived, nothing to review.", all);
-    const auto rows_of = [](const std::string& name, const portlore::detail::row_pool& rows) {
-        return bytes(name, rows.bytes(), portlore::detail::row_bytes,
-                     "how many items of a page stand before each of its ports, and after the last");
-    };
-
-    // A program that only names ports carries these and none of the others.
-    portlore::detail::row_pool transport_rows;
-    portlore::detail::port_index by_transport;
-    for (unsigned t = 0; t != 4; ++t) {
-        append_pages(by_transport, claims_by_port(all, t), transport_rows);
-    }
-    text += words("transport_pages", by_transport.pages, 16,
-                  "tcp, then udp, sctp, dccp: page to place in transport_ids, row");
-    text +=
-        words("transport_ids", by_transport.items, 16, "the claims of one transport, best first");
-    text += rows_of("transport_rows", transport_rows);
-
+    const id_lists any = claims_by_port(all, 4);
+    const auto parts =
+        portlore::detail::build_port_parts(any, {claims_by_port(all, 0), claims_by_port(all, 1),
+                                                 claims_by_port(all, 2), claims_by_port(all, 3)});
     portlore::detail::row_pool rows;
-    portlore::detail::port_index any;
-    append_pages(any, claims_by_port(all, 4), rows);
-    text += words("claim_pages", any.pages, 16, "any transport: page to place in claim_ids, row");
-    text += words("claim_ids", any.items, 16, "every claim, best first");
+    const auto claims = portlore::detail::build_port_index(any, rows, parts.more);
+    text += words("claim_pages", claims.pages, 16, "page to its place in claim_ids, row");
+    text += words("claim_ids", claims.items, 16,
+                  "the claims, port by port, best first; behind those of a page its other parts");
+
+    const auto kinds = portlore::detail::build_byte_index(parts.kinds, portlore::detail::kind_page);
+    text += words("kind_pages", kinds.pages, 16, "page to its row");
+    text += bytes("kind_rows", kinds.rows, portlore::detail::kind_page,
+                  "port to its kind: where its parts stand behind its first item");
+    text += bytes("kind_parts", parts.parts, 8,
+                  "kind to distance and number of its claims for tcp, udp, sctp, dccp");
 
     id_lists lists(65536);
     for (std::size_t i = 0; i != all.statuses.size(); ++i) {
-        lists[all.statuses[i].ports.first].push_back(static_cast<char16_t>(ids.statuses + i));
+        lists[all.statuses[i].ports.first].push_back(static_cast<char16_t>(i));
     }
-    portlore::detail::port_index statuses;
-    append_pages(statuses, lists, rows);
-    text +=
-        words("status_pages", statuses.pages, 16, "reserved or former: page to status_ids, row");
-    text += words("status_ids", statuses.items, 16, "the rows themselves");
+    auto statuses = portlore::detail::build_port_index(lists, rows);
+    for (char16_t& item : statuses.items) {
+        item = status_offsets[item];
+    }
+    text += words("status_pages", statuses.pages, 16,
+                  "reserved or former: page to its place in status_places, row");
+    text += words("status_places", statuses.items, 16, "where they stand in statuses_0");
 
-    // Wide claims: every port leads to one segment, the ports between two ends of wide claims.
+    // Wide claims: every port leads to one segment.
     std::set<unsigned> cuts = {0};
     for (const unofficial_claim& claim : all.unofficial) {
         if (claim.ports.size() > widest_own_claim) {
@@ -277,18 +352,23 @@ std::string port_index(const content& all, const numbering& ids) {
         }
         runs.push_back(static_cast<char16_t>(wide_ids.size()));
     }
-    id_lists segments(65536);
-    for (unsigned p = 0, segment = 0; p != segments.size(); ++p) {
-        segment += p != 0 && cuts.count(p) != 0 ? 1u : 0u;
-        segments[p] = {static_cast<char16_t>(segment)};
+    if (cuts.size() > 256) {
+        throw refusal("more than 256 segments of wide claims");
     }
-    portlore::detail::port_index wide;
-    append_pages(wide, segments, rows);
-    text += words("wide_pages", wide.pages, 16, "port to segment: page to wide_segments, row");
-    text += words("wide_segments", wide.items, 16, "segments, the ports between two cuts");
+    std::string segments;
+    for (unsigned p = 0, segment = 0; p != 65536; ++p) {
+        segment += p != 0 && cuts.count(p) != 0 ? 1u : 0u;
+        segments.push_back(static_cast<char>(static_cast<unsigned char>(segment)));
+    }
+    const auto wide = portlore::detail::build_byte_index(segments, portlore::detail::wide_page);
+    text += words("wide_pages", wide.pages, 16, "page to its row");
+    text += bytes("wide_rows", wide.rows, portlore::detail::wide_page,
+                  "port to segment, the ports between two ends of wide claims");
     return text + words("wide_runs", runs, 16, "segment to its first claim in wide_ids") +
            words("wide_ids", wide_ids, 16, "claims on intervals of more than 256 ports") +
-           rows_of("rows", rows) + foot;
+           bytes("rows", rows.bytes(), portlore::detail::row_bytes,
+                 "how many items of a page stand before each of its ports, and after the last") +
+           foot;
 }
 
 // For each claim the next one of the same name, the last leading to the first.
@@ -304,7 +384,17 @@ public:
         std::swap(next_[id], next_[last->second]);
         last->second = id;
     }
-    [[nodiscard]] const std::vector<char16_t>& next() const { return next_; }
+    // Each claim of a ring of two or more, followed by its next; by claim.
+    [[nodiscard]] std::vector<char16_t> pairs() const {
+        std::vector<char16_t> made;
+        for (std::size_t id = 0; id != next_.size(); ++id) {
+            if (next_[id] != id) {
+                made.push_back(static_cast<char16_t>(id));
+                made.push_back(next_[id]);
+            }
+        }
+        return made;
+    }
 
 private:
     std::vector<char16_t> next_;
@@ -314,43 +404,49 @@ private:
 struct name_tables {
     std::string facts;
     std::string index;
+    std::string counterparts;
 };
 
 name_tables make_names(const content& all) {
     std::string lines;
-    std::string pool(1, '\0'); // the empty name
-    std::map<std::string, std::uint16_t> at = {{"", 0}};
-    std::vector<std::string> names;
-    std::vector<char16_t> of_claim;
+    std::string pool;
+    std::vector<char16_t> bases;
+    std::string distances;
+    std::vector<std::string> names; // each once
     std::map<std::string, std::vector<std::size_t>> claims;
     for (std::size_t i = 0; i != all.registered.size(); ++i) {
         const registered_claim& claim = all.registered[i];
-        if (at.emplace(claim.name, static_cast<std::uint16_t>(pool.size())).second) {
-            const std::string item =
-                std::string(1, static_cast<char>(claim.name.size())) + claim.name;
-            lines += "\n    " + commented(where(claim.ports, claim.transports, "")) + " \"" +
-                     quoted(item) + "\"";
-            pool += item;
-            names.push_back(claim.name);
+        const std::string item = std::string(1, static_cast<char>(claim.name.size())) + claim.name;
+        if (i % portlore::detail::name_block == 0) {
+            bases.push_back(static_cast<char16_t>(pool.size()));
         }
-        of_claim.push_back(static_cast<char16_t>(at[claim.name]));
+        distances.push_back(static_cast<char>(pool.size() - bases.back()));
+        pool += item;
+        lines += "\n    " + commented(where(claim.ports, claim.transports, "")) + " \"" +
+                 quoted(item) + "\"";
         if (!claim.name.empty()) {
-            claims[claim.name].push_back(i);
+            std::vector<std::size_t>& of_name = claims[claim.name];
+            if (of_name.empty()) {
+                names.push_back(claim.name);
+            }
+            of_name.push_back(i);
         }
     }
     if (pool.size() > literal_limit) {
-        throw refusal("the name pool has outgrown one literal");
+        throw refusal("the names have outgrown one literal");
     }
     name_tables made;
-    made.facts = head("every service name that has a port, with its length, in port order.", all) +
-                 "inline constexpr char names[] =\n    /* no name */ \"\\0\"" + lines + ";\n" +
-                 foot;
+    made.facts =
+        head("the service name of each registered claim, with its length.", all) +
+        "inline constexpr char names[] =" + lines + ";\n\n" +
+        words("name_bases", bases, 16, "block of 16 claims to its place in names") +
+        bytes("name_distances", distances, 64, "claim to how far behind that its name is") + foot;
 
     std::vector<portlore::detail::name_key> keys;
     for (const std::string& name : names) {
         keys.push_back(portlore::detail::make_key(name));
     }
-    const auto slots = static_cast<std::uint32_t>(names.size() + names.size() / 4);
+    const auto slots = static_cast<std::uint32_t>(names.size() + names.size() / 16);
     const auto hash = portlore::detail::build_name_hash(keys, slots);
     std::vector<char16_t> entries;
     std::vector<char16_t> ids;
@@ -380,35 +476,32 @@ name_tables make_names(const content& all) {
     }
     made.index = head("which claims has a service name: derived, nothing to review.", all) +
                  constant("name_slots", slots, "entries of the hash table") +
-                 words("claim_names", of_claim, 16, "claim to where its name stands in names") +
                  words("name_displacements", hash.displacements, 16, "bucket to displacement") +
-                 bytes("name_keys_low", hash.keys_low, 64,
+                 words("name_keys_low", hash.keys_low, 8,
                        "slot to the length and first 7 bytes of its name") +
-                 bytes("name_keys_high", hash.keys_high, 64, "slot to the other 8 bytes") +
+                 words("name_keys_high", hash.keys_high, 8, "slot to the other 8 bytes") +
                  words("name_entries", entries, 15,
                        "slot to lowest port, transports and number of claims, place in name_ids") +
-                 words("name_ids", ids, 16, "the claims of one name, lowest port first") +
-                 constant("counterpart_count", all.counterparts.size(), "pairs of counterparts") +
-                 words("counterparts", pairs, 16,
-                       "a service's first claim, then that of the same protocol over TLS or DTLS") +
-                 foot;
+                 words("name_ids", ids, 16, "the claims of one name, lowest port first") + foot;
+    made.counterparts =
+        constant("counterpart_count", all.counterparts.size(), "pairs of counterparts") +
+        words("counterparts", pairs, 16,
+              "a service's first claim, then that of the same protocol over TLS or DTLS");
     return made;
 }
 
-// Operating systems and browsers: few rows, so the text tables serve as they are.
+// Operating systems and browsers: few rows, so the record tables serve as they are.
 std::string make_hosts(const content& all) {
-    text_table ranges("ephemeral");
+    record_table ranges("ephemeral");
     for (const ephemeral_range& r : all.ephemeral) {
-        ranges.add(systems[r.system], record_head(r.ports, r.system, r.is_default ? 1u : 0u) +
-                                          field(r.versions) + field(r.show) + field(r.change) +
-                                          field(r.from.title) + field(r.from.url));
+        ranges.add(systems[r.system], r.ports,
+                   r.system | (r.is_default ? portlore::detail::is_default : 0),
+                   {r.versions, r.show, r.change, r.from.title, r.from.url});
     }
-    text_table commands("inspect");
+    record_table commands("inspect");
     for (const inspect_command& c : all.inspect) {
-        commands.add(systems[c.system], record_head({c.system, 0}, c.transports, 0) +
-                                            field(c.before) + field(c.after) + field(c.shows) +
-                                            field(c.privilege) + field(c.from.title) +
-                                            field(c.from.url));
+        commands.add(systems[c.system], {c.system, c.system}, c.transports,
+                     {c.before, c.after, c.shows, c.privilege, c.from.title, c.from.url});
     }
     std::vector<char16_t> bounds(2 * systems.size());
     for (const ephemeral_range& r : all.ephemeral) {
@@ -443,21 +536,22 @@ std::string make_hosts(const content& all) {
 } // namespace
 
 std::map<std::string, std::string> make_tables(const content& all) {
-    const numbering ids = {0, all.registered.size(), all.registered.size() + all.unofficial.size()};
+    namespace record = portlore::detail;
     std::map<std::string, std::string> files;
 
-    rings siblings(ids.statuses);
-    text_table registered("registered");
+    rings siblings(all.registered.size() + all.unofficial.size());
+    record_table registered("registered");
     std::set<unsigned> named_ports;
     for (const registered_claim& c : all.registered) {
         if (!c.name.empty()) {
             siblings.add("registered " + c.name, registered.items());
         }
-        registered.add(where(c.ports, c.transports, c.name),
-                       record_head(c.ports, c.transports,
-                                   (c.historic ? 1u : 0u) | (c.blank_transport ? 4u : 0u)) +
-                           field(c.description) + field(c.owner) + field(c.reference) +
-                           field(c.registered) + field(c.modified) + field(c.unauthorized));
+        registered.add(
+            where(c.ports, c.transports, c.name), c.ports,
+            c.transports | (c.historic ? record::historic : 0) |
+                (c.blank_transport ? record::blank_transport : 0),
+            {c.description, c.owner, c.reference, c.registered, c.modified, c.unauthorized},
+            {c.name});
         for (unsigned p = c.ports.first; !c.name.empty() && p <= c.ports.last; ++p) {
             named_ports.insert(p);
         }
@@ -468,21 +562,21 @@ std::map<std::string, std::string> make_tables(const content& all) {
              all) +
         registered.text() + foot;
 
-    text_table sources("sources");
+    literal_table sources("sources");
     std::map<source, std::size_t> source_ids;
-    text_table unofficial("unofficial");
+    record_table unofficial("unofficial");
     for (std::size_t i = 0; i != all.unofficial.size(); ++i) {
         const unofficial_claim& c = all.unofficial[i];
         const auto [known, added] = source_ids.emplace(c.from, source_ids.size());
         if (added) {
-            sources.add(to_string(c.ports), field(c.from.title) + field(c.from.url));
+            sources.add(to_string(c.ports), sized(c.from.title) + sized(c.from.url));
         }
-        unofficial.add(
-            where(c.ports, c.transports, ""),
-            record_head(c.ports, c.transports, (c.malicious ? 2u : 0u) | (c.observed ? 8u : 0u)) +
-                field(c.name) + field(c.description) + field(c.owner) +
-                word(static_cast<unsigned>(known->second)));
-        siblings.add("unofficial " + c.name, ids.unofficial + i);
+        unofficial.add(where(c.ports, c.transports, ""), c.ports,
+                       c.transports | (c.malicious ? record::malicious : 0) |
+                           (c.observed ? record::observed : 0),
+                       {c.name, c.description, c.owner}, {c.from.title},
+                       word(static_cast<unsigned>(known->second)));
+        siblings.add("unofficial " + c.name, registered.items() + i);
     }
     files["unofficial.hpp"] =
         head("the unofficial claims of claims.tsv, one a line: ports, transports and flags; then\n"
@@ -493,47 +587,52 @@ std::map<std::string, std::string> make_tables(const content& all) {
         head("where the unofficial claims are documented: title, address.", all) + sources.text() +
         foot;
 
-    text_table statuses("statuses");
+    record_table statuses("statuses");
     for (const status& s : all.statuses) {
-        statuses.add(where(s.ports, s.transports, ""),
-                     record_head(s.ports, s.transports, s.reserved ? 1u : 0u) + field(s.text) +
-                         field(s.former_name) + field(s.since) + field(s.unauthorized));
+        statuses.add(where(s.ports, s.transports, ""), s.ports,
+                     s.transports | (s.reserved ? record::reserved : 0),
+                     {s.text, s.former_name, s.since, s.unauthorized});
     }
     files["statuses.hpp"] =
         head("ports that are reserved, or unassigned with a history: ports, transports and flag;\n"
              "// then the registry's words, former name, date of the entry, unauthorized use.",
              all) +
         statuses.text() + foot;
+    if (statuses.text().find("statuses_1") != std::string::npos) {
+        throw refusal("the statuses have outgrown one literal");
+    }
 
     std::vector<char16_t> offsets = registered.offsets();
-    for (const text_table* table : {&unofficial, &statuses}) {
-        offsets.insert(offsets.end(), table->offsets().begin(), table->offsets().end());
-    }
+    offsets.insert(offsets.end(), unofficial.offsets().begin(), unofficial.offsets().end());
+    const std::size_t claims = registered.items() + unofficial.items();
+    const name_tables names = make_names(all);
     files["record_index.hpp"] =
-        head("where each record stands in its literal: derived, nothing to review.", all) +
+        head("where each record stands in its literal, and which belong together: derived, nothing "
+             "to review.",
+             all) +
         "} // namespace generated\n} // namespace portlore\n\n#include "
         "\"registered.hpp\"\n#include "
-        "\"sources.hpp\"\n#include \"statuses.hpp\"\n#include \"unofficial.hpp\"\n\nnamespace "
+        "\"sources.hpp\"\n#include \"unofficial.hpp\"\n\nnamespace "
         "portlore {\nnamespace generated {\n\n" +
         constant("registered_claims", registered.items(), "claims 0 to this - 1") +
-        constant("claims_end", ids.statuses, "unofficial claims up to this, then statuses") +
+        constant("claims_end", claims, "unofficial claims up to this") +
         "\n/// The literal that record `id` stands in.\nconstexpr const char* record_literal("
-        "std::size_t id) noexcept {\n    return id >= claims_end ? " +
-        statuses.selector(ids.statuses) + "\n         : id >= registered_claims ? (" +
-        unofficial.selector(ids.unofficial) + ")\n         : " + registered.selector() +
+        "std::size_t id) noexcept {\n    return id >= registered_claims ? (" +
+        unofficial.selector(registered.items()) + ")\n         : " + registered.selector() +
         ";\n}\n\n/// The literal that source `id` stands in.\nconstexpr const char* "
         "source_literal([[maybe_unused]] std::size_t id) noexcept {\n    return " +
         sources.selector() + ";\n}\n\n" +
         words("record_offsets", offsets, 16, "record to its place in its literal") +
         words("source_offsets", sources.offsets(), 16, "source to its place in its literal") +
-        words("claim_siblings", siblings.next(), 16, "claim to the next of its name, in a ring") +
-        foot;
+        constant("sibling_pairs", siblings.pairs().size() / 2, "claims that share their name") +
+        words("claim_siblings", siblings.pairs(), 16,
+              "such a claim and the next of its name, in a ring; by claim") +
+        names.counterparts + foot;
 
     files["hosts.hpp"] = make_hosts(all);
-    const name_tables names = make_names(all);
     files["names.hpp"] = names.facts;
     files["name_index.hpp"] = names.index;
-    files["port_index.hpp"] = port_index(all, ids);
+    files["port_index.hpp"] = port_index(all, statuses.offsets());
     files["snapshot.hpp"] =
         head("which registry the tables hold.", all) +
         "inline constexpr char snapshot_date[] = \"" + all.date +

@@ -9,7 +9,6 @@
 
 #include "detail/position_iterator.hpp"
 #include "detail/record.hpp"
-#include "generated/name_index.hpp"
 #include "generated/names.hpp"
 #include "generated/record_index.hpp"
 #include "words.hpp"
@@ -43,6 +42,19 @@ struct custom_claim {
     claim_source source{};
 };
 
+/// The service name of a registered claim.
+constexpr std::string_view name_of(std::size_t id) noexcept {
+    return read_name(generated::names + generated::name_bases[id / name_block] +
+                     read_byte(generated::name_distances + id));
+}
+
+/// The source whose number an unofficial claim has as its last text, in two bytes.
+constexpr claim_source read_source(std::string_view number) noexcept {
+    const std::size_t id = read_word(number.data());
+    const char* title = generated::source_literal(id) + generated::source_offsets[id];
+    return {read_text(title), read_text(skip_text(title))};
+}
+
 } // namespace detail
 
 /// One claimant's statement about a port or an interval of ports. A handle: cheap to copy; its
@@ -55,36 +67,37 @@ public:
             return custom_->name;
         }
         if (is_registered()) {
-            return detail::read_name(generated::names + generated::claim_names[id_]);
+            return detail::name_of(id_);
         }
-        return field(0);
+        return text(0);
     }
     /// What it is for, in a few words; "" if the registry has none.
     [[nodiscard]] constexpr std::string_view description() const noexcept {
-        return custom_ != nullptr ? custom_->description : field(is_registered() ? 0 : 1);
+        return custom_ != nullptr ? custom_->description : text(is_registered() ? 0 : 1);
     }
     /// The registry's assignee, or the vendor or project; "" if unknown.
     [[nodiscard]] constexpr std::string_view owner() const noexcept {
-        return custom_ != nullptr ? custom_->owner : field(is_registered() ? 1 : 2);
+        return custom_ != nullptr ? custom_->owner : text(is_registered() ? 1 : 2);
     }
     /// The documents that the registry cites: "RFC 9110", several set apart by "; "; "" if none.
     [[nodiscard]] constexpr std::string_view reference() const noexcept {
-        return is_registered() ? field(2) : std::string_view{};
+        return is_registered() ? text(2) : std::string_view{};
     }
     /// The transports that it is made for. Where the registry names none: tcp and udp.
     [[nodiscard]] constexpr transport_set transports() const noexcept {
-        return custom_ != nullptr ? custom_->transports : transport_set::from_bits(head().bits);
+        return custom_ != nullptr ? custom_->transports : transport_set::from_bits(record().bits());
     }
     /// The ports that it is made on; all of them, whichever one was asked for.
     [[nodiscard]] constexpr port_interval ports() const noexcept {
-        return custom_ != nullptr ? custom_->ports : port_interval{head().first, head().last};
+        return custom_ != nullptr ? custom_->ports
+                                  : port_interval{record().first(), record().last()};
     }
     /// Who says it.
     [[nodiscard]] constexpr portlore::provenance provenance() const noexcept {
-        return custom_ != nullptr                      ? portlore::provenance::custom
-               : is_registered()                       ? portlore::provenance::iana
-               : (head().bits & detail::observed) != 0 ? portlore::provenance::observed
-                                                       : portlore::provenance::vendor;
+        return custom_ != nullptr               ? portlore::provenance::custom
+               : is_registered()                ? portlore::provenance::iana
+               : record().has(detail::observed) ? portlore::provenance::observed
+                                                : portlore::provenance::vendor;
     }
     /// Where it is written.
     [[nodiscard]] constexpr claim_source source() const noexcept {
@@ -95,34 +108,32 @@ public:
             return {"IANA Service Name and Transport Protocol Port Number Registry",
                     "https://www.iana.org/assignments/service-names-port-numbers"};
         }
-        const std::size_t id = detail::read_word(detail::skip_fields(fields(), 3));
-        const char* text = generated::source_literal(id) + generated::source_offsets[id];
-        return {detail::read_field(text), detail::read_field(detail::skip_fields(text, 1))};
+        return detail::read_source(text(3));
     }
     /// Date of registration, "2008-03-11" or "2008-03"; "" if the registry has none.
     [[nodiscard]] constexpr std::string_view registered() const noexcept {
-        return is_registered() ? field(3) : std::string_view{};
+        return is_registered() ? text(3) : std::string_view{};
     }
     /// Date of the last change in the registry, as precise; "" if it has none.
     [[nodiscard]] constexpr std::string_view modified() const noexcept {
-        return is_registered() ? field(4) : std::string_view{};
+        return is_registered() ? text(4) : std::string_view{};
     }
     /// The registry's words on unauthorized use that it knows of, which may name single ports of
     /// the interval; "" if none.
     [[nodiscard]] constexpr std::string_view unauthorized_use() const noexcept {
-        return is_registered() ? field(5) : std::string_view{};
+        return is_registered() ? text(5) : std::string_view{};
     }
     /// A spelling or duplicate that IANA keeps for history only.
     [[nodiscard]] constexpr bool is_historic() const noexcept {
-        return is_registered() && (head().bits & detail::historic) != 0;
+        return is_registered() && record().has(detail::historic);
     }
     /// An attack tool or malicious software, as a security source documents it.
     [[nodiscard]] constexpr bool is_malicious() const noexcept {
-        return custom_ == nullptr && (head().bits & detail::malicious) != 0;
+        return custom_ == nullptr && !is_registered() && record().has(detail::malicious);
     }
     /// The registry leaves the transport blank; transports() is then tcp and udp.
     [[nodiscard]] constexpr bool is_transport_blank() const noexcept {
-        return is_registered() && (head().bits & detail::blank_transport) != 0;
+        return is_registered() && record().has(detail::blank_transport);
     }
 
     /// The same claim, not merely an equal one.
@@ -140,17 +151,12 @@ private:
     [[nodiscard]] constexpr bool is_registered() const noexcept {
         return custom_ == nullptr && id_ < generated::registered_claims;
     }
-    [[nodiscard]] constexpr detail::record_head head() const noexcept {
-        return detail::read_head(record());
+    [[nodiscard]] constexpr detail::record_reader record() const noexcept {
+        return detail::record_reader(generated::record_literal(id_) +
+                                     generated::record_offsets[id_]);
     }
-    [[nodiscard]] constexpr const char* record() const noexcept {
-        return generated::record_literal(id_) + generated::record_offsets[id_];
-    }
-    [[nodiscard]] constexpr const char* fields() const noexcept {
-        return record() + detail::record_head_bytes;
-    }
-    [[nodiscard]] constexpr std::string_view field(std::size_t n) const noexcept {
-        return detail::read_field(detail::skip_fields(fields(), n));
+    [[nodiscard]] constexpr std::string_view text(std::size_t n) const noexcept {
+        return record().text(n);
     }
 
     const detail::custom_claim* custom_ = nullptr;
@@ -228,6 +234,8 @@ struct claim_access {
         return ours;
     }
     [[nodiscard]] static constexpr std::size_t id(claim c) noexcept { return c.id_; }
+    /// Of a claim that is not custom.
+    [[nodiscard]] static constexpr record_reader record(claim c) noexcept { return c.record(); }
     [[nodiscard]] static constexpr bool is_custom(claim c) noexcept { return c.custom_ != nullptr; }
 };
 

@@ -52,17 +52,17 @@ struct ephemeral_range {
 
     /// Row `id` of the table.
     [[nodiscard]] static constexpr ephemeral_range at(std::size_t id) noexcept {
-        const char* record = generated::ephemeral_0 + generated::ephemeral_offsets[id];
-        const detail::record_head head = detail::read_head(record);
-        detail::field_reader fields(record);
+        const detail::record_reader record(generated::ephemeral_0 +
+                                           generated::ephemeral_offsets[id]);
+        detail::text_reader texts = record.texts();
         ephemeral_range range;
-        range.system = static_cast<operating_system>(head.bits & 15u);
-        range.ports = {head.first, head.last};
-        range.is_default = (head.bits & 16u) != 0;
-        range.versions = fields.next();
-        range.show = fields.next();
-        range.change = fields.next();
-        range.source = {fields.next(), fields.next()};
+        range.system = static_cast<operating_system>(record.bits() & 15u);
+        range.ports = {record.first(), record.last()};
+        range.is_default = record.has(detail::is_default);
+        range.versions = texts.next();
+        range.show = texts.next();
+        range.change = texts.next();
+        range.source = {texts.next(), texts.next()};
         return range;
     }
 };

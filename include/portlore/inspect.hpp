@@ -23,17 +23,16 @@ struct inspect_command {
 
     /// Row `id` of the table.
     [[nodiscard]] static constexpr inspect_command at(std::size_t id) noexcept {
-        const char* record = generated::inspect_0 + generated::inspect_offsets[id];
-        const detail::record_head head = detail::read_head(record);
-        detail::field_reader fields(record);
+        const detail::record_reader record(generated::inspect_0 + generated::inspect_offsets[id]);
+        detail::text_reader texts = record.texts();
         inspect_command command;
-        command.system = static_cast<operating_system>(head.first);
-        command.transports = transport_set::from_bits(head.bits);
-        command.before = fields.next();
-        command.after = fields.next();
-        command.shows = fields.next();
-        command.privilege = fields.next();
-        command.source = {fields.next(), fields.next()};
+        command.system = static_cast<operating_system>(record.first());
+        command.transports = transport_set::from_bits(record.bits());
+        command.before = texts.next();
+        command.after = texts.next();
+        command.shows = texts.next();
+        command.privilege = texts.next();
+        command.source = {texts.next(), texts.next()};
         return command;
     }
 };

@@ -10,6 +10,7 @@
 #include "claim.hpp"
 #include "detail/port_index.hpp"
 #include "generated/port_index.hpp"
+#include "generated/statuses.hpp"
 
 namespace portlore {
 
@@ -20,19 +21,29 @@ namespace portlore {
     return detail::claim_access::list(generated::claim_ids + run.first, run.count);
 }
 
+namespace detail {
+
+/// Where the claims on a port for one transport stand in claim_ids.
+constexpr item_run find_part(port p, transport t) noexcept {
+    return find_part(find_run(generated::claim_pages, generated::rows, p.number()),
+                     generated::kind_parts,
+                     find_byte<kind_page>(generated::kind_pages, generated::kind_rows, p.number()),
+                     static_cast<unsigned>(t));
+}
+
+} // namespace detail
+
 /// The same for one transport.
 [[nodiscard]] constexpr claim_list claims(port p, transport t) noexcept {
-    const auto run = detail::find_run(generated::transport_pages +
-                                          2 * detail::page_count * static_cast<std::size_t>(t),
-                                      generated::transport_rows, p.number());
-    return detail::claim_access::list(generated::transport_ids + run.first, run.count);
+    const auto run = detail::find_part(p, t);
+    return detail::claim_access::list(generated::claim_ids + run.first, run.count);
 }
 
 /// Claims on intervals of more than 256 ports that cover this one, vendor before observed and
 /// narrow before wide: context, not the port's own claimants.
 [[nodiscard]] constexpr claim_list wide_claims(port p) noexcept {
-    const auto run = detail::find_run(generated::wide_pages, generated::rows, p.number());
-    const std::size_t segment = generated::wide_segments[run.first];
+    const unsigned segment = detail::find_byte<detail::wide_page>(generated::wide_pages,
+                                                                  generated::wide_rows, p.number());
     const std::size_t first = generated::wide_runs[segment];
     return detail::claim_access::list(generated::wide_ids + first,
                                       generated::wide_runs[segment + 1] - first);
@@ -40,17 +51,13 @@ namespace portlore {
 
 /// The primary service name that IANA registered; "" if none. What getservbyport() should say.
 [[nodiscard]] constexpr std::string_view service_name(port p, transport t) noexcept {
-    const auto run = detail::find_run(generated::transport_pages +
-                                          2 * detail::page_count * static_cast<std::size_t>(t),
-                                      generated::transport_rows, p.number());
+    const auto run = detail::find_part(p, t);
     if (run.count == 0) {
         return {};
     }
     // Registered claims stand first, and have the lower identifiers.
-    const std::size_t id = generated::transport_ids[run.first];
-    return id < generated::registered_claims
-               ? detail::read_name(generated::names + generated::claim_names[id])
-               : std::string_view{};
+    const std::size_t id = generated::claim_ids[run.first];
+    return id < generated::registered_claims ? detail::name_of(id) : std::string_view{};
 }
 
 /// The state of a port for one transport (RFC 6335 section 6); above 49151 always `dynamic`.
@@ -72,20 +79,24 @@ struct status {
     std::string_view unauthorized_use;
 };
 
+constexpr item_run status_run(port p) noexcept {
+    return find_run(generated::status_pages, generated::rows, p.number());
+}
+/// Whether the registry says more of a port that it does not assign.
+constexpr bool has_status(port p) noexcept { return status_run(p).count != 0; }
+
 constexpr status status_of(port p, transport t) noexcept {
-    const auto run = find_run(generated::status_pages, generated::rows, p.number());
+    const item_run run = status_run(p);
     for (std::uint32_t i = run.first; i != run.first + run.count; ++i) {
-        const std::size_t id = generated::status_ids[i];
-        const char* record = generated::record_literal(id) + generated::record_offsets[id];
-        const unsigned bits = read_head(record).bits;
-        if (transport_set::from_bits(bits).contains(t)) {
-            field_reader fields(record);
+        const record_reader record(generated::statuses_0 + generated::status_places[i]);
+        if (transport_set::from_bits(record.bits()).contains(t)) {
+            text_reader texts = record.texts();
             status found;
-            found.reserved = (bits & reserved) != 0;
-            found.words = fields.next();
-            found.former_name = fields.next();
-            found.since = fields.next();
-            found.unauthorized_use = fields.next();
+            found.reserved = record.has(reserved);
+            found.words = texts.next();
+            found.former_name = texts.next();
+            found.since = texts.next();
+            found.unauthorized_use = texts.next();
             return found;
         }
     }

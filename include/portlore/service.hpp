@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "detail/name_index.hpp"
+#include "generated/name_index.hpp"
 #include "port.hpp"
 #include "registry.hpp"
 

@@ -118,8 +118,11 @@ public:
             sink_.put(ours);
         }
     }
-    constexpr void data(std::string_view theirs) {
-        if constexpr (plain) {
+    /// `harmless` where the generator has seen that no format escapes a byte of it.
+    constexpr void data(std::string_view theirs, bool harmless = false) {
+        if (harmless) {
+            text(theirs);
+        } else if constexpr (plain) {
             write_escaped<Format>(lines_, theirs);
         } else {
             write_escaped<Format>(sink_, theirs);
@@ -128,9 +131,9 @@ public:
     constexpr void number(std::uint32_t n, bool grouped = false) {
         text(decimal(n, grouped).view());
     }
-    constexpr void strong(std::string_view theirs) {
+    constexpr void strong(std::string_view theirs, bool harmless = false) {
         text(plain ? "" : markdown ? "**" : "<strong>");
-        data(theirs);
+        data(theirs, harmless);
         text(plain ? "" : markdown ? "**" : "</strong>");
     }
     /// A command. It comes from our tables and holds no backtick.
@@ -151,15 +154,16 @@ public:
     }
     /// A title and, where the address is one of the web, its link. The generator has looked at the
     /// addresses of our tables, nobody at those of custom claims.
-    constexpr void link(std::string_view title, std::string_view url, bool ours = true) {
+    constexpr void link(std::string_view title, std::string_view url, bool ours = true,
+                        bool harmless_title = false) {
         const bool safe = ours || is_web_address(url);
         if constexpr (plain) {
-            data(title);
+            data(title, harmless_title);
             text(title.empty() || url.empty() ? "" : ", ");
             data(url);
         } else if constexpr (markdown) {
             text(safe ? "[" : "");
-            data(title.empty() ? url : title);
+            data(title.empty() ? url : title, harmless_title && !title.empty());
             if (safe) {
                 text("](<");
                 text(url);
@@ -171,7 +175,7 @@ public:
                 data(url);
                 text("\">");
             }
-            data(title.empty() ? url : title);
+            data(title.empty() ? url : title, harmless_title && !title.empty());
             text(safe ? "</a>" : "");
         }
     }

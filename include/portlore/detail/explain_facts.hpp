@@ -7,9 +7,9 @@
 #include <string_view>
 
 #include "../advice.hpp"
+#include "../generated/snapshot.hpp"
 #include "../inspect.hpp"
 #include "../registry.hpp"
-#include "../snapshot.hpp"
 #include "explain_options.hpp"
 
 namespace portlore {
@@ -26,6 +26,24 @@ struct library_claims {
     }
 };
 
+/// The next claim of the same name, in a ring; the claim itself if it is the only one. One of five
+/// claims is in such a ring, and only explanations ask: a search costs less than a table.
+constexpr std::size_t next_sibling(std::size_t id) noexcept {
+    std::size_t first = 0;
+    std::size_t last = generated::sibling_pairs;
+    while (first != last) {
+        const std::size_t middle = (first + last) / 2;
+        if (generated::claim_siblings[2 * middle] < id) {
+            first = middle + 1;
+        } else {
+            last = middle;
+        }
+    }
+    return first != generated::sibling_pairs && generated::claim_siblings[2 * first] == id
+               ? generated::claim_siblings[2 * first + 1]
+               : id;
+}
+
 /// Calls use(claim) for each other claim of the same claimant: of the same service name, or the
 /// same unofficial name. Of claims on one and the same interval only the first.
 template <class Use>
@@ -34,14 +52,13 @@ constexpr void for_each_related(claim c, Use&& use) {
         return;
     }
     const std::size_t id = claim_access::id(c);
-    const auto next = [](std::size_t of) -> std::size_t { return generated::claim_siblings[of]; };
     // The ring ascends and closes with its one descent: begin at the lowest.
     std::size_t highest = id;
-    while (next(highest) > highest) {
-        highest = next(highest);
+    while (next_sibling(highest) > highest) {
+        highest = next_sibling(highest);
     }
     port_interval last = c.ports();
-    for (std::size_t other = next(highest);; other = next(other)) {
+    for (std::size_t other = next_sibling(highest);; other = next_sibling(other)) {
         const claim found = claim_access::make(other);
         if (found.ports() != c.ports() && found.ports() != last) {
             use(found);

@@ -75,8 +75,8 @@ public:
         if (wants(explain_section::sources)) {
             key("snapshot");
             begin('{');
-            text("date", registry_snapshot.date);
-            text("sha256", registry_snapshot.sha256);
+            text("date", generated::snapshot_date);
+            text("sha256", generated::snapshot_sha256);
             end('}');
         }
         end('}');

@@ -99,17 +99,22 @@ constexpr std::size_t slot_of(std::uint64_t hash, std::uint32_t displacement,
 /// Where a name index stands.
 struct name_tables {
     const char16_t* displacements;
-    const char* keys_low;  // eight bytes a slot: the length and seven characters
-    const char* keys_high; // the other eight characters
+    const char32_t* keys_low;  // two words a slot, the lower first: name_key::low
+    const char32_t* keys_high; // the same of name_key::high
     std::uint32_t slots;
 };
 inline constexpr std::size_t no_slot = ~std::size_t{0};
+
+constexpr std::uint64_t load_key(const char32_t* words) noexcept {
+    return std::uint64_t{words[0]} | std::uint64_t{words[1]} << 32;
+}
 
 /// The slot of a key; no_slot if it is not in the index.
 constexpr std::size_t find_slot(const name_tables& tables, name_key key) noexcept {
     const std::uint64_t h = hash(key);
     const std::size_t slot = slot_of(h, tables.displacements[bucket_of(h)], tables.slots);
-    const name_key stored = {load8(tables.keys_low + slot * 8), load8(tables.keys_high + slot * 8)};
+    const name_key stored = {load_key(tables.keys_low + slot * 2),
+                             load_key(tables.keys_high + slot * 2)};
     return stored == key ? slot : no_slot;
 }
 

@@ -6,7 +6,6 @@
 #include <cstdint>
 #include <numeric>
 #include <stdexcept>
-#include <string>
 #include <vector>
 
 #include "name_index.hpp"
@@ -18,8 +17,8 @@ namespace detail {
 struct name_hash {
     static constexpr std::uint32_t no_key = 0xffffffff;
     std::vector<char16_t> displacements;
-    std::string keys_low;
-    std::string keys_high;
+    std::vector<char32_t> keys_low;
+    std::vector<char32_t> keys_high;
     std::vector<std::uint32_t> key_of_slot;
 };
 
@@ -71,9 +70,11 @@ inline name_hash build_name_hash(const std::vector<name_key>& keys, std::uint32_
     }
     for (const std::uint32_t key : result.key_of_slot) {
         const bool empty = key == name_hash::no_key; // no name has the length 0
-        for (unsigned shift = 0; shift != 64; shift += 8) {
-            result.keys_low += static_cast<char>(empty ? 0 : keys[key].low >> shift & 0xff);
-            result.keys_high += static_cast<char>(empty ? 0 : keys[key].high >> shift & 0xff);
+        for (const unsigned shift : {0u, 32u}) {
+            result.keys_low.push_back(
+                static_cast<char32_t>(empty ? 0 : keys[key].low >> shift & 0xffffffff));
+            result.keys_high.push_back(
+                static_cast<char32_t>(empty ? 0 : keys[key].high >> shift & 0xffffffff));
         }
     }
     return result;

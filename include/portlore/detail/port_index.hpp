@@ -20,10 +20,9 @@ struct item_run {
 };
 
 inline constexpr std::size_t page_ports = 32;
-inline constexpr std::size_t page_count = 65536 / page_ports;
 inline constexpr std::size_t row_bytes = page_ports + 1;
 
-/// The run of a port. `pages` has 2 * page_count words.
+/// The run of a port. `pages` has two words a page.
 constexpr item_run find_run(const char16_t* pages, const char* rows,
                             std::uint16_t number) noexcept {
     const std::size_t page = number / page_ports * 2;
@@ -31,6 +30,23 @@ constexpr item_run find_run(const char16_t* pages, const char* rows,
     const auto before = static_cast<unsigned char>(row[0]);
     const auto after = static_cast<unsigned char>(row[1]);
     return {std::uint32_t{pages[page]} + before, std::uint32_t{after} - before};
+}
+
+/// The byte of a port, where equal pages of bytes are stored once. `pages` has a word a page: its
+/// row, in which each port has a byte.
+template <std::size_t Page>
+constexpr unsigned find_byte(const char16_t* pages, const char* rows,
+                             std::uint16_t number) noexcept {
+    return static_cast<unsigned char>(rows[pages[number / Page] * Page + number % Page]);
+}
+inline constexpr std::size_t kind_page = 16;
+inline constexpr std::size_t wide_page = 64;
+
+/// The items for transport `t` of the port whose items are `run`. `parts` has four pairs of bytes a
+/// kind of port: how far behind the run's first item they begin, and how many they are.
+constexpr item_run find_part(item_run run, const char* parts, unsigned kind, unsigned t) noexcept {
+    const char* part = parts + 2 * (4 * kind + t);
+    return {run.first + static_cast<unsigned char>(part[0]), static_cast<unsigned char>(part[1])};
 }
 
 } // namespace detail

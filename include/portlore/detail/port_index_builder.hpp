@@ -2,6 +2,7 @@
 // no public header includes it. SPDX-License-Identifier: MIT
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <map>
@@ -45,20 +46,13 @@ struct port_index {
     std::vector<char16_t> items;
 };
 
-/// Adds to `index` the pages of one more set of ports, port p with the items lists[p]. A page whose
-/// items stand in the index already leads there.
-inline void append_pages(port_index& index, const std::vector<std::vector<char16_t>>& lists,
-                         row_pool& rows) {
+/// The index of lists[p], the items of port p. Behind the items of a page stand those of `more`,
+/// which only find_part() reaches.
+inline port_index build_port_index(const std::vector<std::vector<char16_t>>& lists, row_pool& rows,
+                                   const std::vector<std::vector<char16_t>>& more = {}) {
+    port_index index;
     std::map<std::vector<char16_t>, std::size_t> known;
-    for (std::size_t page = 0; page * 2 != index.pages.size(); ++page) {
-        const std::string& bytes = rows.bytes();
-        const std::size_t row = index.pages[page * 2 + 1];
-        const std::size_t count = static_cast<unsigned char>(bytes[row + page_ports]);
-        const auto first = index.items.begin() + index.pages[page * 2];
-        known.emplace(std::vector<char16_t>(first, first + static_cast<std::ptrdiff_t>(count)),
-                      index.pages[page * 2]);
-    }
-    for (std::size_t page = 0; page != page_count; ++page) {
+    for (std::size_t page = 0; page != 65536 / page_ports; ++page) {
         std::string row(1, '\0');
         std::vector<char16_t> items;
         for (std::size_t i = 0; i != page_ports; ++i) {
@@ -70,6 +64,9 @@ inline void append_pages(port_index& index, const std::vector<std::vector<char16
             }
             row.push_back(static_cast<char>(static_cast<unsigned char>(items.size())));
         }
+        if (!more.empty()) {
+            items.insert(items.end(), more.at(page).begin(), more.at(page).end());
+        }
         const auto [place, added] = known.emplace(items, index.items.size());
         if (added) {
             index.items.insert(index.items.end(), items.begin(), items.end());
@@ -80,6 +77,85 @@ inline void append_pages(port_index& index, const std::vector<std::vector<char16
         index.pages.push_back(static_cast<char16_t>(place->second));
         index.pages.push_back(static_cast<char16_t>(rows.place(row)));
     }
+    return index;
+}
+
+/// What find_byte() reads.
+struct byte_index {
+    std::vector<char16_t> pages;
+    std::string rows;
+};
+
+/// The index of one byte for each of the 65,536 ports, in pages of so many.
+inline byte_index build_byte_index(const std::string& bytes, std::size_t page) {
+    byte_index index;
+    std::map<std::string, std::size_t> known;
+    for (std::size_t at = 0; at != 65536; at += page) {
+        const std::string row = bytes.substr(at, page);
+        const auto [place, added] = known.emplace(row, known.size());
+        if (added) {
+            index.rows += row;
+        }
+        index.pages.push_back(static_cast<char16_t>(place->second));
+    }
+    return index;
+}
+
+/// What find_part() reads: for each kind of port the places of its four transports' items.
+struct port_parts {
+    std::string kinds;                       // a byte a port
+    std::string parts;                       // four pairs of bytes a kind
+    std::vector<std::vector<char16_t>> more; // items by page that stand in no port's own list
+};
+
+/// Finds of[t][p], the items of port p for transport t, in those of the port or of its page; what
+/// stands nowhere as it should is added behind the page's.
+inline port_parts build_port_parts(const std::vector<std::vector<char16_t>>& lists,
+                                   const std::vector<std::vector<std::vector<char16_t>>>& of) {
+    port_parts made;
+    made.more.resize(65536 / page_ports);
+    std::map<std::string, std::size_t> known;
+    std::vector<char16_t> items; // of the page
+    std::vector<std::size_t> firsts;
+    for (std::size_t p = 0; p != 65536; ++p) {
+        const std::size_t page = p / page_ports;
+        if (p % page_ports == 0) {
+            items.clear();
+            firsts.clear();
+            for (std::size_t i = p; i != p + page_ports; ++i) {
+                firsts.push_back(items.size());
+                items.insert(items.end(), lists[i].begin(), lists[i].end());
+            }
+        }
+        const std::size_t first = firsts[p % page_ports];
+        std::string parts;
+        for (const auto& part : of) {
+            const std::vector<char16_t>& wanted = part[p];
+            auto found = items.begin() + static_cast<std::ptrdiff_t>(first);
+            if (!wanted.empty()) {
+                found = std::search(found, items.end(), wanted.begin(), wanted.end());
+                if (found == items.end()) {
+                    made.more[page].insert(made.more[page].end(), wanted.begin(), wanted.end());
+                    found = items.insert(items.end(), wanted.begin(), wanted.end());
+                }
+            }
+            const auto behind = static_cast<std::size_t>(found - items.begin()) - first;
+            if (behind > 255 || wanted.size() > 255) {
+                throw std::length_error("port index: too many items on port " + std::to_string(p));
+            }
+            parts.push_back(static_cast<char>(static_cast<unsigned char>(behind)));
+            parts.push_back(static_cast<char>(static_cast<unsigned char>(wanted.size())));
+        }
+        const auto [kind, added] = known.emplace(parts, known.size());
+        if (added) {
+            made.parts += parts;
+        }
+        if (kind->second > 255) {
+            throw std::length_error("port index: more than 256 kinds of ports");
+        }
+        made.kinds.push_back(static_cast<char>(static_cast<unsigned char>(kind->second)));
+    }
+    return made;
 }
 
 } // namespace detail

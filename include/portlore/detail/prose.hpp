@@ -58,6 +58,65 @@ private:
 template <class = void>
 inline constexpr transport_words words_of_transports{};
 
+/// A command as an item of a list, up to the number and behind it.
+template <class Document>
+constexpr void begin_command(Document& out, const inspect_command& command, transport_set shown) {
+    out.begin_item();
+    out.text(display_name(command.system));
+    out.text(", ");
+    out.text(words_of_transports<>.of(shown));
+    out.text(": ");
+    out.begin_code();
+    out.code(command.before);
+}
+template <class Document>
+constexpr void end_command(Document& out, const inspect_command& command) {
+    out.code(command.after);
+    out.end_code();
+    out.end_item();
+}
+
+/// The commands that nearly every explanation has, all of those for TCP or UDP, with holes where
+/// the number goes: one sixth of its bytes, so the compiler puts them together. Not for plain text,
+/// whose line breaks depend on the number.
+template <text_format Format>
+class command_items {
+public:
+    constexpr command_items() noexcept {
+        pointer_sink sink{text_};
+        document<Format, pointer_sink> out(sink);
+        for (const inspect_command command : inspect_commands()) {
+            if (is_usual(command)) {
+                begin_command(out, command, command.transports);
+                holes_[count_++] = static_cast<std::uint16_t>(sink.at - text_);
+                end_command(out, command);
+            }
+        }
+        holes_[count_] = static_cast<std::uint16_t>(sink.at - text_);
+    }
+    static constexpr bool is_usual(const inspect_command& command) noexcept {
+        return command.transports.contains(transport::tcp) ||
+               command.transports.contains(transport::udp);
+    }
+    template <class Document>
+    constexpr void write(Document& out, std::string_view number) const {
+        std::size_t at = 0;
+        for (std::size_t i = 0; i != count_; ++i) {
+            out.text({text_ + at, holes_[i] - at});
+            out.text(number);
+            at = holes_[i];
+        }
+        out.text({text_ + at, holes_[count_] - at});
+    }
+
+private:
+    char text_[4096] = {};
+    std::uint16_t holes_[generated::inspect_count + 1] = {};
+    std::size_t count_ = 0;
+};
+template <text_format Format>
+inline constexpr command_items<Format> usual_commands{};
+
 template <text_format Format, class Sink, class Claims>
 class prose {
 public:
@@ -147,7 +206,14 @@ private:
 
     // Small pieces.
 
-    constexpr void the_number() { out_.text(digits_.view()); }
+    constexpr void the_number() {
+        const std::string_view digits = digits_.view();
+        if (digits.size() == 5) { // as most: a copy of known size is two stores and not a call
+            out_.text({digits.data(), 5});
+        } else {
+            out_.text(digits);
+        }
+    }
     constexpr void words(transport_set set) { out_.text(words_of_transports<>.of(set)); }
     constexpr void interval(port_interval ports) {
         out_.number(ports.first.number());
@@ -157,17 +223,18 @@ private:
         }
     }
     /// " on TCP and UDP", ", ports 6000 to 6063"
-    constexpr void where(claim c) {
+    constexpr void where(transport_set transports, port_interval ports) {
         out_.text(" on ");
-        words(c.transports());
-        if (c.ports().size() != 1) {
+        words(transports);
+        if (ports.size() != 1) {
             out_.text(", ports ");
-            interval(c.ports());
+            interval(ports);
         }
     }
+    constexpr void where(claim c) { where(c.transports(), c.ports()); }
     /// Someone else's sentence, closed by one period.
-    constexpr void sentence(std::string_view theirs) {
-        out_.data(theirs);
+    constexpr void sentence(std::string_view theirs, bool harmless = false) {
+        out_.data(theirs, harmless);
         out_.text(!theirs.empty() && theirs.back() == '.' ? "" : ".");
     }
     /// " Assignee: X." if there is an X
@@ -204,6 +271,9 @@ private:
     }
     /// "exec on TCP, biff on UDP; commonly X"; false if nobody can be named.
     constexpr bool names() {
+        if (facts_.claims().empty()) {
+            return false;
+        }
         std::string_view common[4] = {};
         bool same = true;
         std::string_view any;
@@ -254,28 +324,20 @@ private:
 
     constexpr void range() {
         const port_range which = classify(facts_.number);
-        const port_interval ports = bounds(which);
-        out_.begin_paragraph();
-        out_.text(which == port_range::system ? "System Ports (also Well-Known Ports): "
-                  : which == port_range::user
-                      ? "User Ports (also Registered Ports): "
-                      : "Dynamic Ports (also Private or Ephemeral Ports): ");
-        interval(ports);
-        out_.text(", ");
-        out_.number(ports.size(), true);
-        out_.text(" numbers. ");
-        out_.text(
+        paragraph(
             which == port_range::system
-                ? "IANA assigns them by IETF Review or IESG Approval (RFC 6335, sections 6 and "
-                  "8.1.2). On most Unix-like systems only privileged programs may listen "
-                  "on them; Windows makes no difference."
+                ? "System Ports (also Well-Known Ports): 0 to 1023, 1,024 numbers. IANA assigns "
+                  "them by IETF Review or IESG Approval (RFC 6335, sections 6 and 8.1.2). On most "
+                  "Unix-like systems only privileged programs may listen on them; Windows makes "
+                  "no difference."
             : which == port_range::user
-                ? "IANA assigns them by IETF Review, IESG Approval or Expert Review (RFC 6335, "
-                  "sections 6 and 8.1.2). Listening on them needs no privilege."
-                : "IANA assigns none of them: any program may use one that is free, and none "
-                  "can rely on finding it free (RFC 6335, sections 6 and 8.1.2). Listening on "
-                  "them needs no privilege.");
-        out_.end_paragraph();
+                ? "User Ports (also Registered Ports): 1024 to 49151, 48,128 numbers. IANA assigns "
+                  "them by IETF Review, IESG Approval or Expert Review (RFC 6335, sections 6 and "
+                  "8.1.2). Listening on them needs no privilege."
+                : "Dynamic Ports (also Private or Ephemeral Ports): 49152 to 65535, 16,384 "
+                  "numbers. IANA assigns none of them: any program may use one that is free, and "
+                  "none can rely on finding it free (RFC 6335, sections 6 and 8.1.2). Listening "
+                  "on them needs no privilege.");
     }
 
     // 3. Registered claims, or what the port is instead.
@@ -343,6 +405,10 @@ private:
     }
     /// One paragraph for each group of transports that are in the same state.
     constexpr void unassigned_transports() {
+        if (facts_.claims().empty() && !has_status(facts_.number)) { // as most ports
+            unassigned_for(facts_.asked(), {});
+            return;
+        }
         status states[4] = {};
         transport_set left;
         for (const transport t : facts_.asked()) {
@@ -360,25 +426,28 @@ private:
                 }
             }
             left = transport_set::from_bits(left.bits() & ~group.bits());
-            out_.begin_paragraph();
-            out_.text(state.reserved ? "Reserved for " : "Unassigned for ");
-            words(group);
-            if (!state.former_name.empty()) {
-                out_.text("; formerly ");
-                out_.data(state.former_name);
-            }
-            if (!state.since.empty()) {
-                out_.text("; entry of ");
-                out_.data(state.since);
-            }
-            if (!state.words.empty()) {
-                out_.text("; the registry's words: ");
-                out_.data(state.words);
-            }
-            out_.text(".");
-            labelled(" The registry notes: ", state.unauthorized_use);
-            out_.end_paragraph();
+            unassigned_for(group, state);
         }
+    }
+    constexpr void unassigned_for(transport_set transports, const status& state) {
+        out_.begin_paragraph();
+        out_.text(state.reserved ? "Reserved for " : "Unassigned for ");
+        words(transports);
+        if (!state.former_name.empty()) {
+            out_.text("; formerly ");
+            out_.data(state.former_name);
+        }
+        if (!state.since.empty()) {
+            out_.text("; entry of ");
+            out_.data(state.since);
+        }
+        if (!state.words.empty()) {
+            out_.text("; the registry's words: ");
+            out_.data(state.words);
+        }
+        out_.text(".");
+        labelled(" The registry notes: ", state.unauthorized_use);
+        out_.end_paragraph();
     }
 
     // 4. Unofficial claims.
@@ -413,19 +482,26 @@ private:
         }
     }
     constexpr void unofficial_item(claim c) {
+        // The record is read once, from front to end: most of an explanation's bytes are these.
+        const record_reader record = claim_access::record(c);
+        const bool harmless = !record.has(special_record);
+        text_reader texts = record.texts();
+        const std::string_view name = texts.next();
+        const std::string_view description = texts.next();
+        const std::string_view owner = texts.next();
         out_.begin_item();
-        out_.strong(c.name());
-        where(c);
+        out_.strong(name, harmless);
+        where(transport_set::from_bits(record.bits()), {record.first(), record.last()});
         out_.text(" (");
-        out_.data(c.owner());
+        out_.data(owner, harmless);
         out_.text("): ");
-        sentence(c.description());
-        out_.text(c.is_malicious()
+        sentence(description, harmless);
+        out_.text(record.has(malicious)
                       ? " Malicious software or an attack tool that also used it, as documented by "
                         "a security source: "
-                  : c.provenance() == provenance::vendor ? " Documented by the vendor or project: "
-                                                         : " Seen or listed by others: ");
-        sentence(c.source().title);
+                  : record.has(observed) ? " Seen or listed by others: "
+                                         : " Documented by the vendor or project: ");
+        sentence(read_source(texts.next()).title, harmless);
         out_.end_item();
     }
 
@@ -507,24 +583,28 @@ private:
 
     constexpr void check() {
         out_.begin_list();
-        for (const inspect_command command : inspect_commands()) {
-            if (!facts_.wants(command.system, command.transports)) {
-                continue;
+        if (!write_usual_commands()) {
+            for (const inspect_command command : inspect_commands()) {
+                if (facts_.wants(command.system, command.transports)) {
+                    begin_command(out_, command, command.transports & facts_.asked());
+                    the_number();
+                    end_command(out_, command);
+                }
             }
-            out_.begin_item();
-            out_.text(display_name(command.system));
-            out_.text(", ");
-            words(command.transports & facts_.asked());
-            out_.text(": ");
-            out_.begin_code();
-            out_.code(command.before);
-            the_number();
-            out_.code(command.after);
-            out_.end_code();
-            out_.end_item();
         }
         out_.end_list();
         paragraph("Root or administrator rights are needed to see other users' programs.");
+    }
+    constexpr bool write_usual_commands() {
+        if constexpr (Format != text_format::plain) {
+            if (!facts_.options.transport && facts_.options.systems == operating_systems::all() &&
+                (facts_.claimed() | transport::tcp | transport::udp) ==
+                    (transport::tcp | transport::udp)) {
+                usual_commands<Format>.write(out_, digits_.view());
+                return true;
+            }
+        }
+        return false;
     }
 
     // 7. May I use it.
@@ -748,9 +828,10 @@ private:
 
     // 10. Sources.
 
-    constexpr void source_item(std::string_view title, std::string_view url, bool ours = true) {
+    constexpr void source_item(std::string_view title, std::string_view url, bool ours = true,
+                               bool harmless_title = false) {
         out_.begin_item();
-        out_.link(title, url, ours);
+        out_.link(title, url, ours, harmless_title);
         out_.end_item();
     }
     /// The RFCs that a registered claim cites and no claim before it.
@@ -775,7 +856,7 @@ private:
         out_.begin_list();
         out_.begin_item();
         out_.text("Snapshot of ");
-        out_.text(registry_snapshot.date);
+        out_.text(generated::snapshot_date);
         out_.text(": ");
         out_.link("IANA Service Name and Transport Protocol Port Number Registry",
                   "https://www.iana.org/assignments/service-names-port-numbers");
@@ -805,7 +886,11 @@ private:
                 source_item(list[i].source().title, list[i].source().url, !is_custom(list[i]));
             }
         }
-        facts_.for_each_wide([this](claim c) { source_item(c.source().title, c.source().url); });
+        facts_.for_each_wide([this](claim c) {
+            const record_reader record = claim_access::record(c);
+            const claim_source source = read_source(record.text(3));
+            source_item(source.title, source.url, true, !record.has(special_record));
+        });
         out_.end_list();
     }
 

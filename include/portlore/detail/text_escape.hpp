@@ -20,7 +20,7 @@ enum class text_format : std::uint8_t { plain, markdown, html, json };
 
 namespace detail {
 
-inline constexpr std::string_view replacement_character = "\xef\xbf\xbd"; // U+FFFD in UTF-8
+inline constexpr char replacement_character[] = "\xef\xbf\xbd"; // U+FFFD in UTF-8
 
 /// The length of the valid UTF-8 sequence at the front of `text`, 0 if there is none. Sequences
 /// that would change how other text is shown (C1 controls, bidirectional overrides, line and
@@ -167,7 +167,7 @@ constexpr void write_escaped(Sink& sink, std::string_view text) {
         std::size_t used = 1;
         if (c >= 0x80) {
             const std::size_t size = harmless_sequence(text);
-            sink.put(size == 0 ? replacement_character : text.substr(0, size));
+            sink.put(size == 0 ? std::string_view(replacement_character) : text.substr(0, size));
             used = size == 0 ? 1 : size;
         } else if (c < 0x20 || c == 0x7f) {
             if constexpr (Format == text_format::json) {

@@ -12,15 +12,15 @@ namespace generated {
 
 inline constexpr std::size_t ephemeral_count = 9; // rows of ephemeral_0
 inline constexpr char ephemeral_0[] =
-    /* linux */ "\200\0\356G\20\0154.2 and later#sysctl net.ipv4.ip_local_port_range1sysctl -w net.ipv4.ip_local_port_range=\"LOW HIGH\"3Linux kernel documentation: ip-sysctl, IP variablesvhttps://github.com/torvalds/linux/blob/0326074ff4652329f2a1a9c8685104576bd8d131/Documentation/networking/ip-sysctl.rst"
-    /* linux */ "\200\0\356H\0\0152.6.22 to 4.1#sysctl net.ipv4.ip_local_port_range1sysctl -w net.ipv4.ip_local_port_range=\"LOW HIGH\"PLinux commit 07f4c90062f8: documentation and default changed from 61000 to 60999Qhttps://git.zx2c4.com/linux-dev/diff/\?id=07f4c90062f8fc7c8c26f8f95324cbe8fa3145a5"
-    /* macos */ "\300\0\377\377\21\24all current versions=sysctl net.inet.ip.portrange.first net.inet.ip.portrange.last.sudo sysctl -w net.inet.ip.portrange.first=LOW3Gist: ephemeral port range on macOS (sysctl output)\?https://gist.github.com/ryenus/17b251da9244848545ecd37905f1cb15"
-    /* windows */ "\300\0\377\377\22\34Vista, Server 2008 and later#netsh int ipv4 show dynamicport tcp6netsh int ipv4 set dynamicport tcp start=LOW num=COUNTRMicrosoft Learn: The default dynamic port range for TCP/IP has changed (KB 929851)\200\257https://github.com/MicrosoftDocs/SupportArticles-docs/blob/088c29a3d14d6d4c9f0b105465aa7b7d0383932d/support/windows-server/networking/default-dynamic-port-range-tcpip-chang.md"
-    /* windows */ "\4\1\23\210\2\0252000, XP, Server 2003\32registry value MaxUserPort&set MaxUserPort under Tcpip\\ParametersKMicrosoft Learn: Service overview and network port requirements (KB 832017)\200\267https://github.com/MicrosoftDocs/SupportArticles-docs/blob/08127321dbcc2ed46d28f03fa6637e7a5922c3dd/support/windows-server/networking/service-overview-and-network-port-requirements.md"
-    /* freebsd */ "'\20\377\377\23\0158.0 and later=sysctl net.inet.ip.portrange.first net.inet.ip.portrange.last&sysctl net.inet.ip.portrange.first=LOWXRFC 6056, Appendix A.1 (FreeBSD 8.0 changed to 10000-65535 in response to that document)3https://www.rfc-editor.org/rfc/rfc6056#appendix-A.1"
-    /* openbsd */ "\4\0\277\377\24\0154.2 and later1sysctl net.inet.ip.portfirst net.inet.ip.portlast sysctl net.inet.ip.portfirst=LOW\26RFC 6056, Appendix A.43https://www.rfc-editor.org/rfc/rfc6056#appendix-A.4"
-    /* netbsd */ "\300\0\377\377\25\0175.0.1 and later6sysctl net.inet.ip.anonportmin net.inet.ip.anonportmax%sysctl -w net.inet.ip.anonportmin=LOW\26RFC 6056, Appendix A.33https://www.rfc-editor.org/rfc/rfc6056#appendix-A.3"
-    /* solaris */ "\200\0\377\377\26\01110 and 11;ipadm show-prop -p smallest_anon_port,largest_anon_port tcp,ipadm set-prop -p smallest_anon_port=LOW tcpWOracle Solaris 11.2 Tunable Parameters Reference: smallest_anon_port, largest_anon_port;https://docs.oracle.com/cd/E36784_01/html/E36845/fahpq.html";
+    /* linux */ "p\200\0\356G\37\0154.2 and later#sysctl net.ipv4.ip_local_port_range1sysctl -w net.ipv4.ip_local_port_range=\"LOW HIGH\"3Linux kernel documentation: ip-sysctl, IP variablesZhttps://github.com/torvalds/linux/blob/0326074ff465/Documentation/networking/ip-sysctl.rst"
+    /* linux */ "0\200\0\356H\37\0152.6.22 to 4.1\377\371\377\327PLinux commit 07f4c90062f8: documentation and default changed from 61000 to 60999Qhttps://git.zx2c4.com/linux-dev/diff/\?id=07f4c90062f8fc7c8c26f8f95324cbe8fa3145a5"
+    /* macos */ "Q\300\0\377\377\37\24all current versions=sysctl net.inet.ip.portrange.first net.inet.ip.portrange.last.sudo sysctl -w net.inet.ip.portrange.first=LOW3Gist: ephemeral port range on macOS (sysctl output)\?https://gist.github.com/ryenus/17b251da9244848545ecd37905f1cb15"
+    /* windows */ "R\300\0\377\377\37\34Vista, Server 2008 and later#netsh int ipv4 show dynamicport tcp6netsh int ipv4 set dynamicport tcp start=LOW num=COUNTRMicrosoft Learn: The default dynamic port range for TCP/IP has changed (KB 929851)\223https://github.com/MicrosoftDocs/SupportArticles-docs/blob/088c29a3d14d/support/windows-server/networking/default-dynamic-port-range-tcpip-chang.md"
+    /* windows */ "2\4\1\23\210\37\0252000, XP, Server 2003\32registry value MaxUserPort&set MaxUserPort under Tcpip\\ParametersKMicrosoft Learn: Service overview and network port requirements (KB 832017)\233https://github.com/MicrosoftDocs/SupportArticles-docs/blob/08127321dbcc/support/windows-server/networking/service-overview-and-network-port-requirements.md"
+    /* freebsd */ "s'\20\377\377\37\0158.0 and later=sysctl net.inet.ip.portrange.first net.inet.ip.portrange.last&sysctl net.inet.ip.portrange.first=LOWXRFC 6056, Appendix A.1 (FreeBSD 8.0 changed to 10000-65535 in response to that document)3https://www.rfc-editor.org/rfc/rfc6056#appendix-A.1"
+    /* openbsd */ "t\4\0\277\377\37\0154.2 and later1sysctl net.inet.ip.portfirst net.inet.ip.portlast sysctl net.inet.ip.portfirst=LOW\26RFC 6056, Appendix A.43https://www.rfc-editor.org/rfc/rfc6056#appendix-A.4"
+    /* netbsd */ "u\300\0\377\377\37\0175.0.1 and later6sysctl net.inet.ip.anonportmin net.inet.ip.anonportmax%sysctl -w net.inet.ip.anonportmin=LOW\26RFC 6056, Appendix A.33https://www.rfc-editor.org/rfc/rfc6056#appendix-A.3"
+    /* solaris */ "v\200\0\377\377\37\01110 and 11;ipadm show-prop -p smallest_anon_port,largest_anon_port tcp,ipadm set-prop -p smallest_anon_port=LOW tcpWOracle Solaris 11.2 Tunable Parameters Reference: smallest_anon_port, largest_anon_port;https://docs.oracle.com/cd/E36784_01/html/E36845/fahpq.html";
 
 // system to first and last port of its default range
 inline constexpr char16_t ephemeral_bounds[] =
@@ -33,25 +33,25 @@ inline constexpr char16_t ephemeral_bounds[] =
     u"\x8000\xffff";
 // row to its place in ephemeral_0
 inline constexpr char16_t ephemeral_offsets[] =
-    u"\x0000\x0114\x0220\x031b\x049c\x05fe\x0703\x07b4\x0871";
+    u"\x0000\x00f9\x01b4\x02b0\x0415\x055b\x0661\x0713\x07d1";
 inline constexpr std::size_t inspect_count = 12; // rows of inspect_0
 inline constexpr char inspect_0[] =
-    /* linux */ "\0\0\0\0\3\27ss -H -lntup 'sport = :\1'%listening sockets and their processes\"root, for processes of other users\17ss(8), iproute2:https://manpages.debian.org/bookworm/iproute2/ss.8.en.html"
-    /* linux */ "\0\0\0\0\4\26ss -H -lnSp 'sport = :\1'*listening SCTP sockets and their processes\"root, for processes of other users\17ss(8), iproute2:https://manpages.debian.org/bookworm/iproute2/ss.8.en.html"
-    /* linux */ "\0\0\0\0\1\17lsof -nP -iTCP:\15 -sTCP:LISTEN\25the listening process\"root, for processes of other users\7lsof(8)8https://manpages.debian.org/bookworm/lsof/lsof.8.en.html"
-    /* linux */ "\0\0\0\0\2\17lsof -nP -iUDP:\0\37the process with the UDP socket\"root, for processes of other users\7lsof(8)8https://manpages.debian.org/bookworm/lsof/lsof.8.en.html"
-    /* macos */ "\0\1\0\0\1\24sudo lsof -nP -iTCP:\15 -sTCP:LISTEN\25the listening process\"root, for processes of other users\7lsof(8)8https://manpages.debian.org/bookworm/lsof/lsof.8.en.html"
-    /* macos */ "\0\1\0\0\2\24sudo lsof -nP -iUDP:\0\37the process with the UDP socket\"root, for processes of other users\7lsof(8)8https://manpages.debian.org/bookworm/lsof/lsof.8.en.html"
-    /* windows */ "\0\2\0\0\1.Get-NetTCPConnection -State Listen -LocalPort \0.the listening socket and its owning process id\4none%Microsoft Learn: Get-NetTCPConnection\200\237https://github.com/MicrosoftDocs/windows-powershell-docs/blob/974e9d52fc9e77e474b89db361606d17d607a29b/docset/winserver2022-ps/nettcpip/Get-NetTCPConnection.md"
-    /* windows */ "\0\2\0\0\1\?Get-Process -Id (Get-NetTCPConnection -State Listen -LocalPort \17).OwningProcess\35the listening process by name5administrator, for the path of other users' processes%Microsoft Learn: Get-NetTCPConnection\200\237https://github.com/MicrosoftDocs/windows-powershell-docs/blob/974e9d52fc9e77e474b89db361606d17d607a29b/docset/winserver2022-ps/nettcpip/Get-NetTCPConnection.md"
-    /* windows */ "\0\2\0\0\2\36Get-NetUDPEndpoint -LocalPort \0(the UDP socket and its owning process id\4none#Microsoft Learn: Get-NetUDPEndpoint\200\235https://github.com/MicrosoftDocs/windows-powershell-docs/blob/38283a56b4307b1faa4d39ede7123e1075c4388c/docset/winserver2022-ps/nettcpip/Get-NetUDPEndpoint.md"
-    /* freebsd */ "\0\3\0\0\7\25sockstat -4 -6 -l -p \0%listening sockets and their processes\4none sockstat(1), FreeBSD manual page1https://www.unix.com/man-page/freebsd/1/sockstat/"
-    /* netbsd */ "\0\5\0\0\3\22sockstat -n -l -p \0%listening sockets and their processes\4none\37sockstat(1), NetBSD manual page!https://man.netbsd.org/sockstat.1"
-    /* openbsd */ "\0\4\0\0\3\22fstat | grep -w ':\1' open sockets and their processes\"root, for processes of other users4fstat(1), OpenBSD manual page (stored 2004 revision)bhttps://github.com/openbsd/src/blob/0e63bf27e88141cc08a8b2354fc234e47055cc69/usr.bin/fstat/fstat.1";
+    /* linux */ "#\0\0\?\27ss -H -lntup 'sport = :\1'%listening sockets and their processes\"root, for processes of other users\17ss(8), iproute2:https://manpages.debian.org/bookworm/iproute2/ss.8.en.html"
+    /* linux */ "$\0\0\?\26ss -H -lnSp 'sport = :\1'*listening SCTP sockets and their processes\377\266\377\225\377\207"
+    /* linux */ "\1\0\0\?\17lsof -nP -iTCP:\15 -sTCP:LISTEN\25the listening process\377\364\7lsof(8)8https://manpages.debian.org/bookworm/lsof/lsof.8.en.html"
+    /* linux */ "\2\0\0=\17lsof -nP -iUDP:\37the process with the UDP socket\"root, for processes of other users\377\230\377\222"
+    /* macos */ "\1\0\1\?\24sudo lsof -nP -iTCP:\377\333\377\317\377D\377\273\377\265"
+    /* macos */ "\2\0\1=\24sudo lsof -nP -iUDP:\377\203\377e\377\334\377\326"
+    /* windows */ "\1\0\2=.Get-NetTCPConnection -State Listen -LocalPort .the listening socket and its owning process id\4none%Microsoft Learn: Get-NetTCPConnection\203https://github.com/MicrosoftDocs/windows-powershell-docs/blob/974e9d52fc9e/docset/winserver2022-ps/nettcpip/Get-NetTCPConnection.md"
+    /* windows */ "!\0\2\?\?Get-Process -Id (Get-NetTCPConnection -State Listen -LocalPort \17).OwningProcess\35the listening process by name5administrator, for the path of other users' processes%Microsoft Learn: Get-NetTCPConnection\203https://github.com/MicrosoftDocs/windows-powershell-docs/blob/974e9d52fc9e/docset/winserver2022-ps/nettcpip/Get-NetTCPConnection.md"
+    /* windows */ "\2\0\2=\36Get-NetUDPEndpoint -LocalPort (the UDP socket and its owning process id\4none#Microsoft Learn: Get-NetUDPEndpoint\201https://github.com/MicrosoftDocs/windows-powershell-docs/blob/38283a56b430/docset/winserver2022-ps/nettcpip/Get-NetUDPEndpoint.md"
+    /* freebsd */ "\7\0\3=\25sockstat -4 -6 -l -p %listening sockets and their processes\377\353 sockstat(1), FreeBSD manual page1https://www.unix.com/man-page/freebsd/1/sockstat/"
+    /* netbsd */ "\3\0\5=\22sockstat -n -l -p \377\222\4none\37sockstat(1), NetBSD manual page!https://man.netbsd.org/sockstat.1"
+    /* openbsd */ "#\0\4\?\22fstat | grep -w ':\1' open sockets and their processes\"root, for processes of other users4fstat(1), OpenBSD manual page (stored 2004 revision)Fhttps://github.com/openbsd/src/blob/0e63bf27e881/usr.bin/fstat/fstat.1";
 
 // row to its place in inspect_0
 inline constexpr char16_t inspect_offsets[] =
-    u"\x0000\x00b3\x016a\x0207\x02a1\x0343\x03e2\x0512\x0682\x0798\x0832\x08b8";
+    u"\x0000\x00b2\x0100\x017b\x01d6\x01f9\x021a\x032b\x047d\x0574\x0609\x0669";
 inline constexpr std::size_t blocked_end = 10096; // no port from here on is blocked
 // a bit a port
 inline constexpr char16_t blocked_by_fetch[] =
