@@ -148,15 +148,14 @@ int getnameinfo(const sockaddr* address, socklen_t length, char* host, socklen_t
             portlore::port::from_network(reinterpret_cast<const sockaddr_in*>(address)->sin_port),
             on);
         if (found) {
-            if (found->name.size() >= service_size) {
-                return EAI_OVERFLOW;
-            }
-            const int status = resolve(address, length, host, host_size, service, service_size,
+            char number[NI_MAXSERV];
+            const int status = resolve(address, length, host, host_size, number, sizeof number,
                                        flags | NI_NUMERICSERV);
-            if (status == 0) {
-                *std::copy(found->name.begin(), found->name.end(), service) = '\0';
+            if (status != 0 || found->name.size() >= service_size) {
+                return status != 0 ? status : EAI_OVERFLOW;
             }
-            return status;
+            *std::copy(found->name.begin(), found->name.end(), service) = '\0';
+            return 0;
         }
     }
     return resolve(address, length, host, host_size, service, service_size, flags);

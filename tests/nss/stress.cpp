@@ -105,6 +105,21 @@ void resolve(const std::string& name, const names& by_name) {
     freeaddrinfo(all);
 }
 
+void name_of(const service& s) {
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_port = static_cast<in_port_t>(s.network_port);
+    const int flags = s.transport == "udp" ? NI_DGRAM : 0;
+    const auto ask = [&](std::vector<char>& text) {
+        return getnameinfo(reinterpret_cast<const sockaddr*>(&address), sizeof address, nullptr, 0,
+                           text.data(), static_cast<socklen_t>(text.size()), flags);
+    };
+    std::vector<char> too_small(s.name.size());
+    std::vector<char> fits(s.name.size() + 1);
+    expect(ask(too_small) == EAI_OVERFLOW, "getnameinfo finds room for", s.name);
+    expect(ask(fits) == 0 && fits.data() == s.name, "getnameinfo", s.name);
+}
+
 void look_up(const service& wanted, const names& by_name, bool with_shim) {
     const char* const transport = wanted.transport.c_str();
     service found;
@@ -131,6 +146,9 @@ void look_up(const service& wanted, const names& by_name, bool with_shim) {
         expect(first != nullptr && copy_of(*first) == right, "getservbyname", wanted.name);
     }
     resolve(wanted.name, by_name);
+    if (wanted.transport == "tcp" || wanted.transport == "udp") {
+        name_of(wanted);
+    }
 }
 
 } // namespace
