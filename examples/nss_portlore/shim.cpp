@@ -7,6 +7,7 @@
 // getaddrinfo() that asks for any socket type.
 #include <algorithm>
 #include <arpa/inet.h>
+#include <cerrno>
 #include <cstddef>
 #include <dlfcn.h>
 #include <utility>
@@ -32,6 +33,7 @@ int answer_into(const char* function, Module ask, servent* entry, char* buffer, 
         return libc<Function>(function)(wanted..., entry, buffer, size, result);
     }
     *result = status == NSS_STATUS_SUCCESS ? entry : nullptr;
+    errno = error; // as libc does
     return error;
 }
 

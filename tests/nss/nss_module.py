@@ -34,7 +34,7 @@ def read(entry):
                    entry.s_proto.decode("ascii"), aliases)
 
 
-BUFFER = ctypes.create_string_buffer(1024)  # what glibc begins with
+BUFFER = ctypes.create_string_buffer(512)  # the shim's own; glibc begins with 1,024
 
 
 def ask(function, *question):

@@ -56,12 +56,14 @@ bool with_buffer(Ask ask, service& found) {
     for (std::vector<char> buffer(8);; buffer.resize(2 * buffer.size())) {
         servent entry{};
         servent* result = nullptr;
-        if (ask(&entry, buffer.data(), buffer.size(), &result) != ERANGE) {
+        const int status = ask(&entry, buffer.data(), buffer.size(), &result);
+        if (status != ERANGE) {
             if (result != nullptr) {
                 found = copy_of(*result);
             }
             return result != nullptr;
         }
+        expect(errno == ERANGE && result == nullptr, "half an answer in", "a small buffer");
     }
 }
 
