@@ -42,7 +42,7 @@ class Refusals(unittest.TestCase):
         code, out, error = self.generate(registry())
         self.assertEqual((code, error), (0, ""))
         made = contents(self.output)
-        self.assertIn(b'"\\0P\\0P\\3\\11Hypertext', made["registered.hpp"])
+        self.assertIn(b'"\\3\\0P\\1\\11Hypertext', made["registered.hpp"])
         self.assertIn(b"Example (Jane Doe)\\10RFC 9110\\0072011-05\\0122012-06-07",
                       made["registered.hpp"])
         self.assertIn(f"{len(made)} tables written", out)

@@ -7,15 +7,15 @@ from generator import TABLES
 
 PIECE_LIMIT = 16380  # bytes of one literal piece: MSVC's C2026
 ARRAY_LIMIT = 65535  # bytes of the joined literal: MSVC's C1091
-WIDTH = {"char": 1, "char16_t": 2}
+WIDTH = {"char": 1, "char16_t": 2, "char32_t": 4}
 ESCAPE = re.compile(r"\\(?:[0-7]{1,3}|x[0-9a-f]+|.)", re.S)
-PIECE = re.compile(r'u?"((?:[^"\\]|\\.)*)"')
-ARRAY = re.compile(r'(?P<type>char16_t|char) (?P<name>\w+)\[\] =(?P<body>(?:\s*u?"(?:[^"\\]|\\.)*")+);')
+PIECE = re.compile(r'[uU]?"((?:[^"\\]|\\.)*)"')
+ARRAY = re.compile(r'(?P<type>char32_t|char16_t|char) (?P<name>\w+)\[\] =(?P<body>(?:\s*[uU]?"(?:[^"\\]|\\.)*")+);')
 
 
 def without_comments(text):
     """The text with comments as blanks; a // inside a literal stays."""
-    return re.sub(r'u?"(?:[^"\\\n]|\\.)*"|//[^\n]*|/\*.*?\*/',
+    return re.sub(r'[uU]?"(?:[^"\\\n]|\\.)*"|//[^\n]*|/\*.*?\*/',
                   lambda m: " " if m[0].startswith("/") else m[0], text, flags=re.S)
 
 

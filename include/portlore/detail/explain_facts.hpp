@@ -7,7 +7,7 @@
 #include <string_view>
 
 #include "../advice.hpp"
-#include "../generated/snapshot.hpp"
+#include "../snapshot.hpp"
 #include "../inspect.hpp"
 #include "../registry.hpp"
 #include "explain_options.hpp"

@@ -55,22 +55,23 @@ private:
     unsigned char size_[16] = {};
 };
 // A template, so that whoever only includes it does not pay for it.
-template <class = void>
+template <text_format>
 inline constexpr transport_words words_of_transports{};
 
 /// A command as an item of a list, up to the number and behind it.
-template <class Document>
-constexpr void begin_command(Document& out, const inspect_command& command, transport_set shown) {
+template <text_format Format, class Sink>
+constexpr void begin_command(document<Format, Sink>& out, const inspect_command& command,
+                             transport_set shown) {
     out.begin_item();
     out.text(display_name(command.system));
     out.text(", ");
-    out.text(words_of_transports<>.of(shown));
+    out.text(words_of_transports<Format>.of(shown));
     out.text(": ");
     out.begin_code();
     out.code(command.before);
 }
-template <class Document>
-constexpr void end_command(Document& out, const inspect_command& command) {
+template <text_format Format, class Sink>
+constexpr void end_command(document<Format, Sink>& out, const inspect_command& command) {
     out.code(command.after);
     out.end_code();
     out.end_item();
@@ -214,7 +215,7 @@ private:
             out_.text(digits);
         }
     }
-    constexpr void words(transport_set set) { out_.text(words_of_transports<>.of(set)); }
+    constexpr void words(transport_set set) { out_.text(words_of_transports<Format>.of(set)); }
     constexpr void interval(port_interval ports) {
         out_.number(ports.first.number());
         if (ports.size() != 1) {
