@@ -284,9 +284,13 @@ inline namespace port_literals {
         return found ? *found : port(-1);                                                          \
     }
 #endif
+/// "https"_tcp, as port_of() finds it. A name without a port for TCP does not compile.
 PORTLORE_NAME_LITERAL(tcp)
+/// "domain"_udp, likewise.
 PORTLORE_NAME_LITERAL(udp)
+/// "diameter"_sctp, likewise.
 PORTLORE_NAME_LITERAL(sctp)
+/// "exp1"_dccp, likewise.
 PORTLORE_NAME_LITERAL(dccp)
 #undef PORTLORE_NAME_LITERAL
 
