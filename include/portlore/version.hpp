@@ -12,7 +12,7 @@ struct library_version {
     unsigned major_part; ///< changes with incompatible changes
     unsigned minor_part; ///< with additions
     unsigned patch_part; ///< with corrections
-    const char* text;    ///< all of it: "0.1.0"
+    const char* text;    ///< the three, with points between
 };
 
 /// The version of these headers.

@@ -17,6 +17,12 @@ CLANG = ["clang++-19", "-std=c++20", "-stdlib=libc++"]
 CLANG_PACKAGES = "clang-19 libc++-19-dev libc++abi-19-dev"
 
 
+# No test needs the network: git refuses to use it, and what asks a proxy finds none.
+os.environ["GIT_ALLOW_PROTOCOL"] = "file"
+for scheme in ("http", "https"):
+    os.environ[scheme + "_proxy"] = "http://127.0.0.1:9"
+
+
 class Failed(Exception):
     pass
 
@@ -75,7 +81,7 @@ class Consumers:
         self.here = options.work / options.case
         shutil.rmtree(self.here, ignore_errors=True)
         self.here.mkdir(parents=True)
-        self.version = self.text_of("CMakeLists.txt").split("\n    VERSION ")[1].split("\n")[0]
+        self.version = re.search(r'"([\d.]+)"};', self.text_of("include/portlore/version.hpp"))[1]
         # As README tells people to write it.
         self.wants = re.search(r"find_package\(portlore (.*)\)", self.text_of("README.md"))[1]
 
@@ -261,6 +267,30 @@ class Consumers:
         commit = run(*git, "rev-parse", "HEAD").strip()
         self.program("fetch_content", "-DCONSUMER_PORTLORE=GIT_REPOSITORY;"
                                       f"file://{repository};GIT_TAG;{commit}")
+        self.configure(HERE / "fetch_content", self.here / "closed", "-DCONSUMER_PORTLORE="
+                       f"GIT_REPOSITORY;https://localhost/portlore.git;GIT_TAG;{commit}",
+                       says="transport 'https' not allowed")
+
+    @case
+    def readme(self):
+        """What README says to write into CMakeLists.txt, as it stands there."""
+        blocks = re.findall(r"^```cmake\n(.*?)^```", self.text_of("README.md"), re.M | re.S)
+        expect(len(blocks) == 3, f"{len(blocks)} ways")
+        for number, block in enumerate(blocks):
+            project = self.here / str(number)
+            project.mkdir()
+            (project / "portlore").symlink_to(self.source)
+            (project / "CMakeLists.txt").write_text(
+                "cmake_minimum_required(VERSION 3.21)\nproject(consumer LANGUAGES CXX)\n"
+                f"add_executable(your_target {HERE}/one.cpp {HERE}/two.cpp)\n{block}", encoding="utf-8")
+            build = self.configure(project, project / "build",
+                                   f"-DCMAKE_PREFIX_PATH={self.prefix}",
+                                   f"-DFETCHCONTENT_SOURCE_DIR_PORTLORE={self.source}",
+                                   "-DCMAKE_EXPORT_COMPILE_COMMANDS=ON")
+            # What it compiles with; the other tests compile.
+            found = (self.prefix, project / "portlore", self.source)[number]
+            flags = (build / "compile_commands.json").read_text(encoding="utf-8")
+            expect(flags.count(f"{found}/include ") == 2, f"no include path: {flags}")
 
     @case
     def installed_parent(self):
