@@ -1,6 +1,8 @@
-# Installs the headers, the package files and the licence; a staging DESTDIR gets nothing else.
+# Installs the headers, the package files and the licence; a staging DESTDIR gets nothing else. The
+# tool, where asked for, comes with its man page and completions.
 include(CMakePackageConfigHelpers)
 include(GNUInstallDirs)
+set(CMAKE_INSTALL_DEFAULT_COMPONENT_NAME portlore_devel)
 
 install(DIRECTORY ${PROJECT_SOURCE_DIR}/include/portlore
         DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}
@@ -27,3 +29,19 @@ file(RELATIVE_PATH portlore_pc_includedir ${CMAKE_INSTALL_FULL_DATADIR}/pkgconfi
 configure_file(${CMAKE_CURRENT_LIST_DIR}/portlore.pc.in ${PROJECT_BINARY_DIR}/portlore.pc @ONLY)
 install(FILES ${PROJECT_BINARY_DIR}/portlore.pc DESTINATION ${CMAKE_INSTALL_DATADIR}/pkgconfig)
 install(FILES ${PROJECT_SOURCE_DIR}/LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR})
+
+if(PORTLORE_INSTALL_TOOL)
+    set(CMAKE_INSTALL_DEFAULT_COMPONENT_NAME portlore_tool)
+    set(portlore_tool_dir ${PROJECT_SOURCE_DIR}/examples/portlore)
+    install(TARGETS portlore_cli)
+    install(FILES ${portlore_tool_dir}/completions/portlore.bash
+            DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions
+            RENAME portlore)
+    install(FILES ${portlore_tool_dir}/completions/portlore.fish
+            DESTINATION ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d)
+    # Of these two, package.cmake installs what Debian wants instead.
+    set(CMAKE_INSTALL_DEFAULT_COMPONENT_NAME portlore_tool_local)
+    install(FILES ${portlore_tool_dir}/portlore.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
+    install(FILES ${portlore_tool_dir}/completions/_portlore
+            DESTINATION ${CMAKE_INSTALL_DATADIR}/zsh/site-functions)
+endif()

@@ -1,14 +1,48 @@
-# `cpack` makes libportlore-dev_<version>_all.deb: what install.cmake installs, below /usr.
+# `cpack` makes libportlore-dev_<version>_all.deb and, where the tool is installed too,
+# portlore_<version>_<architecture>.deb: what install.cmake installs, below /usr, as Debian wants it.
 set(CPACK_GENERATOR DEB)
-set(CPACK_PACKAGE_NAME libportlore-dev)
 set(CPACK_PACKAGE_CONTACT "The portlore authors")
+set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "registry of port numbers, official and unofficial")
 set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
+set(CPACK_STRIP_FILES ON)
 set(CPACK_VERBATIM_VARIABLES ON)
+set(CPACK_DEB_COMPONENT_INSTALL ON)
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
-set(CPACK_DEBIAN_PACKAGE_ARCHITECTURE all)
-set(CPACK_DEBIAN_PACKAGE_SECTION libdevel)
-# Debian policy 12.5: the licence stands below the package's own name.
-configure_file(${PROJECT_SOURCE_DIR}/LICENSE ${PROJECT_BINARY_DIR}/package/copyright COPYONLY)
-set(CPACK_INSTALLED_DIRECTORIES ${PROJECT_BINARY_DIR}/package
-                                usr/share/doc/${CPACK_PACKAGE_NAME})
+
+# Installs a file into a package only.
+function(portlore_debian_file component file folder name)
+    install(FILES ${file} DESTINATION share/${folder} RENAME ${name} COMPONENT ${component}
+            EXCLUDE_FROM_ALL)
+endfunction()
+
+set(CPACK_COMPONENTS_ALL portlore_devel)
+set(CPACK_DEBIAN_PORTLORE_DEVEL_PACKAGE_NAME libportlore-dev)
+set(CPACK_DEBIAN_PORTLORE_DEVEL_PACKAGE_ARCHITECTURE all)
+set(CPACK_DEBIAN_PORTLORE_DEVEL_PACKAGE_SECTION libdevel)
+set(CPACK_COMPONENT_PORTLORE_DEVEL_DESCRIPTION
+    "Header-only C++17 library that tells, at compile time and at run time, which
+range a port is in, who claims it, officially and in practice, and what that
+means. It holds IANA's registry and unofficial claims with their sources.")
+# Policy 12.5: the licence stands below the package's own name.
+portlore_debian_file(portlore_devel ${PROJECT_SOURCE_DIR}/LICENSE doc/libportlore-dev copyright)
+
+if(PORTLORE_INSTALL_TOOL)
+    list(APPEND CPACK_COMPONENTS_ALL portlore_tool)
+    set(CPACK_DEBIAN_PORTLORE_TOOL_PACKAGE_NAME portlore)
+    set(CPACK_DEBIAN_PORTLORE_TOOL_PACKAGE_SECTION net)
+    set(CPACK_DEBIAN_PORTLORE_TOOL_PACKAGE_SHLIBDEPS ON) # needs dpkg-dev
+    set(CPACK_COMPONENT_PORTLORE_TOOL_DESCRIPTION
+        "Command-line tool that tells which range a port is in, who claims it,
+officially and in practice, and what that means; whether a new service may
+use it, and what listens on this machine.")
+    portlore_debian_file(portlore_tool ${PROJECT_SOURCE_DIR}/LICENSE doc/portlore copyright)
+    portlore_debian_file(portlore_tool ${portlore_tool_dir}/completions/_portlore
+                         zsh/vendor-completions _portlore)
+    # Policy 12.1: compressed, and the same bytes each time, which file(ARCHIVE_CREATE) cannot.
+    install(CODE "set(folder \"\$ENV{DESTDIR}\${CMAKE_INSTALL_PREFIX}/share/man/man1\")
+file(MAKE_DIRECTORY \"\${folder}\")
+execute_process(COMMAND gzip -9nc \"${portlore_tool_dir}/portlore.1\"
+                OUTPUT_FILE \"\${folder}/portlore.1.gz\" COMMAND_ERROR_IS_FATAL ANY)"
+            COMPONENT portlore_tool EXCLUDE_FROM_ALL)
+endif()
 include(CPack)

@@ -13,15 +13,15 @@ namespace portlore {
 
 /// A reason not to choose a port as a service's default.
 enum class concern : std::uint8_t {
-    system_range,       // below 1024: privileged on most systems; IETF Review or IESG Approval
-    reserved,           // not available for assignment
-    assigned,           // IANA assigned it, for this transport, to a service
-    assigned_elsewhere, // IANA assigned it for another transport only
-    dynamic_range,      // never assigned; MUST NOT be a service identifier (RFC 6335 section 8.1.2)
-    ephemeral_on_linux, // a client may hold it when the service starts
-    blocked_by_browsers, // WHATWG Fetch "bad port"
-    unauthorized_use,    // the registry knows of unauthorized use
-    commonly_used        // an unofficial claim stands on that very port
+    system_range,       ///< below 1024: privileged on most systems; IETF Review or IESG Approval
+    reserved,           ///< not available for assignment
+    assigned,           ///< IANA assigned it, for this transport, to a service
+    assigned_elsewhere, ///< IANA assigned it for another transport only
+    dynamic_range, ///< never assigned; MUST NOT be a service identifier (RFC 6335 section 8.1.2)
+    ephemeral_on_linux,  ///< a client may hold it when the service starts
+    blocked_by_browsers, ///< WHATWG Fetch "bad port"
+    unauthorized_use,    ///< the registry knows of unauthorized use
+    commonly_used        ///< an unofficial claim stands on that very port
 };
 
 /// "system range", "reserved", "assigned", "assigned elsewhere" ...

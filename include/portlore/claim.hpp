@@ -26,8 +26,8 @@ enum class provenance : std::uint8_t { iana, vendor, observed, custom };
 
 /// Where a claim is written: a title and a web address; both may be empty for a custom claim.
 struct claim_source {
-    std::string_view title;
-    std::string_view url;
+    std::string_view title; ///< of the document
+    std::string_view url;   ///< where it is found
 };
 
 namespace detail {
@@ -179,15 +179,17 @@ struct claim_span {
 /// A range of claims, best first. Holds no claim itself, allocates nothing.
 class claim_list {
 public:
-    using iterator = detail::position_iterator<claim_list>;
-    using const_iterator = iterator;
-    using value_type = claim;
+    using iterator = detail::position_iterator<claim_list>; ///< gives claims, by value
+    using const_iterator = iterator;                        ///< the same
+    using value_type = claim;                               ///< what it gives
 
     constexpr claim_list() noexcept = default;
 
+    /// How many claims.
     [[nodiscard]] constexpr std::size_t size() const noexcept {
         return std::size_t{span_.custom_count} + span_.count;
     }
+    /// Whether there is none.
     [[nodiscard]] constexpr bool empty() const noexcept { return size() == 0; }
     /// The claim at `position`, which must be below size().
     [[nodiscard]] constexpr claim operator[](std::size_t position) const noexcept {
@@ -195,12 +197,14 @@ public:
     }
     /// The first claim; the list must not be empty.
     [[nodiscard]] constexpr claim front() const noexcept { return value_at(0); }
+    /// The position of the first claim.
     [[nodiscard]] constexpr iterator begin() const noexcept { return {*this, 0}; }
+    /// The position behind the last claim.
     [[nodiscard]] constexpr iterator end() const noexcept { return {*this, size()}; }
 
 private:
     friend struct detail::claim_access;
-    friend detail::position_iterator<claim_list>;
+    friend class detail::position_iterator<claim_list>;
     static constexpr std::size_t next(std::size_t at) noexcept { return at; }
     [[nodiscard]] constexpr claim value_at(std::size_t at) const noexcept {
         return at < span_.custom_count

@@ -14,8 +14,8 @@ namespace portlore {
 enum class flow_side : std::uint8_t {
     source,
     destination,
-    both,   // equal ports: peers that speak from the service's own port
-    unknown // the ports do not tell
+    both,   ///< equal ports: peers that speak from the service's own port
+    unknown ///< the ports do not tell
 };
 
 /// How sure the answer is. Ports are evidence, never proof (RFC 7605 section 7.4).
@@ -23,13 +23,13 @@ enum class flow_confidence : std::uint8_t { none, low, medium, high };
 
 /// What decided.
 enum class flow_reason : std::uint8_t {
-    equal_ports,       // both ends use one number
-    only_one_claimed,  // one port has claimants, the other has none
-    system_port,       // one lies in the system range, the other does not
-    registered_port,   // both are claimed, one of them by IANA
-    outside_ephemeral, // neither is claimed; one lies where clients' ports come from
-    well_known_first,  // both are assigned in the same range: the one with more known use
-    no_evidence        // nothing tells them apart
+    equal_ports,       ///< both ends use one number
+    only_one_claimed,  ///< one port has claimants, the other has none
+    system_port,       ///< one lies in the system range, the other does not
+    registered_port,   ///< both are claimed, one of them by IANA
+    outside_ephemeral, ///< neither is claimed; one lies where clients' ports come from
+    well_known_first,  ///< both are assigned in the same range: the one with more known use
+    no_evidence        ///< nothing tells them apart
 };
 
 /// "source", "destination", "both" or "unknown".
@@ -49,9 +49,9 @@ enum class flow_reason : std::uint8_t {
 
 /// The answer of server_side().
 struct flow_verdict {
-    flow_side side = flow_side::unknown;
-    flow_confidence confidence = flow_confidence::none;
-    flow_reason reason = flow_reason::no_evidence;
+    flow_side side = flow_side::unknown;                ///< which end
+    flow_confidence confidence = flow_confidence::none; ///< how sure that is
+    flow_reason reason = flow_reason::no_evidence;      ///< what decided
 
     friend constexpr bool operator==(flow_verdict a, flow_verdict b) noexcept {
         return a.side == b.side && a.confidence == b.confidence && a.reason == b.reason;

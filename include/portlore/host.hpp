@@ -42,13 +42,13 @@ inline constexpr word_starts<7> system_name_starts{system_names};
 
 /// The ports that an operating system hands out to programs that ask for any (RFC 6056).
 struct ephemeral_range {
-    operating_system system{};
-    std::string_view versions; // which ones, in words
-    port_interval ports;       // the default; administrators change it
-    bool is_default = false;   // of the system's current versions
-    std::string_view show;     // the command that shows the range in force
-    std::string_view change;   // the command that changes it
-    claim_source source;
+    operating_system system{}; ///< whose it is
+    std::string_view versions; ///< which ones, in words
+    port_interval ports;       ///< the default; administrators change it
+    bool is_default = false;   ///< of the system's current versions
+    std::string_view show;     ///< the command that shows the range in force
+    std::string_view change;   ///< the command that changes it
+    claim_source source;       ///< where that is written
 
     /// Row `id` of the table.
     [[nodiscard]] static constexpr ephemeral_range at(std::size_t id) noexcept {

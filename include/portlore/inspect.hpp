@@ -13,13 +13,13 @@ namespace portlore {
 
 /// A command that shows what uses a port.
 struct inspect_command {
-    operating_system system{};
-    transport_set transports;
-    std::string_view before;    // the command up to the number
-    std::string_view after;     // and behind it
-    std::string_view shows;     // what it prints, in words
-    std::string_view privilege; // what it needs to show everything; "none" if nothing
-    claim_source source;        // the tool's manual
+    operating_system system{};  ///< where it runs
+    transport_set transports;   ///< whose ports it shows
+    std::string_view before;    ///< the command up to the number
+    std::string_view after;     ///< and behind it
+    std::string_view shows;     ///< what it prints, in words
+    std::string_view privilege; ///< what it needs to show everything; "none" if nothing
+    claim_source source;        ///< the tool's manual
 
     /// Row `id` of the table.
     [[nodiscard]] static constexpr inspect_command at(std::size_t id) noexcept {

@@ -34,19 +34,21 @@ struct own_text {
 
 /// One of the user's own claims: on a port or an interval of ports, for some transports, by name.
 struct own_claim {
-    port_interval ports{};
-    transport_set transports{};
-    detail::own_text name{};
-    detail::own_text description{};
-    detail::own_text owner{};
-    detail::own_text source_title{};
-    detail::own_text source_url{};
+    port_interval ports{};           ///< what it is on
+    transport_set transports{};      ///< at least one
+    detail::own_text name{};         ///< at least one character
+    detail::own_text description{};  ///< what it is for
+    detail::own_text owner{};        ///< who claims
+    detail::own_text source_title{}; ///< where that is written
+    detail::own_text source_url{};   ///< its address
 
     constexpr own_claim() noexcept = default;
+    /// On one port.
     constexpr own_claim(port p, transport_set on, detail::own_text called,
                         detail::own_text meaning = {}, detail::own_text by = {},
                         detail::own_text title = {}, detail::own_text url = {}) noexcept
         : own_claim(port_interval{p, p}, on, called, meaning, by, title, url) {}
+    /// On each port of an interval.
     constexpr own_claim(port_interval all, transport_set on, detail::own_text called,
                         detail::own_text meaning = {}, detail::own_text by = {},
                         detail::own_text title = {}, detail::own_text url = {}) noexcept
@@ -91,7 +93,9 @@ class overlay {
     static_assert(Size >= 1 && Size <= 8192, "portlore: an overlay has 1 to 8,192 claims");
 
 public:
+    /// Keeps the claims, but refers to their texts.
     constexpr explicit overlay(const own_claim (&claims)[Size]) { build(claims); }
+    /// The same.
     constexpr explicit overlay(const std::array<own_claim, Size>& claims) { build(claims); }
 
     /// The user's own claims on that very port in the order given, then the library's.
@@ -411,8 +415,10 @@ private:
     std::uint16_t rows_used_ = 0;
 };
 
+/// As many claims as are given.
 template <std::size_t Size>
 overlay(const own_claim (&)[Size]) -> overlay<Size>;
+/// The same.
 template <std::size_t Size>
 overlay(const std::array<own_claim, Size>&) -> overlay<Size>;
 

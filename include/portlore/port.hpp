@@ -20,8 +20,10 @@ template <class Integer, typename detail::enable<detail::is_number<Integer>>::ty
 
 } // namespace portlore
 
+/// The hash of the number.
 template <>
 struct std::hash<portlore::port> {
+    /// Equal for equal ports.
     [[nodiscard]] std::size_t operator()(portlore::port p) const noexcept {
         return std::hash<std::uint16_t>{}(p.number());
     }

@@ -65,13 +65,13 @@ constexpr std::optional<name_entry> find_name(std::string_view name) noexcept {
 /// Why a text is no port, interval or service.
 enum class parse_error : std::uint8_t {
     none,
-    empty,                   // no text at all
-    malformed,               // neither a number, an interval nor a possible service name
-    out_of_range,            // a number above 65535
-    reversed_interval,       // the last port stands before the first
-    unknown_transport,       // what stands behind the slash
-    unknown_service,         // no such name in the registry
-    service_not_on_transport // the name is registered, but not for that transport
+    empty,                   ///< no text at all
+    malformed,               ///< neither a number, an interval nor a possible service name
+    out_of_range,            ///< a number above 65535
+    reversed_interval,       ///< the last port stands before the first
+    unknown_transport,       ///< what stands behind the slash
+    unknown_service,         ///< no such name in the registry
+    service_not_on_transport ///< the name is registered, but not for that transport
 };
 
 /// The enumerator's words: "out of range", "unknown service" ...
@@ -94,11 +94,12 @@ enum class parse_error : std::uint8_t {
 
 /// What parse() found. `ports` is meaningful only without error.
 struct parse_result {
-    port_interval ports{};
-    std::optional<portlore::transport> transport{}; // as written; nullopt if none was
-    std::string_view service{}; // the name as registered; "" where a number was written
-    parse_error error = parse_error::none;
+    port_interval ports{};                          ///< one port is an interval too
+    std::optional<portlore::transport> transport{}; ///< as written; nullopt if none was
+    std::string_view service{}; ///< the name as registered; "" where a number was written
+    parse_error error = parse_error::none; ///< what is wrong with the text
 
+    /// Whether there is no error.
     [[nodiscard]] constexpr explicit operator bool() const noexcept {
         return error == parse_error::none;
     }
@@ -210,20 +211,23 @@ constexpr parse_result parse_name(std::string_view text,
 /// The claims, in table order, whose name or description contains a text; found while iterated.
 class search_result {
 public:
-    using iterator = detail::position_iterator<search_result>;
-    using const_iterator = iterator;
-    using value_type = claim;
+    using iterator = detail::position_iterator<search_result>; ///< gives claims, by value
+    using const_iterator = iterator;                           ///< the same
+    using value_type = claim;                                  ///< what it gives
 
     constexpr search_result() noexcept = default;
 
+    /// The position of the first claim that is found.
     [[nodiscard]] constexpr iterator begin() const noexcept { return {*this, 0}; }
+    /// The position behind the last claim.
     [[nodiscard]] constexpr iterator end() const noexcept { return {*this, generated::claims_end}; }
+    /// Whether none is found.
     [[nodiscard]] constexpr bool empty() const noexcept { return begin() == end(); }
 
 private:
     friend search_result search(std::string_view text) noexcept;
     constexpr explicit search_result(std::string_view text) noexcept : text_(text) {}
-    friend detail::position_iterator<search_result>;
+    friend class detail::position_iterator<search_result>;
     [[nodiscard]] constexpr std::size_t next(std::size_t at) const noexcept {
         for (; at < generated::claims_end && !text_.empty(); ++at) {
             const claim c = value_at(at);
@@ -280,9 +284,13 @@ inline namespace port_literals {
         return found ? *found : port(-1);                                                          \
     }
 #endif
+/// "https"_tcp, as port_of() finds it. A name without a port for TCP does not compile.
 PORTLORE_NAME_LITERAL(tcp)
+/// "domain"_udp, likewise.
 PORTLORE_NAME_LITERAL(udp)
+/// "diameter"_sctp, likewise.
 PORTLORE_NAME_LITERAL(sctp)
+/// "exp1"_dccp, likewise.
 PORTLORE_NAME_LITERAL(dccp)
 #undef PORTLORE_NAME_LITERAL
 

@@ -11,12 +11,12 @@ namespace portlore {
 
 /// A snapshot of IANA's registry, and what was made of it.
 struct snapshot {
-    std::string_view date;   // ISO, of the registry's last change
-    std::string_view sha256; // of IANA's XML file, hexadecimal
-    std::size_t records;     // rows of the registry
-    std::size_t registered_claims;
-    std::size_t unofficial_claims;
-    std::size_t named_ports; // ports that carry a service name for some transport
+    std::string_view date;         ///< ISO, of the registry's last change
+    std::string_view sha256;       ///< of IANA's XML file, hexadecimal
+    std::size_t records;           ///< rows of the registry
+    std::size_t registered_claims; ///< claims made of them
+    std::size_t unofficial_claims; ///< claims of vendors and of others
+    std::size_t named_ports;       ///< ports that carry a service name for some transport
 };
 
 /// The snapshot that the tables were made from.

@@ -9,10 +9,10 @@ namespace portlore {
 
 /// A version of the library, ordered by semantic versioning's precedence.
 struct library_version {
-    unsigned major_part;
-    unsigned minor_part;
-    unsigned patch_part;
-    const char* text;
+    unsigned major_part; ///< changes with incompatible changes
+    unsigned minor_part; ///< with additions
+    unsigned patch_part; ///< with corrections
+    const char* text;    ///< the three, with points between
 };
 
 /// The version of these headers.

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""The completion scripts offer what the tool takes, no more and no less."""
+"""The completion scripts and the man page offer what the tool takes, no more and no less."""
 import os
 import pathlib
 import re
@@ -9,7 +9,8 @@ import unittest
 
 from cli import CliTest, run
 
-FOLDER = pathlib.Path(os.environ["PORTLORE_SOURCE_DIR"], "examples/portlore/completions")
+TOOL = pathlib.Path(os.environ["PORTLORE_SOURCE_DIR"], "examples/portlore")
+FOLDER = TOOL / "completions"
 COMMANDS = "explain search list check listening flow services".split()
 VALUES = {"--format": ("explain", "80"), "--sections": ("explain", "80"),
           "--system": ("explain", "80"), "--range": ("list",), "--transport": ("list",),
@@ -88,6 +89,29 @@ class Completion(CliTest):
         for option in VALUES:
             self.assertIn(f"-l {option[2:]} -x -a '{' '.join(self.values(option))}'", text)
         self.checked_by("fish", "portlore.fish")
+
+    def test_man_page(self):
+        text = (TOOL / "portlore.1").read_text()
+        synopsis, described = text.split("\n.Sh DESCRIPTION\n")
+        for command in COMMANDS:
+            usage = re.search(rf"\n\.Nm\n\.Cm {command}\n((?!\.Nm).*\n?)*", synopsis)[0]
+            self.assertEqual({"--help"} | {"-" + o for o in re.findall(r"Fl (-\w+)", usage)},
+                             self.options(command), command)
+        self.assertEqual({"-" + o for o in re.findall(r"^\.Fl (-\w+)", synopsis, re.M)},
+                         self.options())
+        listed = re.findall(r"^\.It Cm (\w+)$", described, re.M)
+        self.assertEqual(listed, self.commands())
+        items = dict(re.findall(r"^\.It (?:Fl h , )?Fl (-\w+).*\n((?:(?!\.It|\.El).*\n)*)",
+                                described, re.M))
+        every = self.options().union(*map(self.options, COMMANDS))
+        self.assertEqual({"-" + option for option in items}, every)
+        for option in VALUES:
+            words = re.findall(r"^\.Cm (\w+)", items[option[1:]], re.M)
+            self.assertEqual(list(dict.fromkeys(words)), self.values(option), option)
+        if shutil.which("mandoc") or os.environ.get("PORTLORE_NO_SKIP"):
+            lint = subprocess.run(["mandoc", "-T", "lint", "-W", "style", TOOL / "portlore.1"],
+                                  stdout=subprocess.PIPE, check=False).stdout.decode()
+            self.assertNotIn("portlore.1:", lint)
 
     def checked_by(self, shell, file):
         """Its own shell reads it without complaint, where that is installed."""

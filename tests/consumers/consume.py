@@ -2,6 +2,7 @@
 """Builds a consumer of portlore and runs it. Exit 77: skipped, and why; a missing package is a
 failure where PORTLORE_NO_SKIP is set. Uses no network, writes nothing outside --work."""
 import argparse
+import gzip
 import os
 import pathlib
 import re
@@ -14,6 +15,12 @@ STRICT = ("-Wall -Wextra -Wpedantic -Wconversion -Wsign-conversion -Wshadow -Wol
           "-Wundef -Werror")
 CLANG = ["clang++-19", "-std=c++20", "-stdlib=libc++"]
 CLANG_PACKAGES = "clang-19 libc++-19-dev libc++abi-19-dev"
+
+
+# No test needs the network: git refuses to use it, and what asks a proxy finds none.
+os.environ["GIT_ALLOW_PROTOCOL"] = "file"
+for scheme in ("http", "https"):
+    os.environ[scheme + "_proxy"] = "http://127.0.0.1:9"
 
 
 class Failed(Exception):
@@ -68,12 +75,13 @@ class Consumers:
     def __init__(self, options):
         self.source = pathlib.Path(os.environ["PORTLORE_SOURCE_DIR"])
         self.cmake, self.generator = options.cmake, options.generator
-        self.compiler = options.compiler
+        self.cpack = pathlib.Path(options.cmake).with_name("cpack")
+        self.compiler, self.tool_build = options.compiler, options.tool_build
         self.prefix = options.work / "install" / "moved"
         self.here = options.work / options.case
         shutil.rmtree(self.here, ignore_errors=True)
         self.here.mkdir(parents=True)
-        self.version = self.text_of("CMakeLists.txt").split("\n    VERSION ")[1].split("\n")[0]
+        self.version = re.search(r'"([\d.]+)"};', self.text_of("include/portlore/version.hpp"))[1]
         # As README tells people to write it.
         self.wants = re.search(r"find_package\(portlore (.*)\)", self.text_of("README.md"))[1]
 
@@ -173,21 +181,67 @@ class Consumers:
         self.compile([self.compiler, "-std=c++17"], *flags, f'-DCONSUMER_VERSION="{version}"',
                      HERE / "one.cpp", HERE / "two.cpp")
 
+    def deb_fields(self, deb, **wanted):
+        """What dpkg reads of a package that has those fields; its files below its root."""
+        fields = dict(line.split(": ", 1) for line in run("dpkg-deb", "-f", deb).split("\n")
+                      if re.match(r"\S+: ", line))
+        wanted["Version"] = self.version
+        expect({name: fields.get(name) for name in wanted} == wanted, f"{deb}: {fields}")
+        run("dpkg-deb", "-x", deb, self.here / deb.stem)
+        return fields, files_below(self.here / deb.stem)
+
+    def dpkg(self, *arguments):
+        """As root, in a system of its own that has no package."""
+        root = self.here / "root"
+        (root / "var/lib/dpkg/info").mkdir(parents=True, exist_ok=True)
+        (root / "var/lib/dpkg/updates").mkdir(exist_ok=True)
+        (root / "var/lib/dpkg/status").touch()
+        become_root = [] if os.geteuid() == 0 else ["unshare", "--map-root-user"]
+        run(*become_root, "dpkg", f"--root={root}", f"--log={self.here}/dpkg.log", *arguments,
+            env={**os.environ, "PATH": os.environ["PATH"] + ":/usr/sbin:/sbin"})
+        return root
+
     @case
     def deb(self):
+        """The headers: a package that needs no other, and leaves nothing behind."""
         need(["dpkg-deb", "--version"], "dpkg")
         build = self.configure(self.source, self.here / "build", "-DPORTLORE_BUILD_EXAMPLES=OFF")
-        run(pathlib.Path(self.cmake).with_name("cpack"), cwd=build)
+        run(self.cpack, cwd=build)
         deb = build / f"libportlore-dev_{self.version}_all.deb"
-        fields = run("dpkg-deb", "-f", deb, "Package", "Version", "Architecture").split("\n")
-        expect(fields[:3] == ["Package: libportlore-dev", f"Version: {self.version}",
-                              "Architecture: all"], f"{fields}")
-        root = self.here / "root"
-        run("dpkg-deb", "-x", deb, root)
+        fields, files = self.deb_fields(deb, Package="libportlore-dev", Architecture="all")
+        expect("Depends" not in fields, f"{fields}")
         wanted = {f"usr/{path}" for path in files_below(self.prefix)}
         wanted.add("usr/share/doc/libportlore-dev/copyright")
-        expect(files_below(root) == wanted, f"not as installed: {files_below(root) ^ wanted}")
-        self.package(prefix=root / "usr")
+        expect(files == wanted, f"not as installed: {sorted(files ^ wanted)}")
+        self.package(prefix=self.dpkg("--install", deb) / "usr")
+        left = self.dpkg("--purge", "libportlore-dev") / "usr"
+        expect(not left.exists(), f"left behind: {left}")
+
+    @case
+    def deb_tool(self):
+        """The tool that the tests run, with what belongs to it."""
+        if not self.tool_build:
+            raise Skipped("needs PORTLORE_INSTALL_TOOL")
+        need(["dpkg-shlibdeps", "--version"], "dpkg-dev")
+        # Another generator than that of the build: it has nothing to build again.
+        run(self.cpack, "--config", self.tool_build / "CPackConfig.cmake", "-B", self.here, "-D",
+            "CPACK_CMAKE_GENERATOR=Ninja", "-D", "CPACK_COMPONENTS_ALL=portlore_tool")
+        [deb] = self.here.glob("*.deb")
+        architecture = run("dpkg", "--print-architecture").strip()
+        fields, files = self.deb_fields(deb, Package="portlore", Architecture=architecture)
+        expect(re.search(r"\blibc6 .*\blibstdc\+\+6 ", fields.get("Depends", "")),
+               f"{fields}")
+        wanted = {"bin/portlore", "share/man/man1/portlore.1.gz", "share/doc/portlore/copyright",
+                  "share/bash-completion/completions/portlore",
+                  "share/fish/vendor_completions.d/portlore.fish",
+                  "share/zsh/vendor-completions/_portlore"}
+        expect(files == {f"usr/{path}" for path in wanted}, f"{sorted(files)}")
+        root = self.dpkg("--force-depends", "--install", deb)
+        said = run(root / "usr/bin/portlore", "--version")
+        expect(said.startswith(f"portlore {self.version}, "), said)
+        manual = gzip.decompress((self.here / deb.stem / "usr/share/man/man1/portlore.1.gz")
+                                 .read_bytes()).decode()
+        expect(manual == self.text_of("examples/portlore/portlore.1"), "not our man page")
 
     # The source
 
@@ -214,6 +268,30 @@ class Consumers:
         commit = run(*git, "rev-parse", "HEAD").strip()
         self.program("fetch_content", "-DCONSUMER_PORTLORE=GIT_REPOSITORY;"
                                       f"file://{repository};GIT_TAG;{commit}")
+        self.configure(HERE / "fetch_content", self.here / "closed", "-DCONSUMER_PORTLORE="
+                       f"GIT_REPOSITORY;https://localhost/portlore.git;GIT_TAG;{commit}",
+                       says="transport 'https' not allowed")
+
+    @case
+    def readme(self):
+        """What README says to write into CMakeLists.txt, as it stands there."""
+        blocks = re.findall(r"^```cmake\n(.*?)^```", self.text_of("README.md"), re.M | re.S)
+        expect(len(blocks) == 3, f"{len(blocks)} ways")
+        for number, block in enumerate(blocks):
+            project = self.here / str(number)
+            project.mkdir()
+            (project / "portlore").symlink_to(self.source)
+            (project / "CMakeLists.txt").write_text(
+                "cmake_minimum_required(VERSION 3.21)\nproject(consumer LANGUAGES CXX)\n"
+                f"add_executable(your_target {HERE}/one.cpp {HERE}/two.cpp)\n{block}", encoding="utf-8")
+            build = self.configure(project, project / "build",
+                                   f"-DCMAKE_PREFIX_PATH={self.prefix}",
+                                   f"-DFETCHCONTENT_SOURCE_DIR_PORTLORE={self.source}",
+                                   "-DCMAKE_EXPORT_COMPILE_COMMANDS=ON")
+            # What it compiles with; the other tests compile.
+            found = (self.prefix, project / "portlore", self.source)[number]
+            flags = (build / "compile_commands.json").read_text(encoding="utf-8")
+            expect(flags.count(f"{found}/include ") == 2, f"no include path: {flags}")
 
     @case
     def installed_parent(self):
@@ -336,6 +414,7 @@ def main():
     parser.add_argument("case", choices=CASES, nargs="?")
     parser.add_argument("--list", action="store_true")
     parser.add_argument("--work", type=lambda text: pathlib.Path(text).resolve())
+    parser.add_argument("--tool-build", type=pathlib.Path, help="build folder that has the tool")
     for name in ("--cmake", "--generator", "--compiler"):
         parser.add_argument(name)
     options = parser.parse_args()

@@ -114,13 +114,14 @@ private:
 
 /// The ports from first to last, both included.
 struct port_interval {
-    port first;
-    port last;
+    port first; ///< the lowest
+    port last;  ///< the highest
 
     /// How many ports: 1 to 65,536; 0 when last stands before first.
     [[nodiscard]] constexpr std::uint32_t size() const noexcept {
         return last < first ? 0u : std::uint32_t{last.number()} - first.number() + 1u;
     }
+    /// Whether the port is one of them.
     [[nodiscard]] constexpr bool contains(port p) const noexcept { return first <= p && p <= last; }
 
     friend constexpr bool operator==(port_interval a, port_interval b) noexcept {
