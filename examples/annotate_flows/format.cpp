@@ -1,0 +1,50 @@
+#include "format.hpp"
+
+#include "../portlore/errors.hpp"
+#include "../portlore/output.hpp"
+
+namespace {
+
+bool starts_with(std::string_view text, std::string_view with) {
+    return text.substr(0, with.size()) == with;
+}
+
+} // namespace
+
+std::unique_ptr<record_format> detect(std::string_view line) {
+    if (starts_with(line, "#separator ") || starts_with(line, "#fields")) {
+        return zeek_tsv();
+    }
+    if (starts_with(line, "{")) {
+        return zeek_json();
+    }
+    // A header, or a record in Amazon's default format.
+    for (const auto make : {vpc, nfdump}) {
+        auto format = make("");
+        if (const line_kind kind = format->read(line).kind;
+            !line.empty() && kind != line_kind::malformed && kind != line_kind::other) {
+            return make(""); // a fresh one, which reads that line again
+        }
+    }
+    return nullptr;
+}
+
+std::unique_ptr<record_format> format_named(std::string_view name, std::string_view fields) {
+    if (name == "vpc") {
+        return vpc(fields);
+    }
+    if (name == "nfdump") {
+        return nfdump(fields);
+    }
+    if (!fields.empty()) {
+        throw cli::bad_input("--fields needs --format vpc or nfdump; other formats name their own");
+    }
+    if (name == "zeek") {
+        return zeek_tsv();
+    }
+    if (name == "zeek-json") {
+        return zeek_json();
+    }
+    throw cli::bad_input("--format: " + cli::in_quotes(name) +
+                         " is none of zeek, zeek-json, vpc, nfdump");
+}
