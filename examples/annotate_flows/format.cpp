@@ -21,8 +21,7 @@ std::unique_ptr<record_format> detect(std::string_view line) {
     // A header, or a record in Amazon's default format.
     for (const auto make : {vpc, nfdump}) {
         auto format = make("");
-        if (const line_kind kind = format->read(line).kind;
-            !line.empty() && kind != line_kind::malformed && kind != line_kind::other) {
+        if (!line.empty() && format->read(line).kind != line_kind::malformed) {
             return make(""); // a fresh one, which reads that line again
         }
     }

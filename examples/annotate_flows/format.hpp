@@ -1,6 +1,8 @@
 // The formats of flow records: what a line is, and how an annotation is added to it.
 #pragma once
 
+#include <algorithm>
+#include <iterator>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -50,6 +52,11 @@ constexpr std::string_view range = "server_range";
 constexpr std::string_view provenance = "server_provenance";
 constexpr std::string_view side = "server_side";
 constexpr std::string_view all[] = {port, service, range, provenance, side};
+
+/// Whether a log has that column from an earlier run, or from somebody else.
+inline bool is_ours(std::string_view name) {
+    return std::find(std::begin(all), std::end(all), name) != std::end(all);
+}
 } // namespace column
 
 std::unique_ptr<record_format> zeek_tsv();

@@ -96,7 +96,7 @@ public:
                     text_ += '\n';
                 }
                 annotate_line(name, *line, format);
-                line_ended_ = !line->end.empty() || line->part != input_line::whole;
+                line_ended_ = text_.back() == '\n';
                 if (text_.size() >= most_text) {
                     write();
                 }

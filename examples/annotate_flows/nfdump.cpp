@@ -41,17 +41,9 @@ public:
         if (found.kind == line_kind::flow || found.kind == line_kind::other) {
             return found;
         }
-        // A record begins with a number, unless the user chose other columns.
-        if (line[0] >= '0' && line[0] <= '9') {
-            return found;
-        }
-        // Asked after every record without ports: "proto" could be the name of a protocol.
-        columns named = read_columns(line);
-        if (named.slots.empty()) {
-            return found;
-        }
-        use(std::move(named));
-        return {line_kind::header, {}, {}};
+        // Also a record without ports may be a header, since its "proto" could be a protocol's
+        // name. A record begins with a number, unless the user chose other columns.
+        return line[0] >= '0' && line[0] <= '9' ? found : header_or(found, line);
     }
 
 private:

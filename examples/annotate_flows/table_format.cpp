@@ -17,7 +17,8 @@ bool is_one_of(std::string_view name, const dialect::names& names) {
 
 columns columns::read(std::string_view header, const dialect& d, char separator) {
     columns found;
-    std::array<int, 4> times{}; // each slot was named
+    std::array<int, 4> times{}; // that each slot was named
+    bool annotated = false;
     for (std::size_t at = 0; at <= header.size();) {
         const std::size_t end = std::min(header.find(separator, at), header.size());
         const std::string_view name = header.substr(at, end - at);
@@ -25,19 +26,15 @@ columns columns::read(std::string_view header, const dialect& d, char separator)
                        : is_one_of(name, d.destination) ? destination
                        : is_one_of(name, d.protocol)    ? protocol
                                                         : ignored;
-        if (s == source) {
-            found.source_name = name;
-        }
-        if (name == column::port) {
-            found.why = "its columns are annotated already";
-        }
+        annotated = annotated || column::is_ours(name);
         ++times[s];
         found.slots.push_back(s);
         at = end + 1;
     }
-    if (times[source] != 1 || times[destination] != 1 || times[protocol] != 1) {
-        found.why = "it does not name a source port, a destination port and a protocol, once each";
-    }
+    found.named = times[source] == 1 && times[destination] == 1 && times[protocol] == 1;
+    found.why = !found.named ? "its header names no source port, destination port and protocol"
+                : annotated  ? "its header has a column of ours already"
+                             : "";
     if (!found.why.empty()) {
         found.slots.clear();
     }
@@ -49,7 +46,17 @@ void table_format::use_option(std::string_view fields) {
     if (!given.why.empty()) {
         throw cli::bad_input("--fields " + cli::in_quotes(fields) + ": " + std::string(given.why));
     }
-    use(std::move(given));
+    columns_ = std::move(given);
+}
+
+reading table_format::use(columns found) {
+    columns_ = std::move(found);
+    return {columns_.slots.empty() ? line_kind::other : line_kind::header, {}, {}};
+}
+
+reading table_format::header_or(const reading& found, std::string_view line) {
+    columns read = read_columns(line);
+    return read.named ? use(std::move(read)) : found;
 }
 
 reading table_format::read(std::string_view line) {
@@ -57,7 +64,7 @@ reading table_format::read(std::string_view line) {
         return {line_kind::other, {}, {}};
     }
     if (columns_.slots.empty()) {
-        return malformed("no header with the columns that are needed came before it");
+        return malformed(columns_.why);
     }
     field_list fields;
     if (!split(line, fields)) {

@@ -23,9 +23,9 @@ struct dialect {
 /// Where the columns are that matter.
 struct columns {
     enum slot : std::uint8_t { source, destination, protocol, ignored };
-    std::vector<slot> slots; // one a column; empty: the header will not do
-    std::string source_name;
-    std::string_view why; // it will not do
+    std::vector<slot> slots; // one a column; empty: these columns will not do
+    std::string_view why = "no header with the columns that are needed came before it";
+    bool named = false; // the three that matter are there, so it was a header
 
     static columns read(std::string_view header, const dialect& d, char separator);
 };
@@ -43,7 +43,10 @@ protected:
     [[nodiscard]] columns read_columns(std::string_view header) const {
         return columns::read(header, dialect_, separator_);
     }
-    void use(columns found) { columns_ = std::move(found); }
+    /// A header, whether its columns will do or not: the records behind it tell.
+    reading use(columns found);
+    /// What was read, unless the line turns out to be a header.
+    reading header_or(const reading& found, std::string_view line);
     /// Throws cli::bad_input if they will not do.
     void use_option(std::string_view fields);
     void set_separator(char c) { separator_ = c; }

@@ -36,15 +36,7 @@ public:
 
     reading read(std::string_view line) override {
         const reading found = table_format::read(line);
-        if (found.kind != line_kind::malformed) {
-            return found;
-        }
-        columns named = read_columns(line);
-        if (named.slots.empty()) {
-            return found;
-        }
-        use(std::move(named));
-        return {line_kind::header, {}, {}};
+        return found.kind == line_kind::malformed ? header_or(found, line) : found;
     }
 };
 

@@ -34,8 +34,8 @@ public:
             if (again) {
                 return malformed("it has a port or the protocol twice");
             }
-            if (key == column::side) {
-                return malformed("it is annotated already");
+            if (column::is_ours(key)) {
+                return malformed("it has a key of ours already");
             }
             if (key == "id.orig_p") {
                 source = value;

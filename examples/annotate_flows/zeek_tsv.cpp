@@ -46,12 +46,9 @@ public:
         if (directive == "#unset_field") {
             set_unset(value);
         } else if (directive == "#fields") {
-            columns found = read_columns(value);
-            const std::string_view why = found.why;
-            use(std::move(found));
-            return why.empty() ? of_kind(line_kind::header) : malformed(why);
+            return types_ = use(read_columns(value));
         } else if (directive == "#types") {
-            return of_kind(line_kind::header);
+            return types_; // annotated if the fields were
         }
         return of_kind(line_kind::other);
     }
@@ -69,6 +66,8 @@ public:
     }
 
 private:
+    reading types_ = of_kind(line_kind::other);
+
     /// "\x09", or the character itself.
     reading read_separator(std::string_view text) {
         if (text.size() == 4 && text.substr(0, 2) == "\\x") {
