@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""What annotate_flows does, as a script would do it: flows_peer.py CLAIMS.json FORMAT < LOG.
+"""What annotate_flows does, as a script would do it: flows_peer.py CLAIMS SERVICES FORMAT < LOG.
 
-CLAIMS.json is what `portlore list --json` prints. Written from the documented rules, not from
+CLAIMS is what `portlore list --json` prints, SERVICES what `portlore services` does. Written from the documented rules, not from
 annotate_flows: their outputs must be equal, so each is the other's oracle. It expects good lines.
 """
 import json
@@ -18,7 +18,7 @@ class Port:
     """What one port shows, when something serves on it and when it is a client's."""
     __slots__ = ("number", "system", "claimed", "registered", "ephemeral", "weight", "texts")
 
-    def __init__(self, number, claims):
+    def __init__(self, number, claims, name):
         sources = {claim["provenance"] for claim in claims}
         self.number = number
         self.system = 0 < number < 1024
@@ -29,7 +29,7 @@ class Port:
                        + ("observed" in sources) + 7 * (not self.ephemeral))
         best = min(claims, key=lambda claim: (RANKS[claim["provenance"]], claim["historic"]),
                    default={"name": None, "provenance": None})
-        self.texts = (str(number), best["name"] or None,
+        self.texts = (str(number), name or best["name"] or None,
                       "system" if number < 1024 else "user" if number < 49152 else "dynamic",
                       best["provenance"])
 
@@ -37,8 +37,9 @@ class Port:
 class Ports(dict):
     """The ports of one transport by their text, each looked into when it is first met."""
 
-    def __init__(self, claims):
+    def __init__(self, claims, names):
         super().__init__()
+        self.names = names
         self.claims = {}
         for claim in claims:
             for number in range(claim["first"], claim["last"] + 1):
@@ -46,7 +47,7 @@ class Ports(dict):
 
     def __missing__(self, text):
         number = int(text)
-        made = self[text] = Port(number, self.claims.get(number, ()))
+        made = self[text] = Port(number, self.claims.get(number, ()), self.names.get(number))
         return made
 
 
@@ -135,15 +136,28 @@ def annotate_json(lines, write, ports):
             write(line[:-2] + annotation(transport, record["id.orig_p"], record["id.resp_p"]))
 
 
+def read_services(file):
+    """{transport: {port: name}} of a file in the format of /etc/services."""
+    names = {}
+    for line in file:
+        words = line.partition("#")[0].split()
+        if words:
+            port, _, transport = words[1].partition("/")
+            names.setdefault(transport, {})[int(port)] = words[0]
+    return names
+
+
 def quoted(text):
     return '"' + text.replace('"', '""') + '"' if "," in text or '"' in text else text
 
 
-def main(table, log_format):
-    with open(table, encoding="utf-8") as file:
+def main(claims, services, log_format):
+    with open(services, encoding="utf-8") as file:
+        names = read_services(file)
+    with open(claims, encoding="utf-8") as file:
         claims = [claim for claim in json.load(file)
                   if claim["last"] - claim["first"] < WIDE and not claim["malicious"]]
-    ports = {t: Ports(c for c in claims if t in c["transports"])
+    ports = {t: Ports((c for c in claims if t in c["transports"]), names[t])
              for t in ("tcp", "udp", "sctp", "dccp")}
     lines = open(0, encoding="utf-8", newline="\n")
     with open(1, "w", encoding="utf-8", newline="\n", buffering=1 << 18) as out:
