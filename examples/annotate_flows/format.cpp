@@ -1,5 +1,7 @@
 #include "format.hpp"
 
+#include <utility>
+
 #include "../portlore/errors.hpp"
 #include "../portlore/output.hpp"
 
@@ -9,6 +11,12 @@ bool starts_with(std::string_view text, std::string_view with) {
     return text.substr(0, with.size()) == with;
 }
 
+/// The format, unless the line is malformed to it. Garbage may begin like anything.
+std::unique_ptr<record_format> if_it_reads(std::unique_ptr<record_format> format,
+                                           std::string_view line) {
+    return format->read(line).kind == line_kind::malformed ? nullptr : std::move(format);
+}
+
 } // namespace
 
 std::unique_ptr<record_format> detect(std::string_view line) {
@@ -16,16 +24,11 @@ std::unique_ptr<record_format> detect(std::string_view line) {
         return zeek_tsv();
     }
     if (starts_with(line, "{")) {
-        return zeek_json();
+        return if_it_reads(zeek_json(), line);
     }
     // A header, or a record in Amazon's default format.
-    for (const auto make : {vpc, nfdump}) {
-        auto format = make("");
-        if (!line.empty() && format->read(line).kind != line_kind::malformed) {
-            return make(""); // a fresh one, which reads that line again
-        }
-    }
-    return nullptr;
+    auto found = if_it_reads(vpc(""), line);
+    return found != nullptr ? std::move(found) : if_it_reads(nfdump(""), line);
 }
 
 std::unique_ptr<record_format> format_named(std::string_view name, std::string_view fields) {

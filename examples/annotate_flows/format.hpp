@@ -65,7 +65,8 @@ std::unique_ptr<record_format> zeek_json();
 std::unique_ptr<record_format> vpc(std::string_view fields);
 std::unique_ptr<record_format> nfdump(std::string_view fields);
 
-/// The format that a log's first line shows; nullptr if none is known.
+/// The format that a log's first line shows, which reads it again; nullptr if none is known.
+/// The line is not empty.
 std::unique_ptr<record_format> detect(std::string_view line);
 
 /// The format of that name, with --fields' value; throws cli::bad_input.

@@ -92,8 +92,8 @@ public:
         const std::uint64_t before = bytes_;
         while (lines.fill()) {
             while (const auto line = lines.next()) {
-                if (!line_ended_) { // the file before was cut off
-                    text_ += '\n';
+                if (!line_ended_ && line->number == 1 && line->part != input_line::long_rest) {
+                    text_ += '\n'; // the file before was cut off
                 }
                 annotate_line(name, *line, format);
                 line_ended_ = text_.back() == '\n';
@@ -117,7 +117,7 @@ private:
     void annotate_line(const std::string& file, const input_line& line,
                        std::unique_ptr<record_format>& format) {
         if (line.part == input_line::whole) {
-            if (format == nullptr) {
+            if (format == nullptr && !line.text.empty()) {
                 format = detect(line.text);
             }
             const reading found = line.text.empty() ? reading{line_kind::other, {}, {}}

@@ -29,12 +29,12 @@ public:
     }
 
     reading read(std::string_view line) override {
-        if (summary_lines_ != 0) {
-            --summary_lines_;
-            return {line_kind::other, {}, {}};
-        }
         if (line == "Summary") { // of 1.6: then come the names of the totals, and the totals
             summary_lines_ = 2;
+            return {line_kind::other, {}, {}};
+        }
+        if (summary_lines_ != 0) {
+            --summary_lines_;
             return {line_kind::other, {}, {}};
         }
         const reading found = table_format::read(line);

@@ -24,7 +24,7 @@ struct dialect {
 struct columns {
     enum slot : std::uint8_t { source, destination, protocol, ignored };
     std::vector<slot> slots; // one a column; empty: these columns will not do
-    std::string_view why = "no header with the columns that are needed came before it";
+    std::string_view why = "it stands before any header that names the ports";
     bool named = false; // the three that matter are there, so it was a header
 
     static columns read(std::string_view header, const dialect& d, char separator);
