@@ -8,6 +8,7 @@ import argparse
 import filecmp
 import os
 import pathlib
+import platform
 import random
 import subprocess
 import sys
@@ -116,7 +117,8 @@ def main():
                          f"{our_rate / their_rate:.1f}",
                          "yes" if our_rate >= LEAST_RATE and our_rate >= LEAST_RATIO * their_rate
                          else "no"])
-    print(f"{options.records:,} records, shortest of {options.repetitions}; outputs equal\n")
+    print(f"{options.records:,} records, shortest of {options.repetitions}; outputs equal; "
+          f"Python {platform.python_version()}\n")
     print(table(["format", "annotate_flows, records/s", "Python, records/s", "ratio",
                  f">= {LEAST_RATE:,}/s and >= {LEAST_RATIO} x"], rows))
     return 0 if all(row[-1] == "yes" for row in rows if row[0] != "zeek-json") else 1

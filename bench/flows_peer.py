@@ -9,6 +9,7 @@ import sys
 
 COLUMNS = ("server_port", "server_service", "server_range", "server_provenance", "server_side")
 TRANSPORTS = {"tcp": "tcp", "udp": "udp", "sctp": "sctp", "dccp": "dccp",
+              "TCP": "tcp", "UDP": "udp", "SCTP": "sctp", "DCCP": "dccp",
               "6": "tcp", "17": "udp", "33": "dccp", "132": "sctp", "136": "udp"}
 RANKS = {"iana": 0, "vendor": 1, "observed": 2}
 WIDE = 256  # claims on more ports than that are context, not a port's own
@@ -98,26 +99,31 @@ def annotate_table(lines, write, ports, separator, unset, names, escape, first, 
     nothing = joined((None,) * 5)
     added = separator + separator.join(COLUMNS) + "\n"
     source, destination, protocol = first or (None, None, None)
+    split_at = -1 if first is None else max(first) + 1
     for line in lines:
         if is_comment and line[0] == "#":
             if line.startswith("#fields"):
                 source, destination, protocol = (line.rstrip("\n").split(separator).index(n) - 1
                                                  for n in names)
+                split_at = max(source, destination, protocol) + 1
                 line = line[:-1] + added
             elif line.startswith("#types"):
                 line = line[:-1] + separator + separator.join(["port"] + ["string"] * 4) + "\n"
             write(line)
             continue
-        fields = line[:-1].split(separator)
+        fields = line.split(separator, split_at) # no further than is needed
         if source is None or fields[source] == names[0]:
+            fields = line[:-1].split(separator)
             source, destination, protocol = (fields.index(name) for name in names)
+            split_at = max(source, destination, protocol) + 1
             write(line[:-1] + added)
             continue
-        transport = TRANSPORTS.get(fields[protocol].lower())
-        if transport is None or fields[source] == "-" or fields[destination] == "-":
+        transport = TRANSPORTS.get(fields[protocol].rstrip("\n"))
+        one, other = fields[source], fields[destination].rstrip("\n")
+        if transport is None or one == "-" or other == "-":
             write(line[:-1] + nothing)
         else:
-            write(line[:-1] + annotation(transport, fields[source], fields[destination]))
+            write(line[:-1] + annotation(transport, one, other))
 
 
 def annotate_json(lines, write, ports):

@@ -29,6 +29,7 @@ columns columns::read(std::string_view header, const dialect& d, char separator)
         annotated = annotated || column::is_ours(name);
         ++times[s];
         found.slots.push_back(s);
+        found.needed = s == ignored ? found.needed : found.slots.size();
         at = end + 1;
     }
     found.named = times[source] == 1 && times[destination] == 1 && times[protocol] == 1;
@@ -126,17 +127,19 @@ void table_format::write_header(std::string_view line, std::string& to) const {
 bool table_format::split(std::string_view line, field_list& fields) const {
     const char* at = line.data();
     const char* const end = at + line.size();
-    const std::size_t last = columns_.slots.size() - 1;
-    for (std::size_t i = 0; i != last; ++i) {
+    const std::size_t count = columns_.slots.size();
+    for (std::size_t i = 0; i != columns_.needed; ++i) {
         const auto rest = static_cast<std::size_t>(end - at);
         const auto* stop = static_cast<const char*>(std::memchr(at, separator_, rest));
-        if (stop == nullptr) {
+        const bool is_last = i + 1 == count;
+        if ((stop == nullptr) != is_last) {
             return false;
         }
-        fields[columns_.slots[i]] = {at, static_cast<std::size_t>(stop - at)};
-        at = stop + 1;
+        const char* const field_end = is_last ? end : stop;
+        fields[columns_.slots[i]] = {at, static_cast<std::size_t>(field_end - at)};
+        at = is_last ? end : stop + 1;
     }
-    const std::string_view rest(at, static_cast<std::size_t>(end - at));
-    fields[columns_.slots[last]] = rest;
-    return rest.find(separator_) == rest.npos;
+    // The other fields are only counted, which is faster than finding each.
+    return columns_.needed == count ||
+           static_cast<std::size_t>(std::count(at, end, separator_)) + 1 + columns_.needed == count;
 }

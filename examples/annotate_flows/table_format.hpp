@@ -24,6 +24,7 @@ struct dialect {
 struct columns {
     enum slot : std::uint8_t { source, destination, protocol, ignored };
     std::vector<slot> slots; // one a column; empty: these columns will not do
+    std::size_t needed = 0;  // so many of them, from the first, hold all that matters
     std::string_view why = "it stands before any header that names the ports";
     bool named = false; // the three that matter are there, so it was a header
 

@@ -103,6 +103,10 @@ public:
 private:
     // Names of claims hold no control characters.
     static void append_escaped(std::string& to, std::string_view text) {
+        if (text.find('"') == text.npos && text.find('\\') == text.npos) {
+            to += text;
+            return;
+        }
         for (const char c : text) {
             if (c == '"' || c == '\\') {
                 to += '\\';

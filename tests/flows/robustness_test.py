@@ -186,11 +186,11 @@ class Survival(FlowsTest):
         for size in (2 ** 20 - 1, 2 ** 20, 2 ** 20 + 1, 3 * 2 ** 20 + 5, 10 * 2 ** 20):
             for log in (VPC, JSON):
                 line = "x" * size
-                code, out, error = run(log + line + "\n" + log)
+                code, out, error = run(log + line + "\n" + log + "bad\n")
                 self.assertEqual(code, 1)
                 self.assertEqual(out.decode(), self.annotated(log) + line + "\n" +
-                                 self.annotated(log))
-                self.assertEqual(re.findall(r"^-:(\d+):", error, re.M), ["3"])
+                                 self.annotated(log) + "bad\n")
+                self.assertEqual(re.findall(r"^-:(\d+):", error, re.M), ["3", "6"])
                 # Cut off, it is still a line of its own.
                 self.assertEqual(run(line)[1].decode(), line)
 
