@@ -88,6 +88,11 @@ class ZeekTsv(FlowsTest):
             [["24", "-", "system", "iana", "destination"],
              ["4", "-", "system", "-", "destination"]])
 
+    def test_an_attack_tool_is_no_service(self):
+        # All that is known of 27374/tcp is that SubSeven used it.
+        self.assertEqual(self.answers(self.record(60314, 27374, "tcp")),
+                         [["27374", "-", "user", "-", "destination"]])
+
     def test_transports_are_not_mixed(self):
         # m3ua has 2905 on SCTP and TCP; 36412 (S1-Control) is SCTP's alone.
         self.assertEqual(
