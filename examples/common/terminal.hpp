@@ -31,9 +31,13 @@ public:
         : what_(what), total_(is_terminal(stderr) ? total : 0) {}
     progress_bar(const progress_bar&) = delete;
     progress_bar& operator=(const progress_bar&) = delete;
-    ~progress_bar() {
+    ~progress_bar() { hide(); }
+
+    /// Clears its line for another; it is back at the next at().
+    void hide() {
         if (shown_) {
             std::fputs("\r\x1b[K", stderr);
+            shown_ = false;
         }
     }
 

@@ -1,0 +1,182 @@
+#!/usr/bin/env python3
+"""What annotate_flows does, as a script would do it: flows_peer.py CLAIMS SERVICES FORMAT < LOG.
+
+CLAIMS is what `portlore list --json` prints, SERVICES what `portlore services` does. Written from the documented rules, not from
+annotate_flows: their outputs must be equal, so each is the other's oracle. It expects good lines.
+"""
+import json
+import sys
+
+COLUMNS = ("server_port", "server_service", "server_range", "server_provenance", "server_side")
+TRANSPORTS = {"tcp": "tcp", "udp": "udp", "sctp": "sctp", "dccp": "dccp",
+              "TCP": "tcp", "UDP": "udp", "SCTP": "sctp", "DCCP": "dccp",
+              "6": "tcp", "17": "udp", "33": "dccp", "132": "sctp", "136": "udp"}
+RANKS = {"iana": 0, "vendor": 1, "observed": 2}
+WIDE = 256  # claims on more ports than that are context, not a port's own
+
+
+class Port:
+    """What one port shows, when something serves on it and when it is a client's."""
+    __slots__ = ("number", "system", "claimed", "registered", "ephemeral", "weight", "texts")
+
+    def __init__(self, number, claims, name):
+        sources = {claim["provenance"] for claim in claims}
+        self.number = number
+        self.system = 0 < number < 1024
+        self.claimed = bool(claims)
+        self.registered = "iana" in sources
+        self.ephemeral = number >= 49152 or 32768 <= number <= 60999
+        self.weight = (2 * self.registered + 3 * ("vendor" in sources)
+                       + ("observed" in sources) + 7 * (not self.ephemeral))
+        best = min(claims, key=lambda claim: (RANKS[claim["provenance"]], claim["historic"]),
+                   default={"name": None, "provenance": None})
+        self.texts = (str(number), name or best["name"] or None,
+                      "system" if number < 1024 else "user" if number < 49152 else "dynamic",
+                      best["provenance"])
+
+
+class Ports(dict):
+    """The ports of one transport by their text, each looked into when it is first met."""
+
+    def __init__(self, claims, names):
+        super().__init__()
+        self.names = names
+        self.claims = {}
+        for claim in claims:
+            for number in range(claim["first"], claim["last"] + 1):
+                self.claims.setdefault(number, []).append(claim)
+
+    def __missing__(self, text):
+        number = int(text)
+        made = self[text] = Port(number, self.claims.get(number, ()), self.names.get(number))
+        return made
+
+
+def likelier(one, other):
+    """Whether `one` is the likelier server's port."""
+    if one.system != other.system:
+        return one.system
+    if one.claimed != other.claimed:
+        return one.claimed
+    if one.claimed:
+        return one.weight > other.weight
+    return not one.ephemeral and other.ephemeral
+
+
+def make_annotator(ports, joined):
+    """annotation(transport, source, destination), where joined(texts) makes its text."""
+    made = {}
+    unknown = joined((None, None, None, None, "unknown"))
+
+    def annotation(transport, source, destination):
+        by_text = ports[transport]
+        one, other = by_text[source], by_text[destination]
+        if one is other or one.number == other.number:
+            if not one.claimed:
+                return unknown
+            server, side = one, "both"
+        elif likelier(other, one):
+            server, side = other, "destination"
+        elif likelier(one, other):
+            server, side = one, "source"
+        else:
+            return unknown
+        key = server, side
+        text = made.get(key)
+        if text is None:
+            text = made[key] = joined((*server.texts, side))
+        return text
+
+    return annotation
+
+
+def annotate_table(lines, write, ports, separator, unset, names, escape, first, is_comment):
+    def joined(texts):
+        return separator + separator.join(unset if text is None else escape(text)
+                                          for text in texts) + "\n"
+
+    annotation = make_annotator(ports, joined)
+    nothing = joined((None,) * 5)
+    added = separator + separator.join(COLUMNS) + "\n"
+    source, destination, protocol = first or (None, None, None)
+    split_at = -1 if first is None else max(first) + 1
+    for line in lines:
+        if is_comment and line[0] == "#":
+            if line.startswith("#fields"):
+                source, destination, protocol = (line.rstrip("\n").split(separator).index(n) - 1
+                                                 for n in names)
+                split_at = max(source, destination, protocol) + 1
+                line = line[:-1] + added
+            elif line.startswith("#types"):
+                line = line[:-1] + separator + separator.join(["port"] + ["string"] * 4) + "\n"
+            write(line)
+            continue
+        fields = line.split(separator, split_at) # no further than is needed
+        if source is None or fields[source] == names[0]:
+            fields = line[:-1].split(separator)
+            source, destination, protocol = (fields.index(name) for name in names)
+            split_at = max(source, destination, protocol) + 1
+            write(line[:-1] + added)
+            continue
+        transport = TRANSPORTS.get(fields[protocol].rstrip("\n"))
+        one, other = fields[source], fields[destination].rstrip("\n")
+        if transport is None or one == "-" or other == "-":
+            write(line[:-1] + nothing)
+        else:
+            write(line[:-1] + annotation(transport, one, other))
+
+
+def annotate_json(lines, write, ports):
+    def joined(texts):
+        return "".join(f',"{name}":{text if name == "server_port" else json.dumps(text)}'
+                       for name, text in zip(COLUMNS, texts) if text is not None) + "}\n"
+
+    annotation = make_annotator(ports, joined)
+    loads = json.loads
+    for line in lines:
+        record = loads(line)
+        transport = TRANSPORTS.get(record["proto"])
+        if transport is None or "id.orig_p" not in record or "id.resp_p" not in record:
+            write(line)
+        else:
+            write(line[:-2] + annotation(transport, record["id.orig_p"], record["id.resp_p"]))
+
+
+def read_services(file):
+    """{transport: {port: name}} of a file in the format of /etc/services."""
+    names = {}
+    for line in file:
+        words = line.partition("#")[0].split()
+        if words:
+            port, _, transport = words[1].partition("/")
+            names.setdefault(transport, {})[int(port)] = words[0]
+    return names
+
+
+def quoted(text):
+    return '"' + text.replace('"', '""') + '"' if "," in text or '"' in text else text
+
+
+def main(claims, services, log_format):
+    with open(services, encoding="utf-8") as file:
+        names = read_services(file)
+    with open(claims, encoding="utf-8") as file:
+        claims = [claim for claim in json.load(file)
+                  if claim["last"] - claim["first"] < WIDE and not claim["malicious"]]
+    ports = {t: Ports((c for c in claims if t in c["transports"]), names[t])
+             for t in ("tcp", "udp", "sctp", "dccp")}
+    lines = open(0, encoding="utf-8", newline="\n")
+    with open(1, "w", encoding="utf-8", newline="\n", buffering=1 << 18) as out:
+        if log_format == "zeek-json":
+            annotate_json(lines, out.write, ports)
+            return
+        arguments = {
+            "zeek": ("\t", "-", ("id.orig_p", "id.resp_p", "proto"), str, None, True),
+            "vpc": (" ", "-", ("srcport", "dstport", "protocol"),
+                    lambda text: text.replace(" ", "_"), (5, 6, 7), False),
+            "nfdump": (",", "", ("srcPort", "dstPort", "proto"), quoted, None, False)}
+        annotate_table(lines, out.write, ports, *arguments[log_format])
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

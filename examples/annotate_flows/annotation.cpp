@@ -1,0 +1,81 @@
+#include "annotation.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <portlore/registry.hpp>
+#include <portlore/words.hpp>
+
+namespace {
+
+std::optional<unsigned> read_number(std::string_view text) noexcept {
+    unsigned number = 0;
+    const char* const end = text.data() + text.size();
+    const auto [stopped, error] = std::from_chars(text.data(), end, number);
+    if (error != std::errc{} || stopped != end) {
+        return std::nullopt;
+    }
+    return number;
+}
+
+} // namespace
+
+std::optional<portlore::claim> best_claim(portlore::port p, portlore::transport t) noexcept {
+    // That an attack tool used a number once says nothing of who serves there.
+    for (const portlore::claim c : claims(p, t)) {
+        if (!c.is_malicious()) {
+            return c;
+        }
+    }
+    return std::nullopt;
+}
+
+annotation annotate(flow f) noexcept {
+    using portlore::flow_side;
+    annotation found;
+    found.side = server_side(f.source, f.destination, f.transport).side;
+    if (found.side == flow_side::unknown) {
+        return found;
+    }
+    found.server = found.side == flow_side::source ? f.source : f.destination;
+    if (const auto claim = best_claim(found.server, f.transport)) {
+        found.service = claim->name();
+        found.claimant = claim->provenance();
+    }
+    return found;
+}
+
+std::optional<portlore::port> read_port(std::string_view text) noexcept {
+    const auto number = read_number(text);
+    return number ? portlore::to_port(*number) : std::nullopt;
+}
+
+ip_protocol read_protocol_number(std::string_view text) noexcept {
+    using portlore::transport;
+    const auto number = read_number(text);
+    if (!number || *number > 255) {
+        return {};
+    }
+    // https://www.iana.org/assignments/protocol-numbers
+    switch (*number) {
+    case 6:
+        return {true, transport::tcp};
+    case 17:
+    case 136: // UDP-Lite shares UDP's ports
+        return {true, transport::udp};
+    case 33:
+        return {true, transport::dccp};
+    case 132:
+        return {true, transport::sctp};
+    default:
+        return {true, std::nullopt};
+    }
+}
+
+ip_protocol read_protocol(std::string_view text) noexcept {
+    if (const ip_protocol number = read_protocol_number(text); number.valid) {
+        return number;
+    }
+    const bool word = !text.empty() && std::all_of(text.begin(), text.end(),
+                                                   [](char c) { return c > ' ' && c <= '~'; });
+    return {word, portlore::parse_transport(text)};
+}

@@ -1,0 +1,57 @@
+// What nfdump -o csv, -o csv-fast and -o csv:... print. Version 1.7 renamed 1.6's columns, and
+// prints protocols by number. https://github.com/phaag/nfdump: src/output/output_csv.c
+#include "table_format.hpp"
+
+namespace {
+
+// RFC 4180.
+void append_quoted(std::string& to, std::string_view text, char separator) {
+    if (text.find(separator) == text.npos && text.find('"') == text.npos) {
+        to += text;
+        return;
+    }
+    to += '"';
+    for (const char c : text) {
+        to.append(c == '"' ? 2 : 1, c);
+    }
+    to += '"';
+}
+
+constexpr dialect nfdump_csv = {
+    {"sp", "srcPort"}, {"dp", "dstPort"}, {"pr", "proto"}, read_protocol, append_quoted};
+
+class nfdump_format final : public table_format {
+public:
+    explicit nfdump_format(std::string_view fields) : table_format(nfdump_csv, ',', "") {
+        if (!fields.empty()) {
+            use_option(fields);
+        }
+    }
+
+    reading read(std::string_view line) override {
+        if (line == "Summary") { // of 1.6: then come the names of the totals, and the totals
+            summary_lines_ = 2;
+            return {line_kind::other, {}, {}};
+        }
+        if (summary_lines_ != 0) {
+            --summary_lines_;
+            return {line_kind::other, {}, {}};
+        }
+        const reading found = table_format::read(line);
+        if (found.kind == line_kind::flow || found.kind == line_kind::other) {
+            return found;
+        }
+        // Also a record without ports may be a header, since its "proto" could be a protocol's
+        // name. A record begins with a number, unless the user chose other columns.
+        return line[0] >= '0' && line[0] <= '9' ? found : header_or(found, line);
+    }
+
+private:
+    int summary_lines_ = 0;
+};
+
+} // namespace
+
+std::unique_ptr<record_format> nfdump(std::string_view fields) {
+    return std::make_unique<nfdump_format>(fields);
+}

@@ -1,0 +1,312 @@
+#!/usr/bin/env python3
+"""The right answers, on records that each format's own documentation shows or describes.
+
+What the ports mean is IANA's registry: 22 ssh, 53 domain, 80 http, 3389 ms-wbt-server ...
+"""
+import json
+import unittest
+
+from flows import FlowsTest
+
+COLUMNS = ["server_port", "server_service", "server_range", "server_provenance", "server_side"]
+DNS = ["53", "domain", "system", "iana", "destination"]
+SSH = ["22", "ssh", "system", "iana", "destination"]
+
+
+def unset(word):
+    return [word] * 5
+
+
+class ZeekTsv(FlowsTest):
+    """https://docs.zeek.org/en/v7.0.11/log-formats.html, and for ICMP
+    https://docs.zeek.org/en/v7.0.11/scripts/base/protocols/conn/main.zeek.html:
+    "the source port meaning the ICMP message type and the destination port being the ICMP
+    message code".
+    """
+    HEAD = ("#separator \\x09\n#set_separator\t,\n#empty_field\t(empty)\n#unset_field\t-\n"
+            "#path\tconn\n#open\t2020-06-05-14-40-06\n")
+    FIELDS = ("#fields\tts\tuid\tid.orig_h\tid.orig_p\tid.resp_h\tid.resp_p\tproto\tservice\t"
+              "duration\n")
+    TYPES = "#types\ttime\tstring\taddr\tport\taddr\tport\tenum\tstring\tinterval\n"
+    CLOSE = "#close\t2020-06-05-14-40-06\n"
+
+    @staticmethod
+    def record(source, destination, proto, hosts=("192.168.4.76", "192.168.4.1")):
+        return (f"1591367999.305988\tCMdzit1AMNsmfAIiQc\t{hosts[0]}\t{source}\t{hosts[1]}\t"
+                f"{destination}\t{proto}\t-\t0.066852\n")
+
+    def answers(self, *records):
+        log = self.HEAD + self.FIELDS + self.TYPES + "".join(records) + self.CLOSE
+        head = self.HEAD.count("\n")
+        found = self.added(log, "\t")
+        self.assertEqual(found[:head], [[]] * head)
+        self.assertEqual(found[head], COLUMNS)
+        self.assertEqual(found[head + 1], ["port", "string", "string", "string", "string"])
+        self.assertEqual(found[-1], [])
+        return found[head + 2:-1]
+
+    def test_documented_log(self):
+        log = ("#separator \\x09\n#set_separator\t,\n#empty_field\t(empty)\n#unset_field\t-\n"
+               "#path\tconn\n#open\t2020-06-05-14-40-06\n"
+               "#fields\tts\tuid\tid.orig_h\tid.orig_p\tid.resp_h\tid.resp_p\tproto\tservice\t"
+               "duration\torig_bytes\tresp_bytes\tconn_state\tlocal_orig\tlocal_resp\t"
+               "missed_bytes\thistory\torig_pkts\torig_ip_bytes\tresp_pkts\tresp_ip_bytes\t"
+               "tunnel_parents\n"
+               "#types\ttime\tstring\taddr\tport\taddr\tport\tenum\tstring\tinterval\tcount\t"
+               "count\tstring\tbool\tbool\tcount\tstring\tcount\tcount\tcount\tcount\t"
+               "set[string]\n"
+               "1591367999.305988\tCMdzit1AMNsmfAIiQc\t192.168.4.76\t36844\t192.168.4.1\t53\tudp\t"
+               "dns\t0.066852\t62\t141\tSF\t-\t-\t0\tDd\t2\t118\t2\t197\t-\n"
+               "1591367999.430166\tC5bLoe2Mvxqhawzqqd\t192.168.4.76\t46378\t31.3.245.133\t80\ttcp\t"
+               "http\t0.254115\t77\t295\tSF\t-\t-\t0\tShADadFf\t6\t397\t4\t511\t-\n"
+               "#close\t2020-06-05-14-40-06\n")
+        found = self.added(log, "\t")
+        self.assertEqual(found[8:10], [DNS, ["80", "http", "system", "iana", "destination"]])
+
+    def test_sides(self):
+        self.assertEqual(
+            self.answers(self.record(53, 36844, "udp"), self.record(123, 123, "udp"),
+                         self.record(60314, 60648, "tcp"), self.record(41234, 60284, "tcp")),
+            [["53", "domain", "system", "iana", "source"],
+             ["123", "ntp", "system", "iana", "both"],
+             ["-", "-", "-", "-", "unknown"],
+             ["60284", "Xsan Filesystem Access", "dynamic", "observed", "destination"]])
+
+    def test_provenance(self):
+        # 10250 is Kubernetes' own word, 28960 what others saw; IANA registered neither.
+        self.assertEqual(
+            self.answers(self.record(50000, 10250, "tcp"), self.record(50000, 28960, "udp"),
+                         self.record(50000, 6443, "tcp")),
+            [["10250", "kubelet API", "user", "vendor", "destination"],
+             ["28960", "Call of Duty (1, 2, 4, WaW)", "user", "observed", "destination"],
+             ["6443", "sun-sr-https", "user", "iana", "destination"]])
+
+    def test_a_claim_without_a_name_and_a_port_without_a_claim(self):
+        # 24 is "any private mail system", without a service name; on 4 nobody is registered.
+        self.assertEqual(
+            self.answers(self.record(50000, 24, "tcp"), self.record(50000, 4, "tcp")),
+            [["24", "-", "system", "iana", "destination"],
+             ["4", "-", "system", "-", "destination"]])
+
+    def test_an_attack_tool_is_no_service(self):
+        # All that is known of 27374/tcp is that SubSeven used it.
+        self.assertEqual(self.answers(self.record(60314, 27374, "tcp")),
+                         [["27374", "-", "user", "-", "destination"]])
+
+    def test_transports_are_not_mixed(self):
+        # m3ua has 2905 on SCTP and TCP; 36412 (S1-Control) is SCTP's alone.
+        self.assertEqual(
+            self.answers(self.record(50000, 36412, "sctp"), self.record(50003, 36412, "tcp"),
+                         self.record(50000, 2905, "sctp")),
+            [["36412", "s1-control", "user", "iana", "destination"],
+             ["-", "-", "-", "-", "unknown"],
+             ["2905", "m3ua", "user", "iana", "destination"]])
+
+    def test_ipv6(self):
+        hosts = ("fe80::d2ff:fe4c:1", "2001:db8::53")
+        self.assertEqual(self.answers(self.record(36844, 53, "udp", hosts)), [DNS])
+
+    def test_icmp_types_are_no_ports(self):
+        # An echo, and a neighbour solicitation, whose type 135 would be a port's number.
+        self.assertEqual(
+            self.answers(self.record(8, 0, "icmp"),
+                         self.record(135, 136, "icmp", ("fe80::1", "ff02::1:ff00:2")),
+                         self.record(0, 0, "unknown_transport")), [unset("-")] * 3)
+
+    def test_unset_ports(self):
+        self.assertEqual(self.answers(self.record("-", "-", "tcp"), self.record("-", 53, "udp"),
+                                      self.record(4000, "-", "udp"), self.record(1, 2, "-")),
+                         [unset("-")] * 4)
+
+    def test_other_separator_and_unset_field(self):
+        log = ("#separator \\x7c\n#set_separator|,\n#empty_field|(empty)\n#unset_field|NONE\n"
+               "#fields|proto|id.resp_p|id.orig_p\n#types|enum|port|port\n"
+               "udp|53|36844\ntcp|NONE|NONE\nicmp|0|8\n")
+        self.assertEqual(self.added(log, "|")[4:],
+                         [COLUMNS, ["port"] + ["string"] * 4, DNS, unset("NONE"), unset("NONE")])
+
+    def test_a_separator_within_a_name_is_escaped(self):
+        log = "#separator \\x2c\n#fields,proto,id.resp_p,id.orig_p\nudp,28960,50000\n"
+        self.assertEqual(self.annotated(log).splitlines()[-1],
+                         "udp,28960,50000,28960,Call of Duty (1\\x2c 2\\x2c 4\\x2c WaW),user,"
+                         "observed,destination")
+
+    def test_joined_logs(self):
+        first = self.HEAD + self.FIELDS + self.TYPES + self.record(36844, 53, "udp") + self.CLOSE
+        second = ("#separator \\x20\n#fields id.orig_p proto id.resp_p\n"
+                  "36844 udp 53\n")
+        out = self.annotated(first + second).splitlines()
+        self.assertTrue(out[8].endswith("\t" + "\t".join(DNS)), out[8])
+        self.assertEqual(out[-2:], ["#fields id.orig_p proto id.resp_p " + " ".join(COLUMNS),
+                                    "36844 udp 53 " + " ".join(DNS)])
+
+
+class ZeekJson(FlowsTest):
+    """https://docs.zeek.org/en/v5.2.2/logs/conn.html"""
+    DNS = ('{"ts":1591367999.305988,"uid":"CMdzit1AMNsmfAIiQc","id.orig_h":"192.168.4.76",'
+           '"id.orig_p":36844,"id.resp_h":"192.168.4.1","id.resp_p":53,"proto":"udp",'
+           '"service":"dns","duration":0.06685185432434082,"orig_bytes":62,"resp_bytes":141,'
+           '"conn_state":"SF","missed_bytes":0,"history":"Dd","orig_pkts":2,"orig_ip_bytes":118,'
+           '"resp_pkts":2,"resp_ip_bytes":197}\n')
+
+    def answers(self, *records):
+        found = []
+        lines = self.annotated("".join(records)).splitlines(keepends=True)
+        for before, after in zip(records, lines, strict=True):
+            # The text is kept up to the brace; what was added is JSON, and nothing else is new.
+            brace = before.rindex("}")
+            self.assertEqual(after[:brace], before[:brace])
+            self.assertTrue(after.endswith(before[brace:]))
+            old, new = json.loads(before), json.loads(after)
+            self.assertEqual(list(new)[:len(old)], list(old))
+            self.assertEqual({key: new[key] for key in old}, old)
+            found.append({key: new[key] for key in new if key not in old})
+        return found
+
+    def test_documented_record(self):
+        self.assertEqual(self.answers(self.DNS),
+                         [dict(zip(COLUMNS, [53, "domain", "system", "iana", "destination"]))])
+
+    def test_what_is_not_set_is_left_out_as_zeek_does(self):
+        self.assertEqual(
+            self.answers('{"id.orig_p":60314,"id.resp_p":60648,"proto":"tcp"}\n',
+                         '{"id.orig_p":50000,"id.resp_p":24,"proto":"tcp"}\n',
+                         '{"id.orig_p":50000,"id.resp_p":4,"proto":"tcp"}\n',
+                         '{"id.orig_p":8,"id.resp_p":0,"proto":"icmp"}\n',
+                         '{"id.orig_p":135,"id.resp_p":0,"proto":"icmp","id.orig_h":"fe80::1"}\n',
+                         '{"proto":"tcp"}\n'),
+            [{"server_side": "unknown"},
+             {"server_port": 24, "server_range": "system", "server_provenance": "iana",
+              "server_side": "destination"},
+             {"server_port": 4, "server_range": "system", "server_side": "destination"},
+             {}, {}, {}])
+
+    def test_braces_blanks_and_escapes_in_the_record(self):
+        self.assertEqual(
+            [answer["server_service"] for answer in self.answers(
+                '{"proto":"tcp","id.orig_p":50000,"id.resp_p":22,"x":"a}b\\"}"}\n',
+                '{ "x" : {"y":[{}]}, "proto" : "sctp", "id.resp_p" : 2905, "id.orig_p" : 50000 } \t\n',
+                '{"pr\\u006fto":"tcp","id.orig_p":50000,"id.resp_p":22,"x":{}}\n')],
+            ["ssh", "m3ua", "ssh"])
+
+
+class Vpc(FlowsTest):
+    """https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs-records-examples.html"""
+    HEAD = ("version account-id interface-id srcaddr dstaddr srcport dstport protocol packets "
+            "bytes start end action log-status\n")
+    SSH = ("2 123456789010 eni-1235b8ca123456789 172.31.16.139 172.31.16.21 20641 22 6 20 4249 "
+           "1418530010 1418530070 ACCEPT OK\n")
+    RDP = ("2 123456789010 eni-1235b8ca123456789 172.31.9.69 172.31.9.12 49761 3389 6 20 4249 "
+           "1418530010 1418530070 REJECT OK\n")
+    NO_DATA = "2 123456789010 eni-1235b8ca123456789 - - - - - - - 1431280876 1431280934 - NODATA\n"
+    SKIPPED = ("2 123456789010 eni-11111111aaaaaaaaa - - - - - - - 1431280876 1431280934 - "
+               "SKIPDATA\n")
+    PING = ("2 123456789010 eni-1235b8ca123456789 203.0.113.12 172.31.16.139 0 0 1 4 336 "
+            "1432917027 1432917142 ACCEPT OK\n")
+    IPV6 = ("2 123456789010 eni-1235b8ca123456789 2001:db8:1234:a100:8d6e:3477:df66:f105 "
+            "2001:db8:1234:a102:3304:8879:34cf:4071 34892 22 6 54 8855 1477913708 1477913820 "
+            "ACCEPT OK\n")
+
+    @staticmethod
+    def record(source, destination, protocol):
+        return (f"2 123456789010 eni-1235b8ca123456789 10.0.0.1 10.0.0.2 {source} {destination} "
+                f"{protocol} 20 4249 1418530010 1418530070 ACCEPT OK\n")
+
+    def test_documented_records(self):
+        log = self.SSH + self.RDP + self.NO_DATA + self.SKIPPED + self.PING + self.IPV6
+        answers = [SSH, ["3389", "ms-wbt-server", "user", "iana", "destination"],
+                   unset("-"), unset("-"), unset("-"), SSH]
+        self.assertEqual(self.added(log, " "), answers)
+        self.assertEqual(self.added(self.HEAD + log, " "), [COLUMNS, *answers])
+
+    def test_custom_header(self):
+        log = ("version vpc-id subnet-id instance-id interface-id account-id type srcaddr dstaddr "
+               "srcport dstport pkt-srcaddr pkt-dstaddr protocol bytes packets start end action "
+               "tcp-flags log-status\n"
+               "3 vpc-abcdefab012345678 subnet-aaaaaaaa012345678 i-01234567890123456 "
+               "eni-1235b8ca123456789 123456789010 IPv4 52.213.180.42 10.0.0.62 43416 5001 "
+               "52.213.180.42 10.0.0.62 6 568 8 1566848875 1566848933 ACCEPT 2 OK\n")
+        answer = ["5001", "commplex-link", "user", "iana", "destination"]
+        self.assertEqual(self.added(log, " "), [COLUMNS, answer])
+        head, record = log.splitlines()
+        console = " ".join("${" + name + "}" for name in head.split())
+        for fields in (head, console):
+            self.assertEqual(self.added(record, " ", "--format", "vpc", "--fields", fields),
+                             [answer])
+
+    def test_joined_logs_of_different_columns(self):
+        log = self.HEAD + self.SSH + "protocol dstport srcport\n17 53 36844\n" + self.HEAD + self.SSH
+        self.assertEqual(self.added(log, " "), [COLUMNS, SSH, COLUMNS, DNS, COLUMNS, SSH])
+
+    def test_protocol_numbers(self):
+        # https://www.iana.org/assignments/protocol-numbers
+        log = "".join(self.record(*ports) for ports in
+                      ((50000, 36412, 132), (36844, 53, 17), (36844, 53, 136), (50000, 22, 33),
+                       (135, 0, 58), (0, 22, 47), (0, 22, 255)))
+        self.assertEqual(self.added(log, " "),
+                         [["36412", "s1-control", "user", "iana", "destination"], DNS, DNS,
+                          ["22", "-", "system", "-", "destination"]] + [unset("-")] * 3)
+
+    def test_a_name_with_blanks_stays_one_field(self):
+        self.assertEqual(self.added(self.record(50000, 10250, 6), " "),
+                         [["10250", "kubelet_API", "user", "vendor", "destination"]])
+
+
+class Nfdump(FlowsTest):
+    """https://github.com/phaag/nfdump/blob/master/man/nfdump.1 ("csv", "csv-fast", tags) and
+    src/output/output_csv.c, output_csv_fast.c for 1.7's names; 1.6.23's `-o csv` for the old.
+    """
+    NEW = "firstSeen,duration,proto,srcAddr,srcPort,dstAddr,dstPort,packets,bytes,flows\n"
+
+    def test_csv(self):
+        # Of ICMP, dstPort is printed as type.code.
+        log = (self.NEW +
+               "2026-03-01 10:00:00.123,0.066,17,192.168.4.76,36844,192.168.4.1,53,2,118,1\n"
+               "2026-03-01 10:00:01.123,1.000,6,2001:db8::1,34892,2001:db8::2,22,54,8855,1\n"
+               "2026-03-01 10:00:02.123,0.000,1,192.168.4.76,0,192.168.4.1,8.0,1,84,1\n"
+               "2026-03-01 10:00:02.123,0.000,58,fe80::1,0,fe80::2,135.0,1,72,1\n"
+               "2026-03-01 10:00:03.123,0.000,132,10.0.0.1,50000,10.0.0.2,36412,1,84,1\n")
+        self.assertEqual(self.added(log, ","),
+                         [COLUMNS, DNS, SSH, unset(""), unset(""),
+                          ["36412", "s1-control", "user", "iana", "destination"]])
+
+    def test_csv_fast(self):
+        log = ("cnt,af,firstSeen,lastSeen,proto,srcAddr,srcPort,dstAddr,dstPort,srcAS,dstAS,input,"
+               "output,flags,srcTos,packets,bytes\n"
+               "1,2,1772359200123,1772359200189,17,192.168.4.76,36844,192.168.4.1,53,0,0,1,2,"
+               "........,0,2,118\n")
+        self.assertEqual(self.added(log, ","), [COLUMNS, DNS])
+
+    def test_old_names_and_the_summary(self):
+        head = ("ts,te,td,sa,da,sp,dp,pr,flg,fwd,stos,ipkt,ibyt,opkt,obyt,in,out,sas,das,smk,dmk,"
+                "dtos,dir,nh,nhb,svln,dvln,ismc,odmc,idmc,osmc,mpls1,mpls2,mpls3,mpls4,mpls5,"
+                "mpls6,mpls7,mpls8,mpls9,mpls10,cl,sl,al,ra,eng,exid,tr\n")
+        rest = ("......,0,0,2,118,0,0,0,0,0,0,0,0,0,0,0.0.0.0,0.0.0.0,0,0,00:00:00:00:00:00,"
+                "00:00:00:00:00:00,00:00:00:00:00:00,00:00:00:00:00:00,0-0-0,0-0-0,0-0-0,0-0-0,"
+                "0-0-0,0-0-0,0-0-0,0-0-0,0-0-0,0-0-0,    0.000,    0.000,    0.000,0.0.0.0,0/0,0,"
+                "1970-01-01 01:00:00.000\n")
+        time = "2014-11-25 20:50:49,2014-11-25 20:50:49,0.000,"
+        log = (head + time + "192.168.4.76,192.168.4.1,36844,53,UDP," + rest +
+               time + "192.168.4.76,192.168.4.1,0,8.0,ICMP," + rest +
+               time + "fe80::1,fe80::2,0,135.0,ICMP6," + rest +
+               time + "10.0.0.1,10.0.0.2,50000,36412,SCTP," + rest +
+               "\nSummary\nflows,bytes,packets,avg_bps,avg_pps,avg_bpp\n4,354,4,0,0,88\n")
+        self.assertEqual(self.added(log, ","),
+                         [COLUMNS, DNS, unset(""), unset(""),
+                          ["36412", "s1-control", "user", "iana", "destination"], [], [], [], []])
+
+    def test_own_columns(self):
+        log = "UDP,36844,53\nTCP,50000,22\nICMP,0,8.0\n"
+        answers = [DNS, SSH, unset("")]
+        self.assertEqual(self.added("proto,srcPort,dstPort\n" + log, ","), [COLUMNS, *answers])
+        self.assertEqual(self.added(log, ",", "--format", "nfdump", "--fields", "pr,sp,dp"),
+                         answers)
+
+    def test_a_name_with_commas_is_quoted(self):
+        self.assertEqual(self.annotated("proto,srcPort,dstPort\nUDP,50000,28960\n").splitlines()[1],
+                         'UDP,50000,28960,28960,"Call of Duty (1, 2, 4, WaW)",user,observed,'
+                         'destination')
+
+
+if __name__ == "__main__":
+    unittest.main()
