@@ -1,0 +1,134 @@
+#include "map.hpp"
+
+#include <portlore/snapshot.hpp>
+
+#include "assets.hpp"
+
+namespace atlas {
+namespace {
+
+using portlore::port_range;
+
+/// The cells with that mark, as horizontal strokes: each begins where the last one ended.
+std::string strokes(const std::array<std::array<mark, map_side>, map_side>& rows, mark m) {
+    std::string path;
+    int pen_x = 0;
+    int pen_y = 0;
+    for (unsigned y = 0; y != map_side; ++y) {
+        for (unsigned x = 0; x != map_side;) {
+            const unsigned begin = x;
+            while (x != map_side && rows[y][x] == m) {
+                ++x;
+            }
+            if (x == begin) {
+                ++x;
+                continue;
+            }
+            const int dx = static_cast<int>(begin) - pen_x;
+            const int dy = static_cast<int>(y) - pen_y;
+            path += 'm' + std::to_string(dx) + (dy < 0 ? "" : " ") + std::to_string(dy) + 'h' +
+                    std::to_string(x - begin);
+            pen_x = static_cast<int>(x);
+            pen_y = static_cast<int>(y);
+        }
+    }
+    return path;
+}
+
+} // namespace
+
+mark mark_of(portlore::port p) {
+    bool registered = false;
+    bool seen = false;
+    for (const portlore::claim c : portlore::claims(p)) {
+        if (c.provenance() == portlore::provenance::iana) {
+            registered = true;
+        } else if (!c.is_malicious()) {
+            seen = true;
+        }
+    }
+    if (registered || seen) {
+        return !seen ? mark::registered : !registered ? mark::seen : mark::both;
+    }
+    for (const portlore::transport t : portlore::transport_set::all()) {
+        if (assignment_of(p, t) == portlore::assignment::reserved) {
+            return mark::reserved;
+        }
+    }
+    return mark::none;
+}
+
+std::string_view to_string(mark m) noexcept {
+    constexpr std::string_view words[marks] = {"", "registered", "seen", "both", "reserved"};
+    return words[static_cast<std::size_t>(m)];
+}
+
+map::map() {
+    std::array<std::array<mark, map_side>, map_side> rows{};
+    for (unsigned n = 0; n != 65536; ++n) {
+        const portlore::port p(n);
+        const mark m = mark_of(p);
+        const cell at = cell_of(p);
+        rows[at.y][at.x] = m;
+        ++counts_[static_cast<std::size_t>(classify(p))][static_cast<std::size_t>(m)];
+    }
+    cells_ = range_squares;
+    cells_ += "\n<g class=\"cells\" transform=\"translate(0 .5)\">\n";
+    for (const mark m : {mark::registered, mark::seen, mark::both, mark::reserved}) {
+        cells_ += "<path class=\"";
+        cells_ += to_string(m);
+        cells_ += "\" d=\"" + strokes(rows, m) + "\"/>\n";
+    }
+    cells_ += "<path class=\"edges\" d=\"M0 31.5h32v-32M128-.5v128h128\"/>\n</g>\n";
+}
+
+std::size_t map::count(mark m) const noexcept {
+    return count(port_range::system, m) + count(port_range::user, m) +
+           count(port_range::dynamic, m);
+}
+
+std::string map::picture() const {
+    std::string svg =
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 800 926\" role=\"img\">\n"
+        "<title>All 65,536 ports along a Hilbert curve</title>\n<style>\n";
+    svg += assets::map_css;
+    svg += "text { fill: var(--ink); font: 15px system-ui, -apple-system, \"Segoe UI\", Roboto, "
+           "\"Liberation Sans\", sans-serif; }\n"
+           ".end { text-anchor: end; }\n</style>\n"
+           "<rect width=\"800\" height=\"926\" style=\"fill: var(--paper)\"/>\n"
+           "<text x=\"16\" y=\"27\">System Ports, 0 to 1023</text>\n"
+           "<text x=\"784\" y=\"27\" class=\"end\">Dynamic Ports, 49152 to 65535</text>\n"
+           "<text x=\"16\" y=\"825\">User Ports, 1024 to 49151</text>\n"
+           "<text x=\"784\" y=\"825\" class=\"end\">IANA registry of ";
+    svg += portlore::registry_snapshot.date;
+    svg += "</text>\n<g transform=\"translate(16 38) scale(3)\">\n" + cells_ + "</g>\n";
+
+    unsigned row = 0;
+    const auto entry = [&](unsigned x, std::string_view swatch, const std::string& words) {
+        const std::string y = std::to_string(843 + 26 * row);
+        svg += "<rect class=\"" + std::string(swatch) + "\" x=\"" + std::to_string(x) + "\" y=\"" +
+               y + "\" width=\"16\" height=\"16\"/><text x=\"" + std::to_string(x + 24) +
+               "\" y=\"" + std::to_string(856 + 26 * row) + "\">" + words + "</text>\n";
+    };
+    entry(16, "registered", "registered: " + grouped(count(mark::registered)));
+    entry(276, "both", "registered and commonly seen: " + grouped(count(mark::both)));
+    row = 1;
+    entry(16, "reserved", "reserved: " + grouped(count(mark::reserved)));
+    entry(276, "seen", "commonly seen, not registered: " + grouped(count(mark::seen)));
+    row = 2;
+    entry(16, "system", "no claim: " + grouped(count(port_range::system, mark::none)) + " system,");
+    entry(276, "user", grouped(count(port_range::user, mark::none)) + " user,");
+    entry(536, "dynamic", grouped(count(port_range::dynamic, mark::none)) + " dynamic");
+    return svg + "</svg>\n";
+}
+
+std::string grouped(std::uint64_t number) {
+    std::string digits = std::to_string(number);
+    for (std::size_t at = digits.size(); at > 3;) {
+        at -= 3;
+        digits.insert(at, ",");
+    }
+    return digits;
+}
+
+} // namespace atlas
