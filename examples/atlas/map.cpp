@@ -94,31 +94,37 @@ std::string map::picture() const {
     svg += assets::map_css;
     svg += "text { fill: var(--ink); font: 15px system-ui, -apple-system, \"Segoe UI\", Roboto, "
            "\"Liberation Sans\", sans-serif; }\n"
-           ".end { text-anchor: end; }\n</style>\n"
+           ".end { text-anchor: end; }\n.frame { fill: none; stroke: var(--ink); stroke-width: .5; "
+           "}\n</style>\n"
            "<rect width=\"800\" height=\"926\" style=\"fill: var(--paper)\"/>\n"
            "<text x=\"16\" y=\"27\">System Ports, 0 to 1023</text>\n"
            "<text x=\"784\" y=\"27\" class=\"end\">Dynamic Ports, 49152 to 65535</text>\n"
            "<text x=\"16\" y=\"825\">User Ports, 1024 to 49151</text>\n"
            "<text x=\"784\" y=\"825\" class=\"end\">IANA registry of ";
     svg += portlore::registry_snapshot.date;
-    svg += "</text>\n<g transform=\"translate(16 38) scale(3)\">\n" + cells_ + "</g>\n";
+    svg += "</text>\n<g transform=\"translate(16 38) scale(3)\">\n" + cells_ +
+           "</g>\n<rect class=\"frame\" x=\"16\" y=\"38\" width=\"768\" height=\"768\"/>\n";
 
-    unsigned row = 0;
-    const auto entry = [&](unsigned x, std::string_view swatch, const std::string& words) {
-        const std::string y = std::to_string(843 + 26 * row);
-        svg += "<rect class=\"" + std::string(swatch) + "\" x=\"" + std::to_string(x) + "\" y=\"" +
-               y + "\" width=\"16\" height=\"16\"/><text x=\"" + std::to_string(x + 24) +
-               "\" y=\"" + std::to_string(856 + 26 * row) + "\">" + words + "</text>\n";
+    const auto entry = [&](unsigned column, unsigned row, std::string_view color,
+                           std::string_view words, std::size_t ports) {
+        const unsigned x = 16 + 260 * column;
+        const unsigned y = 843 + 26 * row;
+        svg += "<rect class=\"";
+        svg += color;
+        svg += "\" x=\"" + std::to_string(x) + "\" y=\"" + std::to_string(y) +
+               "\" width=\"16\" height=\"16\" style=\"stroke: var(--ink); stroke-width: .5\"/>"
+               "<text x=\"" +
+               std::to_string(x + 24) + "\" y=\"" + std::to_string(y + 13) + "\">";
+        svg += words;
+        svg += ": " + grouped(ports) + "</text>\n";
     };
-    entry(16, "registered", "registered: " + grouped(count(mark::registered)));
-    entry(276, "both", "registered and commonly seen: " + grouped(count(mark::both)));
-    row = 1;
-    entry(16, "reserved", "reserved: " + grouped(count(mark::reserved)));
-    entry(276, "seen", "commonly seen, not registered: " + grouped(count(mark::seen)));
-    row = 2;
-    entry(16, "system", "no claim: " + grouped(count(port_range::system, mark::none)) + " system,");
-    entry(276, "user", grouped(count(port_range::user, mark::none)) + " user,");
-    entry(536, "dynamic", grouped(count(port_range::dynamic, mark::none)) + " dynamic");
+    entry(0, 0, "registered", "registered", count(mark::registered));
+    entry(1, 0, "both", "registered and commonly seen", count(mark::both));
+    entry(0, 1, "reserved", "reserved", count(mark::reserved));
+    entry(1, 1, "seen", "commonly seen, not registered", count(mark::seen));
+    entry(0, 2, "system", "no claim, System Ports", count(port_range::system, mark::none));
+    entry(1, 2, "user", "no claim, User Ports", count(port_range::user, mark::none));
+    entry(2, 2, "dynamic", "no claim, Dynamic Ports", count(port_range::dynamic, mark::none));
     return svg + "</svg>\n";
 }
 

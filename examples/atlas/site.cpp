@@ -20,7 +20,7 @@ namespace fs = std::filesystem;
 std::string shown(const fs::path& path) {
     std::string harmless;
     portlore::detail::append_sink<std::string> sink{harmless};
-    portlore::detail::write_escaped<portlore::text_format::plain>(sink, path.u8string());
+    portlore::detail::write_escaped<portlore::text_format::plain>(sink, path.string());
     return harmless;
 }
 

@@ -51,7 +51,7 @@ def marks():
     and from the hand-kept table of unofficial claims."""
     assigned, reserved, seen = set(), set(), set()
     dump = subprocess.run([os.environ["PORTLORE_DUMP"]], check=True, capture_output=True).stdout
-    for line in dump.decode().splitlines()[1:]:
+    for line in dump.decode().split("\n")[1:-1]:
         number, _, state = line.split("\t")[:3]
         {"assigned": assigned, "reserved": reserved}.get(state, set()).add(int(number))
     with open(SOURCE / "cmake/registry/claims.tsv", newline="") as table:

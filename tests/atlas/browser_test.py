@@ -38,6 +38,13 @@ for (const element of document.querySelectorAll("body *")) {
 return least;
 """
 
+LANDMARKS_AND_NAMELESS = """
+// How many there are of each landmark, and how many controls have no accessible name.
+const nameless = [...document.querySelectorAll("a, button, input")].filter((e) =>
+  !e.closest("noscript") && !e.textContent.trim() && !e.ariaLabel && !e.labels?.length);
+return [...["header", "main", "footer", "h1"].map((name) => document.querySelectorAll(name).length), nameless.length];
+"""
+
 NAMES_UNDER_POINTER = """
 // What the map says and links to at the middle of each of these cells.
 const frame = document.getElementById("frame");
@@ -152,7 +159,7 @@ class Atlas(unittest.TestCase):
         return [area[i] + (self.cells[port][i] + .5) * area[2] / SIDE for i in (0, 1)]
 
     def test_click_opens_the_page(self):
-        for port in (0, 22, 443, 1023, 1024, 6443, 8080, 32768, 49151, 49152, 60284, 65535):
+        for port in (0, 443, 1024, 8080, 49151, 60284, 65535):
             self.open("index.html")
             self.browser.point(*self.place(port), click=True)
             self.assert_page(port)
@@ -163,7 +170,7 @@ class Atlas(unittest.TestCase):
             self.assertEqual(self.browser.text(".tip"), heading(port).removeprefix("Port "))
 
     def test_every_place(self):
-        ports = random.Random(443).sample(range(65536), 4096)
+        ports = random.Random(443).sample(range(65536), 1024)
         self.place(0)
         got = self.browser.run(NAMES_UNDER_POINTER, [self.cells[port] for port in ports])
         for port, (name, page) in zip(ports, got):
@@ -201,7 +208,7 @@ class Atlas(unittest.TestCase):
 
     # Looks.
 
-    def test_themes(self):
+    def test_themes_and_names_of_controls(self):
         for theme, paper in (("light", "rgb(253, 253, 251)"), ("dark", "rgb(21, 23, 26)")):
             self.browser.theme(theme)
             for page in SMALL_PAGES:
@@ -209,6 +216,7 @@ class Atlas(unittest.TestCase):
                 self.assertEqual(self.browser.run("return getComputedStyle(document.body).backgroundColor"), paper)
                 ratio, text = self.browser.run(CONTRASTS)
                 self.assertGreaterEqual(ratio, 4.5, f"{theme}, {page}: {text}")
+                self.assertEqual(self.browser.run(LANDMARKS_AND_NAMELESS), [1, 1, 1, 1, 0], page)
 
     def test_phone(self):
         self.browser.screen(390, 844, True)
@@ -216,14 +224,6 @@ class Atlas(unittest.TestCase):
             self.open(page)
             self.assertEqual(self.browser.run("return [innerWidth, document.documentElement.scrollWidth]"),
                              [390, 390], page)
-
-    def test_every_control_has_a_name(self):
-        for page in SMALL_PAGES:
-            self.open(page)
-            self.assertEqual(self.browser.run("""return [...document.querySelectorAll("a, button, input")].filter((e) =>
-                !e.closest("noscript") && !e.textContent.trim() && !e.ariaLabel && !e.labels?.length).length"""), 0)
-            self.assertEqual(self.browser.run("""return ["header", "main", "footer", "h1"].map((name) =>
-                document.querySelectorAll(name).length)"""), [1, 1, 1, 1])
 
 
 if __name__ == "__main__":

@@ -119,7 +119,7 @@
   };
   const port_at = (x, y) => {
     let port = 0;
-    for (let size = side / 2; size > 0; size /= 2) {
+    for (let size = side / 2; size >= 1; size /= 2) {
       const right = x >= size ? 1 : 0;
       const down = y >= size ? 1 : 0;
       port = port * 4 + ((3 * right) ^ down);
