@@ -89,43 +89,51 @@ std::size_t map::count(mark m) const noexcept {
 
 std::string map::picture() const {
     std::string svg =
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 800 926\" role=\"img\">\n"
-        "<title>All 65,536 ports along a Hilbert curve</title>\n<style>\n";
+        R"svg(<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 800 952" role="img">
+<title>All 65,536 ports along a Hilbert curve</title>
+<style>
+)svg";
     svg += assets::map_css;
-    svg += "text { fill: var(--ink); font: 15px system-ui, -apple-system, \"Segoe UI\", Roboto, "
-           "\"Liberation Sans\", sans-serif; }\n"
-           ".end { text-anchor: end; }\n.frame { fill: none; stroke: var(--ink); stroke-width: .5; "
-           "}\n</style>\n"
-           "<rect width=\"800\" height=\"926\" style=\"fill: var(--paper)\"/>\n"
-           "<text x=\"16\" y=\"27\">System Ports, 0 to 1023</text>\n"
-           "<text x=\"784\" y=\"27\" class=\"end\">Dynamic Ports, 49152 to 65535</text>\n"
-           "<text x=\"16\" y=\"825\">User Ports, 1024 to 49151</text>\n"
-           "<text x=\"784\" y=\"825\" class=\"end\">IANA registry of ";
-    svg += portlore::registry_snapshot.date;
-    svg += "</text>\n<g transform=\"translate(16 38) scale(3)\">\n" + cells_ +
-           "</g>\n<rect class=\"frame\" x=\"16\" y=\"38\" width=\"768\" height=\"768\"/>\n";
-
-    const auto entry = [&](unsigned column, unsigned row, std::string_view color,
-                           std::string_view words, std::size_t ports) {
-        const unsigned x = 16 + 260 * column;
+    svg +=
+        R"svg(text { fill: var(--ink); font: 15px system-ui, -apple-system, "Segoe UI", Roboto, sans-serif; }
+.outlined { stroke: var(--ink); stroke-width: .5; }
+</style>
+<rect width="800" height="952" style="fill: var(--paper)"/>
+<text x="16" y="27">System Ports, 0 to 1023</text>
+<text x="400" y="27">Dynamic Ports, 49152 to 65535</text>
+<text x="16" y="825">User Ports, 1024 to 49151</text>
+<g transform="translate(16 38) scale(3)">
+)svg";
+    svg += cells_;
+    svg += R"svg(</g>
+<rect class="outlined" fill="none" x="16" y="38" width="768" height="768"/>
+<g class="outlined">
+)svg";
+    std::string words;
+    const auto add_words = [&words](unsigned x, unsigned y, std::string_view text) {
+        words += "<text x=\"" + std::to_string(x) + "\" y=\"" + std::to_string(y) + "\">";
+        words += text;
+        words += "</text>\n";
+    };
+    const auto entry = [&](unsigned x, unsigned row, std::string_view color, std::string_view what,
+                           std::size_t ports) {
         const unsigned y = 843 + 26 * row;
         svg += "<rect class=\"";
         svg += color;
         svg += "\" x=\"" + std::to_string(x) + "\" y=\"" + std::to_string(y) +
-               "\" width=\"16\" height=\"16\" style=\"stroke: var(--ink); stroke-width: .5\"/>"
-               "<text x=\"" +
-               std::to_string(x + 24) + "\" y=\"" + std::to_string(y + 13) + "\">";
-        svg += words;
-        svg += ": " + grouped(ports) + "</text>\n";
+               "\" width=\"16\" height=\"16\"/>\n";
+        add_words(x + 24, y + 13, std::string(what) + ": " + grouped(ports));
     };
-    entry(0, 0, "registered", "registered", count(mark::registered));
-    entry(1, 0, "both", "registered and commonly seen", count(mark::both));
-    entry(0, 1, "reserved", "reserved", count(mark::reserved));
-    entry(1, 1, "seen", "commonly seen, not registered", count(mark::seen));
-    entry(0, 2, "system", "no claim, System Ports", count(port_range::system, mark::none));
-    entry(1, 2, "user", "no claim, User Ports", count(port_range::user, mark::none));
-    entry(2, 2, "dynamic", "no claim, Dynamic Ports", count(port_range::dynamic, mark::none));
-    return svg + "</svg>\n";
+    entry(16, 0, "registered", "Registered", count(mark::registered));
+    entry(16, 1, "both", "Registered and commonly seen", count(mark::both));
+    entry(16, 2, "seen", "Commonly seen, not registered", count(mark::seen));
+    entry(16, 3, "reserved", "Reserved", count(mark::reserved));
+    entry(400, 0, "system", "System Ports without a claim", count(port_range::system, mark::none));
+    entry(400, 1, "user", "User Ports without a claim", count(port_range::user, mark::none));
+    entry(400, 2, "dynamic", "Dynamic Ports without a claim",
+          count(port_range::dynamic, mark::none));
+    add_words(400, 934, "IANA registry of " + std::string(portlore::registry_snapshot.date));
+    return svg + "</g>\n" + words + "</svg>\n";
 }
 
 std::string grouped(std::uint64_t number) {

@@ -280,8 +280,10 @@ mean when something listens on it, and how to find out.</p>
 <ul id="found" class="found" aria-label="Found" hidden></ul>
 <section id="map" aria-labelledby="map-heading">
 <h2 id="map-heading">The map</h2>
-<p class="note" id="map-help">Every cell is a port; near numbers stand near each other, along a Hilbert curve. Point at a
-cell to see its name and click it to open its page, or move with the arrow keys (with Shift, by 16 cells) and press Enter.</p>
+<p class="note">Every cell is a port; near numbers stand near each other, along a Hilbert curve.
+<span id="map-help" hidden>Point at a cell to see its name and click it to open its page, or move with the arrow keys
+(with Shift, by 16 cells) and press Enter.</span>
+<noscript>Every square of 16 by 16 cells leads to the list of its ports.</noscript></p>
 <div class="atlas">
 <div class="map">
 <span class="label">System Ports, 0 to 1023</span>
@@ -313,7 +315,8 @@ cell to see its name and click it to open its page, or move with the arrow keys 
     html +=
         "</ul>\n<p class=\"note\">Commonly seen: an unofficial claim stands on that very port. The "
         "vendor or project documents it, or others have seen or listed it; the port's page says "
-        "who. It identifies no program.</p>\n<p class=\"note\"><a href=\"map.svg\">The map as a "
+        "who. It identifies no program. Malicious software and claims on more than 256 ports are "
+        "not drawn.</p>\n<p class=\"note\"><a href=\"map.svg\">The map as a "
         "picture</a></p>\n</div>\n</div>\n</section>\n";
     for (const port_range range : {port_range::system, port_range::user, port_range::dynamic}) {
         html += range_section(range, drawn);

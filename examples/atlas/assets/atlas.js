@@ -133,6 +133,7 @@
   const cell = element("span", { className: "cell" });
   const tip = element("output", { className: "tip" });
   spot.setAttribute("aria-describedby", "map-help");
+  document.getElementById("map-help").hidden = false;
   frame.append(spot, cell, tip);
   let chosen = 0;
 
