@@ -1,6 +1,8 @@
 // atlas OUTDIR: writes the book of ports as a static site, a page for each of the 65,536 ports.
+#include <cerrno>
 #include <chrono>
 #include <cstdio>
+#include <cstring>
 #include <exception>
 #include <filesystem>
 #include <string>
@@ -56,7 +58,10 @@ int write(const std::string& directory) {
         std::printf("%s: 65,536 ports, %s files, %.1f MB, %.1f s\n", name.c_str(),
                     atlas::grouped(out.files()).c_str(), static_cast<double>(out.bytes()) / 1e6,
                     took.count());
-        return std::fflush(stdout) == 0 ? success : no_output;
+        if (std::fflush(stdout) != 0) {
+            return complain(std::string("standard output: ") + std::strerror(errno), no_output);
+        }
+        return success;
     } catch (const atlas::bad_directory& error) {
         return complain('"' + name + "\" " + error.what(), bad_usage);
     } catch (const std::filesystem::filesystem_error& error) {

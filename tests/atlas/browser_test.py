@@ -68,7 +68,6 @@ class Atlas(unittest.TestCase):
         self.browser.theme("light")
         self.browser.screen(1280, 1100, False)
         self.open("index.html")
-        self.browser.console()
 
     def tearDown(self):
         self.assertEqual(self.browser.console(), [])
@@ -112,6 +111,10 @@ class Atlas(unittest.TestCase):
         self.assertEqual(shown[0], ["ports/443.html", "https", "registered"])
         self.browser.type("#q", webdriver.ENTER)
         self.assert_page(443)
+
+    def test_exact_name_stands_first(self):
+        self.browser.type("#q", "ftp")  # not ftp-data, although its port is lower
+        self.assertEqual([page for page, _, _ in self.found()][:2], ["ports/21.html", "ports/20.html"])
 
     def test_several_words_in_any_order(self):
         self.browser.type("#q", "server kubernetes api")
