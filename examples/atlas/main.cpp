@@ -1,0 +1,96 @@
+// atlas OUTDIR: writes the book of ports as a static site, a page for each of the 65,536 ports.
+#include <cerrno>
+#include <chrono>
+#include <cstdio>
+#include <cstring>
+#include <exception>
+#include <filesystem>
+#include <string>
+
+#include <CLI/CLI.hpp>
+#include <portlore/snapshot.hpp>
+#include <portlore/version.hpp>
+
+#include "../common/terminal.hpp"
+#include "assets.hpp"
+#include "map.hpp"
+#include "pages.hpp"
+#include "site.hpp"
+
+namespace {
+
+enum exit_status : int { success = 0, bad_usage = 2, no_output = 3 };
+
+void write_all(atlas::site& to) {
+    for (const char* name : {"ports", "blocks", "assets"}) {
+        to.make_directory(name);
+    }
+    examples::progress_bar bar("atlas", 65536);
+    for (unsigned n = 0; n != 65536; ++n) {
+        to.put("ports/" + std::to_string(n) + ".html", atlas::port_page(n));
+        bar.at(n);
+    }
+    for (unsigned n = 0; n != 65536; n += atlas::block_size) {
+        to.put("blocks/" + std::to_string(n) + ".html", atlas::block_page(n));
+    }
+    const atlas::map drawn;
+    to.put("map.svg", drawn.picture());
+    to.put("assets/atlas.css",
+           std::string(atlas::assets::map_css) + std::string(atlas::assets::atlas_css));
+    to.put("assets/atlas.js", atlas::assets::atlas_js);
+    to.put("assets/ports.js", atlas::script_data());
+    to.put("index.html", index_page(drawn)); // last: an atlas with an index is whole
+    to.complete();
+}
+
+int complain(const std::string& what, int status) {
+    std::fprintf(stderr, "atlas: %s\n", what.c_str());
+    return status;
+}
+
+int write(const std::string& directory) {
+    const auto begin = std::chrono::steady_clock::now();
+    const std::string name = atlas::shown(directory);
+    try {
+        atlas::site out(directory);
+        write_all(out);
+        const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begin;
+        std::printf("%s: 65,536 ports, %s files, %.1f MB, %.1f s\n", name.c_str(),
+                    atlas::grouped(out.files()).c_str(), static_cast<double>(out.bytes()) / 1e6,
+                    took.count());
+        if (std::fflush(stdout) != 0) {
+            return complain(std::string("standard output: ") + std::strerror(errno), no_output);
+        }
+        return success;
+    } catch (const atlas::bad_directory& error) {
+        return complain('"' + name + "\" " + error.what(), bad_usage);
+    } catch (const std::filesystem::filesystem_error& error) {
+        return complain('"' + atlas::shown(error.path1()) + "\": " + error.code().message() +
+                            "; no atlas was written",
+                        no_output);
+    }
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    CLI::App app("Writes the book of ports as a static site: open index.html in OUTDIR.", "atlas");
+    std::string directory;
+    app.add_option("OUTDIR", directory, "a directory that is empty or does not exist")->required();
+    app.set_version_flag("--version", "atlas of portlore " + std::string(portlore::version.text) +
+                                          ", IANA registry of " +
+                                          std::string(portlore::registry_snapshot.date));
+    app.footer("Exit status: 0; 2 for bad input; 3 if the atlas could not be written.");
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::Success& asked) { // --help, --version
+        return app.exit(asked);
+    } catch (const CLI::ParseError& error) {
+        return complain(atlas::shown(error.what()) + "; see atlas --help", bad_usage);
+    }
+    try {
+        return write(directory);
+    } catch (const std::exception& error) {
+        return complain(error.what(), no_output);
+    }
+}

@@ -1,0 +1,237 @@
+#!/usr/bin/env python3
+"""The atlas in headless Chromium, opened from files: look-up, map, keyboard, themes, phone."""
+import os
+import random
+import shutil
+import sys
+import unittest
+
+import webdriver
+from atlas import SIDE, SITE, heading, hilbert, portlore
+
+HOSTILE = "<img src=x onerror=alert(1)>\"'</script>"
+SMALL_PAGES = ("index.html", "index.html?q=xsan", "ports/443.html", "ports/60284.html", "blocks/0.html",
+               "blocks/60160.html")
+
+CONTRASTS = """
+// The least ratio of a text's colour to what is painted behind it (WCAG 2, 1.4.3), and the text.
+const channels = (color) => color.match(/[\\d.]+/g).map(Number);
+const luminance = (color) => {
+  const [r, g, b] = channels(color).map((c) => c / 255 <= .04045 ? c / 255 / 12.92 : ((c / 255 + .055) / 1.055) ** 2.4);
+  return .2126 * r + .7152 * g + .0722 * b;
+};
+const behind = (element) => {
+  for (; element; element = element.parentElement) {
+    const color = getComputedStyle(element).backgroundColor;
+    if (channels(color)[3] !== 0) return color;
+  }
+  return "rgb(255, 255, 255)";
+};
+let least = [21, ""];
+for (const element of document.querySelectorAll("body *")) {
+  const text = [...element.childNodes].filter((node) => node.nodeType === 3 && node.data.trim() !== "");
+  if (text.length === 0 || element.closest("noscript, [hidden]")) continue;
+  const pair = [luminance(getComputedStyle(element).color), luminance(behind(element))].sort((a, b) => a - b);
+  const ratio = (pair[1] + .05) / (pair[0] + .05);
+  if (ratio < least[0]) least = [ratio, text[0].data.trim()];
+}
+return least;
+"""
+
+LANDMARKS_AND_NAMELESS = """
+// How many there are of each landmark, and how many controls have no accessible name.
+const nameless = [...document.querySelectorAll("a, button, input")].filter((e) =>
+  !e.closest("noscript") && !e.textContent.trim() && !e.ariaLabel && !e.labels?.length);
+return [...["header", "main", "footer", "h1"].map((name) => document.querySelectorAll(name).length), nameless.length];
+"""
+
+NAMES_UNDER_POINTER = """
+// What the map says and links to at the middle of each of these cells.
+const frame = document.getElementById("frame");
+const area = frame.getBoundingClientRect();
+return arguments[0].map(([x, y]) => {
+  frame.querySelector(".spot").dispatchEvent(new PointerEvent("pointermove", {
+    clientX: area.left + (x + .5) * area.width / 256, clientY: area.top + (y + .5) * area.height / 256 }));
+  return [frame.querySelector(".tip").textContent, frame.querySelector(".spot").getAttribute("href")];
+});
+"""
+
+
+class Atlas(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.cells = hilbert()
+        cls.browser = webdriver.Browser()
+        cls.addClassCleanup(cls.browser.close)
+
+    def setUp(self):
+        self.browser.theme("light")
+        self.browser.screen(1280, 1100, False)
+        self.open("index.html")
+
+    def tearDown(self):
+        self.assertEqual(self.browser.console(), [])
+
+    def open(self, page):
+        self.browser.open(f"{SITE.as_uri()}/{page}")
+
+    def assert_page(self, port):
+        self.assertEqual(self.browser.url().partition("#")[0], f"{SITE.as_uri()}/ports/{port}.html")
+        self.assertEqual(self.browser.text("h1"), heading(port))
+
+    def found(self):
+        """The results that are shown: page, name, where it comes from."""
+        return self.browser.run("""return [...document.querySelectorAll("#found a")].map((a) =>
+            [a.getAttribute("href"), a.querySelector("strong").textContent, a.querySelector("small").textContent])""")
+
+    # The look-up box.
+
+    def test_number(self):
+        self.browser.type("#q", "60284")
+        self.assertEqual([page for page, _, _ in self.found()], ["ports/60284.html"])
+        self.assertEqual(self.browser.text("#status"), "1 found.")
+        self.browser.type("#q", webdriver.ENTER)
+        self.assert_page(60284)
+
+    def test_words(self):
+        self.browser.type("#q", "xsan")
+        expected = {f"ports/{claim['first']}.html" for claim in portlore("search", "xsan")}
+        self.assertGreater(len(expected), 10)
+        self.assertIn("ports/60284.html", expected)
+        shown = [page for page, _, _ in self.found()]
+        self.assertEqual((set(shown), len(shown)), (expected, len(expected)))
+        self.browser.click('#found a[href="ports/60284.html"]')
+        self.assert_page(60284)
+
+    def test_name(self):
+        self.browser.type("#q", "HTTPS")
+        expected = {f"ports/{claim['first']}.html" for claim in portlore("search", "https")}
+        shown = self.found()
+        self.assertEqual({page for page, _, _ in shown}, expected)
+        self.assertEqual(shown[0], ["ports/443.html", "https", "registered"])
+        self.browser.type("#q", webdriver.ENTER)
+        self.assert_page(443)
+
+    def test_exact_name_stands_first(self):
+        self.browser.type("#q", "ftp")  # not ftp-data, although its port is lower
+        self.assertEqual([page for page, _, _ in self.found()][:2], ["ports/21.html", "ports/20.html"])
+
+    def test_several_words_in_any_order(self):
+        self.browser.type("#q", "server kubernetes api")
+        self.assertIn("ports/6443.html", [page for page, _, _ in self.found()])
+
+    def test_transport_behind_the_number(self):
+        self.browser.type("#q", "443/tcp" + webdriver.ENTER)
+        self.assert_page(443)
+
+    def test_no_such_number(self):
+        self.browser.type("#q", "65536" + webdriver.ENTER)
+        self.assertEqual(self.browser.text("#status"), "A port number is 0 to 65535.")
+        self.assertEqual(self.found(), [])
+
+    def test_from_a_port_page(self):
+        self.open("ports/443.html")
+        self.browser.type("#q", "xsan" + webdriver.ENTER)
+        self.assertIn("index.html?q=xsan", self.browser.url())
+        self.assertIn("ports/60284.html", [page for page, _, _ in self.found()])
+        self.open("ports/443.html")
+        self.browser.type("#q", "60284" + webdriver.ENTER)
+        self.assert_page(60284)
+
+    def test_hostile_text(self):
+        for page, typed in (("index.html", HOSTILE), ("index.html?q=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E", "")):
+            self.open(page)
+            self.browser.type("#q", typed)
+            self.assertEqual(self.browser.text("#status"), "Nothing found.")
+            self.assertEqual(self.browser.run("return document.querySelectorAll('img').length"), 0)
+
+    def test_hostile_data(self):
+        # The tables hold no such claim; an overlay's user may.
+        self.browser.run("portlore_atlas.claims.push([7, 7, 0, arguments[0], arguments[0]])", HOSTILE)
+        self.browser.type("#q", "onerror")
+        self.assertEqual(self.found(), [["ports/7.html", HOSTILE, "registered"]])
+        self.assertEqual(self.browser.run("return document.querySelectorAll('img').length"), 0)
+
+    # The map.
+
+    def place(self, port):
+        """The middle of a port's cell in the viewport."""
+        area = self.browser.run("""document.getElementById("frame").scrollIntoView();
+            const area = document.getElementById("frame").getBoundingClientRect();
+            return [area.left, area.top, area.width];""")
+        return [area[i] + (self.cells[port][i] + .5) * area[2] / SIDE for i in (0, 1)]
+
+    def test_click_opens_the_page(self):
+        for port in (0, 443, 1024, 8080, 49151, 60284, 65535):
+            self.open("index.html")
+            self.browser.point(*self.place(port), click=True)
+            self.assert_page(port)
+
+    def test_hover_names_the_port(self):
+        for port in (443, 60284):
+            self.browser.point(*self.place(port))
+            self.assertEqual(self.browser.text(".tip"), heading(port).removeprefix("Port "))
+
+    def test_every_place(self):
+        ports = random.Random(443).sample(range(65536), 1024)
+        self.place(0)
+        got = self.browser.run(NAMES_UNDER_POINTER, [self.cells[port] for port in ports])
+        for port, (name, page) in zip(ports, got):
+            self.assertEqual((name, page), (heading(port).removeprefix("Port "), f"ports/{port}.html"))
+
+    def test_the_name_stays_on_the_map(self):
+        for port in (0, 5984, 21845, 43690, 49151, 49152, 65535):
+            self.browser.point(*self.place(port))
+            self.assertTrue(self.browser.run("""
+                const outer = document.getElementById("frame").getBoundingClientRect();
+                const inner = document.querySelector(".tip").getBoundingClientRect();
+                return inner.left >= outer.left && inner.right <= outer.right
+                    && inner.top >= outer.top && inner.bottom <= outer.bottom;"""), port)
+
+    def test_keyboard(self):
+        self.browser.run("document.querySelector('.spot').focus()")
+        self.browser.type(".spot", webdriver.RIGHT + webdriver.DOWN + webdriver.DOWN + webdriver.LEFT + webdriver.UP)
+        port = self.cells.index((0, 1))
+        self.assertEqual(self.browser.text(".tip"), heading(port).removeprefix("Port "))
+        self.browser.type(".spot", webdriver.ENTER)
+        self.assert_page(port)
+
+    def test_first_tap_names_the_port_and_the_second_opens_it(self):
+        self.browser.point(*self.place(60284), click=True, kind="touch")
+        self.assertEqual(self.browser.text(".tip"), heading(60284).removeprefix("Port "))
+        self.assertIn("index.html", self.browser.url())
+        self.browser.point(*self.place(60284), click=True, kind="touch")
+        self.assert_page(60284)
+
+    def test_a_port_page_leads_to_its_place(self):
+        self.open("ports/60284.html")
+        self.browser.click(".locator")
+        self.assertIn("index.html?port=60284#map", self.browser.url())
+        self.assertEqual(self.browser.text(".tip"), heading(60284).removeprefix("Port "))
+
+    # Looks.
+
+    def test_themes_and_names_of_controls(self):
+        for theme, paper in (("light", "rgb(253, 253, 251)"), ("dark", "rgb(21, 23, 26)")):
+            self.browser.theme(theme)
+            for page in SMALL_PAGES:
+                self.open(page)
+                self.assertEqual(self.browser.run("return getComputedStyle(document.body).backgroundColor"), paper)
+                ratio, text = self.browser.run(CONTRASTS)
+                self.assertGreaterEqual(ratio, 4.5, f"{theme}, {page}: {text}")
+                self.assertEqual(self.browser.run(LANDMARKS_AND_NAMELESS), [1, 1, 1, 1, 0], page)
+
+    def test_phone(self):
+        self.browser.screen(390, 844, True)
+        for page in SMALL_PAGES:
+            self.open(page)
+            self.assertEqual(self.browser.run("return [innerWidth, document.documentElement.scrollWidth]"),
+                             [390, 390], page)
+
+
+if __name__ == "__main__":
+    missing = [program for program in webdriver.PROGRAMS if not shutil.which(program)]
+    if missing and not os.environ.get("PORTLORE_NO_SKIP"):
+        print("not installed:", *missing)
+        sys.exit(77)  # CTest's SKIP_RETURN_CODE
+    unittest.main()
