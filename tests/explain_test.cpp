@@ -8,6 +8,7 @@
 #include <vector>
 
 #include <portlore/overlay.hpp>
+#include <portlore/snapshot.hpp>
 
 using namespace portlore_tests;
 
