@@ -137,16 +137,17 @@ inline constexpr special_bytes<Format> specials{};
 /// have none that does.
 template <text_format Format>
 constexpr std::size_t plain_bytes(std::string_view text) noexcept {
+    // As a number: clang takes | between truth values for a slip.
     const auto special = [text](std::size_t at) {
-        return specials<Format>.is[static_cast<unsigned char>(text[at])];
+        return unsigned{specials<Format>.is[static_cast<unsigned char>(text[at])]};
     };
     std::size_t at = 0;
     while (text.size() - at >= 8 &&
-           !(special(at) | special(at + 1) | special(at + 2) | special(at + 3) | special(at + 4) |
-             special(at + 5) | special(at + 6) | special(at + 7))) {
+           (special(at) | special(at + 1) | special(at + 2) | special(at + 3) | special(at + 4) |
+            special(at + 5) | special(at + 6) | special(at + 7)) == 0) {
         at += 8;
     }
-    while (at != text.size() && !special(at)) {
+    while (at != text.size() && special(at) == 0) {
         ++at;
     }
     return at;
