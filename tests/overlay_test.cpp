@@ -3,7 +3,6 @@
 
 #include <array>
 #include <iterator>
-#include <stdexcept>
 #include <string>
 
 #include <portlore/overlay.hpp>
@@ -183,16 +182,16 @@ TEST_CASE("overlay: hundreds of claims inside a wide one") {
     CHECK(made.claims(32768, udp).size() == portlore::claims(32768, udp).size());
 }
 
-TEST_CASE("overlay: mistakes throw at run time") {
+TEST_CASE("overlay: mistakes are refused at run time") {
     const auto make = [](own_claim a, own_claim b) {
         const own_claim both[] = {a, b};
         return overlay<2>(both);
     };
     CHECK_NOTHROW(make({1, tcp, "a"}, {1, udp, "a"}));
     CHECK_NOTHROW(make({1, tcp, "a"}, {1, tcp, "b"}));
-    CHECK_THROWS_AS(make({1, tcp, "a"}, {1, tcp, "A"}), std::out_of_range);
-    CHECK_THROWS_AS(make({{1, 9}, tcp, "a"}, {{9, 10}, tcp | udp, "a"}), std::out_of_range);
-    CHECK_THROWS_AS(make({1, tcp, ""}, {2, tcp, "b"}), std::out_of_range);
-    CHECK_THROWS_AS(make({1, transport_set(), "a"}, {2, tcp, "b"}), std::out_of_range);
-    CHECK_THROWS_AS(make({{9, 1}, tcp, "a"}, {2, tcp, "b"}), std::out_of_range);
+    CHECK_REFUSED(make({1, tcp, "a"}, {1, tcp, "A"}));
+    CHECK_REFUSED(make({{1, 9}, tcp, "a"}, {{9, 10}, tcp | udp, "a"}));
+    CHECK_REFUSED(make({1, tcp, ""}, {2, tcp, "b"}));
+    CHECK_REFUSED(make({1, transport_set(), "a"}, {2, tcp, "b"}));
+    CHECK_REFUSED(make({{9, 1}, tcp, "a"}, {2, tcp, "b"}));
 }

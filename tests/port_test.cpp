@@ -6,7 +6,6 @@
 #include <cstring>
 #include <functional>
 #include <limits>
-#include <stdexcept>
 #include <type_traits>
 #include <unordered_set>
 
@@ -66,14 +65,14 @@ TEST_CASE("port: nothing converts unchecked") {
     CHECK_FALSE(std::is_convertible_v<void*, port>);
 }
 
-TEST_CASE("port: out of range throws at run time") {
+TEST_CASE("port: out of range is refused at run time") {
     for (const long long wrong : {-1LL, 65536LL, 70000LL, 1000000LL, LLONG_MIN, LLONG_MAX}) {
         CAPTURE(wrong);
-        CHECK_THROWS_AS(static_cast<void>(port(wrong)), std::out_of_range);
+        CHECK_REFUSED(port(wrong));
         CHECK_FALSE(to_port(wrong).has_value());
     }
-    CHECK_THROWS_AS(static_cast<void>(port(ULLONG_MAX)), std::out_of_range);
-    CHECK_THROWS_AS(static_cast<void>(port(static_cast<short>(-1))), std::out_of_range);
+    CHECK_REFUSED(port(ULLONG_MAX));
+    CHECK_REFUSED(port(static_cast<short>(-1)));
 }
 
 TEST_CASE("port: all 65,536 numbers go in and come out") {

@@ -5,7 +5,14 @@
 #include <doctest/doctest.h>
 
 #include <cstddef>
+#include <stdexcept>
 #include <string_view>
+
+#if !defined(__cpp_exceptions) && !defined(_CPPUNWIND)
+#include <csignal>
+#include <sys/wait.h>
+#include <unistd.h>
+#endif
 
 #include <portlore/registry.hpp>
 
@@ -26,9 +33,33 @@
         }                                                                                          \
     } while (false)
 
+/// A mistake that is made at run time throws std::out_of_range; without exceptions, it aborts.
+#if defined(__cpp_exceptions) || defined(_CPPUNWIND)
+#define CHECK_REFUSED(...) CHECK_THROWS_AS(static_cast<void>(__VA_ARGS__), std::out_of_range)
+#else
+#define CHECK_REFUSED(...) CHECK(portlore_tests::aborts([&] { static_cast<void>(__VA_ARGS__); }))
+#endif
+
 namespace portlore_tests {
 
 using namespace portlore;
+
+#if !defined(__cpp_exceptions) && !defined(_CPPUNWIND)
+/// Whether a process that does that dies of SIGABRT.
+template <class Mistake>
+bool aborts(Mistake make) {
+    const pid_t child = fork();
+    if (child == 0) {
+        std::signal(SIGABRT, SIG_DFL); // not doctest's, which reports it
+        close(STDERR_FILENO);          // where the C++ library says why
+        make();
+        _exit(0);
+    }
+    int status = 0;
+    return waitpid(child, &status, 0) == child && WIFSIGNALED(status) &&
+           WTERMSIG(status) == SIGABRT;
+}
+#endif
 
 template <class Row, std::size_t count>
 constexpr std::size_t count_of(const Row (&)[count]) {

@@ -137,6 +137,7 @@ inline constexpr special_bytes<Format> specials{};
 /// have none that does.
 template <text_format Format>
 constexpr std::size_t plain_bytes(std::string_view text) noexcept {
+    // As a number: clang takes | between truth values for a slip.
     const auto special = [text](std::size_t at) {
         return unsigned{specials<Format>.is[static_cast<unsigned char>(text[at])]};
     };

@@ -45,7 +45,7 @@ struct pointer_sink {
             for (const char c : text) {
                 *at++ = c;
             }
-        } else {
+        } else if (!text.empty()) { // else its pointer may be null, which memcpy must not get
             std::memcpy(at, text.data(), text.size());
             at += text.size();
         }
