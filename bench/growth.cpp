@@ -28,8 +28,7 @@ void port_index(benchmark::State& state) {
         lists[place(random)].push_back(static_cast<char16_t>(id));
     }
     detail::row_pool rows;
-    detail::port_index index;
-    detail::append_pages(index, lists, rows);
+    const detail::port_index index = detail::build_port_index(lists, rows);
 
     const auto ports = shuffled_ports(random);
     latency(
