@@ -166,7 +166,7 @@ public:
             data(title.empty() ? url : title, harmless_title && !title.empty());
             if (safe) {
                 text("](<");
-                text(url);
+                ours ? text(url) : data(url); // an & could begin an entity
                 text(">)");
             }
         } else {
