@@ -18,7 +18,7 @@ void run(body fuzz, const std::string& input, std::size_t size, const std::strin
     try {
         fuzz(reinterpret_cast<const std::uint8_t*>(copy.data()), copy.size());
     } catch (const std::exception& error) {
-        FAIL_CHECK(name << ", its first " << size << " bytes: " << error.what());
+        FAIL_CHECK(name << ", its first " << size << " bytes: " << std::string(error.what()));
     }
 }
 

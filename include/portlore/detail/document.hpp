@@ -166,7 +166,7 @@ public:
             data(title.empty() ? url : title, harmless_title && !title.empty());
             if (safe) {
                 text("](<");
-                ours ? text(url) : data(url); // an & could begin an entity
+                destination(url);
                 text(">)");
             }
         } else {
@@ -213,6 +213,16 @@ private:
             }
         }
         return true;
+    }
+
+    /// An address within <>. An & could begin an entity; behind a backslash, cmark reads it as one.
+    constexpr void destination(std::string_view url) {
+        for (std::size_t at = url.find('&'); at != url.npos; at = url.find('&')) {
+            text(url.substr(0, at));
+            text("&amp;");
+            url.remove_prefix(at + 1);
+        }
+        text(url);
     }
 
     constexpr void open(std::string_view lead, std::size_t indent) {
