@@ -258,7 +258,8 @@ void fuzz_explain(const std::uint8_t* data, std::size_t size) {
 
     own_texts harmless;
     for (std::size_t i = 0; i != harmless.size(); ++i) {
-        harmless[i] = s.texts[i].empty() ? "" : "x";
+        const bool blank = s.texts[i].find_first_not_of(" \t\r\n") == std::string::npos;
+        harmless[i] = s.texts[i].empty() ? "" : blank ? " " : "x"; // a list item may stay empty
     }
     const std::string& name = s.texts[0];
     bool known_name = false; // names and addresses that ours have too are said once only

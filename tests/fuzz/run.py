@@ -23,7 +23,7 @@ TARGETS = {"parse": 64, "port_of": 64, "search": 64, "explain": 1024, "registry_
 
 
 def build(targets, compiler, jobs):
-    flags = ("-O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all "
+    flags = ("-O2 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all "
              "-Wno-deprecated-declarations")  # libstdc++ 12, of its own code, to clang 19
     subprocess.run(["cmake", "-S", SOURCE, "-B", BUILD, f"-DCMAKE_CXX_COMPILER={compiler}",
                     "-DCMAKE_BUILD_TYPE=None", f"-DCMAKE_CXX_FLAGS={flags}",
