@@ -115,7 +115,8 @@ def main():
             elif (name, int(theirs)) in EXCEPTIONS:
                 used.add((name, int(theirs)))
                 rules["by name: an exception"] += 1
-            elif lowest is not None and int(theirs) in ours.ports_of[name.lower()]:
+            elif lowest is not None and int(lowest) < int(theirs) and int(theirs) in ours.ports_of[
+                    name.lower()]:
                 rules["by name: a higher one of several ports"] += 1
             else:
                 unexplained.append(f"{name}/{transport}: {theirs}; portlore: {lowest}")
