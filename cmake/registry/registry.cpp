@@ -364,7 +364,11 @@ registry parse_registry(const std::string& bytes, const std::string& path) {
     result.sha256 = digest.data();
 
     reader people;
-    people.read_people(root.child("people"));
+    try {
+        people.read_people(root.child("people"));
+    } catch (const refusal& reason) {
+        throw refusal(path + ": " + reason.what());
+    }
     static const std::set<std::string> known = {"title", "category", "updated",  "xref",  "expert",
                                                 "note",  "record",   "footnote", "people"};
     for (const pugi::xml_node& node : root.children()) {

@@ -114,7 +114,7 @@ class Refusals(unittest.TestCase):
                       '<assignee><xref type="person" data="John_Roe"/></assignee>')
 
     def test_person_twice(self):
-        self.refused('person "Jane_Doe" has no id, or one that is taken', registry(
+        self.refused('registry.xml: people: person "Jane_Doe" has no id, or one that is taken', registry(
             people=PEOPLE.replace("</people>", '<person id="Jane_Doe"/></people>')))
 
     def test_duplicate_rows(self):
