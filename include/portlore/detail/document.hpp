@@ -162,7 +162,8 @@ public:
             text(title.empty() || url.empty() ? "" : ", ");
             data(url);
         } else if constexpr (markdown) {
-            text(safe ? "[" : "");
+            // It begins a list item: "- x" would begin another one, four blanks a code block.
+            text(safe ? "[" : "&#32;");
             data(title.empty() ? url : title, harmless_title && !title.empty());
             if (safe) {
                 text("](<");
