@@ -1,7 +1,7 @@
 // Reads the hand-kept TSV files. Each refusal names file and line.
-#include <fstream>
 #include <functional>
 #include <set>
+#include <sstream>
 
 #include "model.hpp"
 
@@ -23,12 +23,12 @@ std::vector<std::string> split(const std::string& text, char at) {
 }
 
 // Calls each(where, fields) for each row below the header, which must be the one given.
-void read_tsv(const std::string& folder, const std::string& name, const std::string& header,
-              const std::function<void(const std::string&, const row&)>& each) {
-    std::ifstream file(folder + "/" + name, std::ios::binary);
-    if (!file) {
-        throw refusal(name + ": cannot be read");
+void parse_tsv(const std::string& text, const std::string& name, const std::string& header,
+               const std::function<void(const std::string&, const row&)>& each) {
+    if (text.empty() || text.back() != '\n') {
+        throw refusal(name + ": empty, or cut off: its last line has no end");
     }
+    std::istringstream file(text);
     const std::size_t columns = split(header, ' ').size();
     std::string line;
     for (std::size_t number = 1; std::getline(file, line); ++number) {
@@ -153,29 +153,31 @@ unofficial_claim parse_claim(const std::string& where, const row& f) {
 
 } // namespace
 
-facts read_facts(const std::string& folder) {
+facts parse_facts(const std::function<std::string(const std::string& name)>& text_of) {
     facts all;
-    read_tsv(folder, "statuses.tsv", "text assignment reason",
-             [&](const std::string& where, const row& f) {
-                 const std::map<std::string, assignment> known = {
-                     {"assigned", assignment::assigned},
-                     {"reserved", assignment::reserved},
-                     {"unassigned", assignment::unassigned}};
-                 const auto meaning = known.find(f[1]);
-                 if (meaning == known.end()) {
-                     throw refusal(where + ": unknown assignment \"" + f[1] + "\"");
-                 }
-                 filled(where, "reason", f[2]);
-                 if (!all.statuses.emplace(f[0], meaning->second).second) {
-                     throw refusal(where + ": duplicate row");
-                 }
-             });
-    read_tsv(folder, "snapshots.tsv", "date sha256", [&](const std::string& where, const row& f) {
+    const auto read_tsv = [&](const std::string& name, const std::string& header,
+                              const std::function<void(const std::string&, const row&)>& each) {
+        parse_tsv(text_of(name), name, header, each);
+    };
+    read_tsv("statuses.tsv", "text assignment reason", [&](const std::string& where, const row& f) {
+        const std::map<std::string, assignment> known = {{"assigned", assignment::assigned},
+                                                         {"reserved", assignment::reserved},
+                                                         {"unassigned", assignment::unassigned}};
+        const auto meaning = known.find(f[1]);
+        if (meaning == known.end()) {
+            throw refusal(where + ": unknown assignment \"" + f[1] + "\"");
+        }
+        filled(where, "reason", f[2]);
+        if (!all.statuses.emplace(f[0], meaning->second).second) {
+            throw refusal(where + ": duplicate row");
+        }
+    });
+    read_tsv("snapshots.tsv", "date sha256", [&](const std::string& where, const row& f) {
         if (!all.snapshots.emplace(f[0], f[1]).second) {
             throw refusal(where + ": duplicate row");
         }
     });
-    read_tsv(folder, "primaries.tsv", "port transport service reason",
+    read_tsv("primaries.tsv", "port transport service reason",
              [&](const std::string& where, const row& f) {
                  const auto number = parse_number(f[0]);
                  const unsigned bits = parse_transports(where, f[1]);
@@ -190,7 +192,7 @@ facts read_facts(const std::string& folder) {
                  all.primaries.push_back({where, *number, t, filled(where, "service", f[2])});
              });
     std::set<std::pair<interval, std::string>> seen;
-    read_tsv(folder, "claims.tsv",
+    read_tsv("claims.tsv",
              "first last transports name owner description provenance malicious source_title "
              "source_url",
              [&](const std::string& where, const row& f) {
@@ -204,7 +206,7 @@ facts read_facts(const std::string& folder) {
                      throw refusal(where + ": rows must be sorted by first and last port");
                  }
              });
-    read_tsv(folder, "ephemeral_ranges.tsv",
+    read_tsv("ephemeral_ranges.tsv",
              "system versions first last default show change source_title source_url",
              [&](const std::string& where, const row& f) {
                  all.ephemeral.push_back(
@@ -224,7 +226,7 @@ facts read_facts(const std::string& folder) {
                           " default rows for " + systems[system] + ", not one");
         }
     }
-    read_tsv(folder, "inspect_commands.tsv",
+    read_tsv("inspect_commands.tsv",
              "system transports command shows privilege source_title source_url",
              [&](const std::string& where, const row& f) {
                  const std::string gap = "{port}";
@@ -237,13 +239,13 @@ facts read_facts(const std::string& folder) {
                       f[2].substr(at + gap.size()), filled(where, "what it shows", f[3]),
                       filled(where, "privilege", f[4]), parse_source(where, f[5], f[6])});
              });
-    read_tsv(folder, "counterparts.tsv", "plain secure reason",
+    read_tsv("counterparts.tsv", "plain secure reason",
              [&](const std::string& where, const row& f) {
                  filled(where, "reason", f[2]);
                  all.counterparts.push_back({where, filled(where, "plain name", f[0]),
                                              filled(where, "secure name", f[1])});
              });
-    read_tsv(folder, "blocked_ports.tsv", "port fetch chromium firefox webkit",
+    read_tsv("blocked_ports.tsv", "port fetch chromium firefox webkit",
              [&](const std::string& where, const row& f) {
                  const auto number = parse_number(f[0]);
                  unsigned bits = 0;
@@ -258,6 +260,10 @@ facts read_facts(const std::string& folder) {
                  }
              });
     return all;
+}
+
+facts read_facts(const std::string& folder) {
+    return parse_facts([&](const std::string& name) { return read_file(folder + "/" + name); });
 }
 
 } // namespace portlore_registry

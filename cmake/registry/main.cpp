@@ -3,7 +3,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iostream>
-#include <iterator>
+#include <system_error>
 
 #include "model.hpp"
 
@@ -13,39 +13,64 @@ namespace fs = std::filesystem;
 using portlore_registry::refusal;
 using tables = std::map<std::string, std::string>;
 
-std::string read(const fs::path& path) {
-    std::ifstream file(path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
-}
-
-// All new files are complete on disk before the first old one is replaced.
-void write(const tables& files, const fs::path& folder) {
-    fs::create_directories(folder);
-    for (const auto& [name, text] : files) {
-        std::ofstream file(folder / (name + ".new"), std::ios::binary);
-        file << text << std::flush;
-        if (!file) {
-            throw refusal((folder / (name + ".new")).string() + ": cannot be written");
+// Files that stand in the folder and are none of the tables.
+std::vector<fs::path> foreign(const tables& files, const fs::path& folder) {
+    std::vector<fs::path> found;
+    for (const auto& entry : fs::directory_iterator(folder)) {
+        if (files.count(entry.path().filename().string()) == 0) {
+            found.push_back(entry.path());
         }
     }
-    for (const auto& entry : files) {
-        fs::rename(folder / (entry.first + ".new"), folder / entry.first);
+    return found;
+}
+
+// A new folder takes the place of the old one, so that all tables are replaced or none.
+void write(const tables& files, const fs::path& output) {
+    fs::create_directories(output);
+    const fs::path folder = fs::canonical(output);
+    for (const fs::path& path : foreign(files, folder)) {
+        throw refusal(path.string() + ": no table of the generator, and would be lost");
     }
+    const fs::path fresh = folder.string() + ".new";
+    const fs::path old = folder.string() + ".old";
+    fs::remove_all(fresh);
+    try {
+        fs::create_directory(fresh);
+        for (const auto& [name, text] : files) {
+            std::ofstream file(fresh / name, std::ios::binary);
+            file << text;
+            file.close();
+            if (!file) {
+                throw refusal((fresh / name).string() + ": cannot be written");
+            }
+        }
+        fs::rename(folder, old);
+    } catch (...) {
+        std::error_code ignored;
+        fs::remove_all(fresh, ignored);
+        throw;
+    }
+    std::error_code failed;
+    fs::rename(fresh, folder, failed);
+    if (failed) {
+        fs::rename(old, folder);
+        throw refusal(folder.string() + ": cannot be replaced: " + failed.message());
+    }
+    fs::remove_all(old);
 }
 
 int check(const tables& files, const fs::path& folder) {
     int differences = 0;
     for (const auto& [name, text] : files) {
-        if (read(folder / name) != text) {
+        if (!fs::exists(folder / name) ||
+            portlore_registry::read_file((folder / name).string()) != text) {
             std::cerr << (folder / name).string() << ": differs from what its sources make\n";
             ++differences;
         }
     }
-    for (const auto& entry : fs::directory_iterator(folder)) {
-        if (files.count(entry.path().filename().string()) == 0) {
-            std::cerr << entry.path().string() << ": no table of the generator\n";
-            ++differences;
-        }
+    for (const fs::path& path : foreign(files, folder)) {
+        std::cerr << path.string() << ": no table of the generator\n";
+        ++differences;
     }
     std::cout << "--check: " << files.size() << " tables, " << differences << " differences\n";
     return differences == 0 ? 0 : 1;
@@ -100,7 +125,11 @@ int run(int argc, char** argv) {
 
 int main(int argc, char** argv) {
     try {
-        return run(argc, argv);
+        const int status = run(argc, argv);
+        if (!std::cout.flush()) {
+            throw refusal("standard output cannot be written");
+        }
+        return status;
     } catch (const std::exception& error) {
         std::cerr << "portlore_registry: " << error.what() << '\n';
         return 1;

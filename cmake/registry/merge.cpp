@@ -10,6 +10,8 @@
 namespace portlore_registry {
 namespace {
 
+constexpr std::size_t most_statuses = 16384; // 959 in 2026
+
 bool is_alias(const record& r) {
     return r.note.find("This entry is an alias to \"") != std::string::npos;
 }
@@ -212,6 +214,10 @@ content merge(const registry& from, const facts& known) {
         }
         if (named || meaning->second == assignment::assigned) {
             const registered_claim claim = claim_of(r);
+            if (claim.ports.size() > widest_own_claim) {
+                throw refusal(r.where + ": a service on more than " +
+                              std::to_string(widest_own_claim) + " ports");
+            }
             for (unsigned t = 0; t != 4; ++t) {
                 if ((claim.transports >> t & 1u) == 0) {
                     continue;
@@ -273,6 +279,10 @@ content merge(const registry& from, const facts& known) {
             one.transports &= named == taken.end() ? every_transport : ~named->second;
             if (one.transports != 0) {
                 add(all.statuses, one, p);
+            }
+            if (all.statuses.size() > most_statuses) {
+                throw refusal(r->where + ": more than " + std::to_string(most_statuses) +
+                              " ports that are reserved or have a history");
             }
         }
     }

@@ -2,7 +2,9 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <optional>
 #include <stdexcept>
@@ -64,7 +66,12 @@ struct registry {
     std::vector<record> records;
 };
 
-/// Reads IANA's XML; refuses what it does not know.
+/// All of a file; refuses one that cannot be read to its end, or is larger than any of ours.
+std::string read_file(const std::string& path);
+inline constexpr std::size_t largest_file = 64u << 20;
+
+/// Reads IANA's XML; refuses what it does not know. The path is for messages.
+registry parse_registry(const std::string& bytes, const std::string& path);
 registry read_registry(const std::string& path);
 
 /// What became of a record.
@@ -171,6 +178,8 @@ struct facts {
     blocked_ports blocked;
     std::vector<counterpart> counterparts;
 };
+/// Reads them; `text_of` gives a file's text for its name.
+facts parse_facts(const std::function<std::string(const std::string& name)>& text_of);
 facts read_facts(const std::string& folder);
 
 /// Everything that the tables say, and what became of each record.

@@ -54,7 +54,8 @@ std::string word(unsigned value) {
 // A text with its length before it: one byte, or two for the few long ones.
 std::string sized(const std::string& text) {
     if (text.size() > 0x0eff) {
-        throw refusal("a text of " + std::to_string(text.size()) + " bytes: " + text);
+        throw refusal("a text of " + std::to_string(text.size()) + " bytes: \"" +
+                      text.substr(0, 40) + "...\"");
     }
     const auto size = static_cast<unsigned>(text.size());
     return (size < portlore::detail::long_text ? std::string(1, static_cast<char>(size))
@@ -118,6 +119,9 @@ std::string words(const std::string& name, const std::vector<Word>& values, std:
 // Bytes as a literal, in lines of `per_line`.
 std::string bytes(const std::string& name, const std::string& values, std::size_t per_line,
                   const std::string& comment) {
+    if (values.empty()) {
+        throw refusal("table " + name + " has no row");
+    }
     std::string text = "// " + comment + "\ninline constexpr char " + name + "[] =";
     for (std::size_t at = 0; at < values.size(); at += per_line) {
         text += "\n    \"" + quoted(values.substr(at, per_line)) + '"';
@@ -160,6 +164,9 @@ public:
 
     // The literals.
     [[nodiscard]] std::string text() const {
+        if (literals_.empty()) {
+            throw refusal("table " + name_ + " has no row");
+        }
         std::string text;
         for (std::size_t i = 0; i != literals_.size(); ++i) {
             text += "inline constexpr char " + name_ + "_" + std::to_string(i) +
@@ -460,6 +467,9 @@ name_tables make_names(const content& all) {
         std::stable_sort(of_name.begin(), of_name.end(), [&](std::size_t a, std::size_t b) {
             return all.registered[a].ports < all.registered[b].ports;
         });
+        if (of_name.size() > 4095) { // 12 bits
+            throw refusal("service " + names[key] + " has more than 4095 claims");
+        }
         const registered_claim& lowest = all.registered[of_name.front()];
         entries.push_back(static_cast<char16_t>(lowest.ports.first));
         entries.push_back(static_cast<char16_t>(lowest.transports | of_name.size() << 4));

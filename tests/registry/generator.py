@@ -2,7 +2,9 @@
 import hashlib
 import os
 import pathlib
+import resource
 import shutil
+import signal
 import subprocess
 
 SOURCE = pathlib.Path(os.environ["PORTLORE_SOURCE_DIR"])
@@ -40,10 +42,16 @@ def registry(records=None, updated="2030-01-02", people=PEOPLE, root="service-na
             f"<updated>{updated}</updated>{beside}\n{body}\n{people}</registry>\n")
 
 
-def run(*arguments):
-    """(exit code, standard output, standard error)"""
-    done = subprocess.run([BINARY, *map(str, arguments)], stdout=subprocess.PIPE,
-                          stderr=subprocess.PIPE, check=False)
+def run(*arguments, largest_file=None, stdout=subprocess.PIPE):
+    """(exit code, standard output, standard error); `largest_file` is how much fits on its disk."""
+    def fill_disk():
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (largest_file, largest_file))
+
+    done = subprocess.run([BINARY, *map(str, arguments)], stdout=stdout, stderr=subprocess.PIPE,
+                          check=False, preexec_fn=None if largest_file is None else fill_disk)
+    if done.stdout is None:
+        return done.returncode, "", done.stderr.decode()
     return done.returncode, done.stdout.decode(), done.stderr.decode()
 
 

@@ -114,7 +114,7 @@ class Refusals(unittest.TestCase):
                       '<assignee><xref type="person" data="John_Roe"/></assignee>')
 
     def test_person_twice(self):
-        self.refused('person "Jane_Doe" has no id, or one that is taken', registry(
+        self.refused('registry.xml: people: person "Jane_Doe" has no id, or one that is taken', registry(
             people=PEOPLE.replace("</people>", '<person id="Jane_Doe"/></people>')))
 
     def test_duplicate_rows(self):
@@ -136,6 +136,86 @@ class Refusals(unittest.TestCase):
         self.refused("not IANA's registry", registry(root="protocol-numbers"))
         self.setUp()
         self.refused("not IANA's registry", "<html/>")
+
+    # Each of these was accepted, or ended the program by a signal, before it was refused.
+    def test_nested_too_deep(self):
+        for tags in (("<paragraph>", "</paragraph>"), ('<xref type="text">', "</xref>")):
+            with self.subTest(tags):
+                self.setUp()
+                self.with_row("elements deeper than 8 in a text", "9", "tcp", "x",
+                              tags[0] * 300000 + tags[1] * 300000)
+
+    def test_long_texts(self):
+        huge = "a" * 300000
+        for extra in (f"<unauthorized>{huge}</unauthorized>", f"<note>previously {huge} by</note>",
+                      f'<xref type="rfc" data="rfc{"1" * 300000}"/>',
+                      f'<xref type="text">{huge}&amp;x</xref>',
+                      f'<assignee><xref type="person" data="{huge}"/></assignee>'):
+            with self.subTest(extra[:40]):
+                self.setUp()
+                self.with_row("a text of 300", "9", "tcp", "x", "y", extra)
+        self.setUp()
+        self.with_row('a text of 4096 bytes: "yyyy', "9", "tcp", "x", "y" * 4096)
+
+    def test_enormous_file(self):
+        before = contents(self.output)
+        code, _, error = run("/dev/zero", "--output", self.output)
+        self.assertEqual(code, 1)
+        self.assertIn("/dev/zero: larger than 67108864 bytes", error)
+        self.assertEqual(contents(self.output), before)
+
+    def test_too_many_records(self):
+        self.refused("more than 65535 records", registry([record("9", "tcp", "x", "y")] * 65536))
+
+    def test_wide_reservations(self):
+        rows = [record("1-20000", "tcp", None, "Reserved")]
+        self.refused("more than 16384 ports that are reserved", registry(rows))
+
+    def test_wide_service(self):
+        self.with_row("a service on more than 256 ports", "1000-1256", "tcp", "x", "y")
+
+    def test_entities(self):
+        bomb = ('<!DOCTYPE r [<!ENTITY a "ha">' + "".join(
+            f'<!ENTITY {b} "{f"&{a};" * 10}">' for a, b in zip("abcdefghi", "bcdefghij")) + "]>")
+        self.refused("a DOCTYPE, an entity or a CDATA section",
+                     registry().replace("<registry", bomb + "<registry", 1))
+        for text in ("&j;", "&#10;", "&#x202e;", "&#0;", "&nbsp;", "& ", "&amp", "&"):
+            with self.subTest(text):
+                self.setUp()
+                self.with_row("an entity that is none of XML's five", "9", "tcp", "x", text)
+        self.setUp()
+        self.with_row("a DOCTYPE, an entity or a CDATA", "9", "tcp", "x", "<![CDATA[y]]>")
+
+    def test_encodings(self):
+        wrong = "neither UTF-8 nor ASCII"
+        text = registry(SMALL + [record("9", "tcp", "x", "@")])
+        for bad in (b"\xe9", b"\xc0\x80", b"\xed\xa0\x80", b"\xf4\x90\x80\x80", b"\xe2\x80",
+                    b"\xff", "\u202e".encode(), "\u0085".encode(), "\ufeff".encode()):
+            with self.subTest(bad):
+                self.setUp()
+                self.refused(wrong, text.encode().replace(b"@", bad))
+        for encoding in ("utf-16", "utf-16-le", "utf-32", "cp037"):
+            with self.subTest(encoding):
+                self.setUp()
+                self.refused("byte ", text.encode(encoding))
+        self.setUp()
+        self.refused("says that it is ISO-8859-1, not UTF-8",
+                     text.replace("'UTF-8'", "'ISO-8859-1'", 1))
+
+    def test_good_encodings_are_accepted(self):
+        text = registry(SMALL + [record("9", "tcp", "x", "\u2013 \U0001f600 \xff")])
+        for data in (text.encode(), text.encode("utf-8-sig")):
+            self.setUp()
+            self.assertEqual(self.generate(data)[0], 0)
+
+    def test_beside_the_registry(self):
+        self.refused("a control character", registry() + "\0<more")
+        self.setUp()
+        self.refused("more than one document", registry() + "<registry/>")
+        self.setUp()
+        self.refused("stray text", registry(beside="stray"))
+        self.setUp()
+        self.refused("(/ x): stray text", registry(SMALL + ["<record>a<name>x</name></record>"]))
 
     def test_empty_file(self):
         self.refused("malformed XML", "")
@@ -291,15 +371,96 @@ class Refusals(unittest.TestCase):
         pin(facts, b"something else")
         self.refused("duplicate row", facts=facts)
 
-    # Nothing is half written.
-    def test_output_that_cannot_be_written(self):
+    def test_facts_that_are_cut_off_or_empty(self):
+        names = sorted(path.name for path in copy_facts(self.folder / "all").glob("*.tsv"))
+        self.assertGreaterEqual(len(names), 8)
+        for name in names:
+            for data in (b"", None):  # None: the last byte is missing
+                with self.subTest(name=name, data=data):
+                    self.setUp()
+                    facts = copy_facts(self.folder / "facts")
+                    pin(facts, registry().encode())
+                    whole = (facts / name).read_bytes()
+                    (facts / name).write_bytes(whole[:-1] if data is None else data)
+                    self.refused(f"{name}: empty, or cut off", facts=facts, pinned=False)
+
+    def test_facts_without_a_row(self):
+        for name in ("claims.tsv", "inspect_commands.tsv"):
+            with self.subTest(name):
+                self.setUp()
+                facts = copy_facts(self.folder / "facts")
+                head = (facts / name).read_text().split("\n")[0]
+                (facts / name).write_text(head + "\n")
+                self.refused("has no row", facts=facts)
+
+    def test_a_folder_in_place_of_facts(self):
+        facts = copy_facts(self.folder / "facts")
+        pin(facts, registry().encode())
+        (facts / "claims.tsv").unlink()
+        (facts / "claims.tsv").mkdir()
+        self.refused("claims.tsv: cannot be read", facts=facts, pinned=False)
+
+    # All tables are replaced, or none.
+    def left(self):
+        return sorted(path.name for path in self.folder.iterdir() if path.name.startswith("output"))
+
+    def test_full_disk(self):
+        data = registry().encode()
+        (self.folder / "registry.xml").write_bytes(data)
+        facts = copy_facts(self.folder / "facts")
+        pin(facts, data)
+        arguments = (self.folder / "registry.xml", "--facts", facts, "--output", self.output)
         before = contents(self.output)
-        (self.output / "unofficial.hpp.new").mkdir()
-        code, _, error = self.generate(registry())
+        for size in (0, 1000, 5000, 20000, 60000):
+            with self.subTest(size):
+                code, _, error = run(*arguments, largest_file=size)
+                self.assertEqual(code, 1)
+                self.assertRegex(error, r"output\.new/\w+\.hpp: cannot be written")
+                self.assertEqual(contents(self.output), before)
+                self.assertEqual(self.left(), ["output"])
+        self.assertEqual(run(*arguments, largest_file=10_000_000)[0], 0)
+        self.assertGreater(len(contents(self.output)), 8)
+        self.assertEqual(self.left(), ["output"])
+
+    def test_full_disk_behind_standard_output(self):
+        with open("/dev/full", "wb") as full:
+            path = self.folder / "registry.xml"
+            path.write_bytes(registry().encode())
+            code, _, error = run("--diff", path, path, stdout=full)
         self.assertEqual(code, 1)
-        self.assertIn("unofficial.hpp.new: cannot be written", error)
-        after = contents(self.output)
-        self.assertEqual(after["registered.hpp"], before["registered.hpp"])
+        self.assertIn("standard output cannot be written", error)
+
+    def test_what_is_no_table_is_not_lost(self):
+        for make in (lambda path: path.write_text("mine"), pathlib.Path.mkdir):
+            self.setUp()
+            make(self.output / "notes.txt")
+            self.refused("notes.txt: no table of the generator, and would be lost")
+            self.assertEqual(self.left(), ["output"])
+
+    def test_the_old_tables_cannot_be_moved(self):
+        (self.folder / "output.old").mkdir()
+        (self.folder / "output.old" / "kept").write_text("mine")
+        self.refused("output.old")
+        self.assertEqual((self.folder / "output.old" / "kept").read_text(), "mine")
+        self.assertEqual(self.left(), ["output", "output.old"])
+
+    def test_a_file_in_place_of_the_output(self):
+        (self.output / "registered.hpp").unlink()
+        self.output.rmdir()
+        self.output.write_text("mine")
+        self.assertEqual(self.generate(registry())[0], 1)
+        self.assertEqual(self.output.read_text(), "mine")
+
+    def test_output_behind_a_link(self):
+        (self.folder / "output link").symlink_to(self.output)
+        data = registry().encode()
+        (self.folder / "registry.xml").write_bytes(data)
+        facts = copy_facts(self.folder / "facts")
+        pin(facts, data)
+        self.assertEqual(run(self.folder / "registry.xml", "--facts", facts, "--output",
+                             self.folder / "output link")[0], 0)
+        self.assertTrue((self.folder / "output link").is_symlink())
+        self.assertGreater(len(contents(self.output)), 8)
 
 
 if __name__ == "__main__":

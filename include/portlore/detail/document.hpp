@@ -162,11 +162,12 @@ public:
             text(title.empty() || url.empty() ? "" : ", ");
             data(url);
         } else if constexpr (markdown) {
-            text(safe ? "[" : "");
+            // It begins a list item: "- x" would begin another one, four blanks a code block.
+            text(safe ? "[" : "&#32;");
             data(title.empty() ? url : title, harmless_title && !title.empty());
             if (safe) {
                 text("](<");
-                text(url);
+                destination(url);
                 text(">)");
             }
         } else {
@@ -213,6 +214,16 @@ private:
             }
         }
         return true;
+    }
+
+    /// An address within <>. An & could begin an entity; behind a backslash, cmark reads it as one.
+    constexpr void destination(std::string_view url) {
+        for (std::size_t at = url.find('&'); at != url.npos; at = url.find('&')) {
+            text(url.substr(0, at));
+            text("&amp;");
+            url.remove_prefix(at + 1);
+        }
+        text(url);
     }
 
     constexpr void open(std::string_view lead, std::size_t indent) {

@@ -1,0 +1,108 @@
+#!/usr/bin/env python3
+"""Compares parse() with a grammar written for this test, over all texts of up to four symbols.
+
+The grammar is README's and the headers' sentences as regular expressions; the names are read from
+IANA's XML. Symbols are single characters and, so that four of them reach far, a few words.
+Prints "N differences of M texts" and fails unless N is 0.
+"""
+import glob
+import itertools
+import os
+import re
+import subprocess
+import sys
+
+from compare import Registry, TRANSPORTS
+
+SYMBOLS = ["0", "1", "6", "9", "65535", "65536", "-", "/", " ", ".", "+", "c", "l", "n", "p", "s",
+           "t", "P", "X11", "tcp", "UDP", "dccp", "https", "\u00e9"]
+LONGEST = 4
+LONGEST_NAME = 15
+NUMBERS = re.compile(r"([0-9]+)(?:-([0-9]+))?")
+POSSIBLE = re.compile(r"(?=.*[A-Za-z])[!-~]{1,%d}" % LONGEST_NAME)
+
+
+def lower(text):  # of ASCII only
+    return re.sub("[A-Z]", lambda m: m[0].lower(), text)
+
+
+class Names:
+    """Name in lower case -> its claims, lowest port first: (first, last, transport, spelling)."""
+
+    def __init__(self, registry):
+        claims = {}
+        for (_, transport), listed in registry.claims.items():
+            for claim, _ in listed:
+                if claim.name:
+                    first, last = map(int, claim.ports.split("-"))
+                    claims.setdefault(lower(claim.name), set()).add(
+                        (first, last, TRANSPORTS.index(transport), claim.name))
+        self.claims = {name: sorted(found) for name, found in claims.items()}
+
+    def find(self, text, transport):
+        """The answer for a name, or an error."""
+        claims = self.claims.get(lower(text))
+        if claims is None:
+            return "unknown service" if POSSIBLE.fullmatch(text) else "malformed"
+        for first, last, on, spelling in claims:
+            if transport is None or TRANSPORTS[on] == transport:
+                return f"{first}\t{last}\t{transport or ''}\t{spelling}"
+        return "service not on transport"
+
+
+def grammar(text, names):
+    if not text:
+        return "empty"
+    before, slash, behind = text.rpartition("/")
+    if not slash:
+        before, behind = text, None
+    transport = lower(behind) if slash and lower(behind) in TRANSPORTS else None
+    numbers = NUMBERS.fullmatch(before)
+    if numbers:
+        if slash and transport is None:
+            return "unknown transport"
+        first, last = int(numbers[1]), int(numbers[2] or numbers[1])
+        if max(first, last) > 65535:
+            return "out of range"
+        if last < first:
+            return "reversed interval"
+        return f"{first}\t{last}\t{transport or ''}\t"
+    if transport is not None:
+        return names.find(before, transport)
+    answer = names.find(text, None)
+    if slash and lower(text) not in names.claims and lower(before) in names.claims:
+        return "unknown transport"  # a service, but no transport behind it
+    return answer
+
+
+def main():
+    files = sorted(glob.glob(os.path.join(os.environ["PORTLORE_IANA_DIR"],
+                                          "service-names-port-numbers-*.xml")))
+    names = Names(Registry(files[-1]))
+    texts = sorted({"".join(symbols) for count in range(LONGEST + 1)
+                    for symbols in itertools.product(SYMBOLS, repeat=count)})
+    said = subprocess.run([os.environ["PORTLORE_PARSE_DUMP"]], input="\n".join(texts) + "\n",
+                          stdout=subprocess.PIPE, check=True, encoding="utf-8").stdout.split("\n")[:-1]
+    if len(said) != len(texts):
+        sys.exit(f"{len(said)} answers to {len(texts)} texts")
+    kinds = {}
+    differences = 0
+    for text, ours in zip(texts, said):
+        expected = grammar(text, names)
+        kind = ("service" if expected[-1] != "\t" else "numbers") if "\t" in expected else expected
+        kinds[kind] = kinds.get(kind, 0) + 1
+        if ours != expected:
+            differences += 1
+            if differences <= 20:
+                print(f"{text!r}: {ours!r}, the grammar: {expected!r}")
+    print(", ".join(f"{count} {kind}" for kind, count in sorted(kinds.items())))
+    unreached = {"service", "numbers", "empty", "malformed", "out of range", "reversed interval",
+                 "unknown transport", "unknown service", "service not on transport"} - set(kinds)
+    if unreached:
+        print(f"the symbols do not reach: {', '.join(sorted(unreached))}")
+    print(f"{differences} differences of {len(texts)} texts")
+    return 1 if differences or unreached else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
