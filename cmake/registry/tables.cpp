@@ -324,6 +324,7 @@ std::string port_index(const content& all, const std::vector<char16_t>& status_o
         lists[all.statuses[i].ports.first].push_back(static_cast<char16_t>(i));
     }
     auto statuses = portlore::detail::build_port_index(lists, rows);
+    statuses.pages.resize(49152 / portlore::detail::page_ports * 2); // no row reaches 49152
     for (char16_t& item : statuses.items) {
         item = status_offsets[item];
     }

@@ -80,7 +80,8 @@ struct status {
 };
 
 constexpr item_run status_run(port p) noexcept {
-    return find_run(generated::status_pages, generated::rows, p.number());
+    return p.number() <= 49151 ? find_run(generated::status_pages, generated::rows, p.number())
+                               : item_run{0, 0};
 }
 /// Whether the registry says more of a port that it does not assign.
 constexpr bool has_status(port p) noexcept { return status_run(p).count != 0; }

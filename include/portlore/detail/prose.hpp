@@ -111,7 +111,7 @@ public:
     }
 
 private:
-    char text_[4096] = {};
+    char text_[800] = {}; // what HTML needs; less does not compile
     std::uint16_t holes_[generated::inspect_count + 1] = {};
     std::size_t count_ = 0;
 };
