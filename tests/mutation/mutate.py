@@ -201,18 +201,21 @@ class Tree:
                     f"-I{self.folder}/include", f"-I{self.folder}/tests")
 
     def tests(self, changed):
-        """(what it needs, the test) for a changed file, cheapest or most likely first."""
+        """The builds and tests for a changed file, cheapest or most likely first; for "", most of all."""
+        def touches(source):
+            return changed == "" or changed in reads(source)
+
         units = {source.stem[:-5]: f"tests/{source.name}" for source in (self.folder / "tests").glob("*_test.cpp")}
         stem = pathlib.Path(changed).stem
         first = FIRST.get(stem, stem)
         order = sorted(units, key=lambda u: (u != first, CHEAPEST.index(u) if u in CHEAPEST else 99, u))
-        order = [u for u in order if changed in reads(units[u])]
-        if not self.thorough:
+        order = [u for u in order if touches(units[u])]
+        if changed and not self.thorough:
             order = [u for u in order if u == first or (u not in EXPENSIVE and first != "explain")]
         explain = "tests/explain/explain_all.cpp"
-        explains = changed in reads(explain)
-        oracle = changed in reads("tests/oracle/dump.cpp")
-        in_generator = any(changed in reads(source) for source in self.generator_sources())
+        explains = touches(explain)
+        oracle = touches("tests/oracle/dump.cpp")
+        in_generator = any(touches(source) for source in self.generator_sources())
         steps = []
         if changed.startswith(GENERATOR) or in_generator or "generated" in changed:
             steps += [lambda: self.build_generator(changed), self.check_tables,
@@ -233,7 +236,7 @@ class Tree:
                       lambda: self.python("oracle.facts", "oracle/facts.py")]
         # A change of the builders shows at once in what the generator makes.
         steps = steps + tests if changed.startswith(GENERATOR) or "builder" in changed else tests + steps
-        if not changed.startswith(GENERATOR):
+        if changed and not changed.startswith(GENERATOR):
             cases = sources([("tests/fail", "*.cpp")] if self.thorough or first in REFUSING else [])
             steps += [functools.partial(self.must_fail, case) for case in cases if changed in reads(case)]
             steps += [functools.partial(self.unit, u) for u in last]
@@ -381,10 +384,7 @@ def work(arguments, groups, results, digest):
         began = time.monotonic()
         try:
             if mutant.path == "":  # the control: nothing changed
-                for path in ("include/portlore/range.hpp", f"{GENERATOR}/model.hpp"):
-                    verdict = tree.try_change(path, (ROOT / path).read_bytes())
-                    if verdict[0] != "survived":
-                        break
+                verdict = tree.verdict("")
             else:
                 text = (ROOT / mutant.path).read_text(encoding="ascii")
                 changed = text[:mutant.start] + mutant.new + text[mutant.end:]
