@@ -184,6 +184,24 @@ TEST_CASE("explain: of UTF-8 stays what is valid and shows as itself") {
     }
 }
 
+TEST_CASE("explain: a source's address is a link where it is one of the web") {
+    const auto linked = [](std::string_view url) {
+        const own_claim claims[] = {{7, transport::tcp, "name", "", "", "title", url}};
+        explain_options options;
+        options.format = text_format::html;
+        return has(overlay<1>(claims).explain(7, options), "<a href=\"" + std::string(url) + "\">");
+    };
+    CHECK(linked("https://x.example/a"));
+    CHECK(linked("http://x.example/a"));
+    for (const char* other :
+         {"ftp://x.example/a", "httpx://x.example/a", "http:/x.example/a", "https:/x.example/a",
+          "x.example/a", "http://x.example/a b", "http://x.example/a\x7f", "http://x.example/a<",
+          "http://x.example/a>", "http://x.example/a\\", "http://x.example/a`"}) {
+        CAPTURE(other);
+        CHECK_FALSE(linked(other));
+    }
+}
+
 TEST_CASE("explain: the same facts in every format") {
     for (const unsigned number : {443u, 6443u, 60284u, 60400u}) {
         for (const text_format format : every_format) {

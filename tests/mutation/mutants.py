@@ -83,14 +83,17 @@ def changes(text):
     tokens = tokens_of(text)
     scopes = []  # of the braces around: "class" or "body"
     head = 0     # where the present statement begins
+    inside = 0   # parentheses, of a for
     for i, (kind, sign, start, end) in enumerate(tokens):
         before = tokens[i - 1][1] if i else ""
         after = tokens[i + 1][1] if i + 1 < len(tokens) else ""
+        beside_text = "text" in (tokens[i - 1][0], tokens[min(i + 1, len(tokens) - 1)][0])
         binary = text[start - 1:start] in (" ", "\n") and text[end:end + 1] in (" ", "\n")
         if kind == "sign":
             if binary:
                 for operator, table in (("boundary", BOUNDARY), ("arithmetic", ARITHMETIC), ("logical", LOGICAL)):
-                    if sign in table:
+                    # Texts are joined by + alone: the rest would be no C++.
+                    if sign in table and not (operator == "arithmetic" and beside_text):
                         yield start, end, table[sign], operator
             if sign in STEP:
                 yield start, end, STEP[sign], "arithmetic"
@@ -120,11 +123,13 @@ def changes(text):
             closing = matching(tokens, i)
             parts = arguments(text, tokens, i, closing) if closing else []
             texts = [text[a:b] for a, b in parts]
-            if len(parts) >= 2 and texts[0] != texts[1] and not any(map(DECLARATION.fullmatch, texts)):
+            alike = len(parts) >= 2 and texts[0] != texts[1] and texts[0][:1].count('"') == texts[1][:1].count('"')
+            if alike and not any(map(DECLARATION.fullmatch, texts)):
                 between = text[parts[0][1]:parts[1][0]]
                 yield parts[0][0], parts[1][1], texts[1] + between + texts[0], "arguments"
         # Statements: from behind one of ; { } to the next ; in a body.
-        if sign in (";", "{", "}"):
+        inside += (sign == "(") - (sign == ")")
+        if sign in (";", "{", "}") and not (sign == ";" and inside):
             words = [t[1] for t in tokens[head:i]]
             if sign == "{":
                 named = {"class", "struct", "enum", "union", "namespace"} & set(words)
