@@ -229,7 +229,7 @@ class Tree:
         order = [u for u in order if u in CHEAPEST]
         explained = [self.build_explain_all] + [
             functools.partial(self.python, f"explain.{form}", "explain/explain_all.py", form)
-            for form in ("golden", "plain", "markdown", "json", "html")]
+            for form in ("golden", "plain", "json", "html", "markdown")]
         tests = [functools.partial(self.unit, u) for u in order]
         if first == "explain" and explains:
             tests[:0] = explained
