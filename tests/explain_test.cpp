@@ -184,6 +184,38 @@ TEST_CASE("explain: of UTF-8 stays what is valid and shows as itself") {
     }
 }
 
+TEST_CASE("explain: transports share a sentence only where the registry says the same of them") {
+    // The registry reserves 8077 twice, and dates the row for TCP.
+    const std::string text = explain(8077);
+    CHECK(has(text, "\n  Reserved for TCP; entry of 2024-01-05.\n"));
+    CHECK(has(text, "\n  Reserved for UDP.\n"));
+    CHECK(has(text, "\n  Unassigned for SCTP and DCCP.\n"));
+}
+
+TEST_CASE("explain: a line holds 80 characters, whatever they take in bytes") {
+    std::string description = "\xc3\xa9";
+    for (int i = 0; i != 60; ++i) {
+        description += " \xc3\xa9\xc3\xa9\xc3\xa9";
+    }
+    const own_claim claims[] = {{7, transport::tcp, "name", description}};
+    const std::string text = overlay<1>(claims).explain(7);
+    std::size_t widest = 0; // of the lines of that description
+    std::size_t width = 0;
+    bool accented = false;
+    for (const char c : text) {
+        if (c == '\n') {
+            widest = accented && width > widest ? width : widest;
+            width = 0;
+            accented = false;
+            continue;
+        }
+        accented = accented || c == '\xa9';
+        width += (static_cast<unsigned char>(c) & 0xc0u) == 0x80u ? 0u : 1u;
+    }
+    CHECK(widest <= 80);
+    CHECK(widest > 76); // another word would not fit
+}
+
 TEST_CASE("explain: a source's address is a link where it is one of the web") {
     const auto linked = [](std::string_view url) {
         const own_claim claims[] = {{7, transport::tcp, "name", "", "", "title", url}};

@@ -234,7 +234,7 @@ class Tree:
         if first == "explain" and explains:
             tests[:0] = explained
         elif explains:
-            tests[4:4] = explained
+            tests += explained
         if oracle:
             tests += [self.build_dump, lambda: self.python("oracle.registry", "oracle/compare.py"),
                       lambda: self.python("oracle.facts", "oracle/facts.py")]

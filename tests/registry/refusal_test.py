@@ -52,8 +52,8 @@ class Refusals(unittest.TestCase):
         code, _, error = self.generate(registry(SMALL + [record("9", "tcp", "a*/b"), record("11", "tcp", "c\\d")]))
         self.assertEqual((code, error), (0, ""))
         table = contents(self.output)["registered.hpp"].decode()
-        self.assertRegex(table, r'(?m)^    /\* 9 tcp a\*.b \*/ "')
-        self.assertRegex(table, r'(?m)^    /\* 11 tcp c.d \*/ "')
+        self.assertRegex(table, r'(?m)^    /\* 9 tcp a\*\.b \*/ "')
+        self.assertRegex(table, r'(?m)^    /\* 11 tcp c\.d \*/ "')
 
     # The registry: texts and numbers.
     def test_unknown_status(self):
