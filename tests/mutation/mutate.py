@@ -98,7 +98,7 @@ class Tree:
             "PORTLORE_DUMP": str(self.objects / "portlore_dump"),
             "PORTLORE_EXPLAIN_ALL": str(self.objects / "portlore_explain_all"),
             "PORTLORE_EXPLAIN_FIRSTS": SOME_EXPLANATIONS, "PYTHONPATH": str(folder / "tests" / "fail")}
-        self.version = re.search(r"VERSION (\d+\.\d+\.\d+)", (ROOT / "CMakeLists.txt").read_text())[1]
+        self.version = re.search(r'"([0-9.]+)"};', (ROOT / "include/portlore/version.hpp").read_text())[1]
         for source in ["tests/main.cpp", *self.generator_sources()]:
             made = self.object(source)
             newest = max((self.folder / name).stat().st_mtime for name in reads(source))
