@@ -142,6 +142,98 @@ TEST_CASE("explain: hostile text of a custom claim stays text in every format") 
     }
 }
 
+TEST_CASE("explain: of UTF-8 stays what is valid and shows as itself") {
+    const auto shown = [](std::string_view sequence) {
+        const own_claim claims[] = {{7, transport::tcp, "name", sequence}};
+        const std::string text = overlay<1>(claims).explain(7);
+        CHECK(has(text, std::string(sequence)) != has(text, "\xef\xbf\xbd"));
+        return has(text, std::string(sequence));
+    };
+    // The first and last code points of each length, and the neighbours of what is refused.
+    for (const char* kept :
+         {"\xc2\xa0", "\xdf\xbf", "\xe0\xa0\x80", "\xe2\x80\x8d", "\xe2\x80\x90", "\xe2\x80\xa7",
+          "\xe2\x80\xaf", "\xe2\x81\xa5", "\xe2\x81\xaa", "\xe2\x82\xac", "\xed\x9f\xbf",
+          "\xee\x80\x80", "\xef\xbb\xbe", "\xef\xbc\x80", "\xf0\x90\x80\x80", "\xf4\x8f\xbf\xbf"}) {
+        CAPTURE(kept);
+        CHECK(shown(kept));
+    }
+    // Bytes that begin nothing, C1 controls, overlong forms, marks and overrides of direction, line
+    // and paragraph separators, surrogates, the byte order mark, above U+10FFFF, cut off.
+    for (const char* refused : {"\x80",
+                                "\xc1\xbf",
+                                "\xc2\x80",
+                                "\xc2\x9f",
+                                "\xe0\x9f\xbf",
+                                "\xf0\x8f\xbf\xbf",
+                                "\xe2\x80\x8e",
+                                "\xe2\x80\x8f",
+                                "\xe2\x80\xa8",
+                                "\xe2\x80\xae",
+                                "\xe2\x81\xa6",
+                                "\xe2\x81\xa9",
+                                "\xed\xa0\x80",
+                                "\xed\xbf\xbf",
+                                "\xef\xbb\xbf",
+                                "\xf4\x90\x80\x80",
+                                "\xf5\x80\x80\x80",
+                                "\xe2\x82",
+                                "\xf0\x90\x80",
+                                "\xe2\x28\xac"}) {
+        CAPTURE(refused);
+        CHECK_FALSE(shown(refused));
+    }
+}
+
+TEST_CASE("explain: transports share a sentence only where the registry says the same of them") {
+    // The registry reserves 8077 twice, and dates the row for TCP.
+    const std::string text = explain(8077);
+    CHECK(has(text, "\n  Reserved for TCP; entry of 2024-01-05.\n"));
+    CHECK(has(text, "\n  Reserved for UDP.\n"));
+    CHECK(has(text, "\n  Unassigned for SCTP and DCCP.\n"));
+}
+
+TEST_CASE("explain: a line holds 80 characters, whatever they take in bytes") {
+    std::string description = "\xc3\xa9";
+    for (int i = 0; i != 60; ++i) {
+        description += " \xc3\xa9\xc3\xa9\xc3\xa9";
+    }
+    const own_claim claims[] = {{7, transport::tcp, "name", description}};
+    const std::string text = overlay<1>(claims).explain(7);
+    std::size_t widest = 0; // of the lines of that description
+    std::size_t width = 0;
+    bool accented = false;
+    for (const char c : text) {
+        if (c == '\n') {
+            widest = accented && width > widest ? width : widest;
+            width = 0;
+            accented = false;
+            continue;
+        }
+        accented = accented || c == '\xa9';
+        width += (static_cast<unsigned char>(c) & 0xc0u) == 0x80u ? 0u : 1u;
+    }
+    CHECK(widest <= 80);
+    CHECK(widest > 76); // another word would not fit
+}
+
+TEST_CASE("explain: a source's address is a link where it is one of the web") {
+    const auto linked = [](std::string_view url) {
+        const own_claim claims[] = {{7, transport::tcp, "name", "", "", "title", url}};
+        explain_options options;
+        options.format = text_format::html;
+        return has(overlay<1>(claims).explain(7, options), "<a href=\"" + std::string(url) + "\">");
+    };
+    CHECK(linked("https://x.example/a"));
+    CHECK(linked("http://x.example/a"));
+    for (const char* other :
+         {"ftp://x.example/a", "httpx://x.example/a", "http:/x.example/a", "https:/x.example/a",
+          "x.example/a", "http://x.example/a b", "http://x.example/a\x7f", "http://x.example/a<",
+          "http://x.example/a>", "http://x.example/a\\", "http://x.example/a`"}) {
+        CAPTURE(other);
+        CHECK_FALSE(linked(other));
+    }
+}
+
 TEST_CASE("explain: the same facts in every format") {
     for (const unsigned number : {443u, 6443u, 60284u, 60400u}) {
         for (const text_format format : every_format) {

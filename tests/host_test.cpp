@@ -117,6 +117,16 @@ TEST_CASE("inspect: the right commands, with exactly this port in them") {
     CHECK(command_for(inspect_commands(operating_system::windows)[0], 65535) ==
           "Get-NetTCPConnection -State Listen -LocalPort 65535");
     CHECK(inspect_commands(operating_system::solaris).empty());
+    // Each command is one of exactly one system.
+    std::size_t listed = 0;
+    for (unsigned system = 0; system != 7; ++system) {
+        const auto os = static_cast<operating_system>(system);
+        for (const inspect_command command : inspect_commands(os)) {
+            CHECK(command.system == os);
+            ++listed;
+        }
+    }
+    CHECK(listed == inspect_commands().size());
     for (const inspect_command command : inspect_commands()) {
         const std::string text = command_for(command, 0);
         CHECK(text.find("{port}") == text.npos);

@@ -128,6 +128,31 @@ TEST_CASE("overlay: 8,192 claims, each found by port and by name") {
     }
 }
 
+TEST_CASE("overlay: intervals that overlap like tiles, their transports in turn") {
+    // Each beginning and each end makes a segment that differs by transport: more than that no
+    // overlay of its size can hold.
+    constexpr std::size_t count = 24;
+    constexpr auto tiles = overlay([] {
+        std::array<own_claim, count> claims{};
+        for (unsigned i = 0; i != count; ++i) {
+            claims[i] = own_claim(port_interval{62000 + 8 * i, 62019 + 8 * i},
+                                  i % 2 == 0 ? tcp : udp, std::string_view(made_names.text[i], 6));
+        }
+        return claims;
+    }());
+    for (unsigned number = 61990; number != 62230; ++number) {
+        std::size_t covering[2] = {};
+        for (unsigned i = 0; i != count; ++i) {
+            covering[i % 2] += 62000 + 8 * i <= number && number <= 62019 + 8 * i ? 1u : 0u;
+        }
+        CAPTURE(number);
+        CHECK(tiles.claims(number, tcp).size() ==
+              covering[0] + portlore::claims(number, tcp).size());
+        CHECK(tiles.claims(number, udp).size() ==
+              covering[1] + portlore::claims(number, udp).size());
+    }
+}
+
 TEST_CASE("overlay: against a plain scan, over random intervals") {
     std::array<own_claim, 40> claims{};
     std::array<std::string, 40> names;

@@ -385,6 +385,7 @@ TEST_CASE("service: search finds a text in names and descriptions, in any case")
     CHECK(names("private mail system") == std::set<std::string_view>{""});
     CHECK(names("whois++") == std::set<std::string_view>{"whois++", "whoispp"}); // no expression
     CHECK(names("sql*net").count("sql*net") == 1);
+    CHECK(names("tcpmux").count("tcpmux") == 1); // the first claim of all
     CHECK(names("mosh").size() >= 1);
     CHECK(names("http-alt").size() >= 1);
     CHECK(search("").empty());

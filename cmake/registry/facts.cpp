@@ -58,6 +58,8 @@ void parse_tsv(const std::string& text, const std::string& name, const std::stri
     }
 }
 
+} // namespace
+
 unsigned parse_transports(const std::string& where, const std::string& text) {
     unsigned bits = 0;
     for (const std::string& word : split(text, ',')) {
@@ -77,6 +79,8 @@ unsigned parse_transports(const std::string& where, const std::string& text) {
     }
     return bits;
 }
+
+namespace {
 
 const std::string& filled(const std::string& where, const char* column, const std::string& text,
                           std::size_t longest = 255) {

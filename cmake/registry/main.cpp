@@ -87,9 +87,11 @@ int run(int argc, char** argv) {
     app.add_option("--output", output, "folder of the tables")->capture_default_str();
     auto* check_only = app.add_flag("--check", "write nothing; fail if the tables differ");
     auto* want_report = app.add_flag("--report", "write nothing; say what became of each record");
-    auto* diff = app.add_option("--diff", pair, "OLD.xml NEW.xml: say what changed between them")
-                     ->expected(2)
-                     ->excludes(source);
+    auto* diff =
+        app.add_option("--diff", pair,
+                       "OLD NEW.xml: say what changed; OLD is an XML file or a folder of tables")
+            ->expected(2)
+            ->excludes(source);
     check_only->excludes(want_report)->excludes(diff);
     want_report->excludes(diff);
     try {
@@ -98,8 +100,10 @@ int run(int argc, char** argv) {
         return app.exit(error) == 0 ? 0 : 2;
     }
     if (diff->count() != 0) {
-        std::cout << portlore_registry::difference(portlore_registry::read_registry(pair[0]),
-                                                   portlore_registry::read_registry(pair[1]));
+        using namespace portlore_registry;
+        std::cout << difference(fs::is_directory(pair[0]) ? names_of_tables(pair[0])
+                                                          : names_of(read_registry(pair[0])),
+                                names_of(read_registry(pair[1])));
         return 0;
     }
     if (xml.empty()) {

@@ -7,6 +7,7 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <set>
 #include <stdexcept>
 #include <string>
 #include <utility>
@@ -39,6 +40,9 @@ inline constexpr unsigned widest_own_claim = 256;
 inline constexpr unsigned tcp_and_udp = 3;
 inline constexpr unsigned every_transport = 15;
 std::string transport_words(unsigned bits);
+
+/// The bits of "tcp,udp": words in that order, or a refusal that starts with `where`.
+unsigned parse_transports(const std::string& where, const std::string& text);
 
 /// Decimal, no sign, no blank, at most 65535.
 std::optional<unsigned> parse_number(const std::string& text);
@@ -202,6 +206,15 @@ content merge(const registry& from, const facts& known);
 std::map<std::string, std::string> make_tables(const content& all);
 
 std::string report(const registry& from, const content& all);
-std::string difference(const registry& before, const registry& after);
+
+/// The service names on each port and transport: what --diff compares.
+struct named_ports {
+    std::string date;
+    std::map<std::pair<unsigned, unsigned>, std::set<std::string>> names;
+};
+named_ports names_of(const registry& from);
+/// The same from tables that the generator wrote, for want of the XML that they were made from.
+named_ports names_of_tables(const std::string& folder);
+std::string difference(const named_ports& before, const named_ports& after);
 
 } // namespace portlore_registry

@@ -1,7 +1,9 @@
 // --report and --diff.
 #include <algorithm>
 #include <array>
+#include <fstream>
 #include <map>
+#include <regex>
 #include <set>
 
 #include "model.hpp"
@@ -35,23 +37,14 @@ std::string report(const registry& from, const content& all) {
 
 namespace {
 
-using names_of_port = std::map<std::pair<unsigned, unsigned>, std::set<std::string>>;
-
-names_of_port named(const registry& from) {
-    names_of_port names;
-    for (const record& r : from.records) {
-        if (!r.ports || !r.name || r.name->empty()) {
-            continue;
-        }
-        for (unsigned p = r.ports->first; p <= r.ports->last; ++p) {
-            for (unsigned t = 0; t != 4; ++t) {
-                if (r.transport ? t == *r.transport : t < 2) {
-                    names[{p, t}].insert(*r.name);
-                }
+void add(named_ports& all, interval ports, unsigned transports, const std::string& name) {
+    for (unsigned p = ports.first; p <= ports.last; ++p) {
+        for (unsigned t = 0; t != 4; ++t) {
+            if ((transports >> t & 1u) != 0) {
+                all.names[{p, t}].insert(name);
             }
         }
     }
-    return names;
 }
 
 std::string list(const std::set<std::string>& names) {
@@ -64,27 +57,65 @@ std::string list(const std::set<std::string>& names) {
 
 } // namespace
 
-std::string difference(const registry& before, const registry& after) {
-    const names_of_port old_names = named(before);
-    const names_of_port new_names = named(after);
+named_ports names_of(const registry& from) {
+    named_ports all{from.date, {}};
+    for (const record& r : from.records) {
+        if (r.ports && r.name && !r.name->empty()) {
+            add(all, *r.ports, r.transport ? 1u << *r.transport : tcp_and_udp, *r.name);
+        }
+    }
+    return all;
+}
+
+named_ports names_of_tables(const std::string& folder) {
+    const std::string path = folder + "/registered.hpp";
+    std::ifstream file(path);
+    // The head names the snapshot; each row starts with a comment that says what it is.
+    static const std::regex head(".* snapshot ([0-9-]{10}),");
+    static const std::regex row(" +/\\* ([0-9-]+) ([a-z,]+)( ([^ ]+))? \\*/ \".*");
+    named_ports all;
+    std::size_t rows = 0;
+    std::smatch match;
+    for (std::string line; std::getline(file, line);) {
+        if (std::regex_match(line, match, head)) {
+            all.date = match[1].str();
+        } else if (std::regex_match(line, match, row)) {
+            ++rows;
+            const auto ports = parse_ports(match[1].str());
+            const unsigned transports = parse_transports(path, match[2].str());
+            if (!ports) {
+                throw refusal(path + ": malformed ports: " + line);
+            }
+            if (match[4].matched) {
+                add(all, *ports, transports, match[4].str());
+            }
+        }
+    }
+    if (all.date.empty() || rows == 0) {
+        throw refusal(path + ": no table of registered claims");
+    }
+    return all;
+}
+
+std::string difference(const named_ports& before, const named_ports& after) {
     std::set<std::pair<unsigned, unsigned>> keys;
-    for (const auto* names : {&old_names, &new_names}) {
-        for (const auto& entry : *names) {
+    for (const auto* all : {&before, &after}) {
+        for (const auto& entry : all->names) {
             keys.insert(entry.first);
         }
     }
     std::string text = "from " + before.date + " to " + after.date + "\n";
     std::map<std::string, std::size_t> counts;
     for (const auto& key : keys) {
-        const auto was = old_names.find(key);
-        const auto is = new_names.find(key);
+        const auto was = before.names.find(key);
+        const auto is = after.names.find(key);
         const std::string where =
             std::to_string(key.first) + "/" + transport_words(1u << key.second);
         std::string what;
-        if (was == old_names.end()) {
+        if (was == before.names.end()) {
             what = "assigned";
             text += what + " " + where + list(is->second) + "\n";
-        } else if (is == new_names.end()) {
+        } else if (is == after.names.end()) {
             what = "de-assigned";
             text += what + " " + where + list(was->second) + "\n";
         } else if (was->second != is->second) {

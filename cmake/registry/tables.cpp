@@ -42,7 +42,8 @@ std::string quoted(const std::string& bytes) {
 std::string commented(const std::string& text) {
     std::string safe;
     for (const char c : text) {
-        safe += c < ' ' || c > '~' || c == '*' || c == '\\' || c == '?' ? '.' : c;
+        const bool ends = c == '/' && !safe.empty() && safe.back() == '*';
+        safe += c < ' ' || c > '~' || ends || c == '\\' || c == '?' ? '.' : c;
     }
     return "/* " + safe + " */";
 }

@@ -48,6 +48,13 @@ class Refusals(unittest.TestCase):
         self.assertIn(f"{len(made)} tables written", out)
         self.assertFalse([name for name in made if name.endswith(".new")])
 
+    def test_a_name_ends_no_comment(self):
+        code, _, error = self.generate(registry(SMALL + [record("9", "tcp", "a*/b"), record("11", "tcp", "c\\d")]))
+        self.assertEqual((code, error), (0, ""))
+        table = contents(self.output)["registered.hpp"].decode()
+        self.assertRegex(table, r'(?m)^    /\* 9 tcp a\*\.b \*/ "')
+        self.assertRegex(table, r'(?m)^    /\* 11 tcp c\.d \*/ "')
+
     # The registry: texts and numbers.
     def test_unknown_status(self):
         self.with_row('unknown status text "Maybe reserved"', "9", "tcp", None, "Maybe reserved")

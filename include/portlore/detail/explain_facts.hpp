@@ -7,9 +7,9 @@
 #include <string_view>
 
 #include "../advice.hpp"
-#include "../snapshot.hpp"
 #include "../inspect.hpp"
 #include "../registry.hpp"
+#include "../snapshot.hpp"
 #include "explain_options.hpp"
 
 namespace portlore {

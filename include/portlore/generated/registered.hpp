@@ -64,7 +64,7 @@ inline constexpr char registered_0[] =
     /* 64 tcp,udp covia */ "\3\0@\3\36Communications Integrator (CI)\11Dan Smith"
     /* 65 tcp,udp tacacs-ds */ "\3\0A\3\27TACACS-Database Service\13Kathy Huber"
     /* 66 tcp,udp sql-net */ "#\0B\3\16Oracle SQL*NET\14Jack Haverty"
-    /* 66 tcp,udp sql.net */ "c\0B\3\377 \377\23"
+    /* 66 tcp,udp sql*net */ "c\0B\3\377 \377\23"
     /* 67 tcp bootps */ "\1\0C\7\31Bootstrap Protocol Server\12Bill Croft\7RFC 951"
     /* 67 udp bootps */ "\2\0C\1\3771"
     /* 68 tcp,udp bootpc */ "\3\0D\3\31Bootstrap Protocol Client\3777"

@@ -1,0 +1,25 @@
+#!/usr/bin/env bash
+# update.sh NEW.xml [GENERATOR [FACTS [TABLES]]]: pins IANA's newer file, makes the tables anew and says
+# what changed against those that were there. Where the generator refuses, everything stays as it was.
+set -euo pipefail
+here=$(cd "$(dirname "$0")" && pwd)
+xml=$1
+generator=${2:-$here/../../build/dev/cmake/registry/portlore_registry}
+facts=${3:-$here}
+tables=${4:-$here/../../include/portlore/generated}
+
+date=$(sed -n '/<updated>/{s:.*<updated>\(.*\)</updated>.*:\1:p;q}' "$xml")
+digest=$(sha256sum <"$xml" | cut -d ' ' -f 1)
+if grep -qF "SHA-256 $digest" "$tables/registered.hpp"; then
+    echo "The tables hold the snapshot of $date already."
+    exit
+fi
+changes=$("$generator" --diff "$tables" "$xml")
+pins=$(cat "$facts/snapshots.tsv")
+restore() { printf '%s\n' "$pins" >"$facts/snapshots.tsv"; }
+trap restore ERR
+if ! grep -qxF "$date	$digest" "$facts/snapshots.tsv"; then
+    printf '%s\t%s\n' "$date" "$digest" >>"$facts/snapshots.tsv"
+fi
+"$generator" "$xml" --facts "$facts" --output "$tables" >&2
+printf '%s\n' "$changes"
