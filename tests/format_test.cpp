@@ -67,10 +67,12 @@ TEST_CASE("ostream: width and fill count, base and locale do not") {
     CHECK(printed(std::hex, std::showbase, port(443), ' ', 443) == "443 0x1bb");
     CHECK(printed(std::setw(12), std::setfill('.'), port_interval{6000, 6063}) == "...6000-6063");
     CHECK(printed(std::left, std::setw(5), transport::tcp, '|') == "tcp  |");
+#if defined(__cpp_rtti) // else libstdc++ crashes on a facet that is not its own
     std::ostringstream out;
     out.imbue(std::locale(std::locale::classic(), new grouping));
     out << port(60284) << ' ' << 60284;
     CHECK(out.str() == "60284 60.284");
+#endif
 }
 
 TEST_CASE("ostream: nothing but portlore's own") {
