@@ -26,8 +26,8 @@ struct library_claims {
     }
 };
 
-/// The next claim of the same name, in a ring; the claim itself if it is the only one. One of five
-/// claims is in such a ring, and only explanations ask: a search costs less than a table.
+/// The next claim of the same name, in a ring; the claim itself if it is the only one. One claim
+/// in thirty is in such a ring, and only explanations ask: a search takes a fifteenth of a table.
 constexpr std::size_t next_sibling(std::size_t id) noexcept {
     std::size_t first = 0;
     std::size_t last = generated::sibling_pairs;
