@@ -4,7 +4,7 @@
 // The ports are cut into 2,048 pages of 32. A page is two words: where its items begin, and where
 // its row begins. A row is 33 bytes: how many of the page's items stand before each port, and after
 // the last. Equal rows are stored once: most pages are all empty or one item a port, so that pages
-// and rows together (24 KB) fit the first-level cache, which a table of 65,536 entries does not.
+// and rows together (30 KB) fit the first-level cache, which a table of 65,536 entries does not.
 #pragma once
 
 #include <cstddef>
