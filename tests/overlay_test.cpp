@@ -99,6 +99,19 @@ TEST_CASE("overlay: names") {
     VERIFY(!mine.port_of("", tcp) && !mine.port_of("nosuch", tcp));
 }
 
+TEST_CASE("overlay: names that differ in more than the case of letters are different names") {
+    for (const std::string start : {"a", "fourteen chars", "far more than fifteen characters"}) {
+        const std::string low = start + "[";
+        const std::string high = start + "{"; // one is the other but for bit 5
+        const own_claim claims[] = {{1, tcp, low}, {1, tcp, high}, {2, udp, low}, {3, udp, high}};
+        const overlay<4> both(claims);
+        CHECK(both.port_of(low, udp) == port(2));
+        CHECK(both.port_of(high, udp) == port(3));
+        CHECK(both.port_of(low, tcp) == port(1));
+        CHECK(both.port_of(high, tcp) == port(1));
+    }
+}
+
 TEST_CASE("overlay: the explanation names own claims first") {
     const std::string text = mine.explain(60400);
     CHECK(text.find("Port 60400 (billing; commonly CERTI HLA RTIG)\n") == 0);
@@ -214,9 +227,12 @@ TEST_CASE("overlay: mistakes are refused at run time") {
     };
     CHECK_NOTHROW(make({1, tcp, "a"}, {1, udp, "a"}));
     CHECK_NOTHROW(make({1, tcp, "a"}, {1, tcp, "b"}));
-    CHECK_REFUSED(make({1, tcp, "a"}, {1, tcp, "A"}));
-    CHECK_REFUSED(make({{1, 9}, tcp, "a"}, {{9, 10}, tcp | udp, "a"}));
-    CHECK_REFUSED(make({1, tcp, ""}, {2, tcp, "b"}));
-    CHECK_REFUSED(make({1, transport_set(), "a"}, {2, tcp, "b"}));
-    CHECK_REFUSED(make({{9, 1}, tcp, "a"}, {2, tcp, "b"}));
+    const char* const twice = "portlore::overlay: two claims have one name, a port and a transport";
+    CHECK_REFUSED_WITH(twice, make({1, tcp, "a"}, {1, tcp, "A"}));
+    CHECK_REFUSED_WITH(twice, make({{1, 9}, tcp, "a"}, {{9, 10}, tcp | udp, "a"}));
+    CHECK_REFUSED_WITH("portlore::overlay: a claim has no name", make({1, tcp, ""}, {2, tcp, "b"}));
+    CHECK_REFUSED_WITH("portlore::overlay: a claim has no transport",
+                       make({1, transport_set(), "a"}, {2, tcp, "b"}));
+    CHECK_REFUSED_WITH("portlore::overlay: a claim's last port stands before its first",
+                       make({{9, 1}, tcp, "a"}, {2, tcp, "b"}));
 }

@@ -168,6 +168,32 @@ TEST_CASE("service: what is no name is not found") {
     }
 }
 
+TEST_CASE("service: bit 5 is the case of letters and of nothing else, in every name") {
+    const auto lower = [](std::string text) {
+        for (char& c : text) {
+            c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+        }
+        return text;
+    };
+    std::set<std::string> names;
+    for (unsigned number = 0; number != 65536; ++number) {
+        const claim_list all = claims(number);
+        for (std::size_t i = 0; i != registered_count(all); ++i) {
+            names.insert(lower(std::string(all[i].name())));
+        }
+    }
+    names.erase("");
+    REQUIRE(names.size() == 6341);
+    for (const std::string& name : names) {
+        for (std::size_t i = 0; i != name.size(); ++i) {
+            std::string changed = name;
+            changed[i] = static_cast<char>(changed[i] ^ 0x20);
+            CAPTURE(changed);
+            CHECK(claims_of(changed).empty() == (names.count(lower(changed)) == 0));
+        }
+    }
+}
+
 TEST_CASE("service: trap 15: one name, several ports") {
     VERIFY_EACH(repeated_names, has_those_ports);
     VERIFY_EACH(names_also_without_port, has_a_port);

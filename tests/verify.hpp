@@ -36,8 +36,11 @@
 /// A mistake that is made at run time throws std::out_of_range; without exceptions, it aborts.
 #if defined(__cpp_exceptions) || defined(_CPPUNWIND)
 #define CHECK_REFUSED(...) CHECK_THROWS_AS(static_cast<void>(__VA_ARGS__), std::out_of_range)
+#define CHECK_REFUSED_WITH(message, ...)                                                           \
+    CHECK_THROWS_WITH_AS(static_cast<void>(__VA_ARGS__), message, std::out_of_range)
 #else
 #define CHECK_REFUSED(...) CHECK(portlore_tests::aborts([&] { static_cast<void>(__VA_ARGS__); }))
+#define CHECK_REFUSED_WITH(message, ...) CHECK_REFUSED(__VA_ARGS__)
 #endif
 
 namespace portlore_tests {

@@ -9,6 +9,7 @@
 #include <set>
 
 #include "model.hpp"
+#include "portlore/detail/name_index.hpp"
 #include "portlore/detail/text_escape.hpp"
 
 namespace portlore_registry {
@@ -310,8 +311,13 @@ struct reader {
         }
         // Rows older than RFC 6335 have no <assignee>: the person they cite is it.
         r.assignee = assigned.empty() ? contacts : assigned;
-        if (r.name && r.name->size() > 15) {
+        if (r.name && r.name->size() > portlore::detail::longest_name) {
             throw refusal("service name \"" + *r.name + "\" has more than 15 characters");
+        }
+        if (r.name && !std::all_of(r.name->begin(), r.name->end(), [](char c) {
+                return c > ' ' && c <= 'z' && c != '`'; // which name_index.hpp builds on
+            })) {
+            throw refusal("service name \"" + *r.name + "\" has a character that no name has");
         }
         return r;
     }

@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "model.hpp"
+#include "portlore/detail/ascii.hpp"
 #include "portlore/detail/name_index_builder.hpp"
 #include "portlore/detail/port_index_builder.hpp"
 #include "portlore/detail/record.hpp"
@@ -451,12 +452,12 @@ name_tables make_names(const content& all) {
         words("name_bases", bases, 16, "block of 16 claims to its place in names") +
         bytes("name_distances", distances, 64, "claim to how far behind that its name is") + foot;
 
-    std::vector<portlore::detail::name_key> keys;
-    for (const std::string& name : names) {
-        keys.push_back(portlore::detail::make_key(name));
+    std::vector<std::string> in_lower_case = names;
+    for (std::string& name : in_lower_case) {
+        std::transform(name.begin(), name.end(), name.begin(), portlore::detail::to_lower);
     }
     const auto slots = static_cast<std::uint32_t>(names.size() + names.size() / 16);
-    const auto hash = portlore::detail::build_name_hash(keys, slots);
+    const auto hash = portlore::detail::build_name_hash(in_lower_case, slots);
     std::vector<char16_t> entries;
     std::vector<char16_t> ids;
     for (const std::uint32_t key : hash.key_of_slot) {
@@ -490,8 +491,8 @@ name_tables make_names(const content& all) {
                  constant("name_slots", slots, "entries of the hash table") +
                  words("name_displacements", hash.displacements, 16, "bucket to displacement") +
                  words("name_keys_low", hash.keys_low, 8,
-                       "slot to the length and first 7 bytes of its name") +
-                 words("name_keys_high", hash.keys_high, 8, "slot to the other 8 bytes") +
+                       "slot to the length and last 7 bytes of its name") +
+                 words("name_keys_high", hash.keys_high, 8, "slot to its first 8 bytes") +
                  words("name_entries", entries, 15,
                        "slot to lowest port, transports and number of claims, place in name_ids") +
                  words("name_ids", ids, 16, "the claims of one name, lowest port first") + foot;

@@ -60,16 +60,20 @@ namespace detail {
 
 // Not constexpr on purpose: the function that a constant expression cannot call names the mistake,
 // and `claim` in the compiler's trace which of the claims it is.
-[[noreturn]] inline void overlay_claim_without_name(std::size_t) { port_number_out_of_range(); }
+[[noreturn]] inline void overlay_claim_without_name(std::size_t) {
+    throw_out_of_range("portlore::overlay: a claim has no name");
+}
 [[noreturn]] inline void overlay_claim_without_transport(std::size_t) {
-    port_number_out_of_range();
+    throw_out_of_range("portlore::overlay: a claim has no transport");
 }
 [[noreturn]] inline void overlay_claim_with_reversed_ports(std::size_t) {
-    port_number_out_of_range();
+    throw_out_of_range("portlore::overlay: a claim's last port stands before its first");
 }
-[[noreturn]] inline void overlay_claim_twice(std::size_t) { port_number_out_of_range(); }
+[[noreturn]] inline void overlay_claim_twice(std::size_t) {
+    throw_out_of_range("portlore::overlay: two claims have one name, a port and a transport");
+}
 [[noreturn]] inline void overlay_has_too_many_claims_on_a_port(std::size_t) {
-    port_number_out_of_range();
+    throw_out_of_range("portlore::overlay: too many claims stand on one port");
 }
 
 constexpr std::size_t power_of_two_from(std::size_t n) noexcept {
@@ -181,18 +185,21 @@ private:
         return detail::claim_access::with_custom(ours, claims_, ids_ + own.first, own.count);
     }
 
-    /// A short name's own key; a long one's, folded from its pieces.
+    /// A short name's own key, without case; a long one's, folded from its pieces.
     static constexpr detail::name_key key_of(std::string_view name) noexcept {
-        if (name.size() <= detail::longest_name) {
-            return name.empty() ? detail::name_key{} : detail::make_key(name.data(), name.size());
+        if (name.empty()) {
+            return {};
         }
-        detail::name_key key{0, name.size() << 8};
+        detail::name_key key{};
         for (; name.size() > detail::longest_name; name.remove_prefix(detail::longest_name)) {
-            const auto piece = detail::make_key(name.data(), detail::longest_name);
-            key = {key.low * 31 + piece.low, key.high * 31 + piece.high};
+            key = folded(key, name.data(), detail::longest_name);
         }
-        const auto rest = detail::make_key(name.data(), name.size());
-        return {(key.low * 31 + rest.low) << 8, key.high * 31 + rest.high}; // length byte 0: long
+        return folded(key, name.data(), name.size());
+    }
+    static constexpr detail::name_key folded(detail::name_key key, const char* p,
+                                             std::size_t n) noexcept {
+        const auto piece = detail::without_case(detail::make_key(p, n));
+        return {key.low * 31 + piece.low, key.high * 31 + piece.high};
     }
     static constexpr std::size_t first_slot(detail::name_key key) noexcept {
         return static_cast<std::size_t>(detail::hash(key)) & (slot_count - 1);
@@ -281,8 +288,7 @@ private:
     }
     constexpr bool same_name(const workshop& at, std::size_t a, std::size_t b) const noexcept {
         return at.key[a] == at.key[b] &&
-               ((at.key[a].low & 0xff) != 0 || // a short name's key is all of it
-                detail::equal_ignoring_case(claims_[a].name, claims_[b].name));
+               detail::equal_ignoring_case(claims_[a].name, claims_[b].name);
     }
 
     constexpr void index_ports(const workshop& at) {

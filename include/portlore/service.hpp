@@ -41,22 +41,35 @@ constexpr name_entry find_name(std::string_view name) noexcept {
     return detail::claim_access::list(generated::name_ids + entry.claims, entry.info >> 4);
 }
 
+namespace detail {
+
+inline constexpr std::uint32_t no_number = 65536;
+
+/// port_of() as a number, which leaves in a register: g++ builds a std::optional in memory, and the
+/// caller who reads it back at once waits for as long as the whole look-up takes.
+constexpr std::uint32_t number_of(std::string_view service, transport t) noexcept {
+    const name_entry entry = find_name(service);
+    if (transport_set::from_bits(entry.info).contains(t)) {
+        return entry.number;
+    }
+    // Rare: a name whose claims differ by transport (54), or that has several ports (34).
+    for (const claim c : claim_access::list(generated::name_ids + entry.claims, entry.info >> 4)) {
+        if (c.transports().contains(t)) {
+            return c.ports().first.number();
+        }
+    }
+    return no_number;
+}
+
+} // namespace detail
+
 /// The lowest port that is registered for that service name and transport; nullopt if none. ASCII
 /// case is ignored.
 [[nodiscard]] constexpr std::optional<port> port_of(std::string_view service,
                                                     transport t) noexcept {
-    const detail::name_entry entry = detail::find_name(service);
-    if (transport_set::from_bits(entry.info).contains(t)) {
-        return port(entry.number);
-    }
-    // Rare: a name whose claims differ by transport (54), or that has several ports (34).
-    for (const claim c :
-         detail::claim_access::list(generated::name_ids + entry.claims, entry.info >> 4)) {
-        if (c.transports().contains(t)) {
-            return c.ports().first;
-        }
-    }
-    return std::nullopt;
+    const std::uint32_t number = detail::number_of(service, t);
+    return number == detail::no_number ? std::nullopt
+                                       : std::optional(port(static_cast<std::uint16_t>(number)));
 }
 
 /// Why a text is no port, interval or service.

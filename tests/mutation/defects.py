@@ -52,6 +52,7 @@ DEFECTS = [
               b"            if (!is_alias(r)) add(all.registered, claim, r.ports->last);")),
     ("endianness flipped: read_word", "include/portlore/detail/record.hpp",
      replaced(b"read_byte(p) << 8 | read_byte(p + 1)", b"read_byte(p + 1) << 8 | read_byte(p)")),
-    ("endianness flipped: load8", "include/portlore/detail/name_index.hpp", reversed_bytes(8)),
+    ("endianness flipped: load_key", "include/portlore/detail/name_index.hpp",
+     replaced(b"{words[0]} | std::uint64_t{words[1]}", b"{words[1]} | std::uint64_t{words[0]}")),
     ("endianness flipped: load4", "include/portlore/detail/name_index.hpp", reversed_bytes(4)),
 ]

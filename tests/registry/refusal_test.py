@@ -81,6 +81,12 @@ class Refusals(unittest.TestCase):
     def test_long_name(self):
         self.with_row("has more than 15 characters", "9", "tcp", "a-name-of-16-chr", "y")
 
+    def test_characters_of_no_name(self):
+        for name in ("a b", "a`b", "a{b", "a|b", "a}b", "a~b", "a\u00e9b"):
+            with self.subTest(name):
+                self.setUp()
+                self.with_row("has a character that no name has", "9", "tcp", name, "y")
+
     def test_neither_name_nor_number(self):
         self.with_row("neither a name nor a number", None, "tcp", None, "y")
 

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <numeric>
 #include <stdexcept>
+#include <string>
 #include <vector>
 
 #include "name_index.hpp"
@@ -22,14 +23,23 @@ struct name_hash {
     std::vector<std::uint32_t> key_of_slot;
 };
 
-/// Places each key in a slot of its own. Throws std::invalid_argument for two equal keys,
-/// std::length_error when no displacement serves.
-inline name_hash build_name_hash(const std::vector<name_key>& keys, std::uint32_t slots) {
+/// Places each name in a slot of its own. Throws std::invalid_argument for two equal names or one
+/// that is not indexable, std::length_error when no displacement serves.
+inline name_hash build_name_hash(const std::vector<std::string>& names, std::uint32_t slots) {
+    std::vector<name_key> keys;
+    std::vector<std::uint64_t> hashes;
+    for (const std::string& name : names) {
+        if (!is_indexable(name)) {
+            throw std::invalid_argument("name index: no possible name: " + name);
+        }
+        keys.push_back(make_key(name));
+        hashes.push_back(hash(without_case(keys.back())));
+    }
     std::vector<std::vector<std::uint32_t>> buckets(std::size_t{1} << bucket_bits);
     for (std::uint32_t i = 0; i != keys.size(); ++i) {
-        auto& bucket = buckets[bucket_of(hash(keys[i]))];
+        auto& bucket = buckets[bucket_of(hashes[i])];
         for (const std::uint32_t other : bucket) {
-            if (keys[other] == keys[i]) {
+            if (names[other] == names[i]) {
                 throw std::invalid_argument("name index: two equal names");
             }
         }
@@ -52,7 +62,7 @@ inline name_hash build_name_hash(const std::vector<name_key>& keys, std::uint32_
             }
             std::vector<std::size_t> taken;
             for (const std::uint32_t key : buckets[b]) {
-                const std::size_t slot = slot_of(hash(keys[key]), displacement, slots);
+                const std::size_t slot = slot_of(hashes[key], displacement, slots);
                 if (result.key_of_slot[slot] != name_hash::no_key) {
                     break;
                 }

@@ -19,15 +19,20 @@
 namespace portlore {
 namespace detail {
 
-// Not constexpr on purpose: reaching it in a constant expression is the compile error.
-[[noreturn]] inline void port_number_out_of_range() {
+[[noreturn]] inline void throw_out_of_range(const char* what) {
 #if defined(__GLIBCXX__)
-    std::__throw_out_of_range("portlore::port: a port number is 0 to 65535");
+    std::__throw_out_of_range(what);
 #elif defined(__cpp_exceptions) || defined(_CPPUNWIND)
-    throw std::out_of_range("portlore::port: a port number is 0 to 65535");
+    throw std::out_of_range(what);
 #else
+    static_cast<void>(what);
     std::abort();
 #endif
+}
+
+// Not constexpr on purpose: reaching it in a constant expression is the compile error.
+[[noreturn]] inline void port_number_out_of_range() {
+    throw_out_of_range("portlore::port: a port number is 0 to 65535");
 }
 
 // Integers that may hold a port number. bool and the character types are no numbers.
