@@ -302,10 +302,12 @@ class Nfdump(FlowsTest):
                time + "192.168.4.76,192.168.4.1,0,2048,ICMP," + rest +
                time + "fe80::1,fe80::2,0,34560,ICMP6," + rest +
                time + "10.0.0.1,10.0.0.2,50000,36412,SCTP," + rest +
-               "Summary\nflows,bytes,packets,avg_bps,avg_pps,avg_bpp\n4,472,8,0,0,59\n")
+               time + "10.0.0.1,10.0.0.2,50000,53,UDP-L," + rest +
+               "Summary\nflows,bytes,packets,avg_bps,avg_pps,avg_bpp\n5,590,10,0,0,59\n")
         self.assertEqual(self.added(log, ","),
                          [COLUMNS, DNS, unset(""), unset(""),
-                          ["36412", "s1-control", "user", "iana", "destination"], [], [], []])
+                          ["36412", "s1-control", "user", "iana", "destination"], DNS,
+                          [], [], []])
 
     def test_own_columns(self):
         log = "UDP,36844,53\nTCP,50000,22\nICMP,0,8.0\n"
