@@ -17,8 +17,13 @@ void append_quoted(std::string& to, std::string_view text, char separator) {
     to += '"';
 }
 
+// 1.6's word for UDP-Lite is nfdump's own.
+ip_protocol read_nfdump_protocol(std::string_view text) noexcept {
+    return read_protocol(text == "UDP-L" ? "136" : text);
+}
+
 constexpr dialect nfdump_csv = {
-    {"sp", "srcPort"}, {"dp", "dstPort"}, {"pr", "proto"}, read_protocol, append_quoted};
+    {"sp", "srcPort"}, {"dp", "dstPort"}, {"pr", "proto"}, read_nfdump_protocol, append_quoted};
 
 class nfdump_format final : public table_format {
 public:

@@ -1,27 +1,23 @@
-// EXPECT: a System Port: needs IETF Review or IESG Approval
-// EXPECT: reserved by IANA
-// EXPECT: IANA assigned it to another service
-// EXPECT: IANA assigned it to a service of another transport
-// EXPECT: a Dynamic Port: must not identify a service (RFC 6335, section 8.1.2)
-// EXPECT: ephemeral: a client may hold it when the service starts
-// EXPECT: browsers refuse it
-// EXPECT: others use it without assignment
-// EXPECT: other software is known to use it
+// Unassigned, below 1024.
+// EXPECT -DNUMBER=26: a System Port: needs IETF Review or IESG Approval
+// EXPECT -DNUMBER=1024: reserved by IANA
+// cap's.
+// EXPECT -DNUMBER=1026: IANA assigned it to another service
+// SCTP's rna.
+// EXPECT -DNUMBER=29169: IANA assigned it to a service of another transport
+// Above what Linux hands out.
+// EXPECT -DNUMBER=61000: a Dynamic Port: must not identify a service (RFC 6335, section 8.1.2)
+// Unassigned, but Linux hands it out.
+// EXPECT -DNUMBER=32778: ephemeral: a client may hold it when the service starts
+// nfs's, so that it has a second reason against it; each of the others has one.
+// EXPECT -DNUMBER=2049: browsers refuse it
+// MongoDB's, says the registry.
+// EXPECT -DNUMBER=28017: others use it without assignment
+// Salt's.
+// EXPECT -DNUMBER=4505: other software is known to use it
 #include "../../examples/static_ports/default_port.hpp"
 
-// But for 2049, each port has one reason against it.
 #ifdef PORTLORE_CONTROL
-constexpr portlore::port p = default_port<24816>;
-#else
-constexpr portlore::port ports[] = {
-    default_port<26>,    // unassigned, below 1024
-    default_port<1024>,  // reserved
-    default_port<1026>,  // cap
-    default_port<29169>, // SCTP's rna
-    default_port<61000>, // above what Linux hands out
-    default_port<32778>, // unassigned, but Linux hands it out
-    default_port<2049>,  // nfs
-    default_port<28017>, // MongoDB's, says the registry
-    default_port<4505>,  // Salt's
-};
+#define NUMBER 24816
 #endif
+constexpr portlore::port p = default_port<NUMBER>;

@@ -5,6 +5,9 @@ import subprocess
 import sys
 import tempfile
 
+BY_OPTION = ("// EXPECT -DN=1: portlore one\n// EXPECT -DN=2: portlore two\n#ifndef PORTLORE_CONTROL\n"
+             'static_assert(N != {}, "portlore one");\nstatic_assert(N != {}, "portlore two");\n'
+             "#endif\n")
 CASES = [  # (what, passes, text)
     ("fails as it says", True, '// EXPECT: portlore reason\n#ifndef PORTLORE_CONTROL\n'
                                'static_assert(sizeof(int) == 0, "portlore reason");\n#endif\n'),
@@ -13,6 +16,9 @@ CASES = [  # (what, passes, text)
     ("compiles", False, "// EXPECT: portlore reason\nint x;\n"),
     ("its control fails too", False,
      '// EXPECT: portlore reason\nstatic_assert(sizeof(int) == 0, "portlore reason");\n'),
+    ("fails as it says of each option", True, BY_OPTION.format(1, 2)),
+    ("fails with one option for the other's reason", False, BY_OPTION.format(2, 1)),
+    ("fails with one option only", False, BY_OPTION.format(1, 1)),
     ("states no reason", False, 'static_assert(sizeof(int) == 0, "portlore reason");\n'),
 ]
 wrong = 0

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """The right answers, on records that each format's own documentation shows or describes.
 
-What the ports mean is IANA's registry: 22 ssh, 53 domain, 80 http, 3389 ms-wbt-server ...
+Those of test_documented_... are the documentation's own; the others are made after it. What the ports mean is IANA's registry: 22 ssh, 53 domain, 80 http, 3389 ms-wbt-server ...
 """
 import json
 import unittest
@@ -10,6 +10,7 @@ from flows import FlowsTest
 
 COLUMNS = ["server_port", "server_service", "server_range", "server_provenance", "server_side"]
 DNS = ["53", "domain", "system", "iana", "destination"]
+HTTP = ["80", "http", "system", "iana", "destination"]
 SSH = ["22", "ssh", "system", "iana", "destination"]
 
 
@@ -18,17 +19,17 @@ def unset(word):
 
 
 class ZeekTsv(FlowsTest):
-    """https://docs.zeek.org/en/v7.0.11/log-formats.html, and for ICMP
-    https://docs.zeek.org/en/v7.0.11/scripts/base/protocols/conn/main.zeek.html:
+    """https://docs.zeek.org/en/v8.0.1/log-formats.html, and for ICMP
+    https://docs.zeek.org/en/v8.0.1/scripts/base/protocols/conn/main.zeek.html:
     "the source port meaning the ICMP message type and the destination port being the ICMP
     message code".
     """
     HEAD = ("#separator \\x09\n#set_separator\t,\n#empty_field\t(empty)\n#unset_field\t-\n"
-            "#path\tconn\n#open\t2020-06-05-14-40-06\n")
+            "#path\tconn\n#open\t2020-06-05-14-48-32\n")
     FIELDS = ("#fields\tts\tuid\tid.orig_h\tid.orig_p\tid.resp_h\tid.resp_p\tproto\tservice\t"
               "duration\n")
     TYPES = "#types\ttime\tstring\taddr\tport\taddr\tport\tenum\tstring\tinterval\n"
-    CLOSE = "#close\t2020-06-05-14-40-06\n"
+    CLOSE = "#close\t2020-06-05-14-48-32\n"
 
     @staticmethod
     def record(source, destination, proto, hosts=("192.168.4.76", "192.168.4.1")):
@@ -46,22 +47,21 @@ class ZeekTsv(FlowsTest):
         return found[head + 2:-1]
 
     def test_documented_log(self):
-        log = ("#separator \\x09\n#set_separator\t,\n#empty_field\t(empty)\n#unset_field\t-\n"
-               "#path\tconn\n#open\t2020-06-05-14-40-06\n"
+        # The page shows blanks for the tabs.
+        log = (self.HEAD +
                "#fields\tts\tuid\tid.orig_h\tid.orig_p\tid.resp_h\tid.resp_p\tproto\tservice\t"
                "duration\torig_bytes\tresp_bytes\tconn_state\tlocal_orig\tlocal_resp\t"
                "missed_bytes\thistory\torig_pkts\torig_ip_bytes\tresp_pkts\tresp_ip_bytes\t"
-               "tunnel_parents\n"
+               "tunnel_parents\tip_proto\n"
                "#types\ttime\tstring\taddr\tport\taddr\tport\tenum\tstring\tinterval\tcount\t"
                "count\tstring\tbool\tbool\tcount\tstring\tcount\tcount\tcount\tcount\t"
-               "set[string]\n"
-               "1591367999.305988\tCMdzit1AMNsmfAIiQc\t192.168.4.76\t36844\t192.168.4.1\t53\tudp\t"
-               "dns\t0.066852\t62\t141\tSF\t-\t-\t0\tDd\t2\t118\t2\t197\t-\n"
-               "1591367999.430166\tC5bLoe2Mvxqhawzqqd\t192.168.4.76\t46378\t31.3.245.133\t80\ttcp\t"
-               "http\t0.254115\t77\t295\tSF\t-\t-\t0\tShADadFf\t6\t397\t4\t511\t-\n"
-               "#close\t2020-06-05-14-40-06\n")
-        found = self.added(log, "\t")
-        self.assertEqual(found[8:10], [DNS, ["80", "http", "system", "iana", "destination"]])
+               "set[string]\tcount\n"
+               "1591367999.305988\tCazOhH2qDUiJTWMCY\t192.168.4.76\t36844\t192.168.4.1\t53\tudp\t"
+               "dns\t0.066852\t62\t141\tSF\t-\t-\t0\tDd\t2\t118\t2\t197\t-\t17\n"
+               "1591367999.430166\tCLqEx41jYPOdfHF586\t192.168.4.76\t46378\t31.3.245.133\t80\ttcp\t"
+               "http\t0.254115\t77\t295\tSF\t-\t-\t0\tShADadFf\t6\t397\t4\t511\t-\t6\n" +
+               self.CLOSE)
+        self.assertEqual(self.added(log, "\t")[8:], [DNS, HTTP, []])
 
     def test_sides(self):
         self.assertEqual(
@@ -142,12 +142,17 @@ class ZeekTsv(FlowsTest):
 
 
 class ZeekJson(FlowsTest):
-    """https://docs.zeek.org/en/v5.2.2/logs/conn.html"""
+    """https://docs.zeek.org/en/v8.0.1/logs/conn.html"""
     DNS = ('{"ts":1591367999.305988,"uid":"CMdzit1AMNsmfAIiQc","id.orig_h":"192.168.4.76",'
            '"id.orig_p":36844,"id.resp_h":"192.168.4.1","id.resp_p":53,"proto":"udp",'
            '"service":"dns","duration":0.06685185432434082,"orig_bytes":62,"resp_bytes":141,'
            '"conn_state":"SF","missed_bytes":0,"history":"Dd","orig_pkts":2,"orig_ip_bytes":118,'
-           '"resp_pkts":2,"resp_ip_bytes":197}\n')
+           '"resp_pkts":2,"resp_ip_bytes":197,"ip_proto":17}\n')
+    HTTP = ('{"ts":1591367999.430166,"uid":"C5bLoe2Mvxqhawzqqd","id.orig_h":"192.168.4.76",'
+            '"id.orig_p":46378,"id.resp_h":"31.3.245.133","id.resp_p":80,"proto":"tcp",'
+            '"service":"http","duration":0.25411510467529297,"orig_bytes":77,"resp_bytes":295,'
+            '"conn_state":"SF","missed_bytes":0,"history":"ShADadFf","orig_pkts":6,'
+            '"orig_ip_bytes":397,"resp_pkts":4,"resp_ip_bytes":511,"ip_proto":6}\n')
 
     def answers(self, *records):
         found = []
@@ -163,9 +168,10 @@ class ZeekJson(FlowsTest):
             found.append({key: new[key] for key in new if key not in old})
         return found
 
-    def test_documented_record(self):
-        self.assertEqual(self.answers(self.DNS),
-                         [dict(zip(COLUMNS, [53, "domain", "system", "iana", "destination"]))])
+    def test_documented_records(self):
+        self.assertEqual(self.answers(self.DNS, self.HTTP),
+                         [dict(zip(COLUMNS, [53, "domain", "system", "iana", "destination"])),
+                          dict(zip(COLUMNS, [80, "http", "system", "iana", "destination"]))])
 
     def test_what_is_not_set_is_left_out_as_zeek_does(self):
         self.assertEqual(
@@ -219,20 +225,24 @@ class Vpc(FlowsTest):
         self.assertEqual(self.added(log, " "), answers)
         self.assertEqual(self.added(self.HEAD + log, " "), [COLUMNS, *answers])
 
-    def test_custom_header(self):
+    def test_documented_custom_header(self):
         log = ("version vpc-id subnet-id instance-id interface-id account-id type srcaddr dstaddr "
                "srcport dstport pkt-srcaddr pkt-dstaddr protocol bytes packets start end action "
                "tcp-flags log-status\n"
                "3 vpc-abcdefab012345678 subnet-aaaaaaaa012345678 i-01234567890123456 "
                "eni-1235b8ca123456789 123456789010 IPv4 52.213.180.42 10.0.0.62 43416 5001 "
-               "52.213.180.42 10.0.0.62 6 568 8 1566848875 1566848933 ACCEPT 2 OK\n")
-        answer = ["5001", "commplex-link", "user", "iana", "destination"]
-        self.assertEqual(self.added(log, " "), [COLUMNS, answer])
-        head, record = log.splitlines()
+               "52.213.180.42 10.0.0.62 6 568 8 1566848875 1566848933 ACCEPT 2 OK\n"
+               "3 vpc-abcdefab012345678 subnet-aaaaaaaa012345678 i-01234567890123456 "
+               "eni-1235b8ca123456789 123456789010 IPv4 10.0.0.62 52.213.180.42 5001 43416 "
+               "10.0.0.62 52.213.180.42 6 376 7 1566848875 1566848933 ACCEPT 18 OK\n")
+        answers = [["5001", "commplex-link", "user", "iana", side]
+                   for side in ("destination", "source")]
+        self.assertEqual(self.added(log, " "), [COLUMNS, *answers])
+        head, records = log.split("\n", 1)
         console = " ".join("${" + name + "}" for name in head.split())
         for fields in (head, console):
-            self.assertEqual(self.added(record, " ", "--format", "vpc", "--fields", fields),
-                             [answer])
+            self.assertEqual(self.added(records, " ", "--format", "vpc", "--fields", fields),
+                             answers)
 
     def test_joined_logs_of_different_columns(self):
         log = self.HEAD + self.SSH + "protocol dstport srcport\n17 53 36844\n" + self.HEAD + self.SSH
@@ -253,8 +263,9 @@ class Vpc(FlowsTest):
 
 
 class Nfdump(FlowsTest):
-    """https://github.com/phaag/nfdump/blob/master/man/nfdump.1 ("csv", "csv-fast", tags) and
-    src/output/output_csv.c, output_csv_fast.c for 1.7's names; 1.6.23's `-o csv` for the old.
+    """https://github.com/phaag/nfdump: man/nfdump.1 names the columns and shows no whole record,
+    so these are made as src/output/output_csv.c and output_csv_fast.c of 1.7.8 print them, and
+    bin/output_csv.c of 1.6.23 for the old names.
     """
     NEW = "firstSeen,duration,proto,srcAddr,srcPort,dstAddr,dstPort,packets,bytes,flows\n"
 
@@ -281,19 +292,22 @@ class Nfdump(FlowsTest):
         head = ("ts,te,td,sa,da,sp,dp,pr,flg,fwd,stos,ipkt,ibyt,opkt,obyt,in,out,sas,das,smk,dmk,"
                 "dtos,dir,nh,nhb,svln,dvln,ismc,odmc,idmc,osmc,mpls1,mpls2,mpls3,mpls4,mpls5,"
                 "mpls6,mpls7,mpls8,mpls9,mpls10,cl,sl,al,ra,eng,exid,tr\n")
-        rest = ("......,0,0,2,118,0,0,0,0,0,0,0,0,0,0,0.0.0.0,0.0.0.0,0,0,00:00:00:00:00:00,"
+        rest = ("........,0,0,2,118,0,0,0,0,0,0,0,0,0,0,0.0.0.0,0.0.0.0,0,0,00:00:00:00:00:00,"
                 "00:00:00:00:00:00,00:00:00:00:00:00,00:00:00:00:00:00,0-0-0,0-0-0,0-0-0,0-0-0,"
                 "0-0-0,0-0-0,0-0-0,0-0-0,0-0-0,0-0-0,    0.000,    0.000,    0.000,0.0.0.0,0/0,0,"
                 "1970-01-01 01:00:00.000\n")
         time = "2014-11-25 20:50:49,2014-11-25 20:50:49,0.000,"
+        # Of ICMP, dp is 256 times the type, and the code.
         log = (head + time + "192.168.4.76,192.168.4.1,36844,53,UDP," + rest +
-               time + "192.168.4.76,192.168.4.1,0,8.0,ICMP," + rest +
-               time + "fe80::1,fe80::2,0,135.0,ICMP6," + rest +
+               time + "192.168.4.76,192.168.4.1,0,2048,ICMP," + rest +
+               time + "fe80::1,fe80::2,0,34560,ICMP6," + rest +
                time + "10.0.0.1,10.0.0.2,50000,36412,SCTP," + rest +
-               "\nSummary\nflows,bytes,packets,avg_bps,avg_pps,avg_bpp\n4,354,4,0,0,88\n")
+               time + "10.0.0.1,10.0.0.2,50000,53,UDP-L," + rest +
+               "Summary\nflows,bytes,packets,avg_bps,avg_pps,avg_bpp\n5,590,10,0,0,59\n")
         self.assertEqual(self.added(log, ","),
                          [COLUMNS, DNS, unset(""), unset(""),
-                          ["36412", "s1-control", "user", "iana", "destination"], [], [], [], []])
+                          ["36412", "s1-control", "user", "iana", "destination"], DNS,
+                          [], [], []])
 
     def test_own_columns(self):
         log = "UDP,36844,53\nTCP,50000,22\nICMP,0,8.0\n"
