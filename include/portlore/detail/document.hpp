@@ -181,6 +181,23 @@ public:
         }
     }
 
+    /// A title and an address in our own words: nothing in them is escaped.
+    PORTLORE_ALWAYS_INLINE constexpr void our_link(std::string_view title, std::string_view url) {
+        if constexpr (Format == text_format::html) {
+            text("<a href=\"");
+            text(url);
+            text("\">");
+            text(title);
+            text("</a>");
+        } else {
+            text(plain ? "" : "[");
+            text(title);
+            text(plain ? ", " : "](<");
+            text(url);
+            text(plain ? "" : ">)");
+        }
+    }
+
     /// The RFC of that number, in digits.
     constexpr void link_to_rfc(std::string_view digits) {
         constexpr std::string_view address = "https://www.rfc-editor.org/rfc/rfc";

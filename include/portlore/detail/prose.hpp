@@ -829,7 +829,12 @@ private:
 
     // 10. Sources.
 
-    constexpr void source_item(std::string_view title, std::string_view url, bool ours = true,
+    PORTLORE_ALWAYS_INLINE constexpr void our_source(std::string_view title, std::string_view url) {
+        out_.begin_item();
+        out_.our_link(title, url);
+        out_.end_item();
+    }
+    constexpr void source_item(std::string_view title, std::string_view url, bool ours,
                                bool harmless_title = false) {
         out_.begin_item();
         out_.link(title, url, ours, harmless_title);
@@ -859,20 +864,20 @@ private:
         out_.text("Snapshot of ");
         out_.text(generated::snapshot_date);
         out_.text(": ");
-        out_.link("IANA Service Name and Transport Protocol Port Number Registry",
-                  "https://www.iana.org/assignments/service-names-port-numbers");
+        out_.our_link("IANA Service Name and Transport Protocol Port Number Registry",
+                      "https://www.iana.org/assignments/service-names-port-numbers");
         out_.end_item();
-        source_item("RFC 6335, ranges and assignment", "https://www.rfc-editor.org/rfc/rfc6335");
-        source_item("RFC 7605, use of assigned ports", "https://www.rfc-editor.org/rfc/rfc7605");
+        our_source("RFC 6335, ranges and assignment", "https://www.rfc-editor.org/rfc/rfc6335");
+        our_source("RFC 7605, use of assigned ports", "https://www.rfc-editor.org/rfc/rfc7605");
         if (is_zero()) {
-            source_item("RFC 768, UDP", "https://www.rfc-editor.org/rfc/rfc768");
+            our_source("RFC 768, UDP", "https://www.rfc-editor.org/rfc/rfc768");
         }
         if (!handed_out_by_.empty()) {
-            source_item("RFC 6056, ephemeral ports", "https://www.rfc-editor.org/rfc/rfc6056");
+            our_source("RFC 6056, ephemeral ports", "https://www.rfc-editor.org/rfc/rfc6056");
         }
         if (is_fetch_blocked(facts_.number)) {
-            source_item("WHATWG Fetch, port blocking",
-                        "https://fetch.spec.whatwg.org/#port-blocking");
+            our_source("WHATWG Fetch, port blocking",
+                       "https://fetch.spec.whatwg.org/#port-blocking");
         }
         const claim_list& list = facts_.claims();
         for (std::size_t i = 0; i != list.size(); ++i) {
