@@ -194,6 +194,19 @@ TEST_CASE("service: bit 5 is the case of letters and of nothing else, in every n
     }
 }
 
+TEST_CASE("service: a name that the index could mistake for another may not stand in it") {
+    for (int byte = 0; byte != 256; ++byte) {
+        CAPTURE(byte);
+        const char c = static_cast<char>(byte);
+        const bool letter = c >= 'a' && c <= 'z';
+        const bool capital = c >= 'A' && c <= 'Z';
+        CHECK(detail::is_indexable(std::string("x") + c) ==
+              (letter || (!capital && (byte & 0x60) != 0x60)));
+    }
+    VERIFY(!detail::is_indexable(""));
+    VERIFY(detail::is_indexable("fifteen-letters") && !detail::is_indexable("fifteen-letters+"));
+}
+
 TEST_CASE("service: trap 15: one name, several ports") {
     VERIFY_EACH(repeated_names, has_those_ports);
     VERIFY_EACH(names_also_without_port, has_a_port);

@@ -202,7 +202,7 @@ class Refusals(unittest.TestCase):
     def test_encodings(self):
         wrong = "neither UTF-8 nor ASCII"
         text = registry(SMALL + [record("9", "tcp", "x", "@")])
-        for bad in (b"\xe9", b"\xc0\x80", b"\xed\xa0\x80", b"\xf4\x90\x80\x80", b"\xe2\x80",
+        for bad in (b"\x80", b"\xe9", b"\xc0\x80", b"\xed\xa0\x80", b"\xf4\x90\x80\x80", b"\xe2\x80",
                     b"\xff", "\u202e".encode(), "\u0085".encode(), "\ufeff".encode()):
             with self.subTest(bad):
                 self.setUp()
