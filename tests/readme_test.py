@@ -1,5 +1,6 @@
 """README cannot lie: its code compiles, what it says does not compile does not, its screens are what
-the tool prints, and its snapshot is the one that ships."""
+the tool prints, its snapshot is the one that ships, and what it calls supported is checked."""
+import fnmatch
 import os
 import pathlib
 import re
@@ -22,6 +23,13 @@ def compile_code(code):
         file.flush()
         return subprocess.run([os.environ["PORTLORE_CXX"], "-std=c++17", "-fsyntax-only", "-w",
                                f"-I{SOURCE}/include", file.name], capture_output=True, text=True)
+
+
+def checks(*options):
+    """The names of the checks that .ci/trust has."""
+    printed = subprocess.run([SOURCE / ".ci" / "trust", "--list", *options], check=True,
+                             capture_output=True, text=True).stdout
+    return [line.split()[0] for line in printed.splitlines()]
 
 
 class Readme(unittest.TestCase):
@@ -67,6 +75,19 @@ class Readme(unittest.TestCase):
                                       capture_output=True, text=True)
                 self.assertEqual((made.stdout + made.stderr).rstrip(), shown.rstrip(), command)
         self.assertGreaterEqual(seen, 4)
+
+    def test_supported_is_what_is_checked(self):
+        section = README.split("\n## Supported\n")[1].split("\n## ")[0]
+        rows = [row.split("|")[3] for row in re.findall(r"^\|.*\|$", section, re.M)[2:]]
+        named = re.findall(r"`([^`]+)`", section.strip().split("\n\n")[-1])
+        for row in rows:
+            which, *names = re.findall(r"`([^`]+)`", row)
+            listed = checks() if which == ".ci/trust" else checks("--quick")
+            self.assertIn(which, (".ci/run", ".ci/trust"))
+            for name in names:
+                self.assertTrue(fnmatch.filter(listed, name), f"{which} has no {name}")
+            named += names
+        self.assertEqual([c for c in checks() if not any(fnmatch.fnmatchcase(c, n) for n in named)], [])
 
     def test_snapshot(self):
         table = (SOURCE / "include/portlore/generated/snapshot.hpp").read_text()
