@@ -424,16 +424,18 @@ name_tables make_names(const content& all) {
     std::string distances;
     std::vector<std::string> names; // each once
     std::map<std::string, std::vector<std::size_t>> claims;
-    for (std::size_t i = 0; i != all.registered.size(); ++i) {
-        const registered_claim& claim = all.registered[i];
-        const std::string item = std::string(1, static_cast<char>(claim.name.size())) + claim.name;
+    const auto begins = [&](std::size_t i) {
         if (i % portlore::detail::name_block == 0) {
             bases.push_back(static_cast<char16_t>(pool.size()));
         }
         distances.push_back(static_cast<char>(pool.size() - bases.back()));
-        pool += item;
+    };
+    for (std::size_t i = 0; i != all.registered.size(); ++i) {
+        const registered_claim& claim = all.registered[i];
+        begins(i);
+        pool += claim.name;
         lines += "\n    " + commented(where(claim.ports, claim.transports, "")) + " \"" +
-                 quoted(item) + "\"";
+                 quoted(claim.name) + "\"";
         if (!claim.name.empty()) {
             std::vector<std::size_t>& of_name = claims[claim.name];
             if (of_name.empty()) {
@@ -442,12 +444,13 @@ name_tables make_names(const content& all) {
             of_name.push_back(i);
         }
     }
+    begins(all.registered.size()); // where the last one ends
     if (pool.size() > literal_limit) {
         throw refusal("the names have outgrown one literal");
     }
     name_tables made;
     made.facts =
-        head("the service name of each registered claim, with its length.", all) +
+        head("the service name of each registered claim.", all) +
         "inline constexpr char names[] =" + lines + ";\n\n" +
         words("name_bases", bases, 16, "block of 16 claims to its place in names") +
         bytes("name_distances", distances, 64, "claim to how far behind that its name is") + foot;

@@ -44,8 +44,11 @@ struct custom_claim {
 
 /// The service name of a registered claim.
 constexpr std::string_view name_of(std::size_t id) noexcept {
-    return read_name(generated::names + generated::name_bases[id / name_block] +
-                     read_byte(generated::name_distances + id));
+    const auto begin = [](std::size_t of) {
+        return std::size_t{generated::name_bases[of / name_block]} +
+               read_byte(generated::name_distances + of);
+    };
+    return {generated::names + begin(id), begin(id + 1) - begin(id)};
 }
 
 /// The source whose number an unofficial claim has as its last text, in two bytes.

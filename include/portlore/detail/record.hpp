@@ -49,11 +49,9 @@ constexpr const char* skip_text(const char* p) noexcept {
            : size == text_before ? p + 2
                                  : p + 2 + (read_word(p) & 0x0fffu);
 }
-/// Names stand in blocks of so many: where a block begins takes two bytes, a name in it one more.
+/// Names stand one behind the other, in blocks of so many: where a block begins takes two bytes,
+/// where a name begins in it one more.
 inline constexpr std::size_t name_block = 16;
-
-/// A name, whose length always fits the one byte.
-constexpr std::string_view read_name(const char* p) noexcept { return {p + 1, read_byte(p)}; }
 
 /// The texts of a record, one after another.
 class text_reader {
