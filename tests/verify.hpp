@@ -40,7 +40,11 @@
     CHECK_THROWS_WITH_AS(static_cast<void>(__VA_ARGS__), message, std::out_of_range)
 #else
 #define CHECK_REFUSED(...) CHECK(portlore_tests::aborts([&] { static_cast<void>(__VA_ARGS__); }))
-#define CHECK_REFUSED_WITH(message, ...) CHECK_REFUSED(__VA_ARGS__)
+#define CHECK_REFUSED_WITH(message, ...)                                                           \
+    do {                                                                                           \
+        static_cast<void>(message);                                                                \
+        CHECK_REFUSED(__VA_ARGS__);                                                                \
+    } while (false)
 #endif
 
 namespace portlore_tests {
