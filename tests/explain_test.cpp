@@ -62,6 +62,50 @@ TEST_CASE("explain_to: allocates nothing, writes what explain() returns") {
     CHECK(allocations > 0); // or the counter does not count
 }
 
+TEST_CASE("explain: the sections' words") {
+    VERIFY(to_string(explain_section::range) == "range");
+    VERIFY(to_string(explain_section::registered) == "registered");
+    VERIFY(to_string(explain_section::unofficial) == "unofficial");
+    VERIFY(to_string(explain_section::listening) == "listening");
+    VERIFY(to_string(explain_section::check) == "check");
+    VERIFY(to_string(explain_section::advice) == "advice");
+    VERIFY(to_string(explain_section::related) == "related");
+    VERIFY(to_string(explain_section::questions) == "questions");
+    VERIFY(to_string(explain_section::sources) == "sources");
+}
+
+TEST_CASE("explain: what a character is written as") {
+    using detail::escaped;
+    const std::string_view special = "\\`*_[]<>&|~#!$"; // what CommonMark and its extensions read
+    for (char c = ' '; c <= '~'; ++c) {
+        CAPTURE(c);
+        const bool is_special = special.find(c) != special.npos;
+        CHECK(escaped<text_format::markdown>(c) ==
+              (is_special ? std::string("\\") + c : std::string()));
+        CHECK(escaped<text_format::plain>(c).empty());
+        CHECK(escaped<text_format::html>(c).empty() ==
+              (std::string_view("&<>\"'").find(c) == std::string_view::npos));
+        CHECK(escaped<text_format::json>(c).empty() ==
+              (std::string_view("\"\\<").find(c) == std::string_view::npos));
+    }
+    VERIFY(escaped<text_format::html>('&') == "&amp;");
+    VERIFY(escaped<text_format::html>('<') == "&lt;");
+    VERIFY(escaped<text_format::html>('>') == "&gt;");
+    VERIFY(escaped<text_format::html>('"') == "&quot;");
+    VERIFY(escaped<text_format::html>('\'') == "&#39;");
+    VERIFY(escaped<text_format::json>('"') == "\\\"");
+    VERIFY(escaped<text_format::json>('\\') == "\\\\");
+    VERIFY(escaped<text_format::json>('<') == "\\u003c");
+}
+
+TEST_CASE("explain: numbers in words") {
+    VERIFY(detail::decimal(0).view() == "0");
+    VERIFY(detail::decimal(49151).view() == "49151");
+    VERIFY(detail::decimal(999, true).view() == "999");
+    VERIFY(detail::decimal(1000, true).view() == "1,000");
+    VERIFY(detail::decimal(4294967295u, true).view() == "4,294,967,295");
+}
+
 TEST_CASE("explain: sections are chosen one by one") {
     for (const explain_section section : explain_sections::all()) {
         explain_options options;

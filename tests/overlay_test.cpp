@@ -220,6 +220,27 @@ TEST_CASE("overlay: hundreds of claims inside a wide one") {
     CHECK(made.claims(32768, udp).size() == portlore::claims(32768, udp).size());
 }
 
+TEST_CASE("overlay: more claims than the tables hold are refused, not cut") {
+    std::string names[257];
+    std::array<own_claim, 256> on_one_port{};
+    std::array<own_claim, 257> too_many{};
+    std::array<own_claim, 60> nested{}; // each port in up to 60 of them: 3,600 in all
+    for (std::uint16_t i = 0; i != 257; ++i) {
+        names[i] = "claim-" + std::to_string(i);
+        too_many[i] = {9, tcp, names[i]};
+        if (i < 256) {
+            on_one_port[i] = too_many[i];
+        }
+        if (i < 60) {
+            nested[i] = {{std::uint16_t(1000 + i), std::uint16_t(2000 - i)}, tcp, names[i]};
+        }
+    }
+    CHECK(overlay<256>(on_one_port).claims(9, tcp).size() == 256 + portlore::claims(9, tcp).size());
+    const char* const message = "portlore::overlay: too many claims stand on one port";
+    CHECK_REFUSED_WITH(message, overlay<257>(too_many));
+    CHECK_REFUSED_WITH(message, overlay<60>(nested));
+}
+
 TEST_CASE("overlay: mistakes are refused at run time") {
     const auto make = [](own_claim a, own_claim b) {
         const own_claim both[] = {a, b};

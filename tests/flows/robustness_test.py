@@ -232,8 +232,11 @@ class Surroundings(FlowsTest):
                     self.assertEqual(file.read(), "")
                 return usage.ru_maxrss
 
-            few, million = memory(1), memory(500)
-            self.assertLess(million - few, 1024, f"KiB: {few} for 2,000 lines, {million}")
+            # The address sanitizer's own memory grows by 2 MiB in the first 20,000 lines, then no more.
+            blocks = 10 if b"__asan_init" in pathlib.Path(BINARY).read_bytes() else 1
+            few, million = memory(blocks), memory(500)
+            self.assertLess(million - few, 1024,
+                            f"KiB: {few} for {2000 * blocks:,} lines, {million}")
 
     def test_a_line_is_answered_when_it_comes(self):
         with subprocess.Popen([BINARY], stdin=subprocess.PIPE, stdout=subprocess.PIPE,

@@ -379,6 +379,46 @@ class Refusals(unittest.TestCase):
                     file.write(row + "\n")
                 self.refused(message, facts=facts)
 
+    def test_other_facts(self):
+        inspect, blocked, ranges, pairs = ("inspect_commands.tsv", "blocked_ports.tsv",
+                                           "ephemeral_ranges.tsv", "counterparts.tsv")
+        range_of = "{}\tnow\t49152\t65535\t{}\tshow\tset\tTitle\thttps://maker.example/manual"
+        for message, name, row in (
+                ('unknown operating system "beos"', ranges, range_of.format("beos", "yes")),
+                ("ephemeral_ranges.tsv: 2 default rows for linux, not one", ranges,
+                 range_of.format("linux", "yes")),
+                ("the command lacks {port}, or has it twice", inspect, "linux\ttcp\tss\tx\tx\tx\tx"),
+                ("the command lacks {port}, or has it twice", inspect,
+                 "linux\ttcp\tss {port} {port}\tx\tx\tx\tx"),
+                ('yes or no, not "maybe"', blocked, "9999\tyes\tno\tmaybe\tno"),
+                ("malformed, duplicate or unblocked port", blocked, "65536\tyes\tno\tno\tno"),
+                ("malformed, duplicate or unblocked port", blocked, "1\tyes\tno\tno\tno"),
+                ("malformed, duplicate or unblocked port", blocked, "9999\tno\tno\tno\tno"),
+                ('no service has the name "httpz"', pairs, "http\thttpz\tx")):
+            with self.subTest(message=message, row=row):
+                self.setUp()
+                facts = copy_facts(self.folder / "facts")
+                with open(facts / name, "a", encoding="ascii") as file:
+                    file.write(row + "\n")
+                self.refused(message, facts=facts)
+
+    def test_unauthorized_use_of_other_ports(self):
+        self.with_row('unauthorized use of none of its ports: "port 20"', "9-10", "tcp", None,
+                      "Unassigned", "<unauthorized>port 20</unauthorized>")
+
+    def test_reference_without_data(self):
+        self.with_row("a reference of type rfc without data", "9", "tcp", "x", "X",
+                      '<xref type="rfc" data=""/>')
+
+    def test_more_claims_than_a_table_holds(self):
+        for message, ports in (("too many items on port 900", ["900"]),
+                               ("more than 255 items in the page of port", ["900", "901"])):
+            with self.subTest(message):
+                self.setUp()
+                self.with_claims("port index: " + message,
+                                 *(self.claim(first=port, last=port, name=f"Gadget {i:03}")
+                                   for port in ports for i in range(256 // len(ports))))
+
     def test_snapshot_twice(self):
         facts = copy_facts(self.folder / "facts")
         pin(facts, b"something else")
