@@ -419,6 +419,28 @@ class Refusals(unittest.TestCase):
                                  *(self.claim(first=port, last=port, name=f"Gadget {i:03}")
                                    for port in ports for i in range(256 // len(ports))))
 
+    def test_more_wide_claims_than_a_table_holds(self):
+        self.with_claims("more than 256 segments of wide claims",
+                         *(self.claim(first=str(port), last=str(port + 500), name=f"Gadget {port}")
+                           for port in range(1000, 1130)))
+
+    def test_more_records_than_a_table_holds(self):
+        for message, rows in (
+                ("service x has more than 4095 claims",
+                 [record(str(1000 + i), "tcp", "x", "X") for i in range(4096)]),
+                ("the names have outgrown one literal",
+                 [record(str(1000 + i), "tcp", f"a-long-name{i:04}", "X") for i in range(4500)]),
+                ("the statuses have outgrown one literal",
+                 [record(str(1000 + i), "tcp", None, "Reserved",
+                         f"<unauthorized>port {1000 + i} {'y' * 400}</unauthorized>")
+                  for i in range(200)])):
+            with self.subTest(message):
+                self.setUp()
+                self.refused(message, registry(SMALL + rows))
+
+    def test_a_text_longer_than_a_row_holds(self):
+        self.with_row('a text of 3840 bytes: "yyyy', "9", "tcp", "x", "y" * 3840)
+
     def test_snapshot_twice(self):
         facts = copy_facts(self.folder / "facts")
         pin(facts, b"something else")
