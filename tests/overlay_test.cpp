@@ -236,7 +236,7 @@ TEST_CASE("overlay: more claims than the tables hold are refused, not cut") {
         }
     }
     CHECK(overlay<256>(on_one_port).claims(9, tcp).size() == 256 + portlore::claims(9, tcp).size());
-    const char* const message = "portlore::overlay: too many claims stand on one port";
+    const char* const message = "portlore::overlay: too many claims overlap";
     CHECK_REFUSED_WITH(message, overlay<257>(too_many));
     CHECK_REFUSED_WITH(message, overlay<60>(nested));
 }

@@ -72,8 +72,8 @@ namespace detail {
 [[noreturn]] inline void overlay_claim_twice(std::size_t) {
     throw_out_of_range("portlore::overlay: two claims have one name, a port and a transport");
 }
-[[noreturn]] inline void overlay_has_too_many_claims_on_a_port(std::size_t) {
-    throw_out_of_range("portlore::overlay: too many claims stand on one port");
+[[noreturn]] inline void overlay_has_too_many_overlapping_claims(std::size_t) {
+    throw_out_of_range("portlore::overlay: too many claims overlap");
 }
 
 constexpr std::size_t power_of_two_from(std::size_t n) noexcept {
@@ -317,7 +317,7 @@ private:
             }
             while (next != Size && at.first[at.order[next]] == here) {
                 if (active_count == 256) {
-                    detail::overlay_has_too_many_claims_on_a_port(at.order[next]);
+                    detail::overlay_has_too_many_overlapping_claims(at.order[next]);
                 }
                 // In the order given, which among different first ports is not that of arrival.
                 std::size_t place = active_count++;
@@ -378,7 +378,7 @@ private:
         for (std::size_t i = 0; i != count; ++i) {
             if ((at.bits[active[i]] & transports) != 0) {
                 if (ids_used_ == id_count) {
-                    detail::overlay_has_too_many_claims_on_a_port(active[i]);
+                    detail::overlay_has_too_many_overlapping_claims(active[i]);
                 }
                 ids_[ids_used_++] = active[i];
             }
