@@ -75,8 +75,12 @@ class Atlas(unittest.TestCase):
     def open(self, page):
         self.browser.open(f"{SITE.as_uri()}/{page}")
 
+    def assert_url(self, page):
+        expected = f"{SITE.as_uri()}/{page}"
+        self.assertEqual(self.browser.await_url(expected), expected)
+
     def assert_page(self, port):
-        self.assertEqual(self.browser.url().partition("#")[0], f"{SITE.as_uri()}/ports/{port}.html")
+        self.assert_url(f"ports/{port}.html")
         self.assertEqual(self.browser.text("h1"), heading(port))
 
     def found(self):
@@ -132,7 +136,7 @@ class Atlas(unittest.TestCase):
     def test_from_a_port_page(self):
         self.open("ports/443.html")
         self.browser.type("#q", "xsan" + webdriver.ENTER)
-        self.assertIn("index.html?q=xsan", self.browser.url())
+        self.assert_url("index.html?q=xsan")
         self.assertIn("ports/60284.html", [page for page, _, _ in self.found()])
         self.open("ports/443.html")
         self.browser.type("#q", "60284" + webdriver.ENTER)
@@ -206,7 +210,7 @@ class Atlas(unittest.TestCase):
     def test_a_port_page_leads_to_its_place(self):
         self.open("ports/60284.html")
         self.browser.click(".locator")
-        self.assertIn("index.html?port=60284#map", self.browser.url())
+        self.assert_url("index.html?port=60284#map")
         self.assertEqual(self.browser.text(".tip"), heading(60284).removeprefix("Port "))
 
     # Looks.

@@ -3,12 +3,14 @@ import json
 import re
 import shutil
 import subprocess
+import time
 import urllib.request
 
 PROGRAMS = ("chromium", "chromedriver")  # Debian: chromium, chromium-driver
 ELEMENT = "element-6066-11e4-a52e-4f735466cecf"  # the key of an element's reference, by the standard
 ENTER = "\ue007"
 LEFT, UP, RIGHT, DOWN = "\ue012", "\ue013", "\ue014", "\ue015"
+PATIENCE = 60  # seconds a page may take to be left for the next
 
 
 class Browser:
@@ -52,6 +54,17 @@ class Browser:
 
     def url(self):
         return self.call("GET", "/url")
+
+    def await_url(self, expected):
+        """A key or a click only asks for the next page; waits until its address (without the fragment,
+        unless that is expected too) is shown, and returns the address then shown."""
+        until = time.monotonic() + PATIENCE
+        while True:
+            url = self.url()
+            shown = url if "#" in expected else url.partition("#")[0]
+            if shown == expected or time.monotonic() > until:
+                return shown
+            time.sleep(.02)
 
     def run(self, script, *arguments):
         return self.call("POST", "/execute/sync", {"script": script, "args": arguments})
