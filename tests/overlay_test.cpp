@@ -251,6 +251,11 @@ TEST_CASE("overlay: mistakes are refused at run time") {
     const char* const twice = "portlore::overlay: two claims have one name, a port and a transport";
     CHECK_REFUSED_WITH(twice, make({1, tcp, "a"}, {1, tcp, "A"}));
     CHECK_REFUSED_WITH(twice, make({{1, 9}, tcp, "a"}, {{9, 10}, tcp | udp, "a"}));
+    // Whatever stands between the two.
+    const own_claim apart[] = {{{1, 99}, tcp, "a"}, {10, udp, "a"}, {20, tcp, "A"}};
+    CHECK_REFUSED_WITH(twice, overlay<3>(apart));
+    const own_claim beside[] = {{{1, 99}, tcp, "a"}, {10, udp, "a"}, {100, tcp, "A"}};
+    CHECK(overlay<3>(beside).claims(100, tcp).front().name() == "A");
     CHECK_REFUSED_WITH("portlore::overlay: a claim has no name", make({1, tcp, ""}, {2, tcp, "b"}));
     CHECK_REFUSED_WITH("portlore::overlay: a claim has no transport",
                        make({1, transport_set(), "a"}, {2, tcp, "b"}));

@@ -268,6 +268,7 @@ private:
         }
         std::uint16_t newest[slot_count] = {};
         std::uint16_t before[Size] = {};
+        std::uint16_t reach[Size] = {}; // the last port of a chain up to here
         for (const std::uint16_t id : at.order) {
             std::size_t slot = first_slot(at.key[id]);
             while (chains_[slot] != none && !same_name(at, chains_[slot], id)) {
@@ -278,9 +279,10 @@ private:
             next_[id] = none;
             before[id] = other;
             newest[slot] = id;
-            // Sorted by first port: those that overlap stand right before.
-            for (; other != none && at.first[id] <= at.last[other]; other = before[other]) {
-                if ((at.bits[id] & at.bits[other]) != 0) {
+            reach[id] = other != none && reach[other] > at.last[id] ? reach[other] : at.last[id];
+            // Sorted by first port: where the chain does not reach it, none of them overlaps.
+            for (; other != none && at.first[id] <= reach[other]; other = before[other]) {
+                if (at.first[id] <= at.last[other] && (at.bits[id] & at.bits[other]) != 0) {
                     detail::overlay_claim_twice(id);
                 }
             }
