@@ -99,6 +99,19 @@ TEST_CASE("overlay: names") {
     VERIFY(!mine.port_of("", tcp) && !mine.port_of("nosuch", tcp));
 }
 
+TEST_CASE("overlay: a text in an array ends at its zero, as a literal does") {
+    char name[16] = "jobs";
+    struct {
+        char text[16] = "Batch jobs";
+    } const meaning;
+    const own_claim claims[] = {{1, tcp, name, meaning.text}, {2, tcp, "x", ""}};
+    const overlay<2> made(claims);
+    CHECK(made.service_name(1, tcp) == "jobs");
+    CHECK(made.port_of("JOBS", tcp) == port(1));
+    CHECK(made.claims(1).front().description() == "Batch jobs");
+    CHECK(made.claims(2).front().description().empty());
+}
+
 TEST_CASE("overlay: names that differ in more than the case of letters are different names") {
     for (const std::string start : {"a", "fourteen chars", "far more than fifteen characters"}) {
         const std::string low = start + "[";

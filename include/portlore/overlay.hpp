@@ -19,15 +19,16 @@
 namespace portlore {
 namespace detail {
 
-/// A text from a literal, whose length is known without counting (8,192 claims would exhaust a
-/// compiler's steps), or from whatever a string_view is made of. Refers to it.
+/// A text from whatever a string_view is made of. Refers to it.
 struct own_text {
     std::string_view view;
     constexpr own_text() noexcept = default;
     template <class Text, class = decltype(std::string_view(std::declval<const Text&>()))>
     constexpr own_text(const Text& text) noexcept : view(text) {}
+#if defined(__GNUC__) // else 8,192 literals, counted in a loop, exhaust the compiler's steps
     template <std::size_t Size>
-    constexpr own_text(const char (&literal)[Size]) noexcept : view(literal, Size - 1) {}
+    constexpr own_text(const char (&text)[Size]) noexcept : view(text, __builtin_strlen(text)) {}
+#endif
 };
 
 } // namespace detail
