@@ -40,19 +40,38 @@ constexpr name_storage made_names = [] {
     }
     return names;
 }();
+// The same many that differ in their last digits alone, as names of nodes do.
+struct node_storage {
+    char text[8192][9] = {};
+};
+constexpr node_storage node_names = [] {
+    node_storage names;
+    for (unsigned i = 0; i != 8192; ++i) {
+        for (unsigned at = 0; at != 5; ++at) {
+            names.text[i][at] = "node-"[at];
+        }
+        unsigned rest = i;
+        for (unsigned at = 9; at != 5; rest /= 10) {
+            names.text[i][--at] = static_cast<char>('0' + rest % 10);
+        }
+    }
+    return names;
+}();
 constexpr std::uint16_t made_port(unsigned i) {
     return static_cast<std::uint16_t>(i * 40503u); // odd: no number twice
 }
-template <std::size_t Size>
-constexpr std::array<own_claim, Size> made_claims() {
+template <std::size_t Size, std::size_t Length>
+constexpr std::array<own_claim, Size> made_claims(const char (&names)[Size][Length]) {
     std::array<own_claim, Size> claims{};
     for (unsigned i = 0; i != Size; ++i) {
-        claims[i] = own_claim(made_port(i), tcp, std::string_view(made_names.text[i], 6));
+        claims[i] = own_claim(made_port(i), tcp, std::string_view(names[i], Length));
     }
     return claims;
 }
-constexpr auto most_claims = made_claims<8192>();
+constexpr auto most_claims = made_claims(made_names.text);
 constexpr auto largest = overlay(most_claims); // under the compilers' default limits
+constexpr auto most_nodes = made_claims(node_names.text);
+constexpr auto nodes = overlay(most_nodes); // which names in one slot would exceed
 
 } // namespace
 
@@ -151,6 +170,7 @@ TEST_CASE("overlay: 8,192 claims, each found by port and by name") {
         CAPTURE(i);
         CHECK(largest.claims(made_port(i), tcp).front().name() == name);
         CHECK(largest.port_of(name, tcp) == port(made_port(i)));
+        CHECK(nodes.port_of({node_names.text[i], 9}, tcp) == port(made_port(i)));
     }
 }
 
