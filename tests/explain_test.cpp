@@ -228,6 +228,16 @@ TEST_CASE("explain: of UTF-8 stays what is valid and shows as itself") {
     }
 }
 
+TEST_CASE("explain: where no claim is on the very port, others may still be meant") {
+    // A wide claim covers the one, the registry knows of unauthorized use of the other.
+    for (const unsigned number : {60314u, 8010u}) {
+        const std::string text = explain(number);
+        CAPTURE(number);
+        CHECK(has(text, "No claim on this very port is known: whatever you or"));
+        CHECK_FALSE(has(text, "Nothing is known"));
+    }
+}
+
 TEST_CASE("explain: transports share a sentence only where the registry says the same of them") {
     // The registry reserves 8077 twice, and dates the row for TCP.
     const std::string text = explain(8077);

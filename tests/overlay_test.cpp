@@ -151,6 +151,13 @@ TEST_CASE("overlay: the explanation names own claims first") {
               "Own claims\n  - billing on TCP: Billing API. Owner: Accounts. Source: Runbook") !=
           text.npos);
     CHECK(text.find("https://wiki.example/billing") != text.npos);
+    // What uses it: they count as much as others' claims.
+    CHECK(mine.explain(6100).find("What uses port 6100? The registered service, one of the others "
+                                  "named above,\n    or anything else.") != std::string::npos);
+    const own_claim alone[] = {{60314, tcp, "billing"}};
+    CHECK(overlay<1>(alone).explain(60314).find(
+              "What uses port 60314? One of those named above, or anything else.") !=
+          std::string::npos);
     std::string copied;
     mine.explain_to(std::back_inserter(copied), 60400);
     CHECK(copied == text);

@@ -783,10 +783,10 @@ private:
     constexpr void questions() {
         const transport_set claimed = facts_.claimed();
         bool official = false;
-        bool unofficial = false;
+        bool others = false;
         for (const claim c : facts_.claims()) {
             official = official || is_official(c);
-            unofficial = unofficial || is_unofficial(c);
+            others = others || !is_official(c);
         }
         out_.begin_list();
         question("Is port ", " registered? ");
@@ -797,7 +797,7 @@ private:
         question("Is port ", " TCP or UDP? ");
         out_.text("Each transport has its own port of that number. ");
         if (claimed.empty()) {
-            out_.text("No claim is known for any.");
+            out_.text("No claim on this very port is known for any.");
         } else {
             out_.text("Claims are known for ");
             words(claimed);
@@ -806,12 +806,12 @@ private:
         out_.end_item();
         question("What uses port ", "? ");
         out_.text(is_zero() ? "Nothing can listen on it."
-                  : official && unofficial
+                  : official && others
                       ? "The registered service, one of the others named above, or anything else."
                   : official ? "The registered service, or anything else."
-                  : unofficial
-                      ? "One of those named above, or anything else."
-                      : "Nothing is known to; so whatever you or your software put there.");
+                  : others   ? "One of those named above, or anything else."
+                             : "No claim on this very port is known: whatever you or your "
+                               "software put there.");
         if (is_zero()) {
             out_.end_item();
             out_.end_list();
