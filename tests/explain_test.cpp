@@ -141,6 +141,18 @@ TEST_CASE("explain: one transport, one operating system") {
     CHECK_FALSE(has(text, "ss -H"));
 }
 
+TEST_CASE("explain: what is said of one transport is not said of the port") {
+    explain_options options;
+    options.transport = transport::sctp;
+    const std::string text = explain(23, options); // telnet on TCP and UDP
+    CHECK(has(text, "Port 23 (unassigned, no known claimant on SCTP)\n"));
+    CHECK(has(text, "Is port 23 on SCTP registered? No"));
+    CHECK(has(text, "What uses port 23 on SCTP? No claim on this very port is known on SCTP:"));
+    CHECK(has(text, "Is it dangerous that port 23 on SCTP is open?"));
+    CHECK_FALSE(has(text, "TCP or UDP?"));
+    CHECK(has(explain(60314, options), "Port 60314 (dynamic, no known claimant)\n"));
+}
+
 TEST_CASE("explain: hostile text of a custom claim stays text in every format") {
     const own_claim claims[] = {
         {7, transport::tcp, "<script>alert(1)</script>",

@@ -215,6 +215,13 @@ private:
             out_.text(digits);
         }
     }
+    /// " on SCTP", where that is all that was asked for.
+    constexpr void on_asked() {
+        if (facts_.options.transport) {
+            out_.text(" on ");
+            words(facts_.asked());
+        }
+    }
     constexpr void words(transport_set set) { out_.text(words_of_transports<Format>.of(set)); }
     constexpr void interval(port_interval ports) {
         out_.number(ports.first.number());
@@ -266,6 +273,9 @@ private:
         if (!names()) {
             out_.text(facts_.is_dynamic() ? "dynamic" : state_words());
             out_.text(", no known claimant");
+            if (!facts_.source.claims(facts_.number).empty()) {
+                on_asked(); // others claim it elsewhere
+            }
         }
         out_.text(")");
         out_.end_title();
@@ -778,6 +788,7 @@ private:
         out_.begin_item();
         out_.text(before);
         the_number();
+        on_asked();
         out_.text(after);
     }
     constexpr void questions() {
@@ -794,24 +805,29 @@ private:
                   : official          ? "Yes: the registry names who may use it, not who does."
                                       : "No: the registry names no service for it.");
         out_.end_item();
-        question("Is port ", " TCP or UDP? ");
-        out_.text("Each transport has its own port of that number. ");
-        if (claimed.empty()) {
-            out_.text("No claim on this very port is known for any.");
-        } else {
-            out_.text("Claims are known for ");
-            words(claimed);
-            out_.text(".");
+        if (!facts_.options.transport) {
+            question("Is port ", " TCP or UDP? ");
+            out_.text("Each transport has its own port of that number. ");
+            if (claimed.empty()) {
+                out_.text("No claim on this very port is known for any.");
+            } else {
+                out_.text("Claims are known for ");
+                words(claimed);
+                out_.text(".");
+            }
+            out_.end_item();
         }
-        out_.end_item();
         question("What uses port ", "? ");
         out_.text(is_zero() ? "Nothing can listen on it."
                   : official && others
                       ? "The registered service, one of the others named above, or anything else."
                   : official ? "The registered service, or anything else."
                   : others   ? "One of those named above, or anything else."
-                             : "No claim on this very port is known: whatever you or your "
-                               "software put there.");
+                             : "No claim on this very port is known");
+        if (!is_zero() && !official && !others) {
+            on_asked();
+            out_.text(": whatever you or your software put there.");
+        }
         if (is_zero()) {
             out_.end_item();
             out_.end_list();
