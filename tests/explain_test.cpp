@@ -250,6 +250,14 @@ TEST_CASE("explain: where no claim is on the very port, others may still be mean
     }
 }
 
+TEST_CASE("explain: what the registry notes is named, for its words may be no more than yes") {
+    for (const unsigned number : {8010u, 4444u}) {                         // of a status, of claims
+        const std::string text = in_format(number, text_format::markdown); // breaks no line
+        CAPTURE(number);
+        CHECK(has(text, " The registry's note on unauthorized use: "));
+    }
+}
+
 TEST_CASE("explain: transports share a sentence only where the registry says the same of them") {
     // The registry reserves 8077 twice, and dates the row for TCP.
     const std::string text = explain(8077);

@@ -405,7 +405,7 @@ private:
         labelled(" Reference: ", c.reference());
         labelled(" Registered: ", c.registered());
         labelled(" Last change: ", c.modified());
-        labelled(" The registry notes: ", c.unauthorized_use());
+        labelled(" The registry's note on unauthorized use: ", c.unauthorized_use());
         out_.text(c.is_historic() ? " Kept for history only." : "");
         out_.text(c.is_transport_blank() ? " The registry leaves the transport open." : "");
         out_.end_item();
@@ -457,7 +457,7 @@ private:
             out_.data(state.words);
         }
         out_.text(".");
-        labelled(" The registry notes: ", state.unauthorized_use);
+        labelled(" The registry's note on unauthorized use: ", state.unauthorized_use);
         out_.end_paragraph();
     }
 
