@@ -47,7 +47,7 @@ inline constexpr char inspect_0[] =
     /* windows */ "\2\0\2=\36Get-NetUDPEndpoint -LocalPort (the UDP socket and its owning process id\4none#Microsoft Learn: Get-NetUDPEndpoint\201https://github.com/MicrosoftDocs/windows-powershell-docs/blob/38283a56b430/docset/winserver2022-ps/nettcpip/Get-NetUDPEndpoint.md"
     /* freebsd */ "\7\0\3=\25sockstat -4 -6 -l -p %listening sockets and their processes\377\353 sockstat(1), FreeBSD manual page1https://www.unix.com/man-page/freebsd/1/sockstat/"
     /* netbsd */ "\3\0\5=\22sockstat -n -l -p \377\222\4none\37sockstat(1), NetBSD manual page!https://man.netbsd.org/sockstat.1"
-    /* openbsd */ "#\0\4\?\22fstat | grep -w ':\1' open sockets and their processes\"root, for processes of other users4fstat(1), OpenBSD manual page (stored 2004 revision)Fhttps://github.com/openbsd/src/blob/0e63bf27e881/usr.bin/fstat/fstat.1";
+    /* openbsd */ "#\0\4\?\35fstat | grep 'internet[^<>]*:\2$'%listening sockets and their processes\"root, for processes of other users4fstat(1), OpenBSD manual page (stored 2004 revision)Fhttps://github.com/openbsd/src/blob/0e63bf27e881/usr.bin/fstat/fstat.1";
 
 // row to its place in inspect_0
 inline constexpr char16_t inspect_offsets[] =
