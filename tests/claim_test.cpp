@@ -1,6 +1,7 @@
 // claim and claim_list as values; what a claim says of where it comes from.
 #include <portlore/claim.hpp>
 
+#include <algorithm>
 #include <iterator>
 #include <string>
 #include <string_view>
@@ -115,6 +116,11 @@ constexpr bool is_standard_iterator<
 TEST_CASE("claim_list, transport_set: iterators that standard algorithms take") {
     CHECK(is_standard_iterator<claim_list::iterator>);
     CHECK(is_standard_iterator<transport_set::iterator>);
+    const claim_list list = claims(6443);
+    const auto unofficial = std::find_if(
+        list.begin(), list.end(), [](claim c) { return c.provenance() != provenance::iana; });
+    CHECK(unofficial->name() == (*unofficial).name());
+    VERIFY(claims(443).begin()->name() == "https");
 }
 
 TEST_CASE("claim: words of provenance") {

@@ -16,7 +16,15 @@ public:
     using value_type = typename Range::value_type;
     using iterator_category = std::input_iterator_tag; // what * returns is no reference
     using difference_type = std::ptrdiff_t;
-    using pointer = const value_type*;
+    /// The value, for as long as -> is at work on it.
+    class pointer {
+    public:
+        constexpr explicit pointer(value_type value) noexcept : value_(value) {}
+        [[nodiscard]] constexpr const value_type* operator->() const noexcept { return &value_; }
+
+    private:
+        value_type value_;
+    };
     using reference = value_type;
 
     constexpr position_iterator() noexcept = default;
@@ -24,6 +32,7 @@ public:
         : range_(range), at_(range.next(from)) {}
 
     [[nodiscard]] constexpr value_type operator*() const noexcept { return range_.value_at(at_); }
+    [[nodiscard]] constexpr pointer operator->() const noexcept { return pointer(**this); }
     constexpr position_iterator& operator++() noexcept {
         at_ = range_.next(at_ + 1);
         return *this;
