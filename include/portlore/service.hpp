@@ -80,7 +80,7 @@ enum class parse_error : std::uint8_t {
     out_of_range,            ///< a number above 65535
     reversed_interval,       ///< the last port stands before the first
     unknown_transport,       ///< what stands behind the slash
-    unknown_service,         ///< no such name in the registry
+    unknown_service,         ///< no port is registered under that name
     service_not_on_transport ///< the name is registered, but not for that transport
 };
 
@@ -97,7 +97,7 @@ enum class parse_error : std::uint8_t {
                            "name|a port number is 0 to 65535|"
                            "the interval ends before it begins|"
                            "the transports are tcp, udp, sctp and dccp|"
-                           "no registered service has that name|"
+                           "no port is registered under that name|"
                            "that service is not registered for that transport",
                            static_cast<std::size_t>(e), '|');
 }
