@@ -47,7 +47,7 @@ constexpr std::size_t harmless_sequence(std::string_view text) noexcept {
     }
     const bool overlong = (size == 3 && code < 0x800) || (size == 4 && code < 0x10000);
     const bool surrogate = code >= 0xd800 && code <= 0xdfff;
-    const bool control = code < 0xa0 || (code >= 0x200e && code <= 0x200f) ||
+    const bool control = code < 0xa0 || code == 0x61c || (code >= 0x200e && code <= 0x200f) ||
                          (code >= 0x2028 && code <= 0x202e) || (code >= 0x2066 && code <= 0x2069) ||
                          code == 0xfeff;
     return overlong || surrogate || control || code > 0x10ffff ? 0 : size;
