@@ -28,7 +28,8 @@ enum class flow_reason : std::uint8_t {
     system_port,       ///< one lies in the system range, the other does not
     registered_port,   ///< both are claimed, one of them by IANA
     outside_ephemeral, ///< neither is claimed; one lies where clients' ports come from
-    well_known_first,  ///< both are assigned in the same range: the one with more known use
+    well_known_first,  ///< both are claimed: first the one that clients are not given, then the
+                       ///< one with more known use
     no_evidence        ///< nothing tells them apart
 };
 

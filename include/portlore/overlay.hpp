@@ -92,7 +92,8 @@ constexpr std::size_t power_of_two_from(std::size_t n) noexcept {
 /// constexpr auto mine = overlay({{60400, transport::tcp, "billing", "Billing API"}});
 ///
 /// A claim without name or transport, with reversed ports, or there twice does not compile in a
-/// constant expression; at run time it throws std::out_of_range.
+/// constant expression; at run time it throws std::out_of_range (aborts under -fno-exceptions). The
+/// same of claims that overlap too much, such as 257 on one port. Its lists of claims refer to it.
 template <std::size_t Size>
 class overlay {
     static_assert(Size >= 1 && Size <= 8192, "portlore: an overlay has 1 to 8,192 claims");

@@ -7,7 +7,7 @@
 
 namespace portlore {
 
-/// A version of the library, ordered by semantic versioning's precedence.
+/// A version of the library, by semantic versioning.
 struct library_version {
     unsigned major_part; ///< changes with incompatible changes
     unsigned minor_part; ///< with additions
