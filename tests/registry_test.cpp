@@ -612,7 +612,9 @@ TEST_CASE("registry: trap 13, unauthorized use, on the very port that the note s
                                    {33534, transport::udp, true}, {33535, transport::udp, false},
                                    {8010, transport::tcp, true},  {6588, transport::tcp, true},
                                    {4444, transport::tcp, true},  {443, transport::tcp, false},
-                                   {5162, transport::udp, true},  {60284, transport::tcp, false}};
+                                   {5162, transport::udp, true},  {60284, transport::tcp, false},
+                                   {7011, transport::tcp, true},  {7012, transport::tcp, false},
+                                   {79, transport::udp, true}}; // whose note cites RFC 4146
     for (const row& r : rows) {
         CAPTURE(r.number);
         CHECK(unauthorized_use(r.number, r.on).empty() == !r.noted);

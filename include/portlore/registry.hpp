@@ -126,12 +126,15 @@ constexpr status status_of(port p, transport t) noexcept {
 
 namespace detail {
 
-/// Whether the text has the number, or has no number at all.
+/// Whether the text has the number, or has no number at all; "RFC4146" is none.
 constexpr bool speaks_of(std::string_view text, port p) noexcept {
     bool any = false;
+    bool in_word = false;
     std::uint32_t number = 0;
     for (std::size_t i = 0; i != text.size(); ++i) {
-        if (is_digit(text[i])) {
+        if (!is_digit(text[i])) {
+            in_word = to_lower(text[i]) >= 'a' && to_lower(text[i]) <= 'z';
+        } else if (!in_word) {
             any = true;
             number = number * 10 + static_cast<std::uint32_t>(text[i] - '0');
             if (i + 1 == text.size() || !is_digit(text[i + 1])) {
@@ -148,11 +151,12 @@ constexpr bool speaks_of(std::string_view text, port p) noexcept {
 } // namespace detail
 
 /// The registry's words on unauthorized use that it knows of on that very port, assigned or not;
-/// "" if none. (A note on an interval such as X11's may mean one of its ports.)
+/// "" if none. (The note of an interval such as X11's may mean one of its ports; that of 7012 means
+/// 7011.)
 [[nodiscard]] constexpr std::string_view unauthorized_use(port p, transport t) noexcept {
     for (const claim c : claims(p, t)) {
         const std::string_view text = c.unauthorized_use();
-        if (!text.empty() && (c.ports().size() == 1 || detail::speaks_of(text, p))) {
+        if (!text.empty() && detail::speaks_of(text, p)) {
             return text;
         }
     }
