@@ -596,6 +596,25 @@ TEST_CASE("registry: words of assignment") {
     VERIFY(to_string(assignment::dynamic) == "dynamic");
 }
 
+TEST_CASE("registry: of unofficial claims vendors' stand first, and narrow ones before wide ones") {
+    for (unsigned number = 0; number != 65536; ++number) {
+        const claim_list all = claims(number);
+        for (std::size_t i = registered_count(all) + 1; i < all.size(); ++i) {
+            const claim before = all[i - 1];
+            const bool in_order = before.provenance() != all[i].provenance()
+                                      ? before.provenance() == provenance::vendor
+                                      : before.ports().size() <= all[i].ports().size();
+            if (!in_order) {
+                CAPTURE(all[i].name());
+                FAIL_CHECK(number);
+            }
+        }
+    }
+    // Inside 5900-5999 of OpenStack, 8100-8199 of Druid.
+    VERIFY(claims(5938).front().name() == "TeamViewer");
+    VERIFY(claims(8125, transport::tcp).front().name() == "StatsD");
+}
+
 TEST_CASE("registry: trap 13, unauthorized use, on the very port that the note speaks of") {
     struct row {
         unsigned number;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdio>
+#include <numeric>
 #include <set>
 #include <tuple>
 
@@ -256,6 +257,11 @@ std::string where(interval ports, unsigned transports, const std::string& name) 
 
 using id_lists = std::vector<std::vector<char16_t>>;
 
+// Vendor before observed; what is said of a port before what is said of all around it.
+bool stands_before(const unofficial_claim& a, const unofficial_claim& b) {
+    return a.observed != b.observed ? b.observed : a.ports.size() < b.ports.size();
+}
+
 // Which claims stand on each port; for one transport, or for all when transport is 4.
 id_lists claims_by_port(const content& all, unsigned transport) {
     const unsigned wanted = transport == 4 ? every_transport : 1u << transport;
@@ -291,13 +297,13 @@ id_lists claims_by_port(const content& all, unsigned transport) {
         std::stable_sort(lists[p].begin(), lists[p].end(),
                          [&](char16_t a, char16_t b) { return rank(a) < rank(b); });
     }
-    for (const bool observed : {false, true}) {
-        for (std::size_t i = 0; i != all.unofficial.size(); ++i) {
-            const unofficial_claim& claim = all.unofficial[i];
-            if (claim.observed == observed) {
-                place(claim.ports, claim.transports, all.registered.size() + i);
-            }
-        }
+    std::vector<std::size_t> order(all.unofficial.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+        return stands_before(all.unofficial[a], all.unofficial[b]);
+    });
+    for (const std::size_t i : order) {
+        place(all.unofficial[i].ports, all.unofficial[i].transports, all.registered.size() + i);
     }
     return lists;
 }
@@ -353,9 +359,7 @@ std::string port_index(const content& all, const std::vector<char16_t>& status_o
             }
         }
         std::stable_sort(covering.begin(), covering.end(), [&](std::size_t a, std::size_t b) {
-            const unofficial_claim& x = all.unofficial[a];
-            const unofficial_claim& y = all.unofficial[b];
-            return x.observed != y.observed ? y.observed : x.ports.size() < y.ports.size();
+            return stands_before(all.unofficial[a], all.unofficial[b]);
         });
         for (const std::size_t i : covering) {
             wide_ids.push_back(static_cast<char16_t>(all.registered.size() + i));
