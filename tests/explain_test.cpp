@@ -122,6 +122,15 @@ TEST_CASE("explain: sections are chosen one by one") {
         CHECK(headings == 1);
         CHECK(text.find("Port 8080 (http-alt; commonly ") == 0);
     }
+    explain_options two;
+    two.sections = explain_section::range | explain_section::check;
+    two.systems = operating_system::linux_kernel | operating_system::macos;
+    const std::string text = explain(443, two);
+    CHECK(has(text, "\nRange\n"));
+    CHECK(has(text, "  - Linux, TCP: "));
+    CHECK(has(text, "  - macOS, UDP: "));
+    CHECK_FALSE(has(text, "Windows, "));
+    CHECK_FALSE(has(text, "\nSources\n"));
     explain_options nothing;
     nothing.sections = {};
     CHECK(explain(443, nothing) == "Port 443 (https)\n");

@@ -37,6 +37,16 @@ using explain_sections = detail::enum_set<explain_section, 9>;
 /// A set of operating systems, iterated in the order of the enumeration.
 using operating_systems = detail::enum_set<operating_system, 7>;
 
+/// The set of both.
+[[nodiscard]] constexpr explain_sections operator|(explain_section a, explain_section b) noexcept {
+    return explain_sections(a) | explain_sections(b);
+}
+/// The set of both.
+[[nodiscard]] constexpr operating_systems operator|(operating_system a,
+                                                    operating_system b) noexcept {
+    return operating_systems(a) | operating_systems(b);
+}
+
 /// What to write. The default is everything, as plain text.
 struct explain_options {
     text_format format = text_format::plain;              ///< how it is written
