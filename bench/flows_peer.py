@@ -28,8 +28,8 @@ class Port:
         self.ephemeral = number >= 49152 or 32768 <= number <= 60999
         self.weight = (2 * self.registered + 3 * ("vendor" in sources)
                        + ("observed" in sources) + 7 * (not self.ephemeral))
-        best = min(claims, key=lambda claim: (RANKS[claim["provenance"]], claim["historic"]),
-                   default={"name": None, "provenance": None})
+        best = min(claims, key=lambda claim: (RANKS[claim["provenance"]], claim["historic"],
+                                              claim["last"] - claim["first"]), default={"name": None, "provenance": None})
         self.texts = (str(number), name or best["name"] or None,
                       "system" if number < 1024 else "user" if number < 49152 else "dynamic",
                       best["provenance"])
