@@ -151,6 +151,9 @@ TEST_CASE("overlay: the explanation names own claims first") {
               "Own claims\n  - billing on TCP: Billing API. Owner: Accounts. Source: Runbook") !=
           text.npos);
     CHECK(text.find("https://wiki.example/billing") != text.npos);
+    const own_claim terse[] = {{1, tcp, "a"}, {2, tcp, "b", "", "Team"}};
+    CHECK(overlay<2>(terse).explain(1).find("\n  - a on TCP.\n") != std::string::npos);
+    CHECK(overlay<2>(terse).explain(2).find("\n  - b on TCP. Owner: Team.\n") != std::string::npos);
     // What uses it: they count as much as others' claims.
     CHECK(mine.explain(6100).find("What uses port 6100? The registered service, one of the others "
                                   "named above,\n    or anything else.") != std::string::npos);

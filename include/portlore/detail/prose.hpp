@@ -252,6 +252,13 @@ private:
             sentence(theirs);
         }
     }
+    /// ": what it is for."
+    constexpr void described(claim c) {
+        labelled(": ", c.description());
+        if (c.description().empty()) {
+            out_.text(".");
+        }
+    }
     constexpr void paragraph(std::string_view ours) {
         out_.begin_paragraph();
         out_.text(ours);
@@ -360,7 +367,7 @@ private:
                 out_.begin_item();
                 out_.strong(c.name());
                 where(c);
-                labelled(": ", c.description());
+                described(c);
                 labelled(" Owner: ", c.owner());
                 labelled(" Source: ", c.source().title);
                 out_.end_item();
@@ -397,10 +404,7 @@ private:
             out_.strong(c.name());
         }
         where(c);
-        labelled(": ", c.description());
-        if (c.description().empty()) {
-            out_.text(".");
-        }
+        described(c);
         labelled(" Assignee: ", c.owner());
         labelled(" Reference: ", c.reference());
         labelled(" Registered: ", c.registered());
