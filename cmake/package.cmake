@@ -5,6 +5,7 @@ set(CPACK_PACKAGE_CONTACT "The portlore authors")
 set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "registry of port numbers, official and unofficial")
 set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
 set(CPACK_STRIP_FILES ON)
+set(CPACK_PRE_BUILD_SCRIPTS ${CMAKE_CURRENT_LIST_DIR}/package_folders.cmake)
 set(CPACK_VERBATIM_VARIABLES ON)
 set(CPACK_DEB_COMPONENT_INSTALL ON)
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
@@ -39,10 +40,10 @@ use it, and what listens on this machine.")
     portlore_debian_file(portlore_tool ${portlore_tool_dir}/completions/_portlore
                          zsh/vendor-completions _portlore)
     # Policy 12.1: compressed, and the same bytes each time, which file(ARCHIVE_CREATE) cannot.
-    install(CODE "set(folder \"\$ENV{DESTDIR}\${CMAKE_INSTALL_PREFIX}/share/man/man1\")
-file(MAKE_DIRECTORY \"\${folder}\")
-execute_process(COMMAND gzip -9nc \"${portlore_tool_dir}/portlore.1\"
-                OUTPUT_FILE \"\${folder}/portlore.1.gz\" COMMAND_ERROR_IS_FATAL ANY)"
+    set(manual ${PROJECT_BINARY_DIR}/portlore.1.gz)
+    install(CODE "execute_process(COMMAND gzip -9nc \"${portlore_tool_dir}/portlore.1\"
+                OUTPUT_FILE \"${manual}\" COMMAND_ERROR_IS_FATAL ANY)"
             COMPONENT portlore_tool EXCLUDE_FROM_ALL)
+    portlore_debian_file(portlore_tool ${manual} man/man1 portlore.1.gz)
 endif()
 include(CPack)

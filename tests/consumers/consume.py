@@ -187,6 +187,9 @@ class Consumers:
                       if re.match(r"\S+: ", line))
         wanted["Version"] = self.version
         expect({name: fields.get(name) for name in wanted} == wanted, f"{deb}: {fields}")
+        closed = [line for line in run("dpkg-deb", "-c", deb).splitlines()
+                  if not re.match("drwxr-xr-x|-rw-r--r--|-rwxr-xr-x", line)]
+        expect(not closed, f"not for everybody: {closed}")
         run("dpkg-deb", "-x", deb, self.here / deb.stem)
         return fields, files_below(self.here / deb.stem)
 
@@ -206,7 +209,7 @@ class Consumers:
         """The headers: a package that needs no other, and leaves nothing behind."""
         need(["dpkg-deb", "--version"], "dpkg")
         build = self.configure(self.source, self.here / "build", "-DPORTLORE_BUILD_EXAMPLES=OFF")
-        run(self.cpack, cwd=build)
+        run(self.cpack, cwd=build, umask=0o077)  # of whoever packs; the package must not show it
         deb = build / f"libportlore-dev_{self.version}_all.deb"
         fields, files = self.deb_fields(deb, Package="libportlore-dev", Architecture="all")
         expect("Depends" not in fields, f"{fields}")
@@ -225,7 +228,7 @@ class Consumers:
         need(["dpkg-shlibdeps", "--version"], "dpkg-dev")
         # Another generator than that of the build: it has nothing to build again.
         run(self.cpack, "--config", self.tool_build / "CPackConfig.cmake", "-B", self.here, "-D",
-            "CPACK_CMAKE_GENERATOR=Ninja", "-D", "CPACK_COMPONENTS_ALL=portlore_tool")
+            "CPACK_CMAKE_GENERATOR=Ninja", "-D", "CPACK_COMPONENTS_ALL=portlore_tool", umask=0o077)
         [deb] = self.here.glob("*.deb")
         architecture = run("dpkg", "--print-architecture").strip()
         fields, files = self.deb_fields(deb, Package="portlore", Architecture=architecture)
