@@ -17,7 +17,11 @@ CLANG = ["clang++-19", "-std=c++20", "-stdlib=libc++"]
 CLANG_PACKAGES = "clang-19 libc++-19-dev libc++abi-19-dev"
 
 
-# No test needs the network: git refuses to use it, and what asks a proxy finds none.
+# No test needs the network: git refuses to use it, and what asks a proxy finds none. Nor does one meet
+# the user's git: signatures, hooks, or the index of a hook that runs the tests.
+for variable in [name for name in os.environ if name.startswith("GIT_")]:
+    del os.environ[variable]
+os.environ["GIT_CONFIG_GLOBAL"] = os.environ["GIT_CONFIG_SYSTEM"] = os.devnull
 os.environ["GIT_ALLOW_PROTOCOL"] = "file"
 for scheme in ("http", "https"):
     os.environ[scheme + "_proxy"] = "http://127.0.0.1:9"
