@@ -5,7 +5,8 @@ copy, and runs the tests that could see it, cheapest first, until one fails.
 The sample is the first mutants in the order of a digest of file, line and change, so that it stays the
 same while other lines change. Results are kept in build/mutation; a later run goes on where this one
 stopped, and tries the survivors again when the tests have changed. Exits with 1 below 95 % killed, or
-where a survivor has no reason in survivors.tsv, with 2 where the sample is not finished."""
+where a survivor has no reason in survivors.tsv, with 2 where the sample is not finished, with 77 where
+IANA's XML files are missing, without which the tests see less."""
 import argparse
 import concurrent.futures
 import functools
@@ -442,6 +443,9 @@ def main():
     parser.add_argument("--only", default="", help="with --defects: those whose name contains this")
     arguments = parser.parse_args()
     arguments.iana = arguments.iana.resolve()
+    if len(list(arguments.iana.glob("service-names-port-numbers-*.xml"))) < 2:  # what snapshot_test.py reads
+        print(f"mutate.py: not both of IANA's XML files in {arguments.iana}")
+        return 77
     WORK.mkdir(parents=True, exist_ok=True)
     if arguments.defects:
         return seeded_defects(arguments)
