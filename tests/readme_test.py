@@ -89,6 +89,13 @@ class Readme(unittest.TestCase):
             named += names
         self.assertEqual([c for c in checks() if not any(fnmatch.fnmatchcase(c, n) for n in named)], [])
 
+    def test_every_header_is_named(self):
+        table = README.split("\n## Which header\n")[1].split("\n## ")[0]
+        opt_in = re.search(r"^`format.hpp`.*", README, re.M)[0]
+        named = re.findall(r"`(\w+\.hpp)`", table + opt_in)
+        headers = [path.name for path in (SOURCE / "include/portlore").glob("*.hpp")]
+        self.assertEqual(sorted(named), sorted(headers))
+
     def test_snapshot(self):
         table = (SOURCE / "include/portlore/generated/snapshot.hpp").read_text()
         date = re.search(r'snapshot_date\[\] = "(.*?)"', table)[1]
