@@ -3,6 +3,7 @@
 import collections
 import json
 import pathlib
+import shlex
 import shutil
 import subprocess
 
@@ -24,16 +25,18 @@ def compilers(options):
     wanted = options.compiler or ["g++", "clang++"]
     found = [name for name in wanted if shutil.which(name)]
     if not found or (options.compiler and found != wanted):
-        raise SystemExit(f"no such compiler: {set(wanted) - set(found)}")
+        raise SystemExit(f"no such compiler: {', '.join(sorted(set(wanted) - set(found)))}")
     return found
 
 
 def run(*command, **keywords):
     """Standard output of a command; stops with what it said when it fails."""
-    done = subprocess.run([str(word) for word in command], text=True, capture_output=True,
-                          check=False, **keywords)
+    command = [str(word) for word in command]
+    if not shutil.which(command[0]):
+        raise SystemExit(f"no {command[0]} here: .github/CONTRIBUTING.md names the packages")
+    done = subprocess.run(command, text=True, capture_output=True, check=False, **keywords)
     if done.returncode != 0:
-        raise SystemExit(f"{command}\n{done.stdout}{done.stderr}")
+        raise SystemExit(f"{shlex.join(command)}\n{done.stdout}{done.stderr}")
     return done.stdout
 
 
