@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
 # update.sh NEW.xml [GENERATOR [FACTS [TABLES]]]: pins IANA's newer file, makes the tables anew and says
 # what changed against those that were there. Where the generator refuses, everything stays as it was.
+# With the file that is pinned already, the tables are made anew from the facts.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
-xml=$1
+xml=${1:?is missing: IANA\'s file}
 generator=${2:-$here/../../build/dev/cmake/registry/portlore_registry}
 facts=${3:-$here}
 tables=${4:-$here/../../include/portlore/generated}
@@ -11,6 +12,7 @@ tables=${4:-$here/../../include/portlore/generated}
 date=$(sed -n '/<updated>/{s:.*<updated>\(.*\)</updated>.*:\1:p;q}' "$xml")
 digest=$(sha256sum <"$xml" | cut -d ' ' -f 1)
 if grep -qF "SHA-256 $digest" "$tables/registered.hpp"; then
+    "$generator" "$xml" --facts "$facts" --output "$tables" >/dev/null
     echo "The tables hold the snapshot of $date already."
     exit
 fi

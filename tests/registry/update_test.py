@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """cmake/registry/update.sh, from IANA's older file to its newer one, in copies of facts and tables."""
 import pathlib
+import re
 import shutil
 import subprocess
 import tempfile
@@ -40,6 +41,15 @@ class Update(unittest.TestCase):
         before = contents(self.folder)
         self.assertEqual(self.update(NEW), (0, "The tables hold the snapshot of 2026-08-17 already.\n", ""))
         self.assertEqual(contents(self.folder), before)
+
+    def test_newer_facts(self):
+        """A new claim comes into the tables by the same command, from the same file."""
+        claims, tables = self.facts / "claims.tsv", contents(self.tables)
+        rows = claims.read_text()
+        for text, same in ((re.sub(r"^60400\t.*\n", "", rows, flags=re.M), False), (rows, True)):
+            claims.write_text(text)
+            self.assertEqual(self.update(OLD), (0, "The tables hold the snapshot of 2025-08-26 already.\n", ""))
+            self.assertIs(contents(self.tables) == tables, same)
 
     def test_a_refusal_leaves_everything_as_it_was(self):
         before = contents(self.folder)
