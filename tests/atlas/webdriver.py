@@ -10,6 +10,7 @@ PROGRAMS = ("chromium", "chromedriver")  # Debian: chromium, chromium-driver
 ELEMENT = "element-6066-11e4-a52e-4f735466cecf"  # the key of an element's reference, by the standard
 ENTER = "\ue007"
 LEFT, UP, RIGHT, DOWN = "\ue012", "\ue013", "\ue014", "\ue015"
+DIRECTLY = urllib.request.build_opener(urllib.request.ProxyHandler({}))  # by no proxy that others need
 PATIENCE = 60  # seconds a page may take to be left for the next
 
 
@@ -17,6 +18,13 @@ class Browser:
     def __init__(self):
         self.driver = subprocess.Popen(["chromedriver", "--port=0"], stdout=subprocess.PIPE,
                                        text=True)
+        try:
+            self.begin()
+        except BaseException:
+            self.stop()  # else CTest waits for it
+            raise
+
+    def begin(self):
         for line in self.driver.stdout:
             started = re.search(r"successfully on port (\d+)", line)
             if started:
@@ -35,16 +43,19 @@ class Browser:
         try:
             self.call("DELETE", "")
         finally:
-            self.driver.terminate()
-            self.driver.stdout.close()
-            self.driver.wait()
+            self.stop()
+
+    def stop(self):
+        self.driver.terminate()
+        self.driver.stdout.close()
+        self.driver.wait()
 
     def call(self, method, path, body=None):
         data = None if method in ("GET", "DELETE") else json.dumps(body or {}).encode()
         request = urllib.request.Request(self.base + path, data, method=method,
                                          headers={"Content-Type": "application/json"})
         try:
-            with urllib.request.urlopen(request, timeout=300) as answer:
+            with DIRECTLY.open(request, timeout=300) as answer:
                 return json.load(answer)["value"]
         except urllib.error.HTTPError as error:
             raise RuntimeError(json.load(error)["value"]["message"]) from None
