@@ -3,9 +3,11 @@
 failure where PORTLORE_NO_SKIP is set. Uses no network, writes nothing outside --work."""
 import argparse
 import gzip
+import json
 import os
 import pathlib
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -180,7 +182,7 @@ class Consumers:
         need(["pkg-config", "--version"], "pkg-config")
         ask = {"env": {**os.environ, "PKG_CONFIG_PATH": str(folder or
                                                             self.prefix / "share/pkgconfig")}}
-        flags = run("pkg-config", "--cflags", "--libs", "portlore", **ask).split()
+        flags = shlex.split(run("pkg-config", "--cflags", "--libs", "portlore", **ask))
         version = run("pkg-config", "--modversion", "portlore", **ask).strip()
         self.compile([self.compiler, "-std=c++17"], *flags, f'-DCONSUMER_VERSION="{version}"',
                      HERE / "one.cpp", HERE / "two.cpp")
@@ -290,14 +292,15 @@ class Consumers:
             (project / "portlore").symlink_to(self.source)
             (project / "CMakeLists.txt").write_text(
                 "cmake_minimum_required(VERSION 3.21)\nproject(consumer LANGUAGES CXX)\n"
-                f"add_executable(your_target {HERE}/one.cpp {HERE}/two.cpp)\n{block}", encoding="utf-8")
+                f"add_executable(your_target [[{HERE}/one.cpp]] [[{HERE}/two.cpp]])\n{block}", encoding="utf-8")
             build = self.configure(project, project / "build",
                                    f"-DCMAKE_PREFIX_PATH={self.prefix}",
                                    f"-DFETCHCONTENT_SOURCE_DIR_PORTLORE={self.source}",
                                    "-DCMAKE_EXPORT_COMPILE_COMMANDS=ON")
             # What it compiles with; the other tests compile.
             found = (self.prefix, project / "portlore", self.source)[number]
-            flags = (build / "compile_commands.json").read_text(encoding="utf-8")
+            units = json.loads((build / "compile_commands.json").read_text(encoding="utf-8"))
+            flags = " ".join(word for unit in units for word in shlex.split(unit["command"]))
             expect(flags.count(f"{found}/include ") == 2, f"no include path: {flags}")
 
     @case

@@ -16,7 +16,7 @@ from nss_module import walk
 
 MODULE, SHIM, STRESS = (os.environ["PORTLORE_" + name] for name in ("NSS", "SHIM", "STRESS"))
 LINE = {"LD_LIBRARY_PATH": os.path.dirname(MODULE)}
-PRELOAD = {"LD_PRELOAD": SHIM}
+PRELOAD = {"LD_PRELOAD": os.path.relpath(SHIM)}  # which ends at a blank: the folders above may have some
 SECONDS = os.environ.get("PORTLORE_STRESS_SECONDS", "0.5")
 # Ports that few machines use, and whose names Debian's /etc/services does not have.
 LISTEN = [(6443, "sun-sr-https"), (9092, "XmlIpcRegSvc"), (5672, "amqp"), (6444, "sge-qmaster"),
