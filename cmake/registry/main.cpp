@@ -60,6 +60,9 @@ void write(const tables& files, const fs::path& output) {
 }
 
 int check(const tables& files, const fs::path& folder) {
+    if (!fs::is_directory(folder)) {
+        throw refusal(folder.string() + ": no folder of tables");
+    }
     int differences = 0;
     for (const auto& [name, text] : files) {
         if (!fs::exists(folder / name) ||

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """The generator's modes on a small registry: what can be told without IANA's files."""
 import pathlib
+import shutil
 import tempfile
 import unittest
 
@@ -51,6 +52,9 @@ class Modes(unittest.TestCase):
         for words in ("names.hpp: differs", "sources.hpp: differs", "stray.hpp: no table"):
             self.assertIn(words, error)
         self.assertEqual(contents(self.tables), before, "--check wrote")
+        shutil.rmtree(self.tables)
+        self.assertEqual(self.generate("--check"),
+                         (1, "", f"portlore_registry: {self.tables}: no folder of tables\n"))
 
     def test_diff(self):
         new = self.folder / "new.xml"
