@@ -47,22 +47,35 @@ std::string verdict_text(flow_side side, std::string_view source, std::string_vi
     return "Server: unknown; ports " + std::string(source) + " and " + std::string(destination);
 }
 
-portlore::port single_port(std::string_view text, std::optional<portlore::transport>& transport) {
-    const wanted_ports wanted = read_ports(text, transport);
+/// What --transport or an end says; TCP unless told otherwise.
+portlore::transport transport_of(const flow_request& request) {
+    if (const auto given = read_transport(request.transport)) {
+        return *given;
+    }
+    const auto source = read_ports(request.source).transport;
+    const auto destination = read_ports(request.destination).transport;
+    if (source && destination && *source != *destination) {
+        throw bad_input(in_quotes(request.destination) + ": the other end is on " +
+                        std::string(to_string(*source)));
+    }
+    return source ? *source : destination.value_or(portlore::transport::tcp);
+}
+
+/// A name means its port on the flow's transport, whichever end told that.
+portlore::port single_port(std::string_view text, portlore::transport t) {
+    const wanted_ports wanted = read_ports(text, t);
     if (wanted.ports.size() != 1) {
         throw bad_input(in_quotes(text) + ": a flow has one port at each end");
     }
-    transport = wanted.transport;
     return wanted.ports.first;
 }
 
 } // namespace
 
 int flow(const flow_request& request, output& out) {
-    auto given = read_transport(request.transport);
-    const portlore::port source = single_port(request.source, given);
-    const portlore::port destination = single_port(request.destination, given);
-    const portlore::transport transport = given.value_or(portlore::transport::tcp);
+    const portlore::transport transport = transport_of(request);
+    const portlore::port source = single_port(request.source, transport);
+    const portlore::port destination = single_port(request.destination, transport);
     const portlore::flow_verdict verdict = server_side(source, destination, transport);
     if (request.json) {
         json_writer json(out);

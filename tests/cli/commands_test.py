@@ -141,6 +141,14 @@ class Flow(CliTest):
         self.assertIn("Server: both, peers on port 123", self.answer("flow", "123/udp", "ntp"))
         self.assertIn("Server: unknown", self.answer("flow", "60314", "60648"))
 
+    def test_both_ends_are_read_on_the_flow_s_transport(self):
+        # raid-am is 2007 on UDP and 2013 on TCP; biff is 512 on UDP alone, where TCP has exec.
+        self.assertIn("port 2013 (raid-am)", self.answer("flow", "60648", "raid-am"))
+        for ends in ("60648/udp", "raid-am"), ("60648", "raid-am/udp"), ("raid-am", "60648/udp"):
+            self.assertIn("port 2007 (raid-am)", self.answer("flow", *ends))
+        self.refused('"biff/tcp": that service is registered only for udp', "flow", "60648", "biff")
+        self.assertIn("port 512 (biff)", self.answer("flow", "biff", "60648", "--transport", "udp"))
+
     def test_json(self):
         self.assertEqual(self.answer_json("flow", "51234", "https"),
                          {"source": 51234, "destination": 443, "transport": "tcp",
@@ -156,7 +164,8 @@ class Flow(CliTest):
 
     def test_refusals(self):
         self.refused("one port at each end", "flow", "1-2", "80")
-        self.refused("--transport says tcp", "flow", "53/tcp", "53/udp")
+        self.refused('"53/udp": the other end is on tcp', "flow", "53/tcp", "53/udp")
+        self.refused("--transport says tcp", "flow", "53/udp", "53", "--transport", "tcp")
         self.refused("destination is required", "flow", "80")
 
 
