@@ -120,13 +120,19 @@ private:
         if (unknown.empty()) {
             return cli::shown(error.what()) + help;
         }
-        const std::string& word = unknown[0];
+        const std::string word = unknown[0].substr(0, unknown[0].find('=')); // without its value
         cli::nearest near(word);
         const auto known = names(asked);
         for (const std::string& name : known) {
             near.offer(name);
         }
         std::string likely(near.found());
+        // The command has it, but not here.
+        if (!chosen.empty() && !word.empty() && likely == word) {
+            return cli::in_quotes(word) +
+                   " is not understood here; it belongs after the command: portlore " +
+                   asked.get_name() + ' ' + word;
+        }
         if (likely.empty() && chosen.empty() && portlore::parse(word)) {
             likely = "portlore explain " + word;
         }

@@ -187,6 +187,13 @@ class Refusals(CliTest):
         self.refused("did you mean --format?", "explain", "443", "--fromat", "html")
         self.refused("did you mean portlore explain 443?", "443")
 
+    def test_options_follow_the_command(self):
+        for option in "--color", "--json", "--format":
+            self.refused(f'"{option}" is not understood here; it belongs after the command: '
+                         f"portlore explain {option}", option, "explain", "443")
+        self.refused("after the command: portlore list --color", "--color=never", "list")
+        self.refused("did you mean --color?", "--colr=never", "list")
+
     def test_words(self):
         self.refused('"xml" is none of plain, markdown, html, json', "explain", "1", "--format", "xml")
         self.refused('"x" is none of range, registered', "explain", "1", "--sections", "range,x")
