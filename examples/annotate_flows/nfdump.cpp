@@ -1,4 +1,4 @@
-// What nfdump -o csv, -o csv-fast and -o csv:... print. Version 1.7 renamed 1.6's columns, and
+// What nfdump -o csv, -o csv-fast and -o csv:... print. Version 1.7.5 renamed the columns, and
 // prints protocols by number. https://github.com/phaag/nfdump: src/output/output_csv.c
 #include "table_format.hpp"
 
@@ -17,8 +17,9 @@ void append_quoted(std::string& to, std::string_view text, char separator) {
     to += '"';
 }
 
-// 1.6's word for UDP-Lite is nfdump's own.
+// 1.6's word for UDP-Lite is nfdump's own, and a number without a word is padded with blanks.
 ip_protocol read_nfdump_protocol(std::string_view text) noexcept {
+    text = text.substr(0, text.find_last_not_of(' ') + 1);
     return read_protocol(text == "UDP-L" ? "136" : text);
 }
 
@@ -34,7 +35,10 @@ public:
     }
 
     reading read(std::string_view line) override {
-        if (line == "Summary") { // of 1.6: then come the names of the totals, and the totals
+        if (line == "No matching flows" || line == "No matched flows") { // 1.7's, and 1.6's words
+            return {line_kind::other, {}, {}};
+        }
+        if (line == "Summary") { // until 1.7.4: then come the names of the totals, and the totals
             summary_lines_ = 2;
             return {line_kind::other, {}, {}};
         }

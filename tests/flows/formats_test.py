@@ -309,6 +309,20 @@ class Nfdump(FlowsTest):
                           ["36412", "s1-control", "user", "iana", "destination"], DNS,
                           [], [], []])
 
+    def test_when_nothing_matched(self):
+        # In 1.6's words, and in 1.7's, with the summary that was printed until 1.7.4.
+        summary = "Summary\nflows,bytes,packets,avg_bps,avg_pps,avg_bpp\n0,0,0,0,0,0\n"
+        for words in "No matched flows\n", "No matching flows\n" + summary:
+            answers = self.added(self.NEW + words, ",")
+            self.assertEqual(answers, [COLUMNS] + [[]] * words.count("\n"))
+            self.assertEqual(self.annotated(words), words)
+
+    def test_protocol_numbers_padded_to_five(self):
+        # 1.6.19 and later print as "%-5i" what they have no name for.
+        log = "ts,sa,da,sp,dp,pr\nx,10.0.0.1,10.0.0.2,0,0,253  \nx,10.0.0.1,10.0.0.2,0,53,17   \n"
+        self.assertEqual(self.added(log, ","),
+                         [COLUMNS, unset(""), ["53", "domain", "system", "iana", "destination"]])
+
     def test_own_columns(self):
         log = "UDP,36844,53\nTCP,50000,22\nICMP,0,8.0\n"
         answers = [DNS, SSH, unset("")]
