@@ -31,6 +31,11 @@ std::unique_ptr<record_format> detect(std::string_view line) {
     return found != nullptr ? std::move(found) : if_it_reads(nfdump(""), line);
 }
 
+std::string_view why_undetected(std::string_view line) {
+    return starts_with(line, "{") ? zeek_json()->read(line).why
+                                  : "its format is not known; see --format";
+}
+
 std::unique_ptr<record_format> format_named(std::string_view name, std::string_view fields) {
     if (name == "vpc") {
         return vpc(fields);

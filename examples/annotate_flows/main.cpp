@@ -120,10 +120,9 @@ private:
             if (format == nullptr && !line.text.empty()) {
                 format = detect(line.text);
             }
-            const reading found = line.text.empty() ? reading{line_kind::other, {}, {}}
-                                  : format == nullptr
-                                      ? malformed("its format is not known; see --format")
-                                      : format->read(line.text);
+            const reading found = line.text.empty()   ? reading{line_kind::other, {}, {}}
+                                  : format == nullptr ? malformed(why_undetected(line.text))
+                                                      : format->read(line.text);
             add(file, line, found, format.get());
         } else {
             if (line.part == input_line::long_begin) {

@@ -104,6 +104,15 @@ class MalformedLines(FlowsTest):
         self.assertIn("2 records (0 without ports), 2 malformed lines", error)
         self.assertTrue(out.decode().endswith("22 ssh system iana destination\n"))
 
+    def test_json_that_is_no_flow_is_told_what_it_lacks(self):
+        good = JSON.splitlines()[0]
+        for bad, why in (('{"ts":1,"host":"x","uri":"/"}', 'it has no "proto"'),
+                         (good.replace("53", '"53"'), "its destination port is no port number"),
+                         (good[:-1], "it is no JSON object")):
+            code, out, error = run(bad + "\n" + VPC)
+            self.assertEqual((code, out.count(b"iana")), (1, 2))
+            self.assertEqual(error.splitlines()[0], f"-:1: {why}")
+
     def test_reports_are_few_and_the_total_is_said(self):
         log = VPC + "bad\n" * 5000 + VPC
         code, out, error = run(log)
