@@ -81,7 +81,7 @@ public:
         }
     }
 
-    /// Throws std::system_error if the file cannot be read.
+    /// Throws std::system_error if the file cannot be read, cli::bad_input if it is compressed.
     void annotate_file(const std::string& name) {
         const input_file file(name);
         line_reader lines(file.number());
@@ -92,6 +92,9 @@ public:
         const std::uint64_t before = bytes_;
         while (lines.fill()) {
             while (const auto line = lines.next()) {
+                if (line->number == 1 && line->text.substr(0, 2) == "\x1f\x8b") {
+                    throw cli::bad_input("it is compressed; give what gzip -dc writes");
+                }
                 if (!line_ended_ && line->number == 1 && line->part != input_line::long_rest) {
                     text_ += '\n'; // the file before was cut off
                 }
@@ -207,12 +210,17 @@ int run(int argc, char** argv) {
     annotator work(asked, out);
     int status = cli::success;
     for (const std::string& file : asked.files) {
+        const auto unread = [&](const std::string& why) {
+            work.hide_bar();
+            complain(cli::shown(file) + ": " + why);
+            status = some_unread;
+        };
         try {
             work.annotate_file(file);
         } catch (const std::system_error& error) {
-            work.hide_bar();
-            complain(cli::shown(file) + ": " + error.code().message());
-            status = some_unread;
+            unread(error.code().message());
+        } catch (const cli::bad_input& error) {
+            unread(error.what());
         }
     }
     work.hide_bar();

@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
 """Bad lines, bad files, bad ends of the pipe, and logs larger than memory should be."""
+import gzip
 import os
 import pathlib
 import pty
@@ -283,6 +284,15 @@ class Surroundings(FlowsTest):
         self.assertEqual((code, out), (2, run(VPC)[1]))
         self.assertRegex(error, r"annotate_flows: /nonexistent[^\n\x1b]*: No such file or directory\n")
         self.assertIn("annotate_flows: /: Is a directory\n", error)
+
+    def test_a_compressed_log(self):
+        with tempfile.NamedTemporaryFile() as log:
+            log.write(gzip.compress(VPC.encode()))
+            log.flush()
+            code, out, error = run(VPC, log.name, "-", "--format", "vpc")
+        self.assertEqual((code, out), (2, run(VPC)[1]))
+        self.assertIn(f"{log.name}: it is compressed; give what gzip -dc writes\n", error)
+        self.assertIn("\n2 records (0 without ports), 0 malformed lines\n", error)
 
     def test_bad_usage(self):
         for arguments, message in ((["--format", "x\x1b"], "is none of zeek, zeek-json, vpc, nfdump"),
