@@ -124,6 +124,11 @@ class Atlas(unittest.TestCase):
         self.browser.type("#q", "server kubernetes api")
         self.assertIn("ports/6443.html", [page for page, _, _ in self.found()])
 
+    def test_a_claim_without_a_name_is_shown_by_its_description(self):
+        self.browser.type("#q", "any private mail system")
+        self.assertEqual(self.browser.run("return document.querySelector('#found a').children[1].textContent"),
+                         "any private mail system")
+
     def test_transport_behind_the_number(self):
         self.browser.type("#q", "443/tcp" + webdriver.ENTER)
         self.assert_page(443)

@@ -65,7 +65,7 @@
       const ports = answer.first === answer.last ? `${answer.first}` : `${answer.first} to ${answer.last}`;
       const said = element("span");
       said.append(element("strong", { textContent: answer.name }),
-                  answer.description === "" ? "" : `: ${answer.description}`);
+                  answer.name === "" || answer.description === "" ? "" : ": ", answer.description);
       link.append(element("b", { textContent: ports }), said,
                   element("small", { textContent: answer.source }));
       const item = element("li");
