@@ -48,6 +48,14 @@ int complain(const std::string& what, int status) {
     return status;
 }
 
+/// The status of whoever has nothing left to do but to print this.
+int print(const std::string& text) {
+    if (std::fputs(text.c_str(), stdout) < 0 || std::fflush(stdout) != 0) {
+        return complain(std::string("standard output: ") + std::strerror(errno), no_output);
+    }
+    return success;
+}
+
 int write(const std::string& directory) {
     const auto begin = std::chrono::steady_clock::now();
     const std::string name = atlas::shown(directory);
@@ -55,13 +63,10 @@ int write(const std::string& directory) {
         atlas::site out(directory);
         write_all(out);
         const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begin;
-        std::printf("%s: 65,536 ports, %s files, %.1f MB, %.1f s\n", name.c_str(),
+        std::printf("%s: 65,536 ports, %s files, %.1f MB, %.1f s", name.c_str(),
                     atlas::grouped(out.files()).c_str(), static_cast<double>(out.bytes()) / 1e6,
                     took.count());
-        if (std::fflush(stdout) != 0) {
-            return complain(std::string("standard output: ") + std::strerror(errno), no_output);
-        }
-        return success;
+        return print("\n");
     } catch (const atlas::bad_directory& error) {
         return complain('"' + name + "\" " + error.what(), bad_usage);
     } catch (const std::filesystem::filesystem_error& error) {
@@ -83,8 +88,10 @@ int main(int argc, char** argv) {
     app.footer("Exit status: 0; 2 for bad input; 3 if the atlas could not be written.");
     try {
         app.parse(argc, argv);
-    } catch (const CLI::Success& asked) { // --help, --version
-        return app.exit(asked);
+    } catch (const CLI::CallForHelp&) {
+        return print(app.help());
+    } catch (const CLI::CallForVersion& version) {
+        return print(std::string(version.what()) + '\n');
     } catch (const CLI::ParseError& error) {
         return complain(atlas::shown(error.what()) + "; see atlas --help", bad_usage);
     }

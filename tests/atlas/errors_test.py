@@ -65,6 +65,14 @@ class Errors(unittest.TestCase):
         self.refused(3, "File too large", self.place, preexec_fn=limit)
         self.assertEqual(os.listdir(self.place), [])
 
+    @unittest.skipUnless(os.path.exists("/dev/full"), "needs /dev/full")
+    def test_output_that_cannot_be_written(self):
+        for asked in "--help", "--version":
+            with open("/dev/full", "wb") as full:
+                done = subprocess.run([ATLAS, asked], stdout=full, stderr=subprocess.PIPE)
+            self.assertEqual((done.returncode, done.stderr),
+                             (3, b"atlas: standard output: No space left on device\n"), asked)
+
     def test_an_atlas_that_was_killed_has_no_index(self):
         controller, terminal = pty.openpty()
         atlas = subprocess.Popen([ATLAS, self.place / "site"], stderr=terminal, stdout=subprocess.PIPE)
