@@ -43,5 +43,10 @@ int main(int argc, char** argv) {
                         text.c_str());
         }
     }
-    return std::fflush(stdout) == 0 ? 0 : 1;
+    // fflush() tells of the last piece only, the stream's mark of any before.
+    if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0) {
+        std::fputs("explain: the output could not be written\n", stderr);
+        return 1;
+    }
+    return 0;
 }
