@@ -102,7 +102,8 @@ class MalformedLines(FlowsTest):
         self.assertEqual(code, 1)
         self.assertEqual(re.findall(r"^-:(\d+): its format is not known; see --format$", error,
                                     re.M), ["1", "3"])
-        self.assertIn("2 records (0 without ports), 2 malformed lines", error)
+        self.assertIn("2 records (0 without ports), 2 malformed lines passed on unchanged\n", error)
+        self.assertIn("1 malformed line passed on unchanged\n", run("hello")[2])
         self.assertTrue(out.decode().endswith("22 ssh system iana destination\n"))
 
     def test_json_that_is_no_flow_is_told_what_it_lacks(self):
