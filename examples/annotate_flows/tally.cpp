@@ -46,8 +46,8 @@ void tally::count_malformed(std::string_view file, std::uint64_t line, std::stri
 
 void tally::print(cli::output& to) const {
     to.put(counted(records(), "record") + " (" + std::to_string(portless_) + " without ports), " +
-           counted(malformed_, "malformed line") +
-           (malformed_ != 0 ? " passed on unchanged" : "") + '\n');
+           counted(malformed_, "malformed line") + (malformed_ != 0 ? " passed on unchanged" : "") +
+           '\n');
     print_top(to, "SERVICE", served_);
     print_top(to, "PORT WITHOUT A CLAIM", unexplained_);
 }
