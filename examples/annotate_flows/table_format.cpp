@@ -1,5 +1,7 @@
 #include "table_format.hpp"
 
+#include <portlore/words.hpp>
+
 #include <algorithm>
 #include <charconv>
 #include <cstring>

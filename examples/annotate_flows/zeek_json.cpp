@@ -1,5 +1,7 @@
 // Zeek's conn.log as JSON, an object a line. The line's own text is kept: only what stands before
 // its last brace is added. https://docs.zeek.org/en/master/log-formats.html
+#include <portlore/words.hpp>
+
 #include <simdjson.h>
 
 #include "format.hpp"

@@ -5,6 +5,8 @@
 #include <atomic>
 #include <cerrno>
 
+#include <portlore/words.hpp>
+
 #include "services.hpp"
 
 namespace {

@@ -9,9 +9,11 @@
 
 #include "detail/position_iterator.hpp"
 #include "detail/record.hpp"
+#include "detail/word_list.hpp"
 #include "generated/names.hpp"
 #include "generated/record_index.hpp"
-#include "words.hpp"
+#include "range.hpp"
+#include "transport.hpp"
 
 namespace portlore {
 

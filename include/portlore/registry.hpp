@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "claim.hpp"
+#include "detail/ascii.hpp"
 #include "detail/port_index.hpp"
 #include "generated/port_index.hpp"
 #include "generated/statuses.hpp"

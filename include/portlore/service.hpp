@@ -12,6 +12,7 @@
 #include "generated/name_index.hpp"
 #include "port.hpp"
 #include "registry.hpp"
+#include "words.hpp"
 
 namespace portlore {
 namespace detail {

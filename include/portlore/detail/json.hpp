@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <string_view>
 
+#include "../words.hpp"
 #include "document.hpp"
 #include "explain_facts.hpp"
 
