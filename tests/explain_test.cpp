@@ -106,6 +106,18 @@ TEST_CASE("explain: numbers in words") {
     VERIFY(detail::decimal(4294967295u, true).view() == "4,294,967,295");
 }
 
+TEST_CASE("explain: a claimant's other ports are listed once, however many claims it has") {
+    explain_options options;
+    options.sections = explain_section::related;
+    // Two claims of 700, each with 3044 for a sibling.
+    CHECK(explain(700, options) ==
+          "Port 700 (epp)\n\nRelated ports\n  - epp also: 3044 TCP and UDP.\n");
+    // An own claim of that name has no siblings, and hides none.
+    const own_claim claims[] = {{443, transport::tcp, "https", ""}};
+    CHECK(overlay<1>(claims).explain(443, options) ==
+          "Port 443 (https)\n\nRelated ports\n  - https without TLS: http, port 80.\n");
+}
+
 TEST_CASE("explain: sections are chosen one by one") {
     for (const explain_section section : explain_sections::all()) {
         explain_options options;

@@ -82,7 +82,7 @@ def check_facts(port, own, wide, registered, names_iana, names_other, names_wide
 
 
 def shape_of_member(match):
-    if match[1] in ("description", "owner", "reference", "unauthorized_use", "title", "url", "name",
+    if match[1] in ("description", "owner", "reference", "unauthorized_use", "title", "url", "name", "of",
                     "command", "shows", "privilege", "sha256"):
         return f'"{match[1]}":"x"'
     return f'"{match[1]}":{len(match[2]) > 15}' if match[1].endswith("_name") else match[0]
@@ -109,6 +109,9 @@ def check_json():
                 assert claim["source"]["url"] == row["source_url"]
                 assert ",".join(claim["transports"]) == row["transports"]
                 assert claim["malicious"] == (row["malicious"] == "yes")
+            related = [json.dumps(r) for r in facts["related"]]
+            assert len(related) == len(set(related)), (port, related)
+            assert {r["of"] for r in facts["related"]} <= {c["name"] for c in facts["claims"]}, port
             for command in facts["commands"]:
                 assert set(command_ports([command["command"]])) - {"4", "6"} <= {str(port)}, command
                 assert str(port) in command["command"]

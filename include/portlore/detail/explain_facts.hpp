@@ -44,13 +44,29 @@ constexpr std::size_t next_sibling(std::size_t id) noexcept {
                : id;
 }
 
+/// Calls use(claim) for the first claim of each claimant of the list: of each service name, and of
+/// each unofficial name. Own claims are left out: nothing is known of others of theirs.
+template <class Use>
+constexpr void for_each_claimant(const claim_list& list, Use&& use) {
+    const auto same = [](claim a, claim b) {
+        return a.name() == b.name() && !claim_access::is_custom(b) &&
+               (a.provenance() == provenance::iana) == (b.provenance() == provenance::iana);
+    };
+    for (std::size_t i = 0; i != list.size(); ++i) {
+        bool first = !claim_access::is_custom(list[i]);
+        for (std::size_t before = 0; before != i; ++before) {
+            first = first && !same(list[i], list[before]);
+        }
+        if (first) {
+            use(list[i]);
+        }
+    }
+}
+
 /// Calls use(claim) for each other claim of the same claimant: of the same service name, or the
 /// same unofficial name. Of claims on one and the same interval only the first.
 template <class Use>
 constexpr void for_each_related(claim c, Use&& use) {
-    if (claim_access::is_custom(c)) {
-        return;
-    }
     const std::size_t id = claim_access::id(c);
     // The ring ascends and closes with its one descent: begin at the lowest.
     std::size_t highest = id;

@@ -205,21 +205,22 @@ private:
     constexpr void related() {
         key("related");
         begin('[');
-        for (const claim c : facts_.claims()) {
-            for_each_related(c, [this](claim other) { related_claim("same claimant", other); });
-        }
-        for (const claim c : facts_.claims()) {
-            for_each_counterpart(c, [this](claim other, bool secure) {
-                related_claim(secure ? "over tls" : "without tls", other);
+        for_each_claimant(facts_.claims(), [this](claim c) {
+            for_each_related(c, [&](claim other) { related_claim("same claimant", c, other); });
+        });
+        for_each_claimant(facts_.claims(), [this](claim c) {
+            for_each_counterpart(c, [&](claim other, bool secure) {
+                related_claim(secure ? "over tls" : "without tls", c, other);
             });
-        }
+        });
         end(']');
     }
 
-    constexpr void related_claim(std::string_view relation, claim other) {
+    constexpr void related_claim(std::string_view relation, claim c, claim other) {
         element();
         begin('{');
         text("relation", relation);
+        text("of", c.name());
         text("name", other.name());
         interval(other.ports());
         transports(other.transports());

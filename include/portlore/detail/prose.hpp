@@ -189,10 +189,10 @@ private:
     }
     constexpr bool has_related() const noexcept {
         bool found = false;
-        for (const claim c : facts_.claims()) {
+        for_each_claimant(facts_.claims(), [&found](claim c) {
             for_each_related(c, [&found](claim) { found = true; });
             for_each_counterpart(c, [&found](claim, bool) { found = true; });
-        }
+        });
         return found;
     }
 
@@ -745,7 +745,7 @@ private:
 
     constexpr void related() {
         out_.begin_list();
-        for (const claim c : facts_.claims()) {
+        for_each_claimant(facts_.claims(), [this](claim c) {
             bool any = false;
             for_each_related(c, [&](claim other) {
                 if (!any) {
@@ -764,15 +764,11 @@ private:
                 out_.text(".");
                 out_.end_item();
             }
-        }
-        const claim_list& list = facts_.claims();
-        for (std::size_t i = 0; i != list.size(); ++i) {
-            if (!is_named_before(i)) {
-                for_each_counterpart(list[i], [&](claim other, bool secure) {
-                    counterpart_item(list[i].name(), other, secure);
-                });
-            }
-        }
+        });
+        for_each_claimant(facts_.claims(), [this](claim c) {
+            for_each_counterpart(
+                c, [&](claim other, bool secure) { counterpart_item(c.name(), other, secure); });
+        });
         out_.end_list();
     }
     constexpr void counterpart_item(std::string_view name, claim other, bool secure) {
