@@ -9,7 +9,6 @@
 
 #include "detail/position_iterator.hpp"
 #include "detail/record.hpp"
-#include "detail/word_list.hpp"
 #include "generated/names.hpp"
 #include "generated/record_index.hpp"
 #include "range.hpp"
@@ -23,7 +22,17 @@ enum class provenance : std::uint8_t { iana, vendor, observed, custom };
 
 /// "iana", "vendor", "observed" or "custom".
 [[nodiscard]] constexpr std::string_view to_string(provenance p) noexcept {
-    return detail::word_of("iana,vendor,observed,custom", p);
+    switch (p) {
+    case provenance::iana:
+        return "iana";
+    case provenance::vendor:
+        return "vendor";
+    case provenance::observed:
+        return "observed";
+    case provenance::custom:
+        return "custom";
+    }
+    return "";
 }
 
 /// Where a claim is written: a title and a web address; both may be empty for a custom claim.

@@ -9,6 +9,7 @@
 
 #include "claim.hpp"
 #include "detail/table_list.hpp"
+#include "detail/word_list.hpp"
 #include "generated/hosts.hpp"
 #include "range.hpp"
 

@@ -10,6 +10,7 @@
 #include "claim.hpp"
 #include "detail/ascii.hpp"
 #include "detail/port_index.hpp"
+#include "detail/word_list.hpp"
 #include "generated/port_index.hpp"
 #include "generated/statuses.hpp"
 

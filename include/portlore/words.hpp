@@ -6,7 +6,6 @@
 #include <string_view>
 
 #include "detail/ascii.hpp"
-#include "detail/word_list.hpp"
 #include "range.hpp"
 #include "transport.hpp"
 
@@ -14,12 +13,30 @@ namespace portlore {
 
 /// "system", "user" or "dynamic".
 [[nodiscard]] constexpr std::string_view to_string(port_range range) noexcept {
-    return detail::word_of("system,user,dynamic", range);
+    switch (range) {
+    case port_range::system:
+        return "system";
+    case port_range::user:
+        return "user";
+    case port_range::dynamic:
+        return "dynamic";
+    }
+    return "";
 }
 
 /// "tcp", "udp", "sctp" or "dccp".
 [[nodiscard]] constexpr std::string_view to_string(transport t) noexcept {
-    return detail::word_of("tcp,udp,sctp,dccp", t);
+    switch (t) {
+    case transport::tcp:
+        return "tcp";
+    case transport::udp:
+        return "udp";
+    case transport::sctp:
+        return "sctp";
+    case transport::dccp:
+        return "dccp";
+    }
+    return "";
 }
 
 /// The transport of that name in any case; nullopt for any other text.
