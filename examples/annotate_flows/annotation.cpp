@@ -72,10 +72,13 @@ ip_protocol read_protocol_number(std::string_view text) noexcept {
 }
 
 ip_protocol read_protocol(std::string_view text) noexcept {
+    if (const auto transport = portlore::parse_transport(text)) {
+        return {true, transport};
+    }
     if (const ip_protocol number = read_protocol_number(text); number.valid) {
         return number;
     }
     const bool word = !text.empty() && std::all_of(text.begin(), text.end(),
                                                    [](char c) { return c > ' ' && c <= '~'; });
-    return {word, portlore::parse_transport(text)};
+    return {word, std::nullopt};
 }

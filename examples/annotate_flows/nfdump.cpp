@@ -1,20 +1,22 @@
 // What nfdump -o csv, -o csv-fast and -o csv:... print. Version 1.7.5 renamed the columns, and
 // prints protocols by number. https://github.com/phaag/nfdump: src/output/output_csv.c
+#include <algorithm>
+
 #include "table_format.hpp"
 
 namespace {
 
 // RFC 4180.
-void append_quoted(std::string& to, std::string_view text, char separator) {
+char* write_quoted(char* to, std::string_view text, char separator) {
     if (text.find(separator) == text.npos && text.find('"') == text.npos) {
-        to += text;
-        return;
+        return std::copy(text.begin(), text.end(), to);
     }
-    to += '"';
+    *to++ = '"';
     for (const char c : text) {
-        to.append(c == '"' ? 2 : 1, c);
+        to = std::fill_n(to, c == '"' ? 2 : 1, c);
     }
-    to += '"';
+    *to++ = '"';
+    return to;
 }
 
 // 1.6's word for UDP-Lite is nfdump's own, and a number without a word is padded with blanks.
@@ -24,7 +26,7 @@ ip_protocol read_nfdump_protocol(std::string_view text) noexcept {
 }
 
 constexpr dialect nfdump_csv = {
-    {"sp", "srcPort"}, {"dp", "dstPort"}, {"pr", "proto"}, read_nfdump_protocol, append_quoted};
+    {"sp", "srcPort"}, {"dp", "dstPort"}, {"pr", "proto"}, read_nfdump_protocol, write_quoted};
 
 class nfdump_format final : public table_format {
 public:

@@ -11,8 +11,24 @@
 
 namespace {
 
+constexpr std::size_t longest_word = 11; // "destination"
+
 bool is_one_of(std::string_view name, const dialect::names& names) {
     return name == names[0] || name == names[1];
+}
+
+/// As std::count() does, whose sum is too wide for compilers to take sixteen characters at a time.
+std::size_t count(const char* at, const char* end, char c) {
+    std::size_t total = 0;
+    while (at != end) {
+        const char* const stop = at + std::min<std::ptrdiff_t>(end - at, 255);
+        std::uint8_t some = 0;
+        for (; at != stop; ++at) {
+            some = static_cast<std::uint8_t>(some + (*at == c));
+        }
+        total += some;
+    }
+    return total;
 }
 
 } // namespace
@@ -96,26 +112,29 @@ reading table_format::read(std::string_view line) {
 }
 
 void table_format::write(std::string_view line, const annotation* found, std::string& to) const {
-    to += line;
     const bool known = found != nullptr && found->side != portlore::flow_side::unknown;
+    const bool named = known && !found->service.empty();
+    const bool claimed = known && found->claimant;
+    // Room for the most that may come, then pointers: to append is dearer than what is appended.
+    const std::size_t before = to.size();
+    to.resize(before + line.size() + 5 * (1 + std::max(unset_.size(), longest_word)) +
+              (named ? dialect::growth * found->service.size() : 0));
+    char* at = std::copy(line.begin(), line.end(), to.data() + before);
     const auto add = [&](bool is_set, std::string_view text) {
-        to += separator_;
-        to += is_set ? text : unset_;
+        *at++ = separator_;
+        const std::string_view field = is_set ? text : unset_;
+        at = std::copy(field.begin(), field.end(), at);
     };
     char digits[5];
     const char* const end =
         known ? std::to_chars(digits, digits + 5, found->server.number()).ptr : digits;
     add(known, {digits, static_cast<std::size_t>(end - digits)});
-    if (known && !found->service.empty()) {
-        to += separator_;
-        dialect_.append(to, found->service, separator_);
-    } else {
-        add(false, {});
-    }
+    add(named, {});
+    at = named ? dialect_.write(at, found->service, separator_) : at;
     add(known, known ? to_string(classify(found->server)) : "");
-    const bool claimed = known && found->claimant;
     add(claimed, claimed ? to_string(*found->claimant) : "");
     add(found != nullptr, found != nullptr ? to_string(found->side) : "");
+    to.resize(static_cast<std::size_t>(at - to.data()));
 }
 
 void table_format::write_header(std::string_view line, std::string& to) const {
@@ -129,19 +148,20 @@ void table_format::write_header(std::string_view line, std::string& to) const {
 bool table_format::split(std::string_view line, field_list& fields) const {
     const char* at = line.data();
     const char* const end = at + line.size();
-    const std::size_t count = columns_.slots.size();
-    for (std::size_t i = 0; i != columns_.needed; ++i) {
-        const auto rest = static_cast<std::size_t>(end - at);
-        const auto* stop = static_cast<const char*>(std::memchr(at, separator_, rest));
-        const bool is_last = i + 1 == count;
-        if ((stop == nullptr) != is_last) {
+    const std::size_t all = columns_.slots.size();
+    const std::size_t ended = std::min(columns_.needed, all - 1); // by a separator
+    for (std::size_t i = 0; i != ended; ++i) {
+        const auto* stop = static_cast<const char*>(
+            std::memchr(at, separator_, static_cast<std::size_t>(end - at)));
+        if (stop == nullptr) {
             return false;
         }
-        const char* const field_end = is_last ? end : stop;
-        fields[columns_.slots[i]] = {at, static_cast<std::size_t>(field_end - at)};
-        at = is_last ? end : stop + 1;
+        fields[columns_.slots[i]] = {at, static_cast<std::size_t>(stop - at)};
+        at = stop + 1;
+    }
+    if (columns_.needed == all) {
+        fields[columns_.slots[ended]] = {at, static_cast<std::size_t>(end - at)};
     }
     // The other fields are only counted, which is faster than finding each.
-    return columns_.needed == count ||
-           static_cast<std::size_t>(std::count(at, end, separator_)) + 1 + columns_.needed == count;
+    return ended + count(at, end, separator_) + 1 == all;
 }

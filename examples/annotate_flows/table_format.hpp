@@ -16,8 +16,9 @@ struct dialect {
     names destination;
     names protocol;
     ip_protocol (*read_protocol)(std::string_view) noexcept;
-    /// Appends a field whose text may hold the separator.
-    void (*append)(std::string& to, std::string_view text, char separator);
+    /// Writes a field whose text may hold the separator; returns its end.
+    char* (*write)(char* to, std::string_view text, char separator);
+    static constexpr std::size_t growth = 4; // so many times the text's size at most
 };
 
 /// Where the columns are that matter.

@@ -8,17 +8,15 @@
 namespace {
 
 // There is no escape for a blank: "Kubernetes API server" becomes one word.
-void append_word(std::string& to, std::string_view text, char separator) {
-    for (const char c : text) {
-        to += c == separator ? '_' : c;
-    }
+char* write_word(char* to, std::string_view text, char separator) {
+    return std::replace_copy(text.begin(), text.end(), to, separator, '_');
 }
 
 constexpr dialect vpc_logs = {{"srcport", "srcport"},
                               {"dstport", "dstport"},
                               {"protocol", "protocol"},
                               read_protocol_number,
-                              append_word};
+                              write_word};
 
 constexpr std::string_view version_2 =
     "version account-id interface-id srcaddr dstaddr srcport dstport protocol packets bytes start "

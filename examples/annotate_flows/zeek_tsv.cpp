@@ -8,23 +8,27 @@
 namespace {
 
 // What a field must not hold is written as \xHH.
-void append_escaped(std::string& to, std::string_view text, char separator) {
+char* write_escaped(char* to, std::string_view text, char separator) {
     constexpr char hex[] = "0123456789abcdef";
     for (const char c : text) {
         if (c == separator || c == '\\') {
             const auto byte = static_cast<unsigned char>(c);
-            to += {'\\', 'x', hex[byte >> 4], hex[byte & 15]};
+            *to++ = '\\';
+            *to++ = 'x';
+            *to++ = hex[byte >> 4];
+            *to++ = hex[byte & 15];
         } else {
-            to += c;
+            *to++ = c;
         }
     }
+    return to;
 }
 
 constexpr dialect zeek = {{"id.orig_p", "id.orig_p"},
                           {"id.resp_p", "id.resp_p"},
                           {"proto", "proto"},
                           read_protocol,
-                          append_escaped};
+                          write_escaped};
 
 constexpr reading of_kind(line_kind kind) { return {kind, {}, {}}; }
 
