@@ -30,6 +30,16 @@ TEST_CASE("words: ranges and transports") {
     VERIFY(to_string(transport::dccp) == "dccp");
 }
 
+TEST_CASE("words: a value that is no enumerator has none") {
+    for (unsigned value = 4; value != 256; ++value) {
+        CAPTURE(value);
+        CHECK(to_string(static_cast<port_range>(value)).empty());
+        CHECK(to_string(static_cast<transport>(value)).empty());
+    }
+    VERIFY(to_string(static_cast<port_range>(3)).empty());
+    VERIFY(to_string(static_cast<transport>(4)).empty());
+}
+
 TEST_CASE("words: parse_transport in any case, and nothing else") {
     VERIFY_EACH(portlore_tests::every_transport, comes_back);
     VERIFY(parse_transport("TCP") == transport::tcp && parse_transport("tCp") == transport::tcp);

@@ -9,6 +9,7 @@
 
 #include "detail/position_iterator.hpp"
 #include "detail/record.hpp"
+#include "detail/word_list.hpp"
 #include "generated/names.hpp"
 #include "generated/record_index.hpp"
 #include "range.hpp"
@@ -22,17 +23,9 @@ enum class provenance : std::uint8_t { iana, vendor, observed, custom };
 
 /// "iana", "vendor", "observed" or "custom".
 [[nodiscard]] constexpr std::string_view to_string(provenance p) noexcept {
-    switch (p) {
-    case provenance::iana:
-        return "iana";
-    case provenance::vendor:
-        return "vendor";
-    case provenance::observed:
-        return "observed";
-    case provenance::custom:
-        return "custom";
-    }
-    return "";
+    constexpr const char* list = "iana,vendor,observed,custom";
+    constexpr detail::word_places places(list);
+    return places.word(list, p);
 }
 
 /// Where a claim is written: a title and a web address; both may be empty for a custom claim.

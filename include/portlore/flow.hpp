@@ -35,17 +35,9 @@ enum class flow_reason : std::uint8_t {
 
 /// "source", "destination", "both" or "unknown".
 [[nodiscard]] constexpr std::string_view to_string(flow_side s) noexcept {
-    switch (s) {
-    case flow_side::source:
-        return "source";
-    case flow_side::destination:
-        return "destination";
-    case flow_side::both:
-        return "both";
-    case flow_side::unknown:
-        return "unknown";
-    }
-    return "";
+    constexpr const char* list = "source,destination,both,unknown";
+    constexpr detail::word_places places(list);
+    return places.word(list, s);
 }
 /// "none", "low", "medium" or "high".
 [[nodiscard]] constexpr std::string_view to_string(flow_confidence c) noexcept {

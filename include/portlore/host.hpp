@@ -26,14 +26,11 @@ enum class operating_system : std::uint8_t {
     solaris
 };
 
-namespace detail {
-inline constexpr char system_names[] = "Linux,macOS,Windows,FreeBSD,OpenBSD,NetBSD,Solaris";
-inline constexpr word_starts<7> system_name_starts{system_names};
-} // namespace detail
-
 /// The system's own spelling of its name: "Linux", "macOS", "FreeBSD" ...
 [[nodiscard]] constexpr std::string_view display_name(operating_system os) noexcept {
-    return detail::system_name_starts.word(detail::system_names, static_cast<std::size_t>(os));
+    constexpr const char* list = "Linux,macOS,Windows,FreeBSD,OpenBSD,NetBSD,Solaris";
+    constexpr detail::word_places places(list);
+    return places.word(list, os);
 }
 
 /// "linux", "macos", "windows", "freebsd", "openbsd", "netbsd" or "solaris".

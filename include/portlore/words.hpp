@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "detail/ascii.hpp"
+#include "detail/word_list.hpp"
 #include "range.hpp"
 #include "transport.hpp"
 
@@ -13,30 +14,16 @@ namespace portlore {
 
 /// "system", "user" or "dynamic".
 [[nodiscard]] constexpr std::string_view to_string(port_range range) noexcept {
-    switch (range) {
-    case port_range::system:
-        return "system";
-    case port_range::user:
-        return "user";
-    case port_range::dynamic:
-        return "dynamic";
-    }
-    return "";
+    constexpr const char* list = "system,user,dynamic";
+    constexpr detail::word_places places(list);
+    return places.word(list, range);
 }
 
 /// "tcp", "udp", "sctp" or "dccp".
 [[nodiscard]] constexpr std::string_view to_string(transport t) noexcept {
-    switch (t) {
-    case transport::tcp:
-        return "tcp";
-    case transport::udp:
-        return "udp";
-    case transport::sctp:
-        return "sctp";
-    case transport::dccp:
-        return "dccp";
-    }
-    return "";
+    constexpr const char* list = "tcp,udp,sctp,dccp";
+    constexpr detail::word_places places(list);
+    return places.word(list, t);
 }
 
 /// The transport of that name in any case; nullopt for any other text.

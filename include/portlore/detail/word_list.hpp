@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 
 namespace portlore {
@@ -31,24 +32,34 @@ constexpr std::string_view word_of(std::string_view list, Enum e) noexcept {
     return word_at(list, static_cast<std::size_t>(e));
 }
 
-/// Where the words of a list begin, for words that are asked for so often that counting
-/// separators each time would show.
-template <std::size_t Count>
-struct word_starts {
-    unsigned char at[Count + 1] = {};
-    constexpr explicit word_starts(std::string_view list) noexcept {
-        std::size_t n = 0;
-        for (std::size_t i = 0; i != list.size(); ++i) {
-            if (list[i] == ',') {
-                at[++n] = static_cast<unsigned char>(i + 1);
+/// Where up to eight words of a list stand, for those that are asked for so often that counting
+/// separators each time would show. Two numbers, which a compiler needs no table for.
+class word_places {
+public:
+    constexpr explicit word_places(std::string_view list) noexcept {
+        unsigned bits = 0;
+        std::size_t first = 0;
+        for (std::size_t i = 0; i <= list.size(); ++i) {
+            if (i == list.size() || list[i] == ',') {
+                first_ |= std::uint64_t{first} << bits;
+                size_ |= std::uint64_t{i - first} << bits;
+                bits += 8;
+                first = i + 1;
             }
         }
-        at[Count] = static_cast<unsigned char>(list.size() + 1);
     }
-    /// Word `n` of that list.
-    [[nodiscard]] constexpr std::string_view word(const char* list, std::size_t n) const noexcept {
-        return {list + at[n], std::size_t{at[n + 1]} - at[n] - 1u};
+    /// The word of an enumerator in that list; "" if there is none.
+    template <class Enum>
+    [[nodiscard]] constexpr std::string_view word(const char* list, Enum e) const noexcept {
+        const unsigned bits = 8 * static_cast<unsigned>(e);
+        return bits < 64 ? std::string_view(list + (first_ >> bits & 255u),
+                                            static_cast<std::size_t>(size_ >> bits & 255u))
+                         : std::string_view{};
     }
+
+private:
+    std::uint64_t first_ = 0; // a byte a word
+    std::uint64_t size_ = 0;
 };
 
 } // namespace detail
