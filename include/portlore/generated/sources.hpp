@@ -129,6 +129,7 @@ inline constexpr char sources_0[] =
     /* 4040 */ "-ngrok documentation: Web Inspection Interface6https://ngrok.com/docs/agent/web-inspection-interface/"
     /* 4040 */ "7Apache Spark documentation: Security, configuring portsBhttps://github.com/apache/spark/blob/00bb4ad46e37/docs/security.md"
     /* 4040 */ "5LinuxServer.io image documentation: airsonic-advancedmhttps://github.com/linuxserver/docker-documentation/blob/002af3ee68ce/docs/images/docker-airsonic-advanced.md"
+    /* 4045 */ "\30illumos source: services[https://github.com/illumos/illumos-gate/blob/d0ca2b08e18a/usr/src/cmd/cmd-inet/etc/services"
     /* 4100 */ " castnow source: localfile pluginEhttps://github.com/xat/castnow/blob/0e1746bf3ac1/plugins/localfile.js"
     /* 4101 */ " castnow source: subtitles pluginEhttps://github.com/xat/castnow/blob/0e1746bf3ac1/plugins/subtitles.js"
     /* 4102 */ "\36castnow source: torrent pluginChttps://github.com/xat/castnow/blob/0e1746bf3ac1/plugins/torrent.js"
@@ -213,7 +214,7 @@ inline constexpr char sources_0[] =
     /* 5480 */ "4ServiceNow documentation: alternate port for vCenter\215https://github.com/ServiceNow/ServiceNowDocs/blob/australia/markdown/it-operations-management/discovery/t_ConfigureAlternatePortForVCenter.md"
     /* 5500 */ "$vncviewer(1) manual page of TigerVNCNhttps://github.com/TigerVNC/tigervnc/blob/ff59f4089427/vncviewer/vncviewer.man"
     /* 5554-5585 */ "%AOSP commit: adb connect to emulators`https://android.googlesource.com/platform/system/core/+/d9d1ca47802395e9e42e7deb05b2683d9d306598"
-    /* 5555 */ " scrcpy documentation: ConnectionHhttps://github.com/Genymobile/scrcpy/blob/2926c06c5dc3/doc/connection.md"
+    /* 5555 */ "\30Android source: adb help`https://github.com/aosp-mirror/platform_system_core/blob/a150723e3662/adb/client/commandline.cpp"
     /* 5555 */ "#Flower documentation: Configuration@https://github.com/mher/flower/blob/e6cf8ef78776/docs/config.rst"
     /* 5556-5558 */ "\35Dex development configuration\?https://github.com/dexidp/dex/blob/ab64ed778070/config.dev.yaml"
     /* 5572 */ "$rclone documentation: Remote ControlEhttps://github.com/rclone/rclone/blob/64ab1ac32260/docs/content/rc.md"
@@ -536,10 +537,10 @@ inline constexpr char sources_0[] =
     /* 9273 */ "/Telegraf prometheus_client sample configurationfhttps://github.com/influxdata/telegraf/blob/0e497010d000/plugins/outputs/prometheus_client/sample.conf"
     /* 9283 */ "%Ceph documentation: Prometheus moduleEhttps://github.com/ceph/ceph/blob/02d603f6121d/doc/mgr/prometheus.rst"
     /* 9290 */ "\24ipmi_exporter sourceOhttps://github.com/prometheus-community/ipmi_exporter/blob/3693adaf7fe8/main.go"
-    /* 9292 */ "#Puma source: configuration defaultsHhttps://github.com/puma/puma/blob/ff2e2126ee2f/lib/puma/configuration.rb"
-    /* 9300 */ "\37IBM OpenPages: port assignmentsNhttps://www.ibm.com/docs/en/openpages/9.2.x\?topic=maintenance-port-assignments";
+    /* 9292 */ "#Puma source: configuration defaultsHhttps://github.com/puma/puma/blob/ff2e2126ee2f/lib/puma/configuration.rb";
 
 inline constexpr char sources_1[] =
+    /* 9300 */ "\37IBM OpenPages: port assignmentsNhttps://www.ibm.com/docs/en/openpages/9.2.x\?topic=maintenance-port-assignments"
     /* 9308 */ "\25kafka_exporter READMEGhttps://github.com/danielqsj/kafka_exporter/blob/953e2f1745b9/README.md"
     /* 9308 */ "\36Manticore Search Docker READMEGhttps://github.com/manticoresoftware/docker/blob/7a460302615e/README.md"
     /* 9323 */ "5Docker documentation: collect metrics with Prometheus\\https://github.com/docker/docs/blob/06acc91474c5/content/manuals/engine/daemon/prometheus.md"
