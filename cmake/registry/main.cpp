@@ -82,7 +82,7 @@ int check(const tables& files, const fs::path& folder) {
 int run(int argc, char** argv) {
     CLI::App app{"Makes portlore's tables from IANA's registry of service names and port numbers"};
     std::string xml;
-    std::string facts = PORTLORE_SOURCE_DIR "/cmake/registry";
+    std::string facts = PORTLORE_SOURCE_DIR "/cmake/registry/facts";
     std::string output = PORTLORE_SOURCE_DIR "/include/portlore/generated";
     std::vector<std::string> pair;
     auto* source = app.add_option("xml", xml, "IANA's XML file");

@@ -6,7 +6,7 @@ set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 xml=${1:?is missing: IANA\'s file}
 generator=${2:-$here/../../build/dev/cmake/registry/portlore_registry}
-facts=${3:-$here}
+facts=${3:-$here/facts}
 tables=${4:-$here/../../include/portlore/generated}
 
 date=$(sed -n '/<updated>/{s:.*<updated>\(.*\)</updated>.*:\1:p;q}' "$xml")

@@ -54,7 +54,7 @@ def marks():
     for line in dump.decode().split("\n")[1:-1]:
         number, _, state = line.split("\t")[:3]
         {"assigned": assigned, "reserved": reserved}.get(state, set()).add(int(number))
-    with open(SOURCE / "cmake/registry/claims.tsv", newline="") as table:
+    with open(SOURCE / "cmake/registry/facts/claims.tsv", newline="") as table:
         for row in csv.DictReader(table, delimiter="\t", quoting=csv.QUOTE_NONE):
             first, last = int(row["first"]), int(row["last"])
             if last - first < 256 and row["malicious"] != "yes":

@@ -35,7 +35,7 @@ def batches(form):
 def unofficial_claims():
     """From claims.tsv: port -> names of own claims; and the wide claims."""
     own, wide = {}, []
-    lines = (SOURCE / "cmake/registry/claims.tsv").read_text().splitlines()
+    lines = (SOURCE / "cmake/registry/facts/claims.tsv").read_text().splitlines()
     head = lines[0].split("\t")
     for line in lines[1:]:
         row = dict(zip(head, line.split("\t")))

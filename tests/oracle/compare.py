@@ -287,7 +287,7 @@ def main():
         print(f"the library's snapshot is not that file: {head}")
     if len(got) != len(PAIRS):
         sys.exit(f"{len(got)} pairs, not {len(PAIRS)}")
-    facts = os.path.join(os.environ["PORTLORE_SOURCE_DIR"], "cmake", "registry", "primaries.tsv")
+    facts = os.path.join(os.environ["PORTLORE_SOURCE_DIR"], "cmake", "registry", "facts", "primaries.tsv")
     differences = list(compare(x, got, curated(facts)))
     for difference in differences[:20]:
         print(difference)

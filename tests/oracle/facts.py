@@ -26,7 +26,7 @@ FSTAT = (
 
 
 def rows_of(name):
-    path = os.path.join(os.environ["PORTLORE_SOURCE_DIR"], "cmake", "registry", name)
+    path = os.path.join(os.environ["PORTLORE_SOURCE_DIR"], "cmake", "registry", "facts", name)
     with open(path, encoding="ascii") as file:
         return [line.rstrip("\n") for line in file][1:]
 

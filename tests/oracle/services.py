@@ -31,7 +31,7 @@ def plain(name):
 def unofficial():
     """Port -> names of claims.tsv."""
     names = collections.defaultdict(set)
-    path = os.path.join(os.environ["PORTLORE_SOURCE_DIR"], "cmake", "registry", "claims.tsv")
+    path = os.path.join(os.environ["PORTLORE_SOURCE_DIR"], "cmake", "registry", "facts", "claims.tsv")
     with open(path, encoding="ascii") as file:
         for row in list(file)[1:]:
             first, last, _, name = row.split("\t")[:4]

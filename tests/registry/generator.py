@@ -8,7 +8,7 @@ import signal
 import subprocess
 
 SOURCE = pathlib.Path(os.environ["PORTLORE_SOURCE_DIR"])
-FACTS = SOURCE / "cmake" / "registry"
+FACTS = SOURCE / "cmake" / "registry" / "facts"
 TABLES = SOURCE / "include" / "portlore" / "generated"
 BINARY = os.environ["PORTLORE_REGISTRY"]
 
