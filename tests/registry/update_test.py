@@ -26,7 +26,7 @@ class Update(unittest.TestCase):
         pins.write_text("".join(line for line in self.pinned.splitlines(True) if "2026-08-17" not in line))
 
     def update(self, xml):
-        done = subprocess.run(["bash", FACTS / "update.sh", xml, BINARY, self.facts, self.tables], text=True,
+        done = subprocess.run(["bash", FACTS.parent / "update.sh", xml, BINARY, self.facts, self.tables], text=True,
                               stdout=subprocess.PIPE, stderr=subprocess.PIPE, check=False)
         return done.returncode, done.stdout, done.stderr
 
