@@ -1,0 +1,90 @@
+// portlore - the sources that a page rests on, each once. SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+#include "words.hpp"
+
+namespace portlore {
+namespace detail {
+
+/// Collects sources while the sections are written; the last section lists them.
+class cited_sources {
+public:
+    constexpr void add(claim_source source) noexcept {
+        if (source.title.empty()) {
+            return;
+        }
+        for (std::size_t i = 0; i != size_; ++i) {
+            if (all_[i].title == source.title) {
+                return;
+            }
+        }
+        if (size_ == most) {
+            ++dropped_;
+        } else {
+            all_[size_++] = source;
+        }
+    }
+    constexpr void add(claim c) noexcept {
+        if (page_facts::is_unofficial(c)) {
+            add(c.source());
+        }
+    }
+    [[nodiscard]] constexpr std::size_t size() const noexcept { return size_; }
+    [[nodiscard]] constexpr std::size_t dropped() const noexcept { return dropped_; }
+    [[nodiscard]] constexpr claim_source operator[](std::size_t n) const noexcept {
+        return all_[n];
+    }
+
+private:
+    static constexpr std::size_t most = 24;
+    claim_source all_[most] = {};
+    std::size_t size_ = 0;
+    std::size_t dropped_ = 0;
+};
+
+/// Sources of what a page says of all ports of a kind.
+constexpr claim_source rfc_6335() noexcept {
+    return {"RFC 6335", "https://www.rfc-editor.org/rfc/rfc6335"};
+}
+
+constexpr void write_sources(look& out, const page_facts& facts, const cited_sources& cited) {
+    constexpr std::string_view registry =
+        "https://www.iana.org/assignments/service-names-port-numbers";
+    out.begin_section("Sources", true);
+    if (out.is_plain() && !facts.is_full()) {
+        out.begin_paragraph();
+        out.say("IANA port registry of {0}", {registry_snapshot.date});
+        constexpr std::size_t most = 9;
+        for (std::size_t i = 0; i != cited.size() && i != most; ++i) {
+            out.add("; {0}", {cited[i].title});
+        }
+        const std::size_t more =
+            cited.size() > most ? cited.size() - most + cited.dropped() : std::size_t{0};
+        if (more != 0) {
+            out.add("; and {0} more, which the full page names",
+                    {static_cast<std::uint32_t>(more)});
+        }
+        out.add(".");
+        out.end_paragraph();
+    } else {
+        out.begin_list();
+        out.begin_item();
+        out.link("IANA Service Name and Transport Protocol Port Number Registry", registry,
+                 facts.is_full());
+        out.add(", as of {0}", {registry_snapshot.date});
+        out.end_item();
+        for (std::size_t i = 0; i != cited.size(); ++i) {
+            out.begin_item();
+            out.link(cited[i].title, cited[i].url, facts.is_full());
+            out.end_item();
+        }
+        out.end_list();
+    }
+    out.end_section();
+}
+
+} // namespace detail
+} // namespace portlore

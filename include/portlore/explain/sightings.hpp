@@ -1,0 +1,175 @@
+// portlore - where a reader saw the port, what that means, and what to do. SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+#include "words.hpp"
+
+namespace portlore {
+namespace detail {
+
+/// Where a port is seen.
+enum class sighting : std::uint8_t { popup, far_side, near_side, blocked, listener, router };
+inline constexpr std::size_t sighting_count = 6;
+
+constexpr sentence place_of(sighting where) noexcept {
+    return sentence::nth("In a firewall pop-up|As the other side of a connection|"
+                         "On your side of a connection|In a blocked attempt from outside|"
+                         "As a listener|Open on your router",
+                         static_cast<std::size_t>(where));
+}
+
+constexpr std::string_view to_string(sighting where) noexcept {
+    return word_at("popup,far_side,near_side,blocked,listener,router",
+                   static_cast<std::size_t>(where));
+}
+
+constexpr sentence of_temporary(sighting where) noexcept {
+    return sentence::nth(
+        "judge the program that it names, not the number.|"
+        "that machine called yours, or a program there picked the number itself. As a source port "
+        "in a log it means nothing.|"
+        "your machine called out; the port on the other side says what for (443 is the web, 53 is "
+        "DNS). BitTorrent and some servers also take calls up here.|"
+        "a scan or a late reply. It was stopped; nothing to do.|"
+        "a program opened it on purpose. Find out which: see below.|"
+        "a program asked the router for it (UPnP), or somebody forwarded it. Delete the rule if "
+        "you cannot name the program.",
+        static_cast<std::size_t>(where));
+}
+constexpr sentence of_internet(sighting where) noexcept {
+    return sentence::nth(
+        "a program wants to offer the service to others. Allow it only if you run such a server.|"
+        "your machine uses such a service elsewhere: normal if you know the program that calls.|"
+        "someone uses a server on your machine. If you run none, find the program.|"
+        "scanners try it at every address. It was stopped; nothing to do.|"
+        "a server of this kind, or a program that travels as one. Find it: see below.|"
+        "seen from inside, often the router itself. Seen from outside, it leads to a server of "
+        "yours, or UPnP, a network drive or a VPN opened it; close it if you need none. Using "
+        "such services elsewhere does not need it open.",
+        static_cast<std::size_t>(where));
+}
+constexpr sentence of_lan(sighting where) noexcept {
+    return sentence::nth(
+        "a program offers something to your network. Usual on private networks; refuse on public "
+        "ones.|"
+        "normal if that machine is in your own network; across the Internet, find the program.|"
+        "a machine near you uses yours. Its address should be one of your own network.|"
+        "scanners look for machines left open by mistake. It was stopped, as it should be.|"
+        "this machine offers it to others. Right if you know the program: see below.|"
+        "close it if it can be seen from outside: it was made for your own network.",
+        static_cast<std::size_t>(where));
+}
+constexpr sentence of_admins(sighting where) noexcept {
+    return sentence::nth(
+        "a program wants to be managed through it. Allow it only if you set that up, and only for "
+        "your own network.|"
+        "your machine manages another one. If nobody does that here, find the program.|"
+        "somebody, or a management program, is at work on this machine: check the address.|"
+        "scanners look for management ports to guess passwords. It was stopped, as it should be.|"
+        "this machine can be managed through it. Know the program: see below.|"
+        "close it and use a VPN instead: whoever finds it can try passwords.",
+        static_cast<std::size_t>(where));
+}
+constexpr sentence of_loopback(sighting where) noexcept {
+    return sentence::nth(
+        "a program wants to be reached from other machines, which this one seldom needs. Refuse "
+        "unless you know why.|"
+        "at 127.0.0.1 or ::1, two programs of this machine talk; elsewhere, somebody runs it "
+        "there.|"
+        "at 127.0.0.1 or ::1, two programs of this machine talk; otherwise check the address.|"
+        "scanners look for tools left open by mistake. It was stopped, as it should be.|"
+        "fine at 127.0.0.1 or [::1]; at any other address, limit it to this machine.|"
+        "close it: it was made for one machine, seldom asks for a password, and strangers will "
+        "try it.",
+        static_cast<std::size_t>(where));
+}
+constexpr sentence of_attack(sighting where) noexcept {
+    return sentence::nth(
+        "look at the program before you allow anything. If you cannot name it, refuse.|"
+        "your machine calls a number that attack tools use: the sight that matters most. Find the "
+        "program today; it may be harmless.|"
+        "somebody reached a program on your machine. Find it today; it may be harmless.|"
+        "scanners look for machines that others have taken over. It was stopped, and does not "
+        "mean that yours is one.|"
+        "the harmless users have names that you would know. Anything else deserves a look today.|"
+        "close it, and look at the machine that it leads to.",
+        static_cast<std::size_t>(where));
+}
+constexpr sentence of_unknown(sighting where) noexcept {
+    return sentence::nth(
+        "judge the program that it names, not the number.|"
+        "some program runs there; the one on your side tells which.|"
+        "a client talks to a program on your machine, or a program here chose the number for its "
+        "own call. Find it: see below.|"
+        "a scan that tries many numbers. It was stopped; nothing to do.|"
+        "a program of yours, or one that picked the number itself. Find it: see below.|"
+        "somebody forwarded it, or a program asked the router for it (UPnP). Delete the rule if "
+        "you cannot name the program.",
+        static_cast<std::size_t>(where));
+}
+/// Of a port above 1023 that Linux or FreeBSD lends out, but nobody is known to use.
+constexpr sentence of_lent(sighting where) noexcept {
+    return where == sighting::near_side
+               ? sentence("the system lent it to a program that called out; the port on the other "
+                          "side says what for. Or a client talks to a program here.")
+           : where == sighting::blocked
+               ? sentence("a scan or a late reply. It was stopped; nothing to do.")
+               : of_unknown(where);
+}
+
+constexpr sentence meaning_of(sighting where, const page_facts& facts) noexcept {
+    if (facts.kind == page_kind::temporary || facts.kind == page_kind::temporary_or) {
+        return of_temporary(where);
+    }
+    switch (facts.audience) {
+    case audience::internet:
+        return of_internet(where);
+    case audience::lan:
+        return of_lan(where);
+    case audience::admins:
+        return of_admins(where);
+    case audience::loopback:
+        return of_loopback(where);
+    case audience::attack:
+        return of_attack(where);
+    case audience::unknown:
+    case audience::nobody:
+        break;
+    }
+    return facts.common_lenders.empty() ? of_unknown(where) : of_lent(where);
+}
+
+/// The place at a position on the page: what is met most often stands first.
+constexpr sighting place_at(std::size_t position, const page_facts& facts) noexcept {
+    const bool temporary =
+        facts.kind == page_kind::temporary || facts.kind == page_kind::temporary_or;
+    const std::string_view order = temporary || facts.audience == audience::nobody ||
+                                           facts.audience == audience::unknown
+                                       ? "023451"
+                                   : facts.audience == audience::internet ? "134502"
+                                                                          : "431502";
+    const auto digit = order[position] - '0';
+    // The digits count popup, far side, near side, blocked, listener, router.
+    return static_cast<sighting>(digit);
+}
+
+constexpr void write_sightings(look& out, const page_facts& facts) {
+    const bool short_page = facts.kind == page_kind::unassigned ||
+                            facts.kind == page_kind::registered ||
+                            facts.kind == page_kind::niche || facts.kind == page_kind::reserved;
+    const std::size_t count = facts.is_full() ? sighting_count : short_page ? 3 : 5;
+    out.begin_section("Where did you see it?");
+    out.begin_list();
+    for (std::size_t i = 0; i != count; ++i) {
+        const sighting where = place_at(i, facts);
+        out.item(place_of(where), meaning_of(where, facts));
+    }
+    out.end_list();
+    out.end_section();
+}
+
+} // namespace detail
+} // namespace portlore
