@@ -2,6 +2,8 @@
 // Costs what <string> and all tables cost. SPDX-License-Identifier: MIT
 #pragma once
 
+#include "detail/config.hpp"
+
 #include <cstddef>
 #include <cstdint>
 #include <string>
