@@ -520,7 +520,8 @@ std::string make_hosts(const content& all) {
     }
     record_table commands("inspect");
     for (const inspect_command& c : all.inspect) {
-        commands.add(systems[c.system], {c.system, c.system}, c.transports,
+        commands.add(systems[c.system], {c.system, c.system},
+                     c.transports | (c.listening_only ? portlore::detail::listening_only : 0),
                      {c.before, c.after, c.shows, c.privilege, c.from.title, c.from.url});
     }
     std::vector<char16_t> bounds(2 * systems.size());

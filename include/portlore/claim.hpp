@@ -66,8 +66,16 @@ constexpr claim_source read_source(std::string_view number) noexcept {
 
 /// One claimant's statement about a port or an interval of ports. A handle: cheap to copy; its
 /// texts live as long as the program (those of custom claims, as long as their overlay).
+enum class prominence : std::uint8_t { dominant, common, niche, rare };
+enum class role : std::uint8_t { server, client, peer };
+constexpr std::string_view to_string(prominence e) noexcept { return detail::word_of("dominant,common,niche,rare", e); }
+constexpr std::string_view to_string(role e) noexcept { return detail::word_of("server,client,peer", e); }
 class claim {
 public:
+    constexpr portlore::prominence prominence() const noexcept { return portlore::prominence::niche; }
+    constexpr portlore::role role() const noexcept { return portlore::role::server; }
+    constexpr std::string_view plain_name() const noexcept { return {}; }
+    constexpr bool is_listing() const noexcept { return description() == "Number in the dynamic interval that Xsan may use, not a fixed port"; }
     /// Equal to no claim of any list. Its texts and transports are empty.
     constexpr claim() noexcept : custom_(&detail::no_claim) {}
 

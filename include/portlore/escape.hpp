@@ -15,8 +15,7 @@
 namespace portlore {
 namespace detail {
 
-template <class Sink>
-constexpr void write_escaped(Sink& sink, std::string_view text, text_format format) {
+constexpr void write_escaped(text_sink& sink, std::string_view text, text_format format) {
     switch (format) {
     case text_format::plain:
         write_escaped<text_format::plain>(sink, text);
@@ -42,13 +41,13 @@ constexpr void write_escaped(Sink& sink, std::string_view text, text_format form
 template <class OutputIt>
 constexpr OutputIt escape_to(OutputIt out, std::string_view text, text_format format) {
     if constexpr (std::is_same_v<OutputIt, char*>) {
-        detail::pointer_sink sink{out};
+        detail::memory_sink sink(out);
         detail::write_escaped(sink, text, format);
-        return sink.at;
+        return sink.end();
     } else {
-        detail::iterator_sink<OutputIt> sink{std::move(out)};
+        detail::iterator_sink<OutputIt> sink(std::move(out));
         detail::write_escaped(sink, text, format);
-        return std::move(sink.at);
+        return sink.end();
     }
 }
 
@@ -56,8 +55,9 @@ constexpr OutputIt escape_to(OutputIt out, std::string_view text, text_format fo
 template <class String = std::string>
 [[nodiscard]] String escape(std::string_view text, text_format format) {
     String escaped;
-    detail::append_sink<String> sink{escaped};
+    detail::append_sink<String> sink(escaped);
     detail::write_escaped(sink, text, format);
+    sink.flush();
     return escaped;
 }
 

@@ -13,7 +13,7 @@
 
 #include "explain/options.hpp"
 #include "explain/page.hpp"
-#include "explain/sink.hpp"
+#include "detail/text_sink.hpp"
 
 namespace portlore {
 namespace detail {

@@ -11,7 +11,7 @@
 #include <utility>
 
 #include "advice.hpp"
-#include "detail/document.hpp"
+#include "detail/decimal.hpp"
 #include "explain.hpp"
 #include "flow.hpp"
 #include "host.hpp"

@@ -24,6 +24,7 @@ inline constexpr unsigned malicious = 0x40;       // unofficial claims
 inline constexpr unsigned observed = 0x80;        // unofficial claims
 inline constexpr unsigned reserved = 0x40;        // statuses
 inline constexpr unsigned is_default = 0x40;      // ephemeral ranges
+inline constexpr unsigned listening_only = 0x40;  // inspect commands
 
 // The length of a text: below this in one byte, else 12 bits in two.
 inline constexpr unsigned long_text = 0xf0;

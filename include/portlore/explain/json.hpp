@@ -9,6 +9,7 @@
 #include "find.hpp"
 #include "related.hpp"
 #include "sightings.hpp"
+#include "../words.hpp"
 #include "summary.hpp"
 
 namespace portlore {

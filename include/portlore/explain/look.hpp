@@ -11,7 +11,7 @@
 #include "../detail/decimal.hpp"
 #include "../detail/text_escape.hpp"
 #include "../detail/word_list.hpp"
-#include "sink.hpp"
+#include "../detail/text_sink.hpp"
 #include "wrap.hpp"
 
 namespace portlore {
@@ -167,7 +167,6 @@ public:
             rest.remove_prefix(at + 3);
         }
     }
-    constexpr void add(std::string_view text) { data(text); }
 
     /// Begins code of one line, which is never broken; what is put until end_code() is part of it.
     PORTLORE_NOINLINE constexpr void code_mark() {
@@ -181,8 +180,7 @@ public:
 
     /// A title that links to its address, where that is one of the web; plain text has the title,
     /// and the address after it if `with_address`.
-    PORTLORE_NOINLINE constexpr void link(std::string_view title, std::string_view url,
-                                          bool with_address = false);
+    constexpr void link(std::string_view title, std::string_view url, bool with_address = false);
 
 private:
     [[nodiscard]] static constexpr bool is_web_address(std::string_view url) noexcept;

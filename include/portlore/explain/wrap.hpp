@@ -4,7 +4,7 @@
 #include <cstddef>
 #include <string_view>
 
-#include "sink.hpp"
+#include "../detail/text_sink.hpp"
 
 namespace portlore {
 namespace detail {
