@@ -178,8 +178,8 @@ TEST_CASE("explain: hostile text of a custom claim stays text in every format") 
     const own_claim claims[] = {
         {7, transport::tcp, "<script>alert(1)</script>",
          "a|b `c` \"d\" 'e' & **f** [g](javascript:h)\n# i\x1b[31m\x07 \xff\xc0\x80 \xe2\x80\xae j",
-         "</article>", "</a>", "javascript:alert(1)"},
-        {8, transport::tcp, "plain", "", "", "title", "https://x.example/\"><b>)"},
+         "</article>", {"</a>", "javascript:alert(1)"}},
+        {8, transport::tcp, "plain", "", "", {"title", "https://x.example/\"><b>)"}},
     };
     const auto mine = overlay<2>(claims);
     for (const text_format format : every_format) {
@@ -298,7 +298,7 @@ TEST_CASE("explain: a line holds 80 characters, whatever they take in bytes") {
 
 TEST_CASE("explain: a source's address is a link where it is one of the web") {
     const auto linked = [](std::string_view url) {
-        const own_claim claims[] = {{7, transport::tcp, "name", "", "", "title", url}};
+        const own_claim claims[] = {{7, transport::tcp, "name", "", "", {"title", url}}};
         explain_options options;
         options.format = text_format::html;
         return has(overlay<1>(claims).explain(7, options), "<a href=\"" + std::string(url) + "\">");

@@ -15,7 +15,7 @@ constexpr transport tcp = transport::tcp;
 constexpr transport udp = transport::udp;
 
 constexpr auto mine = overlay({
-    {60400, tcp, "billing", "Billing API", "Accounts", "Runbook", "https://wiki.example/billing"},
+    {60400, tcp, "billing", "Billing API", "Accounts", {"Runbook", "https://wiki.example/billing"}},
     {443, tcp | udp, "edge"},
     {{6000, 6300}, tcp, "farm", "Render farm"},
     {6005, udp, "farm-control"},
@@ -302,6 +302,6 @@ TEST_CASE("overlay: mistakes are refused at run time") {
     CHECK_REFUSED_WITH("portlore::overlay: a claim has no name", make({1, tcp, ""}, {2, tcp, "b"}));
     CHECK_REFUSED_WITH("portlore::overlay: a claim has no transport",
                        make({1, transport_set(), "a"}, {2, tcp, "b"}));
-    CHECK_REFUSED_WITH("portlore::overlay: a claim's last port stands before its first",
+    CHECK_REFUSED_WITH("portlore::overlay: a claim's last port is before its first",
                        make({{9, 1}, tcp, "a"}, {2, tcp, "b"}));
 }

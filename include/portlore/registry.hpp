@@ -11,6 +11,7 @@
 
 #include "claim.hpp"
 #include "detail/ascii.hpp"
+#include "detail/own_claims.hpp"
 #include "detail/port_index.hpp"
 #include "detail/word_list.hpp"
 #include "generated/port_index.hpp"
@@ -167,4 +168,19 @@ constexpr bool speaks_of(std::string_view text, port p) noexcept {
     return detail::status_of(p, t).unauthorized_use;
 }
 
+namespace detail {
+
+constexpr claim_list own_claims::before(const claim_list& list, own_run run,
+                                        const std::uint16_t* ids) const noexcept {
+    return run.count == 0 ? list
+                          : claim_access::with_custom(list, all_, ids + run.first, run.count);
+}
+constexpr claim_list own_claims::claims(port p) const noexcept {
+    return before(portlore::claims(p), on(p), ids());
+}
+constexpr claim_list own_claims::claims(port p, transport t) const noexcept {
+    return before(portlore::claims(p, t), on(p, t), ids());
+}
+
+} // namespace detail
 } // namespace portlore

@@ -66,8 +66,8 @@ scenario read(std::string_view input) {
 
 std::string written(const scenario& s, const own_texts& texts, text_format format) {
     const own_claim claims[] = {
-        {s.number, s.on, texts[0], texts[1], texts[2], texts[3], texts[4]},
-        {s.wide, s.wide_on, "a second name", texts[1], texts[2], texts[3], texts[4]}};
+        {s.number, s.on, texts[0], texts[1], texts[2], {texts[3], texts[4]}},
+        {s.wide, s.wide_on, "a second name", texts[1], texts[2], {texts[3], texts[4]}}};
     const auto mine = overlay<2>(claims);
     explain_options options = s.options;
     options.format = format;

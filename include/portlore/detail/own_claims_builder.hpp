@@ -1,0 +1,455 @@
+// portlore - makes the index of user-defined claims, one claim at a time: while compiling, in the
+// arrays of an overlay, and at run time, in those of a claim_book. SPDX-License-Identifier: MIT
+//
+// check() changes nothing that can be seen, and tells what add() will need; add() cannot fail. A
+// claim on one port takes O(1), one on an interval at most its number of ports. Clang gives a
+// constant expression 1,048,576 steps, 128 for each of 8,192 claims, and counts statements and
+// calls: hence the short cuts for one port and for rows of one segment.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+#include "own_claims.hpp"
+
+namespace portlore {
+namespace detail {
+
+/// What is wrong with a claim.
+enum class own_mistake : std::uint8_t {
+    none,
+    no_name,
+    no_transport,
+    reversed_ports,
+    duplicate,
+    too_many_on_one_port,
+    too_many_overlaps
+};
+
+/// What the index knows of a claim.
+struct own_entry {
+    std::uint16_t first;
+    std::uint16_t last;
+    std::uint8_t transports;
+    std::string_view name;
+};
+
+inline constexpr std::size_t most_own_on_one_port = 256;
+inline constexpr std::size_t most_own_segments = 65536;
+inline constexpr std::uint32_t not_yet = 0xffffffff;
+inline constexpr std::size_t most_own_rows = 257;
+
+constexpr std::size_t power_of_two_from(std::size_t n) noexcept {
+    std::size_t power = 1;
+    while (power < n) {
+        power *= 2;
+    }
+    return power;
+}
+
+/// Needed of a segment only while the index is made.
+struct own_segment_work {
+    std::uint32_t ports = 0;     // how many ports have it
+    std::uint32_t inside = 0;    // how many of them the claim at hand is on
+    std::uint64_t round = 0;     // the claim for which `inside` and `becomes` hold
+    std::uint32_t becomes = 0;   // what those ports have next
+    std::uint16_t whole_row = 0; // the row that has nothing but this segment; 0 if none
+};
+
+/// The tables while they are made. Who owns them sees to it that they are large enough.
+struct own_arrays {
+    std::uint16_t* pages = nullptr;           // 256
+    std::uint16_t* rows = nullptr;            // 256 an element
+    std::uint16_t* row_pages = nullptr;       // how many pages have that row
+    own_segment* segments = nullptr;          // the first has no claims
+    own_segment_work* segment_work = nullptr; // as many
+    std::uint16_t* ids = nullptr;
+    std::uint16_t* slots = nullptr; // all 0 at first
+    std::size_t slot_count = 0;
+    own_name* names = nullptr; // the first has no claims
+    std::uint16_t* name_ids = nullptr;
+    std::uint8_t* transports = nullptr; // by claim
+    std::uint16_t* name_of = nullptr;   // by claim
+};
+
+class own_claims_builder {
+public:
+    own_arrays at{};
+    // How much of the tables is used. Row 0, segment 0 and name 0, which have no claims, always
+    // are.
+    std::size_t rows = 1;
+    std::size_t segments = 1;
+    std::size_t ids = 0;
+    std::size_t live_ids = 0; // those that a segment still has
+    std::size_t names = 1;
+    std::size_t name_ids = 0;
+
+    /// How much more of them the claim that was checked last takes, at most.
+    struct room {
+        std::size_t rows = 0;
+        std::size_t segments = 0;
+        std::size_t ids = 0;
+        std::size_t name_ids = 0;
+        std::size_t freed_ids = 0;
+    };
+    [[nodiscard]] constexpr const room& needed() const noexcept { return needed_; }
+    /// With which claim the one that was checked last collides, if it is a duplicate.
+    [[nodiscard]] constexpr std::uint16_t other() const noexcept { return other_; }
+
+    [[nodiscard]] constexpr own_tables tables() const noexcept {
+        return {at.pages, at.rows,       at.segments, at.ids,
+                at.slots, at.slot_count, at.names,    at.name_ids};
+    }
+
+    /// Whether the claim can be added. Its name needs an empty slot and a place in the names.
+    constexpr own_mistake check(const own_entry& entry) noexcept {
+        if (entry.name.empty()) {
+            return own_mistake::no_name;
+        }
+        if (entry.transports == 0) {
+            return own_mistake::no_transport;
+        }
+        if (entry.last < entry.first) {
+            return own_mistake::reversed_ports;
+        }
+        ++round_;
+        find(entry.name);
+        lone_ = entry.first == entry.last && at.rows[place_of(entry.first)] == 0;
+        if (lone_) {
+            needed_ = {1, 1, 1, name_room(), 0};
+            return own_mistake::none;
+        }
+        needed_ = {};
+        needed_.name_ids = name_room();
+        own_mistake found = own_mistake::none;
+        const std::size_t last_page = entry.last / 256u;
+        for (std::size_t page = entry.first / 256u; page <= last_page && found == own_mistake::none;
+             ++page) {
+            const span ports = part(entry, page);
+            const std::uint16_t* const row = at.rows + std::size_t{at.pages[page]} * 256;
+            ++needed_.rows;
+            if (is_whole(at.pages[page])) {
+                found = meet(row[0], ports.last - ports.first + 1, entry);
+                continue;
+            }
+            for (std::size_t i = ports.first; i <= ports.last && found == own_mistake::none; ++i) {
+                found = meet(row[i], 1, entry);
+            }
+        }
+        return found;
+    }
+
+    /// Adds the claim that was checked last, whose number is `id`.
+    constexpr void add(const own_entry& entry, std::uint16_t id) noexcept {
+        add_name(entry, id);
+        at.name_of[id] = name_;
+        at.transports[id] = entry.transports;
+        if (lone_) {
+            add_lone_port(entry.first, id);
+            return;
+        }
+        const std::size_t last_page = entry.last / 256u;
+        for (std::size_t page = entry.first / 256u; page <= last_page; ++page) {
+            const span ports = part(entry, page);
+            if (is_whole(at.pages[page])) {
+                change_whole_row(page, ports, id);
+                continue;
+            }
+            std::uint16_t* const row = at.rows + std::size_t{at.pages[page]} * 256;
+            for (std::size_t i = ports.first; i <= ports.last; ++i) {
+                row[i] = next(row[i], id);
+            }
+        }
+    }
+
+    /// A further name of a claim that was added. Needs what a name needs.
+    constexpr void add_alias(std::string_view alias, const own_entry& entry,
+                             std::uint16_t id) noexcept {
+        find(alias);
+        if (name_ != 0) {
+            const own_name& known = at.names[name_];
+            for (std::size_t i = 0; i != known.count; ++i) {
+                if (at.name_ids[known.first + i] == id) {
+                    return;
+                }
+            }
+        }
+        add_name({entry.first, entry.last, entry.transports, alias}, id);
+    }
+
+    /// Copies the runs that segments still have to another table, which takes the place of `ids`.
+    constexpr void move_ids(std::uint16_t* to) noexcept {
+        if (ids == live_ids) {
+            for (std::size_t i = 0; i != ids; ++i) {
+                to[i] = at.ids[i];
+            }
+            at.ids = to;
+            return;
+        }
+        std::size_t used = 0;
+        for (std::size_t s = 1; s != segments; ++s) {
+            own_segment& segment = at.segments[s];
+            const std::size_t size = segment.size();
+            for (std::size_t i = 0; i != size; ++i) {
+                to[used + i] = at.ids[segment.first + i];
+            }
+            segment.first = static_cast<std::uint32_t>(used);
+            used += size;
+        }
+        at.ids = to;
+        ids = used;
+    }
+    /// Enters all names into other slots, a power of two of them that are 0.
+    constexpr void move_names(std::uint16_t* slots, std::size_t count) noexcept {
+        at.slots = slots;
+        at.slot_count = count;
+        for (std::size_t name = 1; name != names; ++name) {
+            const own_name& known = at.names[name];
+            at.slots[tables().slot_of(known.text, known.hash)] = static_cast<std::uint16_t>(name);
+        }
+    }
+
+private:
+    /// By far the most common: a claim on one port that has none.
+    constexpr void add_lone_port(std::uint16_t number, std::uint16_t id) noexcept {
+        const std::size_t page = number / 256u;
+        if (at.pages[page] == 0) {
+            const std::size_t row = unused_row();
+            fill(row, 0);
+            enter(page, row);
+        }
+        at.rows[place_of(number)] = static_cast<std::uint16_t>(segments);
+        at.segment_work[segments].ports = 1;
+        at.segments[segments++] = {static_cast<std::uint32_t>(ids), 1, at.transports[id], {}};
+        at.ids[ids++] = id;
+        ++live_ids;
+    }
+
+    [[nodiscard]] constexpr std::size_t place_of(std::uint16_t number) const noexcept {
+        return std::size_t{at.pages[number / 256]} * 256 + number % 256;
+    }
+
+    /// Ports of a page, by their last eight bits.
+    struct span {
+        std::size_t first;
+        std::size_t last;
+    };
+    static constexpr span part(const own_entry& entry, std::size_t page) noexcept {
+        return {page == entry.first / 256u ? entry.first % 256u : 0u,
+                page == entry.last / 256u ? entry.last % 256u : 255u};
+    }
+    /// Whether a row has nothing but one segment. Only such a row may belong to several pages.
+    [[nodiscard]] constexpr bool is_whole(std::size_t row) const noexcept {
+        return at.segment_work[at.rows[row * 256]].whole_row == row;
+    }
+
+    constexpr void find(std::string_view name) noexcept {
+        hash_ = own_hash(name);
+        slot_ = tables().slot_of(name, hash_);
+        name_ = at.slots[slot_];
+    }
+
+    /// Counts ports of a segment as the claim's; at the first, judges the two.
+    constexpr own_mistake meet(std::size_t s, std::size_t ports, const own_entry& entry) noexcept {
+        own_segment_work& work = at.segment_work[s];
+        const own_segment& segment = at.segments[s];
+        if (work.round != round_) {
+            work.round = round_;
+            work.inside = 0;
+            work.becomes = not_yet;
+            for (std::size_t i = 0; name_ != 0 && i != segment.count; ++i) {
+                const std::uint16_t id = at.ids[segment.first + i];
+                if (at.name_of[id] == name_ && (at.transports[id] & entry.transports) != 0) {
+                    other_ = id;
+                    return own_mistake::duplicate;
+                }
+            }
+            if (segment.count == most_own_on_one_port) {
+                return own_mistake::too_many_on_one_port;
+            }
+            if (segments + ++needed_.segments > most_own_segments) {
+                return own_mistake::too_many_overlaps;
+            }
+            needed_.ids += s == 0 ? 1u : size_with(segment, entry.transports);
+        }
+        work.inside += static_cast<std::uint32_t>(ports);
+        if (work.inside == work.ports && s != 0) {
+            --needed_.segments;
+            needed_.freed_ids += segment.size();
+        }
+        return own_mistake::none;
+    }
+    /// How many numbers a segment's runs have with one more claim.
+    static constexpr std::size_t size_with(const own_segment& segment,
+                                           unsigned transports) noexcept {
+        const unsigned in_all = segment.in_all & transports;
+        std::size_t size = segment.count + 1u;
+        for (unsigned t = 0; t != 4; ++t) {
+            if ((in_all >> t & 1u) == 0) {
+                size += segment.of(t).count + (transports >> t & 1u);
+            }
+        }
+        return size;
+    }
+
+    /// What a segment becomes inside the claim: itself with one claim more, if all its ports are
+    /// there; otherwise, another.
+    constexpr std::uint16_t next(std::size_t s, std::uint16_t id) noexcept {
+        own_segment_work& work = at.segment_work[s];
+        if (work.becomes == not_yet) {
+            if (s != 0 && work.inside == work.ports) {
+                work.becomes = static_cast<std::uint32_t>(s);
+                live_ids -= at.segments[s].size();
+            } else {
+                work.becomes = static_cast<std::uint32_t>(segments++);
+                work.ports -= work.inside;
+                at.segment_work[work.becomes] = {work.inside, 0, 0, 0, 0};
+            }
+            if (s == 0) {
+                at.segments[work.becomes] = {
+                    static_cast<std::uint32_t>(ids), 1, at.transports[id], {}};
+                at.ids[ids++] = id;
+                ++live_ids;
+            } else {
+                write(at.segments[work.becomes], at.segments[s], id);
+            }
+        }
+        return static_cast<std::uint16_t>(work.becomes);
+    }
+    /// Writes the runs of a segment that has another's claims and one more.
+    constexpr void write(own_segment& to, const own_segment from, std::uint16_t id) noexcept {
+        const std::size_t first = ids;
+        for (std::size_t i = 0; i != from.count; ++i) {
+            at.ids[ids++] = at.ids[from.first + i];
+        }
+        at.ids[ids++] = id;
+        to = {static_cast<std::uint32_t>(first), static_cast<std::uint16_t>(from.count + 1), 0, {}};
+        to.in_all = static_cast<std::uint16_t>(from.in_all & at.transports[id]);
+        for (unsigned t = 0; t != 4; ++t) {
+            const own_run before = from.of(t);
+            if ((unsigned{to.in_all} >> t & 1u) == 0) {
+                for (std::size_t i = 0; i != before.count; ++i) {
+                    at.ids[ids++] = at.ids[before.first + i];
+                }
+                if ((unsigned{at.transports[id]} >> t & 1u) != 0) {
+                    at.ids[ids++] = id;
+                }
+            }
+            to.ends[t] = static_cast<std::uint16_t>(ids - first - to.count);
+        }
+        live_ids += to.size();
+    }
+
+    /// Enters a claim into some or all ports of a page whose row has nothing but one segment.
+    constexpr void change_whole_row(std::size_t page, span ports, std::uint16_t id) noexcept {
+        std::size_t row = at.pages[page];
+        const std::uint16_t s = at.rows[row * 256];
+        const std::uint16_t n = next(s, id);
+        if (n == s) {
+            return;
+        }
+        const bool alone = row != 0 && at.row_pages[row] == 1;
+        if (ports.first == 0 && ports.last == 255) {
+            std::uint16_t& whole_row = at.segment_work[n].whole_row;
+            if (whole_row == 0) {
+                whole_row = static_cast<std::uint16_t>(alone ? row : unused_row());
+                fill(whole_row, n);
+            }
+            if (whole_row != row) {
+                leave(row, s);
+                enter(page, whole_row);
+            } else {
+                at.segment_work[s].whole_row = 0;
+            }
+            return;
+        }
+        if (alone) {
+            at.segment_work[s].whole_row = 0;
+        } else {
+            const std::size_t copy = unused_row();
+            fill(copy, s);
+            leave(row, s);
+            enter(page, copy);
+            row = copy;
+        }
+        for (std::size_t i = ports.first; i <= ports.last; ++i) {
+            at.rows[row * 256 + i] = n;
+        }
+    }
+    constexpr void leave(std::size_t row, std::size_t s) noexcept {
+        if (row != 0 && --at.row_pages[row] == 0) {
+            at.segment_work[s].whole_row = 0;
+            ++rows_left_;
+        }
+    }
+    constexpr void enter(std::size_t page, std::size_t row) noexcept {
+        at.pages[page] = static_cast<std::uint16_t>(row);
+        ++at.row_pages[row];
+    }
+    /// A row that no page has: new and all of segment 0, or left, and all of another.
+    constexpr std::size_t unused_row() noexcept {
+        for (std::size_t row = 1; row < rows && rows_left_ != 0; ++row) {
+            if (at.row_pages[row] == 0) {
+                --rows_left_;
+                return row;
+            }
+        }
+        return rows++;
+    }
+    /// Makes a row that has nothing but one segment have nothing but another.
+    constexpr void fill(std::size_t row, std::uint16_t s) noexcept {
+        for (std::size_t i = 0; i != 256 && at.rows[row * 256 + i] != s; ++i) {
+            at.rows[row * 256 + i] = s;
+        }
+    }
+
+    [[nodiscard]] constexpr std::size_t name_room() const noexcept {
+        return name_ == 0 ? 1u : 2u * at.names[name_].count;
+    }
+    constexpr void add_name(const own_entry& entry, std::uint16_t id) noexcept {
+        if (name_ == 0) {
+            name_ = static_cast<std::uint16_t>(names++);
+            at.slots[slot_] = name_;
+            at.names[name_] = {entry.name,
+                               hash_,
+                               static_cast<std::uint32_t>(name_ids),
+                               1,
+                               1,
+                               entry.transports,
+                               {entry.first, entry.first, entry.first, entry.first}};
+            at.name_ids[name_ids++] = id;
+            return;
+        }
+        own_name& name = at.names[name_];
+        if (name.count == name.capacity) {
+            for (std::size_t i = 0; i != name.count; ++i) {
+                at.name_ids[name_ids + i] = at.name_ids[name.first + i];
+            }
+            name.first = static_cast<std::uint32_t>(name_ids);
+            name.capacity = 2u * name.count;
+            name_ids += name.capacity;
+        }
+        at.name_ids[name.first + name.count++] = id;
+        for (unsigned t = 0; t != 4; ++t) {
+            const bool known = (unsigned{name.transports} >> t & 1u) != 0;
+            if ((unsigned{entry.transports} >> t & 1u) != 0 &&
+                (!known || entry.first < name.lowest[t])) {
+                name.lowest[t] = entry.first;
+            }
+        }
+        name.transports = static_cast<std::uint16_t>(name.transports | entry.transports);
+    }
+
+    room needed_{};
+    std::uint64_t round_ = 0;
+    std::size_t slot_ = 0;
+    std::size_t rows_left_ = 0;
+    std::uint32_t hash_ = 0;
+    std::uint16_t name_ = 0; // of the claim at hand; 0 if no other has it
+    std::uint16_t other_ = 0;
+    bool lone_ = false; // the claim at hand is the first on its one port
+};
+
+} // namespace detail
+} // namespace portlore
