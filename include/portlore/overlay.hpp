@@ -104,12 +104,12 @@ public:
     }
     /// The explanation of a port, user-defined claims first.
     [[nodiscard]] std::string explain(port p, const explain_options& options = {}) const {
-        return detail::explain(*this, p, options);
+        return detail::explain(view(), p, options);
     }
     /// Writes the explanation; allocates nothing.
     template <class OutputIt>
     constexpr OutputIt explain_to(OutputIt out, port p, const explain_options& options = {}) const {
-        return detail::explain_to(std::move(out), *this, p, options);
+        return detail::explain_to(std::move(out), view(), p, options);
     }
 
 private:

@@ -29,9 +29,7 @@ constexpr void say_instead(look& out, const page_facts& facts) {
     const std::uint16_t n = facts.number.number();
     const port from = n >= 1024 && n < 9000 ? facts.number : port(std::uint16_t{5000});
     if (const auto good = next_good_default(facts.own, from, t)) {
-        out.say("Nothing known speaks against {0}, for one{1}.",
-                {std::uint32_t{good->number()},
-                 n >= 1024 && n < 9000 ? sentence(", the next such number") : sentence("")});
+        out.say("Take a free number instead, such as {0}.", {std::uint32_t{good->number()}});
     }
 }
 
@@ -149,8 +147,8 @@ constexpr void write_advice(look& out, const page_facts& facts, cited_sources& c
                     "anything else, no.",
                     {c.name()});
         }
-        say_privilege(out, facts);
         say_instead(out, facts);
+        say_privilege(out, facts);
     } else if (why.empty()) {
         out.say("Yes: nothing known speaks against it. If others will run your service, register "
                 "the number first; IANA does so free of charge, on request (RFC 6335, 8.1).");

@@ -134,6 +134,10 @@ public:
     [[nodiscard]] static constexpr std::string_view title_of(claim c) noexcept {
         return c.plain_name().empty() ? c.name() : c.plain_name();
     }
+    /// Whether Linux, macOS or Windows lends the port to outgoing connections.
+    [[nodiscard]] constexpr bool is_lent_daily() const noexcept {
+        return !(lent_by & everyday_systems).empty();
+    }
     /// Whether the registry means the same as the title: then it need not be set apart.
     [[nodiscard]] constexpr bool registry_agrees() const noexcept {
         return registered && main && is_registered(*main);

@@ -120,8 +120,7 @@ constexpr void say_probe(look& out, const page_facts& facts, cited_sources& cite
 
 constexpr void write_reading(look& out, const page_facts& facts) {
     out.begin_paragraph();
-    out.say("No output (in PowerShell, an error): no program has it now, or one in a container "
-            "does, which does not show.");
+    out.say("No output (in PowerShell, an error): no program has it now, or one in a container.");
     if (facts.kind == page_kind::temporary || facts.kind == page_kind::temporary_or) {
         out.say("A temporary port is often back in the pool by the time you look.");
     }
@@ -132,11 +131,42 @@ constexpr void write_reading(look& out, const page_facts& facts) {
         out.say("A line without a program, even as root, belongs to the kernel, as with NFS and "
                 "WireGuard.");
     }
-    out.end_paragraph();
-    out.begin_paragraph();
-    out.say("At 127.0.0.1 or [::1], only this machine can reach it; at 0.0.0.0, [::] or *, every "
+    out.say("At 127.0.0.1 or [::1] only this machine can reach it; at 0.0.0.0, [::] or *, every "
             "network it is on, unless a firewall objects.");
-    out.say("Without a terminal: Resource Monitor, Network (Windows).");
+    out.say("No terminal? Windows: Resource Monitor, Network.");
+    out.end_paragraph();
+}
+
+/// Software that takes any port of a range around this one, in one sentence.
+constexpr void say_ranges(look& out, const page_facts& facts, cited_sources& cited) {
+    std::size_t count = 0;
+    for (const claim c : facts.wide) {
+        count += (c.transports() & facts.asked).empty() ? 0 : 1;
+    }
+    if (count == 0 || facts.is_full()) {
+        return;
+    }
+    const std::size_t named = count < 5 ? count : 4;
+    std::size_t n = 0;
+    out.begin_paragraph();
+    out.say("Software that may take any port of a range around it: ");
+    for (unsigned rank = 0; rank != 4; ++rank) {
+        for (const claim c : facts.wide) {
+            if (static_cast<unsigned>(c.prominence()) == rank && n != named &&
+                !(c.transports() & facts.asked).empty()) {
+                out.add("{0}{1} ({2} ", {separator(n, count > named ? named + 1 : named),
+                                         page_facts::title_of(c), words_of(c.transports())});
+                put_ports(out, c.ports());
+                out.add(")");
+                cited.add(c);
+                ++n;
+            }
+        }
+    }
+    if (count > named) {
+        out.add(" and {0} more", {static_cast<std::uint32_t>(count - named)});
+    }
+    out.add(".");
     out.end_paragraph();
 }
 
@@ -157,6 +187,7 @@ constexpr void write_find(look& out, const page_facts& facts, cited_sources& cit
         say_probe(out, facts, cited);
         out.end_paragraph();
     }
+    say_ranges(out, facts, cited);
     write_reading(out, facts);
     out.end_section();
 }

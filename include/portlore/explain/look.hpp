@@ -89,11 +89,14 @@ public:
     }
     constexpr void end_section() { raw("", "", folded_ ? "</details>\n" : "</section>\n"); }
 
-    PORTLORE_NOINLINE constexpr void begin_paragraph() {
-        open("  ", "\n", "<p>", 2);
-        first_ = true;
+    /// A paragraph that begins with its first sentence; where none follows, there is none.
+    constexpr void begin_paragraph() { begun_ = false; }
+    PORTLORE_NOINLINE constexpr void end_paragraph() {
+        if (begun_) {
+            close("\n", "\n", "</p>\n");
+        }
+        begun_ = true;
     }
-    PORTLORE_NOINLINE constexpr void end_paragraph() { close("\n", "\n", "</p>\n"); }
     /// A paragraph of one sentence or more.
     PORTLORE_NOINLINE constexpr void paragraph(sentence text, values with = {}) {
         begin_paragraph();
@@ -136,7 +139,10 @@ public:
 
     /// A sentence, parted by a blank from the one before in its paragraph.
     PORTLORE_NOINLINE constexpr void say(sentence text, values with = {}) {
-        if (!first_) {
+        if (!begun_) {
+            open("  ", "\n", "<p>", 2);
+            begun_ = true;
+        } else if (!first_) {
             put(" ");
         }
         first_ = false;
@@ -266,7 +272,8 @@ private:
     std::uint16_t port_;
     bool in_code_ = false;
     bool folded_ = false;
-    bool first_ = true; // whether nothing is said yet in the paragraph
+    bool begun_ = true; // whether the paragraph has begun
+    bool first_ = true; // whether nothing is said yet in the item
 };
 
 /// http or https, and no byte that could end a link in any format.

@@ -15,7 +15,7 @@ enum class sighting : std::uint8_t { popup, far_side, near_side, blocked, listen
 inline constexpr std::size_t sighting_count = 6;
 
 constexpr sentence place_of(sighting where) noexcept {
-    return sentence::nth("In a firewall pop-up|As the other side of a connection|"
+    return sentence::nth("In a firewall pop-up|On the other side of a connection|"
                          "On your side of a connection|In a blocked attempt from outside|"
                          "As a listener|Open on your router",
                          static_cast<std::size_t>(where));
@@ -29,10 +29,10 @@ constexpr std::string_view to_string(sighting where) noexcept {
 constexpr sentence of_temporary(sighting where) noexcept {
     return sentence::nth(
         "judge the program that it names, not the number.|"
-        "that machine called yours, or a program there picked the number itself. As a source port "
-        "in a log it means nothing.|"
-        "your machine called out; the port on the other side says what for (443 is the web, 53 is "
-        "DNS). BitTorrent and some servers also take calls up here.|"
+        "that machine called yours, or a server there chose the number. In a log, as the source, "
+        "it means nothing.|"
+        "your machine called out, and the other side's port says what for (443 is the web, 53 is "
+        "DNS). Or it took a call, as BitTorrent does.|"
         "a scan or a late reply. It was stopped; nothing to do.|"
         "a program opened it on purpose. Find out which: see below.|"
         "a program asked the router for it (UPnP), or somebody forwarded it. Delete the rule if "
@@ -139,16 +139,17 @@ constexpr sentence meaning_of(sighting where, const page_facts& facts) noexcept 
     case audience::nobody:
         break;
     }
-    return facts.common_lenders.empty() ? of_unknown(where) : of_lent(where);
+    return facts.is_lent_daily() ? of_lent(where) : of_unknown(where);
 }
 
 /// The place at a position on the page: what is met most often stands first.
 constexpr sighting place_at(std::size_t position, const page_facts& facts) noexcept {
     const bool temporary =
         facts.kind == page_kind::temporary || facts.kind == page_kind::temporary_or;
-    const std::string_view order = temporary || facts.audience == audience::nobody ||
+    const std::string_view order = temporary                              ? "021345"
+                                   : facts.audience == audience::nobody ||
                                            facts.audience == audience::unknown
-                                       ? "023451"
+                                       ? "043215"
                                    : facts.audience == audience::internet ? "134502"
                                                                           : "431502";
     const auto digit = order[position] - '0';

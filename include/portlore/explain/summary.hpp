@@ -10,11 +10,11 @@
 namespace portlore {
 namespace detail {
 
-/// The widest claim's words for a port that is free, but inside a range known by name.
+/// The best-known range around a port that is free, where many know it.
 constexpr std::optional<claim> range_around(const page_facts& facts) noexcept {
     std::optional<claim> best;
     for (const claim c : facts.wide) {
-        if (!(c.transports() & facts.asked).empty() &&
+        if (!(c.transports() & facts.asked).empty() && c.prominence() <= prominence::common &&
             (!best || c.prominence() < best->prominence() ||
              (c.prominence() == best->prominence() && c.ports().size() < best->ports().size()))) {
             best = c;
@@ -64,7 +64,7 @@ constexpr void write_title_words(look& out, const page_facts& facts) {
     case page_kind::unassigned:
         out.add("free");
         if (const auto around = range_around(facts)) {
-            out.add(", in the range of {0}", {page_facts::title_of(*around)});
+            out.add(", inside the range of {0}", {page_facts::title_of(*around)});
         }
         return;
     case page_kind::reserved:
@@ -197,8 +197,8 @@ constexpr void say_registered(look& out, const page_facts& facts) {
         ++others;
     }
     if (others == facts.users.size()) {
-        out.say("We found no other software that uses it by default, and few people meet this "
-                "one.");
+        out.say("We found no common use of it. A registration says who asked for a number, not "
+                "what runs on a machine.");
     } else {
         out.say("Also used by {0}{1}.", {page_facts::title_of(facts.user(others)),
                                          facts.users.size() - others > 1
@@ -218,11 +218,11 @@ constexpr void say_niche(look& out, const page_facts& facts) {
 constexpr void say_unassigned(look& out, const page_facts& facts) {
     out.say("Belongs to nobody: IANA has not assigned it, and we found no software that uses it as "
             "its default.");
-    if (facts.common_lenders.empty()) {
-        out.say("A listener is a program of yours, or one that picked the number itself.");
+    if (facts.is_lent_daily()) {
+        out.say("On Linux, mostly the near end of a connection that called out: the system lends "
+                "such numbers.");
     } else {
-        out.say("A listener is a program that picked the number itself; a connection from it is "
-                "one for which the system lent it.");
+        out.say("A listener is a program of yours, or one that picked the number itself.");
     }
     if (const auto around = range_around(facts)) {
         out.say("{0} may take it, like any port from {1} to {2}.",

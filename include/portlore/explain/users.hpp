@@ -30,7 +30,7 @@ constexpr void put_where_and_who(look& out, const page_facts& facts, claim c,
         if (c.provenance() == provenance::observed) {
             out.add("; reported by others");
         }
-        cited.add(source);
+        cited.add(c);
     } else if (page_facts::is_unofficial(c)) {
         out.add("; ");
         out.add(c.provenance() == provenance::observed ? sentence("reported by ") : sentence(""));
@@ -119,7 +119,7 @@ constexpr void write_ranges(look& out, const page_facts& facts, cited_sources& c
             ++count;
         }
     }
-    if (count == 0) {
+    if (count == 0 || !facts.is_full()) {
         return;
     }
     out.begin_section("Software that takes ports from a range around it");

@@ -66,8 +66,8 @@ private:
         if (size_ == 0) {
             return;
         }
-        if (blank_ && column_ > indent_) {
-            if (column_ + 1 + width_ > columns_) {
+        if (blank_) {
+            if (column_ + 1 + width_ > columns_ && column_ > indent_) {
                 new_line();
             } else {
                 sink_.put(' ');
