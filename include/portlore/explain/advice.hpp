@@ -12,7 +12,7 @@ namespace portlore {
 namespace detail {
 
 /// The concerns of TCP and UDP together, of those asked for; of SCTP or DCCP where one is asked.
-constexpr concern_set concerns_of(const page_facts& facts) noexcept {
+PORTLORE_NOINLINE constexpr concern_set concerns_of(const page_facts& facts) noexcept {
     concern_set found;
     for (const transport t : facts.asked) {
         if (t == transport::tcp || t == transport::udp || facts.options.transport) {
@@ -23,17 +23,17 @@ constexpr concern_set concerns_of(const page_facts& facts) noexcept {
 }
 
 /// "Take 24817, the next free number."
-constexpr void say_instead(look& out, const page_facts& facts) {
+PORTLORE_NOINLINE constexpr void say_instead(look& out, const page_facts& facts) {
     const transport t = facts.options.transport ? *facts.options.transport : transport::tcp;
     // Above 9999 some common system lends every number out.
     const std::uint16_t n = facts.number.number();
     const port from = n >= 1024 && n < 9000 ? facts.number : port(std::uint16_t{5000});
     if (const auto good = next_good_default(facts.own, from, t)) {
-        out.say("Take a free number instead, such as {0}.", {std::uint32_t{good->number()}});
+        out.say("Take a free number instead, such as {0}.", std::uint32_t{good->number()});
     }
 }
 
-constexpr void say_dynamic_advice(look& out, const page_facts& facts, cited_sources& cited) {
+PORTLORE_NOINLINE constexpr void say_dynamic_advice(look& out, const page_facts& facts, cited_sources& cited) {
     out.begin_list();
     out.begin_item();
     out.say("As the published port of a service, no: RFC 6335 (8.1.2) forbids services to rely on "
@@ -59,11 +59,11 @@ constexpr void say_dynamic_advice(look& out, const page_facts& facts, cited_sour
 }
 
 /// Who is in the way, as reasons of one sentence.
-constexpr void put_reasons(look& out, const page_facts& facts, concern_set why) {
+PORTLORE_NOINLINE constexpr void put_reasons(look& out, const page_facts& facts, concern_set why) {
     std::size_t n = 0;
     const std::size_t count = why.size();
     for (const concern c : why) {
-        out.add("{0}", {separator(n, count)});
+        out.add("{0}", separator(n, count));
         ++n;
         switch (c) {
         case concern::system_range:
@@ -74,7 +74,7 @@ constexpr void put_reasons(look& out, const page_facts& facts, concern_set why) 
             break;
         case concern::assigned:
             if (facts.registered && !facts.registered->name().empty()) {
-                out.add("IANA assigned it to {0}", {facts.registered->name()});
+                out.add("IANA assigned it to {0}", facts.registered->name());
             } else {
                 out.add("IANA assigned it");
             }
@@ -115,14 +115,14 @@ constexpr void put_reasons(look& out, const page_facts& facts, concern_set why) 
 }
 
 /// Below 1024: who may listen.
-constexpr void say_privilege(look& out, const page_facts& facts) {
+PORTLORE_NOINLINE constexpr void say_privilege(look& out, const page_facts& facts) {
     if (is_privileged(facts.number)) {
         out.say("On Linux a program needs root or CAP_NET_BIND_SERVICE to listen below 1024; on "
                 "Windows it needs nothing, on macOS nothing if it listens at all addresses.");
     }
 }
 
-constexpr void write_advice(look& out, const page_facts& facts, cited_sources& cited) {
+PORTLORE_NOINLINE constexpr void write_advice(look& out, const page_facts& facts, cited_sources& cited) {
     out.begin_section("May I use it?");
     if (facts.is_dynamic()) {
         say_dynamic_advice(out, facts, cited);
@@ -135,17 +135,17 @@ constexpr void write_advice(look& out, const page_facts& facts, cited_sources& c
         out.say("Nothing can listen on it. Bind port 0 where any free port will do: the system "
                 "chooses one, and getsockname() tells which.");
     } else if (facts.main && page_facts::is_custom(*facts.main)) {
-        out.say("It is taken: your own claims list {0} here.", {facts.main->name()});
+        out.say("It is taken: your own claims list {0} here.", facts.main->name());
     } else if (facts.registry_agrees() ||
                (facts.registered && facts.kind == page_kind::registered)) {
         const claim c = facts.registry_agrees() ? *facts.main : *facts.registered;
         if (c.name().empty()) {
             out.say("Yes, for what it is assigned to: {0}. For anything else, no.",
-                    {c.description()});
+                    c.description());
         } else {
             out.say("Yes, if your program implements {0}: that is what the number is for. For "
                     "anything else, no.",
-                    {c.name()});
+                    c.name());
         }
         say_instead(out, facts);
         say_privilege(out, facts);

@@ -10,7 +10,7 @@
 namespace portlore {
 namespace detail {
 
-constexpr void write_why_temporary(look& out, const page_facts& facts, cited_sources& cited) {
+PORTLORE_NOINLINE constexpr void write_why_temporary(look& out, const page_facts& facts, cited_sources& cited) {
     out.begin_section("Why such ports exist", true);
     out.begin_paragraph();
     out.say("Every connection has a port at each end. The server's must be known in advance; the "
@@ -39,15 +39,15 @@ constexpr void write_why_temporary(look& out, const page_facts& facts, cited_sou
     out.end_section();
 }
 
-constexpr void say_status(look& out, const product_facts& product) {
+PORTLORE_NOINLINE constexpr void say_status(look& out, const product_facts& product) {
     if (product.status == product_status::discontinued ||
         product.status == product_status::historic) {
         out.say("No longer made");
         if (!product.until.empty()) {
-            out.add(" (until {0})", {product.until});
+            out.add(" (until {0})", product.until);
         }
         if (!product.successor.empty()) {
-            out.add("; {0} took its place", {product.successor});
+            out.add("; {0} took its place", product.successor);
         }
         out.add(".");
     } else if (product.status == product_status::dormant) {
@@ -55,13 +55,13 @@ constexpr void say_status(look& out, const product_facts& product) {
     }
 }
 
-constexpr void write_product(look& out, const page_facts& facts, const product_facts& product,
+PORTLORE_NOINLINE constexpr void write_product(look& out, const page_facts& facts, const product_facts& product,
                              cited_sources& cited) {
     out.begin_section("Background", true);
     out.begin_paragraph();
     if (facts.users.size() > 1) {
-        out.say("{0}: ", {product.name});
-        out.add("{0}", {product.background});
+        out.say("{0}: ", product.name);
+        out.add("{0}", product.background);
         out.add(!product.background.empty() && product.background.back() == '.' ? sentence("")
                                                                                 : sentence("."));
     } else {
@@ -69,7 +69,7 @@ constexpr void write_product(look& out, const page_facts& facts, const product_f
     }
     say_text(out, product.history);
     if (product.history.empty() && !product.since.empty()) {
-        out.say("Around since {0}.", {product.since});
+        out.say("Around since {0}.", product.since);
     }
     say_status(out, product);
     out.end_paragraph();
@@ -78,13 +78,13 @@ constexpr void write_product(look& out, const page_facts& facts, const product_f
     cited.add(product.source2);
 }
 
-constexpr void write_two_owners(look& out, const page_facts& facts) {
+PORTLORE_NOINLINE constexpr void write_two_owners(look& out, const page_facts& facts) {
     const claim c = *facts.registered;
     out.begin_section("Why two owners", true);
     out.begin_paragraph();
-    out.say("IANA registered the number for {0}", {c.name()});
+    out.say("IANA registered the number for {0}", c.name());
     if (!c.description().empty() && !equal_ignoring_case(c.name(), c.description())) {
-        out.add(" ({0})", {c.description()});
+        out.add(" ({0})", c.description());
     }
     if (!c.registered().empty()) {
         out.add(c.registered().size() >= 10 ? sentence(" on ") : sentence(" in "));
@@ -100,7 +100,7 @@ constexpr void write_two_owners(look& out, const page_facts& facts) {
     out.end_section();
 }
 
-constexpr void write_background(look& out, const page_facts& facts, cited_sources& cited) {
+PORTLORE_NOINLINE constexpr void write_background(look& out, const page_facts& facts, cited_sources& cited) {
     product_facts product;
     if (facts.main && !page_facts::is_custom(*facts.main)) {
         product = product_of(*facts.main);

@@ -50,22 +50,22 @@ constexpr claim_source rfc_6335() noexcept {
     return {"RFC 6335", "https://www.rfc-editor.org/rfc/rfc6335"};
 }
 
-constexpr void write_sources(look& out, const page_facts& facts, const cited_sources& cited) {
+PORTLORE_NOINLINE constexpr void write_sources(look& out, const page_facts& facts, const cited_sources& cited) {
     constexpr std::string_view registry =
         "https://www.iana.org/assignments/service-names-port-numbers";
     out.begin_section("Sources", true);
     if (out.is_plain() && !facts.is_full()) {
         out.begin_paragraph();
-        out.say("IANA port registry of {0}", {registry_snapshot.date});
+        out.say("IANA port registry of {0}", registry_snapshot.date);
         constexpr std::size_t most = 9;
         for (std::size_t i = 0; i != cited.size() && i != most; ++i) {
-            out.add("; {0}", {cited[i].title});
+            out.add("; {0}", cited[i].title);
         }
         const std::size_t more =
             cited.size() > most ? cited.size() - most + cited.dropped() : std::size_t{0};
         if (more != 0) {
             out.add("; and {0} more, which the full page names",
-                    {static_cast<std::uint32_t>(more)});
+                    static_cast<std::uint32_t>(more));
         }
         out.add(".");
         out.end_paragraph();
@@ -74,7 +74,7 @@ constexpr void write_sources(look& out, const page_facts& facts, const cited_sou
         out.begin_item();
         out.link("IANA Service Name and Transport Protocol Port Number Registry", registry,
                  facts.is_full());
-        out.add(", as of {0}", {registry_snapshot.date});
+        out.add(", as of {0}", registry_snapshot.date);
         out.end_item();
         for (std::size_t i = 0; i != cited.size(); ++i) {
             out.begin_item();

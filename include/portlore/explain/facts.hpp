@@ -163,7 +163,7 @@ private:
     constexpr void find_claims() noexcept {
         for (const claim c : claims) {
             if (is_registered(c) && !registered) {
-                registered = c;
+                registered = std::optional<claim>(c);
             }
             malicious = malicious || c.is_malicious();
         }
@@ -172,7 +172,7 @@ private:
         }
         claimed = claimed & asked;
         if (!claims.empty() && is_custom(claims.front())) {
-            main = claims.front();
+            main = std::optional<claim>(claims.front());
             plain = main->name();
             return;
         }
@@ -182,7 +182,7 @@ private:
         // Some numbers have words of their own, for what several users have in common.
         for (const claim c : claims) {
             if (!plain.empty() && c.plain_name() == plain) {
-                told = c;
+                told = std::optional<claim>(c);
                 break;
             }
         }

@@ -11,7 +11,7 @@ namespace portlore {
 namespace detail {
 
 /// Whether the command shows what is wanted of that system, and no other shows it in fewer lines.
-constexpr bool is_wanted(const page_facts& facts, const inspect_command& command) noexcept {
+PORTLORE_NOINLINE constexpr bool is_wanted(const page_facts& facts, const inspect_command& command) noexcept {
     const transport_set shown = facts.shown();
     const bool every_state =
         facts.lent_by.contains(command.system) || facts.audience == audience::attack;
@@ -41,7 +41,7 @@ constexpr void for_each_command(const page_facts& facts, Use&& use) {
     }
 }
 
-constexpr void write_commands(look& out, const page_facts& facts) {
+PORTLORE_NOINLINE constexpr void write_commands(look& out, const page_facts& facts) {
     std::size_t width = 0;
     for_each_command(facts, [&width](const inspect_command& command) {
         const std::size_t size = display_name(command.system).size();
@@ -55,7 +55,7 @@ constexpr void write_commands(look& out, const page_facts& facts) {
     for_each_command(facts, [&](const inspect_command& command) {
         const bool again = before == command.system && out.is_plain();
         out.begin_row(again ? std::string_view{} : display_name(command.system), width);
-        out.say("`{0}{p}{1}`", {command.before, command.after});
+        out.say("`{0}{p}{1}`", command.before, command.after);
         out.end_row();
         before = command.system;
     });
@@ -63,17 +63,17 @@ constexpr void write_commands(look& out, const page_facts& facts) {
 }
 
 /// "nginx, apache2 or httpd" of "nginx, apache2, httpd".
-constexpr void put_processes(look& out, std::string_view processes) {
+PORTLORE_NOINLINE constexpr void put_processes(look& out, std::string_view processes) {
     const std::size_t last = processes.rfind(", ");
     if (last == processes.npos) {
-        out.add("{0}", {processes});
+        out.add("{0}", processes);
     } else {
-        out.add("{0} or {1}", {processes.substr(0, last), processes.substr(last + 2)});
+        out.add("{0} or {1}", processes.substr(0, last), processes.substr(last + 2));
     }
 }
 
 /// Which programs to expect, of the best-known users.
-constexpr void say_expected(look& out, const page_facts& facts) {
+PORTLORE_NOINLINE constexpr void say_expected(look& out, const page_facts& facts) {
     const std::size_t looked_at = facts.users.size() < 8 ? facts.users.size() : 8;
     std::size_t known = 0;
     for (std::size_t i = 0; i != looked_at; ++i) {
@@ -93,7 +93,7 @@ constexpr void say_expected(look& out, const page_facts& facts) {
         }
         put_processes(out, use_of(c).processes);
         if (facts.users.size() > 1) {
-            out.add(" ({0})", {page_facts::title_of(c)});
+            out.add(" ({0})", page_facts::title_of(c));
         }
         ++n;
     }
@@ -102,7 +102,7 @@ constexpr void say_expected(look& out, const page_facts& facts) {
     }
 }
 
-constexpr void say_probe(look& out, const page_facts& facts, cited_sources& cited) {
+PORTLORE_NOINLINE constexpr void say_probe(look& out, const page_facts& facts, cited_sources& cited) {
     if (!facts.told || !has_use(*facts.told)) {
         return;
     }
@@ -110,15 +110,15 @@ constexpr void say_probe(look& out, const page_facts& facts, cited_sources& cite
     if (use.probe.empty()) {
         return;
     }
-    out.say("Ask it: `{0}`", {use.probe});
+    out.say("Ask it: `{0}`", use.probe);
     if (!use.probe_shows.empty()) {
-        out.add(" shows {0}", {use.probe_shows});
+        out.add(" shows {0}", use.probe_shows);
     }
     out.add(".");
     cited.add(use.source);
 }
 
-constexpr void write_reading(look& out, const page_facts& facts) {
+PORTLORE_NOINLINE constexpr void write_reading(look& out, const page_facts& facts) {
     out.begin_paragraph();
     out.say("No output (in PowerShell, an error): no program has it now, or one in a container.");
     if (facts.kind == page_kind::temporary || facts.kind == page_kind::temporary_or) {
@@ -138,7 +138,7 @@ constexpr void write_reading(look& out, const page_facts& facts) {
 }
 
 /// Software that takes any port of a range around this one, in one sentence.
-constexpr void say_ranges(look& out, const page_facts& facts, cited_sources& cited) {
+PORTLORE_NOINLINE constexpr void say_ranges(look& out, const page_facts& facts, cited_sources& cited) {
     std::size_t count = 0;
     for (const claim c : facts.wide) {
         count += (c.transports() & facts.asked).empty() ? 0 : 1;
@@ -154,8 +154,8 @@ constexpr void say_ranges(look& out, const page_facts& facts, cited_sources& cit
         for (const claim c : facts.wide) {
             if (static_cast<unsigned>(c.prominence()) == rank && n != named &&
                 !(c.transports() & facts.asked).empty()) {
-                out.add("{0}{1} ({2} ", {separator(n, count > named ? named + 1 : named),
-                                         page_facts::title_of(c), words_of(c.transports())});
+                out.add("{0}{1} ({2} ", separator(n, count > named ? named + 1 : named),
+                                         page_facts::title_of(c), words_of(c.transports()));
                 put_ports(out, c.ports());
                 out.add(")");
                 cited.add(c);
@@ -164,13 +164,13 @@ constexpr void say_ranges(look& out, const page_facts& facts, cited_sources& cit
         }
     }
     if (count > named) {
-        out.add(" and {0} more", {static_cast<std::uint32_t>(count - named)});
+        out.add(" and {0} more", static_cast<std::uint32_t>(count - named));
     }
     out.add(".");
     out.end_paragraph();
 }
 
-constexpr void write_find(look& out, const page_facts& facts, cited_sources& cited) {
+PORTLORE_NOINLINE constexpr void write_find(look& out, const page_facts& facts, cited_sources& cited) {
     out.begin_section("Find the program (in a terminal; on Windows, PowerShell)");
     write_commands(out, facts);
     if (facts.users.size() != 0 || facts.is_dynamic()) {

@@ -17,51 +17,62 @@
 namespace portlore {
 namespace detail {
 
-/// A sentence of the library, with places for values: {0} to {9}, {p} for the port's number, and
+/// A sentence of the library, with places for values: {0} to {2}, {p} for the port's number, and
 /// `code` between backticks. Only literals convert, so that no text of a table or a caller can be
-/// taken for one; every value that is put in passes the escape.
+/// taken for one; every value that is put in passes the escape. It ends at a NUL or a bar.
 class sentence {
 public:
     template <std::size_t Size>
-    constexpr sentence(const char (&literal)[Size]) noexcept : text_(literal, Size - 1) {}
+    constexpr sentence(const char (&literal)[Size]) noexcept : text_(literal) {}
     /// Part `n` of a literal whose parts are set apart by bars: one literal needs no relocation, a
     /// table of pointers would.
     template <std::size_t Size>
     [[nodiscard]] static constexpr sentence nth(const char (&literal)[Size],
                                                 std::size_t n) noexcept {
         sentence part(literal);
-        part.text_ = word_at(part.text_, n, '|');
+        for (; n != 0; ++part.text_) {
+            n -= *part.text_ == '|' ? 1u : 0u;
+        }
         return part;
     }
-    [[nodiscard]] constexpr std::string_view text() const noexcept { return text_; }
-    [[nodiscard]] constexpr bool empty() const noexcept { return text_.empty(); }
-
-private:
-    std::string_view text_;
-};
-
-/// A value for a place in a sentence: text, which is escaped, a sentence of the library, which is
-/// not, or a number.
-class value {
-public:
-    constexpr value(std::string_view text) noexcept : text_(text) {}
-    constexpr value(sentence text) noexcept : text_(text.text()), kind_(kind::ours) {}
-    constexpr value(std::uint32_t number) noexcept : number_(number), kind_(kind::number) {}
-    /// With commas between groups of three digits.
-    [[nodiscard]] static constexpr value grouped(std::uint32_t number) noexcept {
-        value made(number);
-        made.kind_ = kind::grouped;
-        return made;
+    [[nodiscard]] static constexpr bool ends_at(char c) noexcept { return c == '\0' || c == '|'; }
+    [[nodiscard]] constexpr const char* begin() const noexcept { return text_; }
+    [[nodiscard]] constexpr std::string_view text() const noexcept {
+        std::size_t size = 0;
+        while (!ends_at(text_[size])) {
+            ++size;
+        }
+        return {text_, size};
     }
 
 private:
     friend class look;
-    enum class kind : std::uint8_t { data, ours, number, grouped };
-    std::string_view text_{};
-    std::uint32_t number_ = 0;
+    constexpr sentence() noexcept = default;
+    [[nodiscard]] static constexpr sentence again(const char* text) noexcept {
+        sentence same;
+        same.text_ = text;
+        return same;
+    }
+    const char* text_ = nullptr;
+};
+
+/// A value for a place in a sentence: text, which is escaped, a sentence of the library, which is
+/// not, or a number. Small enough for registers: pages pass hundreds of them.
+class value {
+public:
+    constexpr value() noexcept = default;
+    constexpr value(std::string_view text) noexcept
+        : text_(text.data()), number_(static_cast<std::uint32_t>(text.size())) {}
+    constexpr value(sentence text) noexcept : text_(text.begin()), kind_(kind::ours) {}
+    constexpr value(std::uint32_t number) noexcept : number_(number), kind_(kind::number) {}
+
+private:
+    friend class look;
+    enum class kind : std::uint8_t { data, ours, number };
+    const char* text_ = nullptr;
+    std::uint32_t number_ = 0; // of text: its size
     kind kind_ = kind::data;
 };
-using values = std::initializer_list<value>;
 
 /// Writes titles, sections, paragraphs, lists and commands. One class for every format: it is asked
 /// a few hundred times a page, and a template would be compiled four times.
@@ -97,12 +108,6 @@ public:
         }
         begun_ = true;
     }
-    /// A paragraph of one sentence or more.
-    PORTLORE_NOINLINE constexpr void paragraph(sentence text, values with = {}) {
-        begin_paragraph();
-        say(text, with);
-        end_paragraph();
-    }
 
     PORTLORE_NOINLINE constexpr void begin_list() { raw("", "\n", "<ul>\n"); }
     PORTLORE_NOINLINE constexpr void end_list() { raw("", "", "</ul>\n"); }
@@ -112,12 +117,12 @@ public:
     }
     PORTLORE_NOINLINE constexpr void end_item() { close("\n", "\n", "</li>\n"); }
     /// An item that begins with what it is about.
-    PORTLORE_NOINLINE constexpr void item(sentence about, sentence text, values with = {}) {
+    PORTLORE_NOINLINE constexpr void item(sentence about, sentence text) {
         begin_item();
         strong(about);
         put(":");
         first_ = false;
-        say(text, with);
+        say(text);
         end_item();
     }
 
@@ -131,47 +136,41 @@ public:
         } else {
             begin_item();
             strong(first);
-            put(first.text_.empty() && first.kind_ == value::kind::data ? "" : ":");
+            put(first.kind_ == value::kind::data && first.number_ == 0 ? "" : ":");
         }
         first_ = is_plain();
     }
     constexpr void end_row() { end_item(); }
 
     /// A sentence, parted by a blank from the one before in its paragraph.
-    PORTLORE_NOINLINE constexpr void say(sentence text, values with = {}) {
-        if (!begun_) {
-            open("  ", "\n", "<p>", 2);
-            begun_ = true;
-        } else if (!first_) {
-            put(" ");
-        }
-        first_ = false;
-        add(text, with);
+    PORTLORE_NOINLINE constexpr void say(sentence text) {
+        part();
+        write(text, nullptr);
+    }
+    PORTLORE_NOINLINE constexpr void say(sentence text, value a) {
+        part();
+        write(text, &a);
+    }
+    PORTLORE_NOINLINE constexpr void say(sentence text, value a, value b) {
+        const value with[] = {a, b};
+        part();
+        write(text, with);
+    }
+    PORTLORE_NOINLINE constexpr void say(sentence text, value a, value b, value c) {
+        const value with[] = {a, b, c};
+        part();
+        write(text, with);
     }
     /// Goes on where the last sentence ended.
-    PORTLORE_NOINLINE constexpr void add(sentence text, values with = {}) {
-        std::string_view rest = text.text();
-        for (;;) {
-            std::size_t at = 0;
-            while (at != rest.size() && rest[at] != '{' && rest[at] != '`') {
-                ++at;
-            }
-            put(rest.substr(0, at));
-            if (at == rest.size()) {
-                return;
-            }
-            if (rest[at] == '`') {
-                code_mark();
-                rest.remove_prefix(at + 1);
-                continue;
-            }
-            if (rest[at + 1] == 'p') {
-                number(port_);
-            } else {
-                put_value(with.begin()[rest[at + 1] - '0']);
-            }
-            rest.remove_prefix(at + 3);
-        }
+    PORTLORE_NOINLINE constexpr void add(sentence text) { write(text, nullptr); }
+    PORTLORE_NOINLINE constexpr void add(sentence text, value a) { write(text, &a); }
+    PORTLORE_NOINLINE constexpr void add(sentence text, value a, value b) {
+        const value with[] = {a, b};
+        write(text, with);
+    }
+    PORTLORE_NOINLINE constexpr void add(sentence text, value a, value b, value c) {
+        const value with[] = {a, b, c};
+        write(text, with);
     }
 
     /// Begins code of one line, which is never broken; what is put until end_code() is part of it.
@@ -221,9 +220,6 @@ private:
             sink_.put(ours);
         }
     }
-    constexpr void number(std::uint32_t n, bool grouped = false) {
-        put(decimal(n, grouped).view());
-    }
     PORTLORE_NOINLINE constexpr void data(std::string_view text) {
         if (is_plain()) {
             write_escaped<text_format::plain>(wrap_, text);
@@ -243,24 +239,47 @@ private:
             sink_.put(c == '`' ? '\'' : c == '\n' || c == '\r' ? ' ' : c);
         }
     }
-    constexpr void put_value(value v) {
-        switch (v.kind_) {
-        case value::kind::data:
-            data(v.text_);
-            return;
-        case value::kind::ours:
-            put(v.text_);
-            return;
-        case value::kind::number:
-            number(v.number_);
-            return;
-        case value::kind::grouped:
-            number(v.number_, true);
-            return;
+    constexpr void part() {
+        if (!begun_) {
+            open("  ", "\n", "<p>", 2);
+            begun_ = true;
+        } else if (!first_) {
+            put(" ");
+        }
+        first_ = false;
+    }
+    PORTLORE_NOINLINE constexpr void write(sentence text, const value* with) {
+        const char* at = text.begin();
+        for (;;) {
+            std::size_t size = 0;
+            while (at[size] != '{' && at[size] != '`' && !sentence::ends_at(at[size])) {
+                ++size;
+            }
+            put({at, size});
+            at += size;
+            if (sentence::ends_at(*at)) {
+                return;
+            }
+            if (*at == '`') {
+                code_mark();
+                ++at;
+                continue;
+            }
+            put_value(at[1] == 'p' ? value(std::uint32_t{port_}) : with[at[1] - '0']);
+            at += 3;
+        }
+    }
+    PORTLORE_NOINLINE constexpr void put_value(value v) {
+        if (v.kind_ == value::kind::data) {
+            data({v.text_, v.number_});
+        } else if (v.kind_ == value::kind::number) {
+            put(decimal(v.number_).view());
+        } else {
+            write(sentence::again(v.text_), nullptr);
         }
     }
     constexpr void strong(value v) {
-        const bool empty = v.text_.empty() && v.kind_ <= value::kind::ours;
+        const bool empty = v.kind_ == value::kind::data && v.number_ == 0;
         put(is_plain() || empty ? "" : is_html() ? "<strong>" : "**");
         put_value(v);
         put(is_plain() || empty ? "" : is_html() ? "</strong>" : "**");

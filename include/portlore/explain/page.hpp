@@ -16,7 +16,7 @@ namespace portlore {
 namespace detail {
 
 /// Writes the page for people: title, then the sections in the order in which readers leave.
-constexpr void write_page(text_sink& sink, const page_facts& facts) {
+PORTLORE_NOINLINE constexpr void write_page(text_sink& sink, const page_facts& facts) {
     const explain_options& options = facts.options;
     look out(sink, options.format, facts.number.number(), options.columns);
     cited_sources cited;
@@ -61,7 +61,7 @@ constexpr void write_page(text_sink& sink, const page_facts& facts) {
 
 /// Writes an explanation in any format. Not a template: whatever the destination and the source of
 /// claims, a program has one.
-constexpr void write_explanation(text_sink& sink, const own_claims& own, port p,
+PORTLORE_NOINLINE constexpr void write_explanation(text_sink& sink, const own_claims& own, port p,
                                  const explain_options& options) {
     const page_facts facts(own, p, options);
     if (options.format == text_format::json) {

@@ -9,8 +9,8 @@
 namespace portlore {
 namespace detail {
 
-constexpr void put_registered_claim(look& out, claim c) {
-    out.say("{0}", {short_words_of(c.transports())});
+PORTLORE_NOINLINE constexpr void put_registered_claim(look& out, claim c) {
+    out.say("{0}", short_words_of(c.transports()));
     if (c.ports().size() != 1) {
         out.add(" ");
         put_ports(out, c.ports());
@@ -23,7 +23,7 @@ constexpr void put_registered_claim(look& out, claim c) {
     const auto part = [&](sentence before, std::string_view text) {
         if (!text.empty()) {
             out.add(first ? sentence("") : sentence(", "));
-            out.add("{0}{1}", {before, text});
+            out.add("{0}{1}", before, text);
             first = false;
         }
     };
@@ -36,7 +36,7 @@ constexpr void put_registered_claim(look& out, claim c) {
         out.add("; kept for history");
     }
     if (!c.unauthorized_use().empty()) {
-        out.add("; unauthorized use: {0}", {c.unauthorized_use()});
+        out.add("; unauthorized use: {0}", c.unauthorized_use());
     }
 }
 
@@ -51,7 +51,7 @@ constexpr transport_set in_state(const page_facts& facts, assignment state) noex
     return found;
 }
 
-constexpr void write_registry(look& out, const page_facts& facts) {
+PORTLORE_NOINLINE constexpr void write_registry(look& out, const page_facts& facts) {
     std::size_t width = 0;
     std::size_t count = 0;
     for (const claim c : facts.claims) {
@@ -80,10 +80,10 @@ constexpr void write_registry(look& out, const page_facts& facts) {
         const transport_set reserved = in_state(facts, assignment::reserved);
         const transport_set free = in_state(facts, assignment::unassigned);
         if (!reserved.empty()) {
-            out.say("Reserved for {0}.", {words_of(reserved)});
+            out.say("Reserved for {0}.", words_of(reserved));
         }
         if (!free.empty() && facts.is_full()) {
-            out.say("Not assigned for {0}.", {words_of(free)});
+            out.say("Not assigned for {0}.", words_of(free));
         }
         out.end_paragraph();
     }

@@ -98,7 +98,7 @@ constexpr void for_each_related(const page_facts& facts, std::size_t most, Use&&
     }
 }
 
-constexpr void write_related(look& out, const page_facts& facts) {
+PORTLORE_NOINLINE constexpr void write_related(look& out, const page_facts& facts) {
     const std::size_t most = facts.is_full() ? 64 : 5;
     std::size_t count = 0;
     std::size_t width = 0;
@@ -121,16 +121,16 @@ constexpr void write_related(look& out, const page_facts& facts) {
             sink.put(decimal(other.ports().last.number()).view());
         }
         out.begin_row(std::string_view(text, static_cast<std::size_t>(sink.end() - text)), width);
-        out.say("{0}", {page_facts::title_of(other)});
+        out.say("{0}", page_facts::title_of(other));
         if (how == relation::over_tls) {
-            out.add(", {0} over TLS", {of.name()});
+            out.add(", {0} over TLS", of.name());
         } else if (how == relation::without_tls) {
             out.add(", the same without encryption");
         } else if (other.description() != of.description() && !other.description().empty() &&
                    other.plain_name().empty()) {
-            out.add(": {0}", {other.description()});
+            out.add(": {0}", other.description());
         }
-        out.add(" ({0})", {short_words_of(other.transports())});
+        out.add(" ({0})", short_words_of(other.transports()));
         out.end_row();
     });
     out.end_list();

@@ -10,7 +10,7 @@
 namespace portlore {
 namespace detail {
 
-constexpr bool has_safety(const page_facts& facts) noexcept {
+PORTLORE_NOINLINE constexpr bool has_safety(const page_facts& facts) noexcept {
     if (facts.malicious) {
         return true;
     }
@@ -22,7 +22,7 @@ constexpr bool has_safety(const page_facts& facts) noexcept {
            use.authentication != authentication::unknown;
 }
 
-constexpr void say_authentication(look& out, authentication by_default) {
+PORTLORE_NOINLINE constexpr void say_authentication(look& out, authentication by_default) {
     switch (by_default) {
     case authentication::required:
         out.say("It asks for credentials by default.");
@@ -38,7 +38,7 @@ constexpr void say_authentication(look& out, authentication by_default) {
     }
 }
 
-constexpr void say_exposure(look& out, exposure meant_for) {
+PORTLORE_NOINLINE constexpr void say_exposure(look& out, exposure meant_for) {
     switch (meant_for) {
     case exposure::internet:
         out.say("It is made to face the Internet: keep the program up to date.");
@@ -58,7 +58,7 @@ constexpr void say_exposure(look& out, exposure meant_for) {
 }
 
 /// Attack tools and malware, named as what they are: a reason to look.
-constexpr void say_malicious(look& out, const page_facts& facts, cited_sources& cited) {
+PORTLORE_NOINLINE constexpr void say_malicious(look& out, const page_facts& facts, cited_sources& cited) {
     std::size_t count = 0;
     for (const claim c : facts.claims) {
         count += c.is_malicious() ? 1 : 0;
@@ -68,7 +68,7 @@ constexpr void say_malicious(look& out, const page_facts& facts, cited_sources& 
     const std::size_t named = count > 4 && !facts.is_full() ? 4 : count;
     for (const claim c : facts.claims) {
         if (c.is_malicious() && n != named) {
-            out.add("{0}{1}", {separator(n, named), page_facts::title_of(c)});
+            out.add("{0}{1}", separator(n, named), page_facts::title_of(c));
             cited.add(c.source());
             ++n;
         }
@@ -77,7 +77,7 @@ constexpr void say_malicious(look& out, const page_facts& facts, cited_sources& 
     out.say("A reason to look, not a finding.");
 }
 
-constexpr void write_safety(look& out, const page_facts& facts, cited_sources& cited) {
+PORTLORE_NOINLINE constexpr void write_safety(look& out, const page_facts& facts, cited_sources& cited) {
     if (!has_safety(facts)) {
         return;
     }

@@ -120,7 +120,7 @@ constexpr sentence of_lent(sighting where) noexcept {
                : of_unknown(where);
 }
 
-constexpr sentence meaning_of(sighting where, const page_facts& facts) noexcept {
+PORTLORE_NOINLINE constexpr sentence meaning_of(sighting where, const page_facts& facts) noexcept {
     if (facts.kind == page_kind::temporary || facts.kind == page_kind::temporary_or) {
         return of_temporary(where);
     }
@@ -157,7 +157,7 @@ constexpr sighting place_at(std::size_t position, const page_facts& facts) noexc
     return static_cast<sighting>(digit);
 }
 
-constexpr void write_sightings(look& out, const page_facts& facts) {
+PORTLORE_NOINLINE constexpr void write_sightings(look& out, const page_facts& facts) {
     const bool short_page = facts.kind == page_kind::unassigned ||
                             facts.kind == page_kind::registered ||
                             facts.kind == page_kind::niche || facts.kind == page_kind::reserved;

@@ -11,7 +11,7 @@ namespace portlore {
 namespace detail {
 
 /// The best-known range around a port that is free, where many know it.
-constexpr std::optional<claim> range_around(const page_facts& facts) noexcept {
+PORTLORE_NOINLINE constexpr std::optional<claim> range_around(const page_facts& facts) noexcept {
     std::optional<claim> best;
     for (const claim c : facts.wide) {
         if (!(c.transports() & facts.asked).empty() && c.prominence() <= prominence::common &&
@@ -28,32 +28,32 @@ constexpr bool is_title(std::string_view description) noexcept {
     return !description.empty() && description.size() <= 56;
 }
 
-constexpr void write_title_words(look& out, const page_facts& facts) {
+PORTLORE_NOINLINE constexpr void write_title_words(look& out, const page_facts& facts) {
     switch (facts.kind) {
     case page_kind::zero:
         out.add("nothing can listen here");
         return;
     case page_kind::service:
-        out.add("{0}", {facts.plain.empty() ? page_facts::title_of(*facts.main) : facts.plain});
+        out.add("{0}", facts.plain.empty() ? page_facts::title_of(*facts.main) : facts.plain);
         return;
     case page_kind::temporary:
         out.add(facts.claims.empty() ? sentence("a temporary port, nobody's")
                                      : sentence("a temporary port, not a service"));
         return;
     case page_kind::temporary_or:
-        out.add("a temporary port, or {0}", {page_facts::title_of(facts.user(0))});
+        out.add("a temporary port, or {0}", page_facts::title_of(facts.user(0)));
         return;
     case page_kind::registered: {
         const claim c = facts.main && page_facts::is_registered(*facts.main) ? *facts.main
                                                                              : *facts.registered;
         if (!c.plain_name().empty()) {
-            out.add("{0}", {c.plain_name()});
+            out.add("{0}", c.plain_name());
         } else if (!is_title(c.description())) {
-            out.add("{0}", {c.name().empty() ? c.description() : c.name()});
+            out.add("{0}", c.name().empty() ? c.description() : c.name());
         } else if (c.name().empty() || equal_ignoring_case(c.name(), c.description())) {
-            out.add("{0}", {c.description()});
+            out.add("{0}", c.description());
         } else {
-            out.add("{0} ({1})", {c.description(), c.name()});
+            out.add("{0} ({1})", c.description(), c.name());
         }
         return;
     }
@@ -64,14 +64,14 @@ constexpr void write_title_words(look& out, const page_facts& facts) {
     case page_kind::unassigned:
         out.add("free");
         if (const auto around = range_around(facts)) {
-            out.add(", inside the range of {0}", {page_facts::title_of(*around)});
+            out.add(", inside the range of {0}", page_facts::title_of(*around));
         }
         return;
     case page_kind::reserved:
         out.add("reserved");
         for (const transport t : facts.asked) {
             if (!former_name(facts.number, t).empty()) {
-                out.add(", once {0}", {former_name(facts.number, t)});
+                out.add(", once {0}", former_name(facts.number, t));
                 return;
             }
         }
@@ -79,10 +79,10 @@ constexpr void write_title_words(look& out, const page_facts& facts) {
     }
 }
 
-constexpr void write_title(look& out, const page_facts& facts) {
+PORTLORE_NOINLINE constexpr void write_title(look& out, const page_facts& facts) {
     out.begin_title();
     if (facts.options.transport) {
-        out.add("{0} port {p}: ", {words_of(facts.asked)});
+        out.add("{0} port {p}: ", words_of(facts.asked));
     } else {
         out.add("Port {p}: ");
     }
@@ -91,7 +91,7 @@ constexpr void write_title(look& out, const page_facts& facts) {
 }
 
 /// Whether meeting it is normal, by whom the usual user means to reach.
-constexpr sentence normality(const page_facts& facts) noexcept {
+PORTLORE_NOINLINE constexpr sentence normality(const page_facts& facts) noexcept {
     if (facts.audience == audience::internet && facts.told && facts.told->role() == role::peer) {
         return "Normal if you use it; every participant both calls and answers here.";
     }
@@ -116,31 +116,31 @@ constexpr sentence normality(const page_facts& facts) noexcept {
 }
 
 /// The one thing that people get wrong: who else, and what the registry says.
-constexpr void say_others(look& out, const page_facts& facts) {
+PORTLORE_NOINLINE constexpr void say_others(look& out, const page_facts& facts) {
     const std::size_t others = facts.users.size();
     if (facts.is_dynamic()) {
         out.say("The number is also one that systems lend to outgoing connections.");
     } else if (!facts.registry_agrees() && facts.registered && !facts.registered->name().empty()) {
         if (facts.registered->prominence() == prominence::rare) {
             out.say("IANA lists another owner, {0}, which you are unlikely to meet.",
-                    {facts.registered->name()});
+                    facts.registered->name());
         } else {
-            out.say("IANA registered it for {0}.", {facts.registered->name()});
+            out.say("IANA registered it for {0}.", facts.registered->name());
         }
     } else if (!facts.registered) {
         out.say("It is not registered with IANA.");
     } else if (others > 2) {
         out.say("{0} other programs use the number, too.",
-                {static_cast<std::uint32_t>(others - 1)});
+                static_cast<std::uint32_t>(others - 1));
     }
 }
 
-constexpr void say_service(look& out, const page_facts& facts) {
+PORTLORE_NOINLINE constexpr void say_service(look& out, const page_facts& facts) {
     const claim c = *facts.told;
     if (page_facts::is_custom(c)) {
         say_text(out, c.description());
         out.say("A user-defined claim says so{0}{1}.",
-                {c.owner().empty() ? sentence("") : sentence(", of "), c.owner()});
+                c.owner().empty() ? sentence("") : sentence(", of "), c.owner());
         out.say("It goes before what is known of the number elsewhere.");
         return;
     }
@@ -149,34 +149,34 @@ constexpr void say_service(look& out, const page_facts& facts) {
     say_others(out, facts);
 }
 
-constexpr void say_temporary(look& out, const page_facts& facts) {
+PORTLORE_NOINLINE constexpr void say_temporary(look& out, const page_facts& facts) {
     out.say("One of the 16,384 ports that IANA gives to nobody and that {0} lend to outgoing "
             "connections.",
-            {facts.number.number() < 61000 ? sentence("most systems") : sentence("many systems")});
+            facts.number.number() < 61000 ? sentence("most systems") : sentence("many systems"));
     out.say("Seeing it is normal and tells you nothing by itself.");
     for (const claim c : facts.claims) {
         if (c.is_listing()) {
             out.say("Port sites list \"{0}\" here, but it may take any port of its range, this one "
                     "no more than the others.",
-                    {page_facts::title_of(c)});
+                    page_facts::title_of(c));
             return;
         }
     }
     out.say("We found no software that uses this very number as its default.");
 }
 
-constexpr void say_temporary_or(look& out, const page_facts& facts) {
+PORTLORE_NOINLINE constexpr void say_temporary_or(look& out, const page_facts& facts) {
     const claim c = facts.user(0);
     out.say("On most machines: one of the 16,384 ports that {0} lend to outgoing connections, and "
             "nothing to wonder at.",
-            {facts.number.number() < 61000 ? sentence("most systems") : sentence("many systems")});
-    out.say("Where {0} is in use: ", {c.name()});
+            facts.number.number() < 61000 ? sentence("most systems") : sentence("many systems"));
+    out.say("Where {0} is in use: ", c.name());
     const std::string_view what = has_use(c) ? use_of(c).summary : c.description();
-    out.add("{0}{1}", {what, what.empty() || what.back() != '.' ? sentence(".") : sentence("")});
+    out.add("{0}{1}", what, what.empty() || what.back() != '.' ? sentence(".") : sentence(""));
     out.say("IANA gives the number to nobody.");
 }
 
-constexpr void say_registered(look& out, const page_facts& facts) {
+PORTLORE_NOINLINE constexpr void say_registered(look& out, const page_facts& facts) {
     const claim c = *facts.registered;
     if (facts.main && has_use(*facts.main)) {
         say_text(out, use_of(*facts.main).summary);
@@ -185,7 +185,7 @@ constexpr void say_registered(look& out, const page_facts& facts) {
     }
     out.say("Registered with IANA");
     if (!c.owner().empty()) {
-        out.add(" by {0}", {c.owner()});
+        out.add(" by {0}", c.owner());
     }
     if (!c.registered().empty()) {
         out.add(c.registered().size() >= 10 ? sentence(" on ") : sentence(" in "));
@@ -200,22 +200,22 @@ constexpr void say_registered(look& out, const page_facts& facts) {
         out.say("We found no common use of it. A registration says who asked for a number, not "
                 "what runs on a machine.");
     } else {
-        out.say("Also used by {0}{1}.", {page_facts::title_of(facts.user(others)),
+        out.say("Also used by {0}{1}.", page_facts::title_of(facts.user(others)),
                                          facts.users.size() - others > 1
                                              ? sentence(" and others")
-                                             : sentence("")});
+                                             : sentence(""));
     }
 }
 
-constexpr void say_niche(look& out, const page_facts& facts) {
+PORTLORE_NOINLINE constexpr void say_niche(look& out, const page_facts& facts) {
     const claim c = facts.user(0);
     say_text(out, has_use(c) ? use_of(c).summary : c.description());
     out.say("IANA has not registered the number, and few people meet it.");
     out.say("On a machine that does not run {0}, find the program.",
-            {facts.users.size() == 1 ? sentence("it") : sentence("any of its users")});
+            facts.users.size() == 1 ? sentence("it") : sentence("any of its users"));
 }
 
-constexpr void say_unassigned(look& out, const page_facts& facts) {
+PORTLORE_NOINLINE constexpr void say_unassigned(look& out, const page_facts& facts) {
     out.say("Belongs to nobody: IANA has not assigned it, and we found no software that uses it as "
             "its default.");
     if (facts.is_lent_daily()) {
@@ -226,12 +226,12 @@ constexpr void say_unassigned(look& out, const page_facts& facts) {
     }
     if (const auto around = range_around(facts)) {
         out.say("{0} may take it, like any port from {1} to {2}.",
-                {around->name(), std::uint32_t{around->ports().first.number()},
-                 std::uint32_t{around->ports().last.number()}});
+                around->name(), std::uint32_t{around->ports().first.number()},
+                 std::uint32_t{around->ports().last.number()});
     }
 }
 
-constexpr void say_reserved(look& out, const page_facts& facts) {
+PORTLORE_NOINLINE constexpr void say_reserved(look& out, const page_facts& facts) {
     transport on = transport::tcp;
     for (const transport t : facts.asked) {
         if (assignment_of(facts.number, t) == assignment::reserved) {
@@ -242,7 +242,7 @@ constexpr void say_reserved(look& out, const page_facts& facts) {
     const status state = status_of(facts.number, on);
     const std::uint16_t n = facts.number.number();
     if (!state.former_name.empty()) {
-        out.say("IANA took the number back from {0}", {state.former_name});
+        out.say("IANA took the number back from {0}", state.former_name);
     } else {
         out.say("IANA keeps the number reserved");
     }
@@ -258,7 +258,7 @@ constexpr void say_reserved(look& out, const page_facts& facts) {
     out.say("No service should use it: a listener is a program that picked the number itself.");
 }
 
-constexpr void write_summary(look& out, const page_facts& facts) {
+PORTLORE_NOINLINE constexpr void write_summary(look& out, const page_facts& facts) {
     out.begin_paragraph();
     switch (facts.kind) {
     case page_kind::zero:

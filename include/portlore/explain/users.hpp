@@ -11,9 +11,9 @@ namespace portlore {
 namespace detail {
 
 /// " (TCP; reported by X)": unmarked is the maker's own word.
-constexpr void put_where_and_who(look& out, const page_facts& facts, claim c,
+PORTLORE_NOINLINE constexpr void put_where_and_who(look& out, const page_facts& facts, claim c,
                                  cited_sources& cited) {
-    out.add(" ({0}", {short_words_of(c.transports())});
+    out.add(" ({0}", short_words_of(c.transports()));
     if (c.ports().size() != 1) {
         out.add(" ");
         put_ports(out, c.ports());
@@ -21,7 +21,7 @@ constexpr void put_where_and_who(look& out, const page_facts& facts, claim c,
     const claim_source source = c.source();
     if (facts.is_full()) {
         if (!c.owner().empty() && c.owner() != c.name()) {
-            out.add("; {0}", {c.owner()});
+            out.add("; {0}", c.owner());
         }
         out.add("; ");
         out.add(c.provenance() == provenance::observed ? sentence("reported by ") : sentence(""));
@@ -39,7 +39,7 @@ constexpr void put_where_and_who(look& out, const page_facts& facts, claim c,
     out.add(")");
 }
 
-constexpr void write_user(look& out, const page_facts& facts, claim c, std::size_t width,
+PORTLORE_NOINLINE constexpr void write_user(look& out, const page_facts& facts, claim c, std::size_t width,
                           cited_sources& cited) {
     out.begin_row(page_facts::title_of(c), width);
     std::string_view what = has_use(c) ? use_of(c).summary : c.description();
@@ -47,12 +47,12 @@ constexpr void write_user(look& out, const page_facts& facts, claim c, std::size
         what = c.description();
     }
     if (facts.is_full() && !c.plain_name().empty() && c.plain_name() != c.name()) {
-        out.say("{0}.", {c.name()});
+        out.say("{0}.", c.name());
     }
     if (!what.empty() && what.back() == '.') {
         what.remove_suffix(1);
     }
-    out.say("{0}", {what});
+    out.say("{0}", what);
     put_where_and_who(out, facts, c, cited);
     if (c.is_malicious()) {
         out.add(", attack tool or malware");
@@ -60,12 +60,12 @@ constexpr void write_user(look& out, const page_facts& facts, claim c, std::size
     out.end_row();
 }
 
-constexpr bool has_users(const page_facts& facts) noexcept {
+PORTLORE_NOINLINE constexpr bool has_users(const page_facts& facts) noexcept {
     return facts.users.size() > 1 || (facts.is_full() && facts.users.size() != 0) ||
            facts.kind == page_kind::temporary_or;
 }
 
-constexpr void write_users(look& out, const page_facts& facts, cited_sources& cited) {
+PORTLORE_NOINLINE constexpr void write_users(look& out, const page_facts& facts, cited_sources& cited) {
     if (!has_users(facts)) {
         return;
     }
@@ -99,16 +99,16 @@ constexpr void write_users(look& out, const page_facts& facts, cited_sources& ci
 }
 
 /// A third party's list of single numbers out of an interval: one honest sentence.
-constexpr void say_listings(look& out, const page_facts& facts) {
+PORTLORE_NOINLINE constexpr void say_listings(look& out, const page_facts& facts) {
     for (const claim c : facts.claims) {
         if (c.is_listing()) {
             out.say("Some port sites list {0} under this number; its maker documents only a range.",
-                    {c.name()});
+                    c.name());
         }
     }
 }
 
-constexpr void write_ranges(look& out, const page_facts& facts, cited_sources& cited) {
+PORTLORE_NOINLINE constexpr void write_ranges(look& out, const page_facts& facts, cited_sources& cited) {
     std::size_t count = 0;
     std::size_t width = 0;
     const std::size_t most = facts.is_full() ? facts.wide.size() : 4;
@@ -136,7 +136,7 @@ constexpr void write_ranges(look& out, const page_facts& facts, cited_sources& c
         }
         ++n;
         out.begin_row(page_facts::title_of(c), width < 26 ? width : 26);
-        out.say("{0}", {c.description()});
+        out.say("{0}", c.description());
         put_where_and_who(out, facts, c, cited);
         out.end_row();
     }
@@ -148,7 +148,7 @@ constexpr void write_ranges(look& out, const page_facts& facts, cited_sources& c
         for (const claim c : facts.wide) {
             if (!(c.transports() & facts.asked).empty()) {
                 if (at >= count) {
-                    out.add("{0}{1}", {separator(at - count, left), c.name()});
+                    out.add("{0}{1}", separator(at - count, left), c.name());
                 }
                 ++at;
             }

@@ -34,12 +34,12 @@ constexpr std::string_view short_words_of(transport_set set) noexcept {
 }
 
 /// "443", "6000-6063"
-constexpr void put_ports(look& out, port_interval ports) {
+PORTLORE_NOINLINE constexpr void put_ports(look& out, port_interval ports) {
     if (ports.size() == 1) {
-        out.add("{0}", {std::uint32_t{ports.first.number()}});
+        out.add("{0}", std::uint32_t{ports.first.number()});
     } else {
         out.add("{0}-{1}",
-                {std::uint32_t{ports.first.number()}, std::uint32_t{ports.last.number()}});
+                std::uint32_t{ports.first.number()}, std::uint32_t{ports.last.number()});
     }
 }
 constexpr std::size_t digits_of(std::uint32_t number) noexcept {
@@ -51,49 +51,49 @@ constexpr std::size_t width_of(port_interval ports) noexcept {
 }
 
 /// "Linux, macOS and Windows"
-constexpr void put_systems(look& out, operating_systems systems, bool any = false) {
+PORTLORE_NOINLINE constexpr void put_systems(look& out, operating_systems systems, bool any = false) {
     std::size_t n = 0;
     for (const operating_system os : systems) {
-        out.add("{0}{1}", {separator(n, systems.size(), any), display_name(os)});
+        out.add("{0}{1}", separator(n, systems.size(), any), display_name(os));
         ++n;
     }
 }
 
 /// "Selenium Grid, Galera SST and 3 more": the first users, at most `most` of them, from `from` on.
-constexpr void put_users(look& out, const page_facts& facts, std::size_t from, std::size_t most) {
+PORTLORE_NOINLINE constexpr void put_users(look& out, const page_facts& facts, std::size_t from, std::size_t most) {
     const std::size_t all = facts.users.size() - from;
     const std::size_t named = all <= most + 1 ? all : most;
     const bool more = named != all;
     for (std::size_t n = 0; n != named; ++n) {
-        out.add("{0}{1}", {separator(n, named + (more ? 1 : 0)),
-                           page_facts::title_of(facts.user(from + n))});
+        out.add("{0}{1}", separator(n, named + (more ? 1 : 0)),
+                           page_facts::title_of(facts.user(from + n)));
     }
     if (more) {
-        out.add(" and {0} more", {static_cast<std::uint32_t>(all - named)});
+        out.add(" and {0} more", static_cast<std::uint32_t>(all - named));
     }
 }
 
 /// A text of a table as a sentence: closed by one period.
-constexpr void say_text(look& out, std::string_view text) {
+PORTLORE_NOINLINE constexpr void say_text(look& out, std::string_view text) {
     if (!text.empty()) {
-        out.say("{0}", {text});
+        out.say("{0}", text);
         out.add(text.back() == '.' || text.back() == '?' || text.back() == '!' ? sentence("")
                                                                               : sentence("."));
     }
 }
 
 /// "2008", "March 2008", "11 March 2008" of an ISO date.
-constexpr void put_date(look& out, std::string_view iso) {
+PORTLORE_NOINLINE constexpr void put_date(look& out, std::string_view iso) {
     if (iso.size() >= 10) {
-        out.add("{0} ", {iso[8] == '0' ? iso.substr(9, 1) : iso.substr(8, 2)});
+        out.add("{0} ", iso[8] == '0' ? iso.substr(9, 1) : iso.substr(8, 2));
     }
     if (iso.size() >= 7) {
         const auto month = static_cast<std::size_t>((iso[5] - '0') * 10 + iso[6] - '0' - 1);
-        out.add("{0} ", {word_at("January,February,March,April,May,June,July,August,September,"
+        out.add("{0} ", word_at("January,February,March,April,May,June,July,August,September,"
                                  "October,November,December",
-                                 month)});
+                                 month));
     }
-    out.add("{0}", {iso.substr(0, 4)});
+    out.add("{0}", iso.substr(0, 4));
 }
 
 } // namespace detail
