@@ -13,29 +13,6 @@
 #include "detail/text_sink.hpp"
 
 namespace portlore {
-namespace detail {
-
-constexpr void write_escaped(text_sink& sink, std::string_view text, text_format format) {
-    switch (format) {
-    case text_format::plain:
-        write_escaped<text_format::plain>(sink, text);
-        return;
-    case text_format::markdown:
-        write_escaped<text_format::markdown>(sink, text);
-        return;
-    case text_format::html:
-        write_escaped<text_format::html>(sink, text);
-        return;
-    case text_format::json:
-        write_escaped<text_format::json>(sink, text);
-        return;
-    default:
-        return;
-    }
-}
-
-} // namespace detail
-
 /// Writes the text so that nothing in it can end the line, span, tag or string that it is in.
 /// Invalid UTF-8 and what changes how other text is shown become U+FFFD. Allocates nothing.
 template <class OutputIt>

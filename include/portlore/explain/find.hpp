@@ -28,37 +28,48 @@ PORTLORE_NOINLINE constexpr bool is_wanted(const page_facts& facts, const inspec
     return true;
 }
 
-/// Calls use(command) for each command that belongs on the page.
-template <class Use>
-constexpr void for_each_command(const page_facts& facts, Use&& use) {
-    for (const inspect_command command : inspect_commands()) {
-        if (facts.options.systems.contains(command.system) &&
-            (facts.is_full() || facts.options.format == text_format::json ||
-             everyday_systems.contains(command.system)) &&
-            is_wanted(facts, command)) {
-            use(command);
+/// The commands that belong on the page, by their rows in the table.
+class shown_commands {
+public:
+    PORTLORE_NOINLINE constexpr explicit shown_commands(const page_facts& facts) noexcept {
+        const bool every_system =
+            facts.is_full() || facts.options.format == text_format::json;
+        std::uint8_t row = 0;
+        for (const inspect_command command : inspect_commands()) {
+            if (facts.options.systems.contains(command.system) &&
+                (every_system || everyday_systems.contains(command.system)) &&
+                is_wanted(facts, command)) {
+                rows_[size_++] = row;
+            }
+            ++row;
         }
     }
-}
+    [[nodiscard]] constexpr std::size_t size() const noexcept { return size_; }
+    [[nodiscard]] constexpr inspect_command operator[](std::size_t n) const noexcept {
+        return inspect_commands()[rows_[n]];
+    }
+
+private:
+    std::uint8_t rows_[generated::inspect_count] = {};
+    std::size_t size_ = 0;
+};
 
 PORTLORE_NOINLINE constexpr void write_commands(look& out, const page_facts& facts) {
-    std::size_t width = 0;
-    for_each_command(facts, [&width](const inspect_command& command) {
-        const std::size_t size = display_name(command.system).size();
-        width = size > width ? size : width;
-    });
-    if (width == 0) {
+    const shown_commands commands(facts);
+    if (commands.size() == 0) {
         return;
     }
+    constexpr std::size_t width = 7; // that of "Windows"
     out.begin_list();
-    std::optional<operating_system> before;
-    for_each_command(facts, [&](const inspect_command& command) {
-        const bool again = before == command.system && out.is_plain();
-        out.begin_row(again ? std::string_view{} : display_name(command.system), width);
+    std::string_view before;
+    for (std::size_t i = 0; i != commands.size(); ++i) {
+        const inspect_command command = commands[i];
+        const std::string_view name = display_name(command.system);
+        out.begin_row(name == before && out.is_plain() ? std::string_view{} : name, width);
         out.say("`{0}{p}{1}`", command.before, command.after);
         out.end_row();
-        before = command.system;
-    });
+        before = name;
+    }
     out.end_list();
 }
 

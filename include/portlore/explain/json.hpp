@@ -82,9 +82,16 @@ private:
         sink_.put(first_ ? "" : ",");
         first_ = false;
     }
+    PORTLORE_NOINLINE constexpr void escape(std::string_view value) {
+        while (!value.empty()) {
+            const escaped_piece piece = next_escaped(value, text_format::json);
+            sink_.put(piece.text());
+            value.remove_prefix(piece.used());
+        }
+    }
     PORTLORE_NOINLINE constexpr void string(std::string_view value) {
         sink_.put('"');
-        write_escaped<text_format::json>(sink_, value);
+        escape(value);
         sink_.put('"');
     }
     PORTLORE_NOINLINE constexpr void key(std::string_view name) {
@@ -168,7 +175,9 @@ private:
     constexpr void commands() {
         key("commands");
         begin('[');
-        for_each_command(facts_, [this](const inspect_command& command) {
+        const shown_commands shown(facts_);
+        for (std::size_t i = 0; i != shown.size(); ++i) {
+            const inspect_command command = shown[i];
             element();
             begin('{');
             text("system", portlore::to_string(command.system));
@@ -176,14 +185,14 @@ private:
             text("states", command.listening_only ? "listening" : "all");
             key("command");
             sink_.put('"');
-            write_escaped<text_format::json>(sink_, command.before);
+            escape(command.before);
             sink_.put(decimal(facts_.number.number()).view());
-            write_escaped<text_format::json>(sink_, command.after);
+            escape(command.after);
             sink_.put('"');
             text("shows", command.shows);
             text("privilege", command.privilege);
             end('}');
-        });
+        }
         end(']');
     }
     constexpr void list(const claim_list& all) {
@@ -276,17 +285,17 @@ private:
     constexpr void related() {
         key("related");
         begin('[');
-        for_each_related(facts_, 1000, [this](claim of, claim other, relation how) {
+        for (const related_claim& row : related_claims(facts_, 64)) {
             element();
             begin('{');
-            text("relation", word_at("same claimant,over tls,without tls",
-                                     static_cast<std::size_t>(how)));
-            text("of", of.name());
-            text("name", other.name());
-            interval(other.ports());
-            transports(other.transports());
+            text("relation",
+                 word_at("over tls,without tls,same claimant", static_cast<std::size_t>(row.how)));
+            text("of", row.of->name());
+            text("name", row.other->name());
+            interval(row.other->ports());
+            transports(row.other->transports());
             end('}');
-        });
+        }
         end(']');
     }
     constexpr void registry() {

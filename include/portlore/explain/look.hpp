@@ -212,25 +212,25 @@ private:
     constexpr void put(std::string_view ours) {
         if (is_plain()) {
             wrap_.put(ours);
-        } else if (in_code_ && is_html()) {
-            write_escaped<text_format::html>(sink_, ours);
-        } else if (is_json()) {
-            write_escaped<text_format::json>(sink_, ours);
+        } else if (is_json() || (in_code_ && is_html())) {
+            data(ours);
         } else {
             sink_.put(ours);
         }
     }
     PORTLORE_NOINLINE constexpr void data(std::string_view text) {
-        if (is_plain()) {
-            write_escaped<text_format::plain>(wrap_, text);
-        } else if (is_html()) {
-            write_escaped<text_format::html>(sink_, text);
-        } else if (is_json()) {
-            write_escaped<text_format::json>(sink_, text);
-        } else if (in_code_) {
+        if (in_code_ && format_ == text_format::markdown) {
             code_data(text);
-        } else {
-            write_escaped<text_format::markdown>(sink_, text);
+            return;
+        }
+        while (!text.empty()) {
+            const escaped_piece piece = next_escaped(text, format_);
+            if (is_plain()) {
+                wrap_.put(piece.text());
+            } else {
+                sink_.put(piece.text());
+            }
+            text.remove_prefix(piece.used());
         }
     }
     /// Code of Markdown knows no escape: a backtick would end it, so it becomes an apostrophe.

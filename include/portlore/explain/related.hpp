@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string_view>
 
 #include "words.hpp"
@@ -27,112 +28,123 @@ constexpr std::size_t next_sibling(std::size_t id) noexcept {
                : id;
 }
 
-/// Calls use(claim) for each other claim of the same claimant: of the same service name, or the
-/// same unofficial name. Of claims on one and the same interval only the first.
-template <class Use>
-constexpr void for_each_sibling(claim c, Use&& use) {
-    if (page_facts::is_custom(c)) {
-        return;
-    }
-    const std::size_t id = claim_access::id(c);
-    // The ring ascends and closes with its one descent: begin at the lowest.
-    std::size_t highest = id;
-    while (next_sibling(highest) > highest) {
-        highest = next_sibling(highest);
-    }
-    port_interval last = c.ports();
-    for (std::size_t other = next_sibling(highest);; other = next_sibling(other)) {
-        const claim found = claim_access::make(other);
-        if (found.ports() != c.ports() && found.ports() != last) {
-            use(found);
-            last = found.ports();
+/// How a port is related to the one that the page is about.
+enum class relation : std::uint8_t { over_tls, without_tls, same_claimant };
+
+struct related_claim {
+    std::optional<claim> of{};
+    std::optional<claim> other{};
+    relation how = relation::over_tls;
+};
+
+/// The ports that belong to the users of a port: the same protocol with or without TLS, and other
+/// claims of the same claimant.
+class related_claims {
+public:
+    PORTLORE_NOINLINE constexpr related_claims(const page_facts& facts, std::size_t most) noexcept
+        : most_(most < capacity ? most : capacity) {
+        const std::size_t users = facts.users.size();
+        const std::size_t asked = facts.is_full() || users < 3 ? users : 3;
+        for (std::size_t i = 0; i != asked; ++i) {
+            add_counterparts(facts.user(i));
+            add_siblings(facts.user(i));
         }
-        if (other == highest) {
+    }
+    [[nodiscard]] constexpr const related_claim* begin() const noexcept { return all_; }
+    [[nodiscard]] constexpr const related_claim* end() const noexcept { return all_ + size_; }
+
+private:
+    static constexpr std::size_t capacity = 64;
+
+    constexpr void add(claim of, claim other, relation how) noexcept {
+        if (size_ != most_) {
+            all_[size_].of = std::optional<claim>(of);
+            all_[size_].other = std::optional<claim>(other);
+            all_[size_].how = how;
+            ++size_;
+        }
+    }
+    /// The same protocol over TLS or DTLS, or without, by the name of a registered claim.
+    PORTLORE_NOINLINE constexpr void add_counterparts(claim c) noexcept {
+        if (!page_facts::is_registered(c)) {
             return;
         }
-    }
-}
-
-/// Calls use(claim, secure) for each service that is the same protocol over TLS or DTLS (secure) or
-/// without, by the name of a registered claim.
-template <class Use>
-constexpr void for_each_counterpart(claim c, Use&& use) {
-    if (!page_facts::is_registered(c)) {
-        return;
-    }
-    for (std::size_t i = 0; i != generated::counterpart_count; ++i) {
-        const claim plain = claim_access::make(generated::counterparts[2 * i]);
-        const claim secure = claim_access::make(generated::counterparts[2 * i + 1]);
-        if (c.name() == plain.name()) {
-            use(secure, true);
-        } else if (c.name() == secure.name()) {
-            use(plain, false);
+        for (std::size_t i = 0; i != 2 * generated::counterpart_count; ++i) {
+            const claim one = claim_access::make(generated::counterparts[i]);
+            if (c.name() == one.name()) {
+                add(c, claim_access::make(generated::counterparts[i ^ 1u]),
+                    i % 2 == 0 ? relation::over_tls : relation::without_tls);
+            }
         }
     }
-}
-
-/// How a port is related to the one that the page is about.
-enum class relation : std::uint8_t { same_claimant, over_tls, without_tls };
-
-/// Calls use(of, other, relation) for each related claim of the users, at most `most` of them.
-template <class Use>
-constexpr void for_each_related(const page_facts& facts, std::size_t most, Use&& use) {
-    std::size_t n = 0;
-    const std::size_t users = facts.is_full() ? facts.users.size()
-                              : facts.users.size() < 3 ? facts.users.size()
-                                                       : 3;
-    for (std::size_t i = 0; i != users; ++i) {
-        const claim c = facts.user(i);
-        for_each_counterpart(c, [&](claim other, bool secure) {
-            if (n != most) {
-                use(c, other, secure ? relation::over_tls : relation::without_tls);
-                ++n;
+    /// Each other claim of the same name; of claims on one and the same interval only the first.
+    PORTLORE_NOINLINE constexpr void add_siblings(claim c) noexcept {
+        if (page_facts::is_custom(c)) {
+            return;
+        }
+        // The ring ascends and closes with its one descent: begin at the lowest.
+        std::size_t highest = claim_access::id(c);
+        while (next_sibling(highest) > highest) {
+            highest = next_sibling(highest);
+        }
+        port_interval last = c.ports();
+        for (std::size_t other = next_sibling(highest);; other = next_sibling(other)) {
+            const claim found = claim_access::make(other);
+            if (found.ports() != c.ports() && found.ports() != last && !found.is_listing()) {
+                add(c, found, relation::same_claimant);
+                last = found.ports();
             }
-        });
-        for_each_sibling(c, [&](claim other) {
-            if (n != most && !other.is_listing()) {
-                use(c, other, relation::same_claimant);
-                ++n;
+            if (other == highest) {
+                return;
             }
-        });
+        }
     }
+
+    related_claim all_[capacity] = {};
+    std::size_t most_;
+    std::size_t size_ = 0;
+};
+
+PORTLORE_NOINLINE constexpr void write_related_row(look& out, const related_claim& row,
+                                                   std::size_t width) {
+    const claim of = *row.of;
+    const claim other = *row.other;
+    char text[16] = {};
+    memory_sink sink(text);
+    sink.put(decimal(other.ports().first.number()).view());
+    if (other.ports().size() != 1) {
+        sink.put("-");
+        sink.put(decimal(other.ports().last.number()).view());
+    }
+    out.begin_row(std::string_view(text, static_cast<std::size_t>(sink.end() - text)), width);
+    out.say("{0}", page_facts::title_of(other));
+    if (row.how == relation::over_tls) {
+        out.add(", {0} over TLS", of.name());
+    } else if (row.how == relation::without_tls) {
+        out.add(", the same without encryption");
+    } else if (other.plain_name().empty() && !other.description().empty() &&
+               other.description() != of.description()) {
+        out.add(": {0}", other.description());
+    }
+    out.add(" ({0})", short_words_of(other.transports()));
+    out.end_row();
 }
 
 PORTLORE_NOINLINE constexpr void write_related(look& out, const page_facts& facts) {
-    const std::size_t most = facts.is_full() ? 64 : 5;
-    std::size_t count = 0;
+    const related_claims all(facts, facts.is_full() ? 64 : 5);
     std::size_t width = 0;
-    for_each_related(facts, most, [&](claim, claim other, relation) {
-        const std::size_t size = width_of(other.ports());
+    for (const related_claim& row : all) {
+        const std::size_t size = width_of(row.other->ports());
         width = size > width ? size : width;
-        ++count;
-    });
-    if (count == 0) {
+    }
+    if (width == 0) {
         return;
     }
     out.begin_section("Related", true);
     out.begin_list();
-    for_each_related(facts, most, [&](claim of, claim other, relation how) {
-        char text[16] = {};
-        memory_sink sink(text);
-        sink.put(decimal(other.ports().first.number()).view());
-        if (other.ports().size() != 1) {
-            sink.put("-");
-            sink.put(decimal(other.ports().last.number()).view());
-        }
-        out.begin_row(std::string_view(text, static_cast<std::size_t>(sink.end() - text)), width);
-        out.say("{0}", page_facts::title_of(other));
-        if (how == relation::over_tls) {
-            out.add(", {0} over TLS", of.name());
-        } else if (how == relation::without_tls) {
-            out.add(", the same without encryption");
-        } else if (other.description() != of.description() && !other.description().empty() &&
-                   other.plain_name().empty()) {
-            out.add(": {0}", other.description());
-        }
-        out.add(" ({0})", short_words_of(other.transports()));
-        out.end_row();
-    });
+    for (const related_claim& row : all) {
+        write_related_row(out, row, width);
+    }
     out.end_list();
     out.end_section();
 }
