@@ -1,4 +1,4 @@
-// Decides what each record means, and that nothing contradicts.
+// Decides what each record means, and checks for contradictions.
 #include <algorithm>
 #include <map>
 #include <regex>
@@ -92,6 +92,11 @@ registered_claim claim_of(const record& r) {
     claim.registered = r.registered;
     claim.modified = r.modified;
     claim.unauthorized = r.unauthorized;
+    for (unsigned p = claim.ports.first; !r.unauthorized.empty() && p <= claim.ports.last; ++p) {
+        if (speaks_of(r, p)) {
+            claim.unauthorized_ports.push_back(p);
+        }
+    }
     return claim;
 }
 
@@ -118,7 +123,7 @@ void add(std::vector<Item>& items, const Item& item, unsigned last_port) {
 using port_transport = std::pair<unsigned, unsigned>;
 
 // Every pair of port and transport with several current names must have one curated primary.
-void check_primaries(content& all, const std::map<port_transport, std::set<std::string>>& names,
+void check_primaries(tables_input& all, const std::map<port_transport, std::set<std::string>>& names,
                      const std::vector<primary>& curated) {
     for (const primary& choice : curated) {
         const auto found = names.find({choice.number, choice.transport});
@@ -144,7 +149,7 @@ void check_primaries(content& all, const std::map<port_transport, std::set<std::
     }
 }
 
-void check_unofficial(const content& all) {
+void check_unofficial(const tables_input& all) {
     std::multimap<unsigned, const registered_claim*> by_port;
     for (const registered_claim& claim : all.registered) {
         for (unsigned p = claim.ports.first; p <= claim.ports.last; ++p) {
@@ -166,7 +171,7 @@ void check_unofficial(const content& all) {
     }
 }
 
-void check_counterparts(const content& all) {
+void check_counterparts(const tables_input& all) {
     std::set<std::string> names;
     for (const registered_claim& claim : all.registered) {
         names.insert(claim.name);
@@ -182,8 +187,8 @@ void check_counterparts(const content& all) {
 
 } // namespace
 
-content merge(const registry& from, const facts& known) {
-    content all;
+tables_input merge(const registry& from, const facts& known) {
+    tables_input all;
     all.date = from.date;
     all.sha256 = from.sha256;
     const auto pinned = known.snapshots.find(from.date);
@@ -297,6 +302,7 @@ content merge(const registry& from, const facts& known) {
     check_primaries(all, current_names, known.primaries);
     check_unofficial(all);
     check_counterparts(all);
+    merge_lore(all, known);
     return all;
 }
 
