@@ -56,27 +56,29 @@ std::string former_name(const record& r) {
     return "";
 }
 
-// Whether a note on unauthorized use speaks of the port: it names single ports or an interval of
-// its row ("port 796" in 788-799); where it names none, it is the note of a single port.
+// Whether a note on unauthorized use speaks of the port: it names single ports or an interval
+// ("port 796" in the row 788-799); where it names none, it is the note of a single port. Digits in a
+// word ("RFC4146", "krb524") are no port.
 bool speaks_of(const record& r, unsigned port) {
-    static const std::regex numbers("([0-9]+)(-([0-9]+))?");
+    static const std::regex numbers("\\b([0-9]+)(-([0-9]+))?\\b");
     bool names_any = false;
+    bool names_own = false;
+    bool names_port = false;
     for (std::sregex_iterator at(r.unauthorized.begin(), r.unauthorized.end(), numbers), end;
          at != end; ++at) {
         const auto first = parse_number((*at)[1].str());
         const auto last = (*at)[3].matched ? parse_number((*at)[3].str()) : first;
-        if (first && last && *first >= r.ports->first && *last <= r.ports->last) {
-            names_any = true;
-            if (*first <= port && port <= *last) {
-                return true;
-            }
+        names_any = true;
+        if (first && last) {
+            names_own = names_own || (*first >= r.ports->first && *last <= r.ports->last);
+            names_port = names_port || (*first <= port && port <= *last);
         }
     }
-    if (!names_any && r.ports->size() != 1) {
+    if (!names_own && r.ports->size() != 1) {
         throw refusal(r.where + ": unauthorized use of none of its ports: \"" + r.unauthorized +
                       "\"");
     }
-    return !names_any;
+    return names_port || !names_any;
 }
 
 registered_claim claim_of(const record& r) {

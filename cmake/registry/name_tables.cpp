@@ -146,6 +146,10 @@ void make_name_tables(files& made, const tables_input& all) {
             }
         }
         ports.push_back(narrow(info, "what a name is"));
+        if (of_name.claims.size() == 1) {
+            claims.push_back(narrow(of_name.claims[0], "claims"));
+            continue;
+        }
         claims.push_back(narrow(ids.size(), "claims by name"));
         for (const std::size_t id : of_name.claims) {
             ids.push_back(static_cast<char16_t>(id));
@@ -161,8 +165,8 @@ void make_name_tables(files& made, const tables_input& all) {
         words("name_ports", ports, 32, "slot to its port, or its place in name_routes; what it is") +
         words("name_routes", routes, 32,
               "port, first and last of its claim, for tcp, udp, sctp, dccp: of names whose ports differ") +
-        words("name_claims", claims, 32, "slot to its place in name_ids") +
-        words("name_ids", ids, 32, "the claims of one name, lowest port first") + foot;
+        words("name_claims", claims, 32, "slot to its only claim, or to its place in name_ids") +
+        words("name_ids", ids, 32, "the claims of names that have several, lowest port first") + foot;
 }
 
 } // namespace portlore_registry

@@ -29,6 +29,8 @@ inline constexpr unsigned alias_shift = 4;
 inline constexpr unsigned is_routed = 0x100; // its ports differ by transport, or are an interval
 inline constexpr unsigned claims_shift = 9;
 inline constexpr std::size_t most_claims_of_name = 127;
+/// In `name_routes`, a transport has a port, and the first and last of its claim.
+inline constexpr std::size_t route_words = 3;
 
 // Little-endian on every machine, so that the generated tables serve all; compilers make one load
 // of it (and a byte swap where needed).
