@@ -8,7 +8,7 @@
 #include <string_view>
 
 #include "../advice.hpp"
-#include "../detail/lore.hpp"
+#include "lore.hpp"
 #include "../detail/own_claims.hpp"
 #include "../inspect.hpp"
 #include "../label.hpp"
