@@ -104,9 +104,6 @@ PORTLORE_NOINLINE constexpr void write_background(look& out, const page_facts& f
     product_facts product;
     if (facts.main && !page_facts::is_custom(*facts.main)) {
         product = product_of(*facts.main);
-        if (product.background.empty() && facts.told) {
-            product = product_of(*facts.told);
-        }
     }
     if (!product.background.empty()) {
         write_product(out, facts, product, cited);

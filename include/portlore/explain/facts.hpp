@@ -15,6 +15,7 @@
 #include "../registry.hpp"
 #include "../snapshot.hpp"
 #include "options.hpp"
+#include "own_questions.hpp"
 
 namespace portlore {
 namespace detail {
@@ -71,7 +72,7 @@ private:
         const std::string_view name = c.name();
         for (std::size_t i = 0; i != size_; ++i) {
             const claim before = list[places_[i]];
-            if (before.name() == name || (!plain.empty() && before.plain_name() == plain)) {
+            if (before.name() == name || before.plain_name() == plain) {
                 return true;
             }
         }
@@ -95,12 +96,14 @@ public:
     transport_set claimed{};   ///< the transports of those users
     std::optional<claim> main; ///< the claim that most people mean
     std::string_view plain{};  ///< what most people mean, in plain words; "" if unknown
-    std::optional<claim> told; ///< the claim whose use is told in the summary
+    bool has_use = false;      ///< whether the next is known
+    use_facts use{};           ///< what the main claim, or the number as a whole, means
     std::optional<claim> registered;   ///< the first registered claim
     operating_systems lent_by{};       ///< those that lend the port out, by default
     operating_systems common_lenders{}; ///< those of them that people have
     page_kind kind = page_kind::unassigned;
     portlore::detail::audience audience = audience::unknown;
+    bool number_title = false; ///< whether the number has come to stand for more than one claim
     bool malicious = false; ///< attack tools or malware use it, too
 
     constexpr page_facts(const own_claims& all, port p, const explain_options& wanted) noexcept
@@ -130,9 +133,9 @@ public:
     [[nodiscard]] static constexpr bool is_unofficial(claim c) noexcept {
         return !is_custom(c) && !is_registered(c);
     }
-    /// A claim's plain words; its name where there are none.
+    /// What people call the claim.
     [[nodiscard]] static constexpr std::string_view title_of(claim c) noexcept {
-        return c.plain_name().empty() ? c.name() : c.plain_name();
+        return c.plain_name();
     }
     /// Whether Linux, macOS or Windows lends the port to outgoing connections.
     [[nodiscard]] constexpr bool is_lent_daily() const noexcept {
@@ -178,14 +181,14 @@ private:
         }
         main = options.transport ? likely_claim(number, *options.transport) : likely_claim(number);
         plain = options.transport ? plain_name(number, *options.transport) : plain_name(number);
-        told = main;
         // Some numbers have words of their own, for what several users have in common.
-        for (const claim c : claims) {
-            if (!plain.empty() && c.plain_name() == plain) {
-                told = std::optional<claim>(c);
-                break;
-            }
+        number_title = has_number_title(number) && main && main->plain_name() != plain;
+        if (number_title) {
+            use = number_title_of(number);
+        } else if (main) {
+            use = use_of(*main);
         }
+        has_use = !use.summary.empty();
     }
     constexpr void find_lenders() noexcept {
         for (const operating_system os : operating_systems::all()) {
@@ -203,8 +206,7 @@ private:
     }
     constexpr void find_kind() noexcept {
         const bool many =
-            main && (is_custom(*main) || main->prominence() <= prominence::common ||
-                     (!told->plain_name().empty() && told->prominence() <= prominence::common));
+            main && (number_title || ranked_claims::rank_of(*main) <= prominence::common);
         if (number.number() == 0) {
             kind = page_kind::zero;
         } else if (many) {
@@ -231,8 +233,8 @@ private:
         if (kind != page_kind::service && kind != page_kind::registered &&
             kind != page_kind::niche) {
             audience = audience::nobody;
-        } else if (told && has_use(*told)) {
-            switch (use_of(*told).exposure) {
+        } else {
+            switch (use.exposure) {
             case exposure::internet:
                 audience = audience::internet;
                 break;

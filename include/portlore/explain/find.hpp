@@ -114,10 +114,7 @@ PORTLORE_NOINLINE constexpr void say_expected(look& out, const page_facts& facts
 }
 
 PORTLORE_NOINLINE constexpr void say_probe(look& out, const page_facts& facts, cited_sources& cited) {
-    if (!facts.told || !has_use(*facts.told)) {
-        return;
-    }
-    const use_facts use = use_of(*facts.told);
+    const use_facts& use = facts.use;
     if (use.probe.empty()) {
         return;
     }

@@ -243,8 +243,8 @@ private:
         text("processes", facts.processes);
         text("probe", facts.probe);
         text("probe_shows", facts.probe_shows);
-        text("exposure", portlore::to_string(facts.exposure));
-        text("authentication", portlore::to_string(facts.authentication));
+        text("exposure", word_of("unknown,loopback,lan,admins,internet", facts.exposure));
+        text("authentication", word_of("unknown,none,optional,required", facts.authentication));
         text("concern", facts.concern);
         text("at_home", facts.at_home);
         source("source", facts.source);
@@ -259,7 +259,7 @@ private:
         begin('{');
         text("name", facts.name);
         text("background", facts.background);
-        text("status", portlore::to_string(facts.status));
+        text("status", word_of("unknown,current,dormant,discontinued,historic", facts.status));
         text("since", facts.since);
         text("until", facts.until);
         text("successor", facts.successor);

@@ -122,7 +122,7 @@ PORTLORE_NOINLINE constexpr void write_related_row(look& out, const related_clai
         out.add(", {0} over TLS", of.name());
     } else if (row.how == relation::without_tls) {
         out.add(", the same without encryption");
-    } else if (other.plain_name().empty() && !other.description().empty() &&
+    } else if (!has_use(other) && !other.description().empty() &&
                other.description() != of.description()) {
         out.add(": {0}", other.description());
     }

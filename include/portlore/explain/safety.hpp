@@ -14,10 +14,7 @@ PORTLORE_NOINLINE constexpr bool has_safety(const page_facts& facts) noexcept {
     if (facts.malicious) {
         return true;
     }
-    if (!facts.told || !has_use(*facts.told)) {
-        return false;
-    }
-    const use_facts use = use_of(*facts.told);
+    const use_facts& use = facts.use;
     return use.exposure != exposure::unknown || !use.concern.empty() || !use.at_home.empty() ||
            use.authentication != authentication::unknown;
 }
@@ -83,8 +80,8 @@ PORTLORE_NOINLINE constexpr void write_safety(look& out, const page_facts& facts
     }
     out.begin_section("Safe?");
     out.begin_paragraph();
-    if (facts.told && has_use(*facts.told)) {
-        const use_facts use = use_of(*facts.told);
+    if (facts.has_use) {
+        const use_facts& use = facts.use;
         say_text(out, use.concern);
         say_authentication(out, use.authentication);
         say_exposure(out, use.exposure);

@@ -46,7 +46,7 @@ PORTLORE_NOINLINE constexpr void write_title_words(look& out, const page_facts& 
     case page_kind::registered: {
         const claim c = facts.main && page_facts::is_registered(*facts.main) ? *facts.main
                                                                              : *facts.registered;
-        if (!c.plain_name().empty()) {
+        if (has_use(c)) {
             out.add("{0}", c.plain_name());
         } else if (!is_title(c.description())) {
             out.add("{0}", c.name().empty() ? c.description() : c.name());
@@ -92,7 +92,7 @@ PORTLORE_NOINLINE constexpr void write_title(look& out, const page_facts& facts)
 
 /// Whether meeting it is normal, by whom the usual user means to reach.
 PORTLORE_NOINLINE constexpr sentence normality(const page_facts& facts) noexcept {
-    if (facts.audience == audience::internet && facts.told && facts.told->role() == role::peer) {
+    if (facts.audience == audience::internet && facts.main->role() == role::peer) {
         return "Normal if you use it; every participant both calls and answers here.";
     }
     switch (facts.audience) {
@@ -136,7 +136,7 @@ PORTLORE_NOINLINE constexpr void say_others(look& out, const page_facts& facts) 
 }
 
 PORTLORE_NOINLINE constexpr void say_service(look& out, const page_facts& facts) {
-    const claim c = *facts.told;
+    const claim c = *facts.main;
     if (page_facts::is_custom(c)) {
         say_text(out, c.description());
         out.say("A user-defined claim says so{0}{1}.",
@@ -144,7 +144,7 @@ PORTLORE_NOINLINE constexpr void say_service(look& out, const page_facts& facts)
         out.say("It goes before what is known of the number elsewhere.");
         return;
     }
-    say_text(out, has_use(c) ? use_of(c).summary : c.description());
+    say_text(out, facts.has_use ? facts.use.summary : c.description());
     out.say(normality(facts));
     say_others(out, facts);
 }
