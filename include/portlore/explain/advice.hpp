@@ -58,12 +58,36 @@ PORTLORE_NOINLINE constexpr void say_dynamic_advice(look& out, const page_facts&
     cited.add(rfc_6335());
 }
 
+/// "X uses it already", "X, Y and 3 more use it already": software that did not register it.
+PORTLORE_NOINLINE constexpr void put_others(look& out, const page_facts& facts) {
+    std::size_t count = 0;
+    for (std::size_t i = 0; i != facts.users.size(); ++i) {
+        const claim c = facts.user(i);
+        if (page_facts::is_registered(c) || c.is_malicious()) {
+            continue;
+        }
+        ++count;
+        if (count < 3) {
+            out.add("{0}{1}", count == 1 ? sentence("") : sentence(", "), page_facts::label_of(c));
+        }
+    }
+    if (count == 0) {
+        out.add("other software uses it already");
+    } else if (count == 1) {
+        out.add(" uses it already");
+    } else if (count == 2) {
+        out.add(" use it already");
+    } else {
+        out.add(" and {0} more use it already", static_cast<std::uint32_t>(count - 2));
+    }
+}
+
 /// Who is in the way, as reasons of one sentence.
 PORTLORE_NOINLINE constexpr void put_reasons(look& out, const page_facts& facts, concern_set why) {
     std::size_t n = 0;
     const std::size_t count = why.size();
     for (const concern c : why) {
-        out.add("{0}", separator(n, count));
+        out.add(n == 0 ? sentence("") : n + 1 == count ? sentence(", and ") : sentence(", "));
         ++n;
         switch (c) {
         case concern::system_range:
@@ -96,18 +120,7 @@ PORTLORE_NOINLINE constexpr void put_reasons(look& out, const page_facts& facts,
             out.add("IANA notes that it is used without an assignment");
             break;
         case concern::commonly_used: {
-            std::size_t first = 0;
-            while (first + 1 < facts.users.size() &&
-                   page_facts::is_registered(facts.user(first))) {
-                ++first;
-            }
-            if (facts.users.size() == 0) {
-                out.add("other software uses it");
-            } else {
-                put_users(out, facts, first, 2);
-                out.add(facts.users.size() - first == 1 ? sentence(" uses it already")
-                                                        : sentence(" use it already"));
-            }
+            put_others(out, facts);
             break;
         }
         }

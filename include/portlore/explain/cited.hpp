@@ -57,7 +57,7 @@ PORTLORE_NOINLINE constexpr void write_sources(look& out, const page_facts& fact
     if (out.is_plain() && !facts.is_full()) {
         out.begin_paragraph();
         out.say("IANA port registry of {0}", registry_snapshot.date);
-        constexpr std::size_t most = 9;
+        constexpr std::size_t most = 6;
         for (std::size_t i = 0; i != cited.size() && i != most; ++i) {
             out.add("; {0}", cited[i].title);
         }

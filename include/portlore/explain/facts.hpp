@@ -103,6 +103,7 @@ public:
     operating_systems common_lenders{}; ///< those of them that people have
     page_kind kind = page_kind::unassigned;
     portlore::detail::audience audience = audience::unknown;
+    bool crowded = false;      ///< whether several have the number, and none is the usual one
     bool number_title = false; ///< whether the number has come to stand for more than one claim
     bool malicious = false; ///< attack tools or malware use it, too
 
@@ -136,6 +137,12 @@ public:
     /// What people call the claim.
     [[nodiscard]] static constexpr std::string_view title_of(claim c) noexcept {
         return c.plain_name();
+    }
+    /// A name for lists: that of the product; of a registered service its plain words, without what
+    /// they explain in brackets.
+    [[nodiscard]] static constexpr std::string_view label_of(claim c) noexcept {
+        const std::string_view plain = c.plain_name();
+        return is_registered(c) ? plain.substr(0, plain.find(" (")) : c.name();
     }
     /// Whether Linux, macOS or Windows lends the port to outgoing connections.
     [[nodiscard]] constexpr bool is_lent_daily() const noexcept {
@@ -189,6 +196,8 @@ private:
             use = use_of(*main);
         }
         has_use = !use.summary.empty();
+        crowded = !number_title && main && main->prominence() == prominence::common &&
+                  users_up_to(prominence::common) > 2;
     }
     constexpr void find_lenders() noexcept {
         for (const operating_system os : operating_systems::all()) {
@@ -249,6 +258,11 @@ private:
                 break;
             case exposure::unknown:
                 break;
+            }
+        }
+        for (const claim c : claims) {
+            if (c.is_malicious() && c.prominence() <= prominence::common) {
+                audience = audience::attack;
             }
         }
         if (main && main->is_malicious()) {

@@ -103,8 +103,8 @@ PORTLORE_NOINLINE constexpr void say_expected(look& out, const page_facts& facts
             out.add(n + 1 == known ? sentence("; or ") : sentence("; "));
         }
         put_processes(out, use_of(c).processes);
-        if (facts.users.size() > 1) {
-            out.add(" ({0})", page_facts::title_of(c));
+        if (known > 1) {
+            out.add(" ({0})", page_facts::label_of(c));
         }
         ++n;
     }
@@ -128,7 +128,7 @@ PORTLORE_NOINLINE constexpr void say_probe(look& out, const page_facts& facts, c
 
 PORTLORE_NOINLINE constexpr void write_reading(look& out, const page_facts& facts) {
     out.begin_paragraph();
-    out.say("No output (in PowerShell, an error): no program has it now, or one in a container.");
+    out.say("No output (in PowerShell, an error): no program has it, or one in a container does.");
     if (facts.kind == page_kind::temporary || facts.kind == page_kind::temporary_or) {
         out.say("A temporary port is often back in the pool by the time you look.");
     }
@@ -141,7 +141,9 @@ PORTLORE_NOINLINE constexpr void write_reading(look& out, const page_facts& fact
     }
     out.say("At 127.0.0.1 or [::1] only this machine can reach it; at 0.0.0.0, [::] or *, every "
             "network it is on, unless a firewall objects.");
-    out.say("No terminal? Windows: Resource Monitor, Network.");
+    if (facts.kind != page_kind::service) {
+        out.say("No terminal? Windows: Resource Monitor, Network.");
+    }
     out.end_paragraph();
 }
 
@@ -151,7 +153,8 @@ PORTLORE_NOINLINE constexpr void say_ranges(look& out, const page_facts& facts, 
     for (const claim c : facts.wide) {
         count += (c.transports() & facts.asked).empty() ? 0 : 1;
     }
-    if (count == 0 || facts.is_full()) {
+    if (count == 0 || facts.is_full() || facts.kind == page_kind::service ||
+        facts.kind == page_kind::registered) {
         return;
     }
     const std::size_t named = count < 5 ? count : 4;
@@ -163,7 +166,7 @@ PORTLORE_NOINLINE constexpr void say_ranges(look& out, const page_facts& facts, 
             if (static_cast<unsigned>(c.prominence()) == rank && n != named &&
                 !(c.transports() & facts.asked).empty()) {
                 out.add("{0}{1} ({2} ", separator(n, count > named ? named + 1 : named),
-                                         page_facts::title_of(c), words_of(c.transports()));
+                                         page_facts::label_of(c), words_of(c.transports()));
                 put_ports(out, c.ports());
                 out.add(")");
                 cited.add(c);

@@ -28,7 +28,7 @@ PORTLORE_NOINLINE constexpr void say_authentication(look& out, authentication by
         out.say("Whether it asks for a password is a setting: check it.");
         return;
     case authentication::none:
-        out.say("By default it asks nobody who they are.");
+        out.say("By default it asks nobody for a password.");
         return;
     case authentication::unknown:
         return;
@@ -65,7 +65,7 @@ PORTLORE_NOINLINE constexpr void say_malicious(look& out, const page_facts& fact
     const std::size_t named = count > 4 && !facts.is_full() ? 4 : count;
     for (const claim c : facts.claims) {
         if (c.is_malicious() && n != named) {
-            out.add("{0}{1}", separator(n, named), page_facts::title_of(c));
+            out.add("{0}{1}", separator(n, named), page_facts::label_of(c));
             cited.add(c.source());
             ++n;
         }
@@ -83,7 +83,9 @@ PORTLORE_NOINLINE constexpr void write_safety(look& out, const page_facts& facts
     if (facts.has_use) {
         const use_facts& use = facts.use;
         say_text(out, use.concern);
-        say_authentication(out, use.authentication);
+        if (use.exposure != exposure::internet || use.authentication != authentication::none) {
+            say_authentication(out, use.authentication);
+        }
         say_exposure(out, use.exposure);
         say_text(out, use.at_home);
         cited.add(use.source);

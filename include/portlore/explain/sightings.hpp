@@ -46,9 +46,9 @@ constexpr sentence of_internet(sighting where) noexcept {
         "someone uses a server on your machine. If you run none, find the program.|"
         "scanners try it at every address. It was stopped; nothing to do.|"
         "a server of this kind, or a program that travels as one. Find it: see below.|"
-        "seen from inside, often the router itself. Seen from outside, it leads to a server of "
-        "yours, or UPnP, a network drive or a VPN opened it; close it if you need none. Using "
-        "such services elsewhere does not need it open.",
+        "from inside, often the router's own page. From outside, it leads to a server of yours, or "
+        "UPnP opened it: close it if you run none. Using such services elsewhere needs no open "
+        "port.",
         static_cast<std::size_t>(where));
 }
 constexpr sentence of_lan(sighting where) noexcept {
@@ -161,7 +161,10 @@ PORTLORE_NOINLINE constexpr void write_sightings(look& out, const page_facts& fa
     const bool short_page = facts.kind == page_kind::unassigned ||
                             facts.kind == page_kind::registered ||
                             facts.kind == page_kind::niche || facts.kind == page_kind::reserved;
-    const std::size_t count = facts.is_full() ? sighting_count : short_page ? 3 : 5;
+    const std::size_t count = facts.is_full()          ? sighting_count
+                              : short_page             ? 3
+                              : facts.users.size() > 2 ? 4
+                                                       : 5;
     out.begin_section("Where did you see it?");
     out.begin_list();
     for (std::size_t i = 0; i != count; ++i) {

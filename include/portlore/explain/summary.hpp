@@ -34,7 +34,12 @@ PORTLORE_NOINLINE constexpr void write_title_words(look& out, const page_facts& 
         out.add("nothing can listen here");
         return;
     case page_kind::service:
-        out.add("{0}", facts.plain.empty() ? page_facts::title_of(*facts.main) : facts.plain);
+        if (facts.crowded) {
+            out.add("{0}, {1} and others", page_facts::label_of(facts.user(0)),
+                    page_facts::label_of(facts.user(1)));
+        } else {
+            out.add("{0}", facts.plain);
+        }
         return;
     case page_kind::temporary:
         out.add(facts.claims.empty() ? sentence("a temporary port, nobody's")
@@ -107,7 +112,7 @@ PORTLORE_NOINLINE constexpr sentence normality(const page_facts& facts) noexcept
     case audience::loopback:
         return "Normal where somebody runs it, and meant for that machine alone.";
     case audience::attack:
-        return "The number is a reason to look at the program, not a finding.";
+        return "The number is a reason to look at the program today, not a finding.";
     case audience::unknown:
     case audience::nobody:
         break;
@@ -144,9 +149,19 @@ PORTLORE_NOINLINE constexpr void say_service(look& out, const page_facts& facts)
         out.say("It goes before what is known of the number elsewhere.");
         return;
     }
-    say_text(out, facts.has_use ? facts.use.summary : c.description());
-    out.say(normality(facts));
-    say_others(out, facts);
+    if (facts.crowded) {
+        out.say("{0} programs known to us use this number, and none of them is the usual one.",
+                static_cast<std::uint32_t>(facts.users.size()));
+    } else {
+        say_text(out, facts.has_use ? facts.use.summary : c.description());
+    }
+    if (facts.audience == audience::attack && !c.is_malicious()) {
+        out.say("Attack tools use the number, too: if you run none of the programs named below, "
+                "find the one that has it.");
+    } else {
+        out.say(normality(facts));
+        say_others(out, facts);
+    }
 }
 
 PORTLORE_NOINLINE constexpr void say_temporary(look& out, const page_facts& facts) {
@@ -200,7 +215,7 @@ PORTLORE_NOINLINE constexpr void say_registered(look& out, const page_facts& fac
         out.say("We found no common use of it. A registration says who asked for a number, not "
                 "what runs on a machine.");
     } else {
-        out.say("Also used by {0}{1}.", page_facts::title_of(facts.user(others)),
+        out.say("Also used by {0}{1}.", page_facts::label_of(facts.user(others)),
                                          facts.users.size() - others > 1
                                              ? sentence(" and others")
                                              : sentence(""));

@@ -41,7 +41,7 @@ PORTLORE_NOINLINE constexpr void put_where_and_who(look& out, const page_facts& 
 
 PORTLORE_NOINLINE constexpr void write_user(look& out, const page_facts& facts, claim c, std::size_t width,
                           cited_sources& cited) {
-    out.begin_row(page_facts::title_of(c), width);
+    out.begin_row(page_facts::label_of(c), width);
     std::string_view what = has_use(c) ? use_of(c).summary : c.description();
     if (!facts.is_full() && !c.description().empty() && c.description().size() < what.size()) {
         what = c.description();
@@ -79,8 +79,11 @@ PORTLORE_NOINLINE constexpr void write_users(look& out, const page_facts& facts,
     }
     std::size_t width = 0;
     for (std::size_t i = 0; i != rows; ++i) {
-        const std::size_t size = page_facts::title_of(facts.user(i)).size();
+        const std::size_t size = page_facts::label_of(facts.user(i)).size();
         width = size > width && size <= widest ? size : width;
+    }
+    if (rows < 2 && !facts.is_full() && facts.kind != page_kind::temporary_or) {
+        return;
     }
     out.begin_section("Who uses it");
     out.begin_list();
@@ -114,7 +117,7 @@ PORTLORE_NOINLINE constexpr void write_ranges(look& out, const page_facts& facts
     const std::size_t most = facts.is_full() ? facts.wide.size() : 4;
     for (const claim c : facts.wide) {
         if (!(c.transports() & facts.asked).empty() && count != most) {
-            const std::size_t size = page_facts::title_of(c).size();
+            const std::size_t size = page_facts::label_of(c).size();
             width = size > width ? size : width;
             ++count;
         }
@@ -135,7 +138,7 @@ PORTLORE_NOINLINE constexpr void write_ranges(look& out, const page_facts& facts
             continue;
         }
         ++n;
-        out.begin_row(page_facts::title_of(c), width < 26 ? width : 26);
+        out.begin_row(page_facts::label_of(c), width < 26 ? width : 26);
         out.say("{0}", c.description());
         put_where_and_who(out, facts, c, cited);
         out.end_row();

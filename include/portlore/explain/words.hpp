@@ -66,7 +66,7 @@ PORTLORE_NOINLINE constexpr void put_users(look& out, const page_facts& facts, s
     const bool more = named != all;
     for (std::size_t n = 0; n != named; ++n) {
         out.add("{0}{1}", separator(n, named + (more ? 1 : 0)),
-                           page_facts::title_of(facts.user(from + n)));
+                           page_facts::label_of(facts.user(from + n)));
     }
     if (more) {
         out.add(" and {0} more", static_cast<std::uint32_t>(all - named));
