@@ -7,7 +7,7 @@
 #include <portlore/portlore.hpp>
 
 int main(int argc, char** argv) {
-    if (argc != 4) {
+    if (argc < 4) {
         std::fputs("usage: portlore_explain_all FORMAT FIRST LAST\n", stderr);
         return 2;
     }

@@ -19,6 +19,9 @@ PORTLORE_NOINLINE constexpr concern_set concerns_of(const page_facts& facts) noe
             found |= concerns(facts.own, facts.number, t);
         }
     }
+    if (found.contains(concern::assigned)) { // the assigned transport is the one that matters
+        found -= {concern::reserved, concern::assigned_elsewhere};
+    }
     return found;
 }
 
@@ -36,23 +39,24 @@ PORTLORE_NOINLINE constexpr void say_instead(look& out, const page_facts& facts)
 PORTLORE_NOINLINE constexpr void say_dynamic_advice(look& out, const page_facts& facts, cited_sources& cited) {
     out.begin_list();
     out.begin_item();
-    out.say("As the published port of a service, no: RFC 6335 (8.1.2) forbids services to rely on "
-            "numbers of this range");
-    if (!facts.common_lenders.empty()) {
+    out.say("As a service's published port, no: RFC 6335 (8.1.2) forbids to rely on numbers of this "
+            "range");
+    const operating_systems named =
+        facts.is_full() ? facts.common_lenders : facts.common_lenders & everyday_systems;
+    if (!named.empty()) {
         out.add(", and ");
-        put_systems(out, facts.common_lenders);
+        put_systems(out, named, true);
         out.add(" may have lent it out before yours starts");
     }
     out.add(".");
     say_instead(out, facts);
     out.end_item();
     out.begin_item();
-    out.say("Fixed, on machines of your own: yes, once it is set aside there (Linux: "
-            "ip_local_reserved_ports; Windows: an excluded port range).");
+    out.say("On machines of your own, yes, once you set it aside (Linux: ip_local_reserved_ports; "
+            "Windows: an excluded port range).");
     out.end_item();
     out.begin_item();
-    out.say("Chosen when the program starts: yes. Bind port 0, let the system choose, and announce "
-            "what it chose.");
+    out.say("Chosen at run time, yes: bind port 0, let the system choose, and announce it.");
     out.end_item();
     out.end_list();
     cited.add(rfc_6335());

@@ -15,7 +15,7 @@ PORTLORE_NOINLINE constexpr void write_why_temporary(look& out, const page_facts
     out.begin_paragraph();
     out.say("Every connection has a port at each end. The server's must be known in advance; the "
             "client's need only be free, so the system lends one from a pool and takes it back.");
-    if (facts.kind == page_kind::temporary || facts.is_full()) {
+    if ((facts.kind == page_kind::temporary && facts.claims.empty()) || facts.is_full()) {
         out.say("Pools differ: Linux ");
         put_ports(out, ephemeral_range_of(operating_system::linux_kernel).ports);
         out.add(", FreeBSD ");
@@ -105,11 +105,12 @@ PORTLORE_NOINLINE constexpr void write_background(look& out, const page_facts& f
     if (facts.main && !page_facts::is_custom(*facts.main)) {
         product = product_of(*facts.main);
     }
-    if (!product.background.empty()) {
+    if (!product.background.empty() && (facts.is_full() || !(facts.crowded || facts.number_title || facts.users.size() > 6))) {
         write_product(out, facts, product, cited);
     }
     if (facts.registered && facts.main && facts.kind == page_kind::service &&
-        !page_facts::is_registered(*facts.main) && !facts.registered->name().empty()) {
+        facts.is_full() && !page_facts::is_registered(*facts.main) &&
+        !facts.registered->name().empty()) {
         write_two_owners(out, facts);
     }
     if (facts.is_dynamic()) {

@@ -57,12 +57,14 @@ PORTLORE_NOINLINE constexpr void write_sources(look& out, const page_facts& fact
     if (out.is_plain() && !facts.is_full()) {
         out.begin_paragraph();
         out.say("IANA port registry of {0}", registry_snapshot.date);
-        constexpr std::size_t most = 6;
-        for (std::size_t i = 0; i != cited.size() && i != most; ++i) {
-            out.add("; {0}", cited[i].title);
+        std::size_t left = 200; // characters: about three lines
+        std::size_t named = 0;
+        while (named != cited.size() && cited[named].title.size() <= left) {
+            out.add("; {0}", cited[named].title);
+            left -= cited[named].title.size();
+            ++named;
         }
-        const std::size_t more =
-            cited.size() > most ? cited.size() - most + cited.dropped() : std::size_t{0};
+        const std::size_t more = cited.size() - named + cited.dropped();
         if (more != 0) {
             out.add("; and {0} more, which the full page names",
                     static_cast<std::uint32_t>(more));

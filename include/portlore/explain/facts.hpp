@@ -43,10 +43,15 @@ inline constexpr operating_systems everyday_systems = {
 class ranked_claims {
 public:
     constexpr explicit ranked_claims(const claim_list& list) noexcept {
+        bool known = false; // whether there is one that many meet
+        for (const claim c : list) {
+            known = known || rank_of(c) <= prominence::common;
+        }
         for (unsigned rank = 0; rank != 4; ++rank) {
             for (std::size_t i = 0; i != list.size() && size_ != most; ++i) {
                 const claim c = list[i];
-                if (static_cast<unsigned>(rank_of(c)) == rank && is_shown(c) && !is_twin(list, c)) {
+                if (static_cast<unsigned>(rank_of(c)) == rank && is_shown(c, known) &&
+                    !is_twin(list, c)) {
                     places_[size_++] = static_cast<std::uint8_t>(i);
                 }
             }
@@ -63,8 +68,11 @@ public:
 
 private:
     static constexpr std::size_t most = 96;
-    [[nodiscard]] static constexpr bool is_shown(claim c) noexcept {
-        return !c.is_historic() && !c.is_listing() && !c.name().empty();
+    /// A registration of which nobody knows a use is told of with the registry alone, where there is
+    /// a use that many know.
+    [[nodiscard]] static constexpr bool is_shown(claim c, bool known) noexcept {
+        return !c.is_historic() && !c.is_listing() && !c.name().empty() &&
+               (!known || c.provenance() != provenance::iana || detail::has_use(c));
     }
     /// Whether one that is placed already has the same name or the same plain name.
     [[nodiscard]] constexpr bool is_twin(const claim_list& list, claim c) const noexcept {
@@ -138,11 +146,12 @@ public:
     [[nodiscard]] static constexpr std::string_view title_of(claim c) noexcept {
         return c.plain_name();
     }
-    /// A name for lists: that of the product; of a registered service its plain words, without what
-    /// they explain in brackets.
+    /// A name for lists: that of the product; of a registered service its plain words, without
+    /// their explanation.
     [[nodiscard]] static constexpr std::string_view label_of(claim c) noexcept {
         const std::string_view plain = c.plain_name();
-        return is_registered(c) ? plain.substr(0, plain.find(" (")) : c.name();
+        const std::string_view label = plain.substr(0, plain.find(" ("));
+        return is_registered(c) ? label.substr(0, label.find(", ")) : c.name();
     }
     /// Whether Linux, macOS or Windows lends the port to outgoing connections.
     [[nodiscard]] constexpr bool is_lent_daily() const noexcept {
@@ -192,7 +201,7 @@ private:
         number_title = has_number_title(number) && main && main->plain_name() != plain;
         if (number_title) {
             use = number_title_of(number);
-        } else if (main) {
+        } else if (main && !main->is_listing()) {
             use = use_of(*main);
         }
         has_use = !use.summary.empty();

@@ -160,15 +160,13 @@ PORTLORE_NOINLINE constexpr void say_ranges(look& out, const page_facts& facts, 
     const std::size_t named = count < 5 ? count : 4;
     std::size_t n = 0;
     out.begin_paragraph();
-    out.say("Software that may take any port of a range around it: ");
+    out.say("Takes ports from a range around it: ");
     for (unsigned rank = 0; rank != 4; ++rank) {
         for (const claim c : facts.wide) {
             if (static_cast<unsigned>(c.prominence()) == rank && n != named &&
                 !(c.transports() & facts.asked).empty()) {
-                out.add("{0}{1} ({2} ", separator(n, count > named ? named + 1 : named),
-                                         page_facts::label_of(c), words_of(c.transports()));
-                put_ports(out, c.ports());
-                out.add(")");
+                out.add("{0}{1} ({2})", separator(n, count > named ? named + 1 : named),
+                        page_facts::label_of(c), words_of(c.transports()));
                 cited.add(c);
                 ++n;
             }

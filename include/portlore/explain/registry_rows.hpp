@@ -18,11 +18,10 @@ PORTLORE_NOINLINE constexpr void put_registered_claim(look& out, claim c) {
     if (c.is_transport_blank()) {
         out.add(" (the registry names no transport)");
     }
-    out.add(": ");
     bool first = true;
     const auto part = [&](sentence before, std::string_view text) {
         if (!text.empty()) {
-            out.add(first ? sentence("") : sentence(", "));
+            out.add(first ? sentence(": ") : sentence(", "));
             out.add("{0}{1}", before, text);
             first = false;
         }
@@ -55,7 +54,7 @@ PORTLORE_NOINLINE constexpr void write_registry(look& out, const page_facts& fac
     std::size_t width = 0;
     std::size_t count = 0;
     for (const claim c : facts.claims) {
-        if (page_facts::is_registered(c)) {
+        if (page_facts::is_registered(c) && (facts.is_full() || !c.is_historic())) {
             width = c.name().size() > width ? c.name().size() : width;
             ++count;
         }
@@ -67,13 +66,18 @@ PORTLORE_NOINLINE constexpr void write_registry(look& out, const page_facts& fac
     if (count != 0) {
         out.begin_list();
         for (const claim c : facts.claims) {
-            if (page_facts::is_registered(c)) {
+            if (page_facts::is_registered(c) && (facts.is_full() || !c.is_historic())) {
                 out.begin_row(c.name().empty() ? std::string_view("(no name)") : c.name(), width);
                 put_registered_claim(out, c);
                 out.end_row();
             }
         }
         out.end_list();
+        if (!facts.registry_agrees() && facts.kind == page_kind::service) {
+            out.begin_paragraph();
+            out.say("A registration says who asked for a number, not who uses it.");
+            out.end_paragraph();
+        }
     }
     if (facts.is_full() || !in_state(facts, assignment::reserved).empty()) {
         out.begin_paragraph();

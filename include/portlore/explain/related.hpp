@@ -117,9 +117,11 @@ PORTLORE_NOINLINE constexpr void write_related_row(look& out, const related_clai
         sink.put(decimal(other.ports().last.number()).view());
     }
     out.begin_row(std::string_view(text, static_cast<std::size_t>(sink.end() - text)), width);
-    out.say("{0}", page_facts::title_of(other));
+    out.say("{0}", row.how == relation::without_tls ? other.name() : page_facts::title_of(other));
     if (row.how == relation::over_tls) {
-        out.add(", {0} over TLS", of.name());
+        if (!has_use(other)) {
+            out.add(", {0} over TLS", of.name());
+        }
     } else if (row.how == relation::without_tls) {
         out.add(", the same without encryption");
     } else if (!has_use(other) && !other.description().empty() &&

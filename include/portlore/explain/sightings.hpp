@@ -15,9 +15,8 @@ enum class sighting : std::uint8_t { popup, far_side, near_side, blocked, listen
 inline constexpr std::size_t sighting_count = 6;
 
 constexpr sentence place_of(sighting where) noexcept {
-    return sentence::nth("In a firewall pop-up|On the other side of a connection|"
-                         "On your side of a connection|In a blocked attempt from outside|"
-                         "As a listener|Open on your router",
+    return sentence::nth("In a firewall pop-up|As the remote port|As the local port|"
+                         "Blocked from outside|As a listener|Open on your router",
                          static_cast<std::size_t>(where));
 }
 
@@ -27,94 +26,73 @@ constexpr std::string_view to_string(sighting where) noexcept {
 }
 
 constexpr sentence of_temporary(sighting where) noexcept {
-    return sentence::nth(
-        "judge the program that it names, not the number.|"
-        "that machine called yours, or a server there chose the number. In a log, as the source, "
-        "it means nothing.|"
-        "your machine called out, and the other side's port says what for (443 is the web, 53 is "
-        "DNS). Or it took a call, as BitTorrent does.|"
+    return sentence::nth("judge the program that it names, not the number.|"
+        "that machine called yours, or a server there chose it. As the source in a log it means nothing.|"
+        "your machine called out; the remote port says what for (443 is the web, 53 is DNS). Or it took a call, as BitTorrent does.|"
         "a scan or a late reply. It was stopped; nothing to do.|"
-        "a program opened it on purpose. Find out which: see below.|"
-        "a program asked the router for it (UPnP), or somebody forwarded it. Delete the rule if "
-        "you cannot name the program.",
-        static_cast<std::size_t>(where));
+        "a program opened it on purpose. Find out which.|"
+        "a program asked the router for it (UPnP), or somebody forwarded it. Delete the rule if you cannot name the program.",
+                         static_cast<std::size_t>(where));
 }
 constexpr sentence of_internet(sighting where) noexcept {
-    return sentence::nth(
-        "a program wants to offer the service to others. Allow it only if you run such a server.|"
-        "your machine uses such a service elsewhere: normal if you know the program that calls.|"
+    return sentence::nth("a program wants to offer the service. Allow it only if you run such a server.|"
+        "normal; your machine uses such a service elsewhere.|"
         "someone uses a server on your machine. If you run none, find the program.|"
-        "scanners try it at every address. It was stopped; nothing to do.|"
-        "a server of this kind, or a program that travels as one. Find it: see below.|"
-        "from inside, often the router's own page. From outside, it leads to a server of yours, or "
-        "UPnP opened it: close it if you run none. Using such services elsewhere needs no open "
-        "port.",
-        static_cast<std::size_t>(where));
+        "scanners try it everywhere. It was stopped; nothing to do.|"
+        "a server of this kind, or something that looks like one.|"
+        "it leads to a server of yours, or UPnP opened it. Close it if you run none: using such services elsewhere needs no open port.",
+                         static_cast<std::size_t>(where));
 }
 constexpr sentence of_lan(sighting where) noexcept {
-    return sentence::nth(
-        "a program offers something to your network. Usual on private networks; refuse on public "
-        "ones.|"
-        "normal if that machine is in your own network; across the Internet, find the program.|"
-        "a machine near you uses yours. Its address should be one of your own network.|"
-        "scanners look for machines left open by mistake. It was stopped, as it should be.|"
-        "this machine offers it to others. Right if you know the program: see below.|"
-        "close it if it can be seen from outside: it was made for your own network.",
-        static_cast<std::size_t>(where));
+    return sentence::nth("a program offers something to your network. Usual at home, not in public.|"
+        "normal if that machine is in your own network; otherwise find the program.|"
+        "a machine near you uses yours. Its address should be of your network.|"
+        "scanners look for open doors. It was stopped, as it should be.|"
+        "this machine offers it to others. Right if you know the program.|"
+        "close it if it can be reached from outside: it is for your own network.",
+                         static_cast<std::size_t>(where));
 }
 constexpr sentence of_admins(sighting where) noexcept {
-    return sentence::nth(
-        "a program wants to be managed through it. Allow it only if you set that up, and only for "
-        "your own network.|"
+    return sentence::nth("a program wants to be managed through it. Allow it only if you set that up.|"
         "your machine manages another one. If nobody does that here, find the program.|"
-        "somebody, or a management program, is at work on this machine: check the address.|"
-        "scanners look for management ports to guess passwords. It was stopped, as it should be.|"
-        "this machine can be managed through it. Know the program: see below.|"
-        "close it and use a VPN instead: whoever finds it can try passwords.",
-        static_cast<std::size_t>(where));
+        "somebody is at work on this machine: check the address.|"
+        "scanners try passwords here. It was stopped, as it should be.|"
+        "this machine can be managed through it. Know the program.|"
+        "close it and use a VPN instead: strangers will try passwords.",
+                         static_cast<std::size_t>(where));
 }
 constexpr sentence of_loopback(sighting where) noexcept {
-    return sentence::nth(
-        "a program wants to be reached from other machines, which this one seldom needs. Refuse "
-        "unless you know why.|"
-        "at 127.0.0.1 or ::1, two programs of this machine talk; elsewhere, somebody runs it "
-        "there.|"
-        "at 127.0.0.1 or ::1, two programs of this machine talk; otherwise check the address.|"
-        "scanners look for tools left open by mistake. It was stopped, as it should be.|"
-        "fine at 127.0.0.1 or [::1]; at any other address, limit it to this machine.|"
-        "close it: it was made for one machine, seldom asks for a password, and strangers will "
-        "try it.",
-        static_cast<std::size_t>(where));
+    return sentence::nth("a program wants to be reached from elsewhere, which this one seldom needs.|"
+        "at 127.0.0.1 or ::1, two programs of this machine talk.|"
+        "at 127.0.0.1 or ::1, two programs of this machine talk.|"
+        "scanners look for open doors. It was stopped, as it should be.|"
+        "fine at 127.0.0.1 or [::1]; otherwise limit it to this machine.|"
+        "close it: it is made for one machine, and strangers will try it.",
+                         static_cast<std::size_t>(where));
 }
 constexpr sentence of_attack(sighting where) noexcept {
-    return sentence::nth(
-        "look at the program before you allow anything. If you cannot name it, refuse.|"
-        "your machine calls a number that attack tools use: the sight that matters most. Find the "
-        "program today; it may be harmless.|"
+    return sentence::nth("if you cannot name the program, refuse.|"
+        "the sight that matters most, for controlled machines call out. Find the program today; it may be harmless.|"
         "somebody reached a program on your machine. Find it today; it may be harmless.|"
-        "scanners look for machines that others have taken over. It was stopped, and does not "
-        "mean that yours is one.|"
+        "scanners look for machines that others have taken over. It was stopped, and does not mean that yours is one.|"
         "the harmless users have names that you would know. Anything else deserves a look today.|"
         "close it, and look at the machine that it leads to.",
-        static_cast<std::size_t>(where));
+                         static_cast<std::size_t>(where));
 }
 constexpr sentence of_unknown(sighting where) noexcept {
-    return sentence::nth(
-        "judge the program that it names, not the number.|"
+    return sentence::nth("judge the program that it names, not the number.|"
         "some program runs there; the one on your side tells which.|"
-        "a client talks to a program on your machine, or a program here chose the number for its "
-        "own call. Find it: see below.|"
+        "a client talks to a program here, or a program chose it for its own call.|"
         "a scan that tries many numbers. It was stopped; nothing to do.|"
-        "a program of yours, or one that picked the number itself. Find it: see below.|"
-        "somebody forwarded it, or a program asked the router for it (UPnP). Delete the rule if "
-        "you cannot name the program.",
-        static_cast<std::size_t>(where));
+        "a program of yours, or one that picked the number itself. Find it.|"
+        "somebody forwarded it, or a program asked the router for it (UPnP). Delete the rule if you cannot name the program.",
+                         static_cast<std::size_t>(where));
 }
 /// Of a port above 1023 that Linux or FreeBSD lends out, but nobody is known to use.
 constexpr sentence of_lent(sighting where) noexcept {
     return where == sighting::near_side
-               ? sentence("the system lent it to a program that called out; the port on the other "
-                          "side says what for. Or a client talks to a program here.")
+               ? sentence("the system lent it to a program that called out; the remote port says "
+                          "what for. Or a client talks to a program here.")
            : where == sighting::blocked
                ? sentence("a scan or a late reply. It was stopped; nothing to do.")
                : of_unknown(where);
@@ -163,6 +141,7 @@ PORTLORE_NOINLINE constexpr void write_sightings(look& out, const page_facts& fa
                             facts.kind == page_kind::niche || facts.kind == page_kind::reserved;
     const std::size_t count = facts.is_full()          ? sighting_count
                               : short_page             ? 3
+                              : facts.users.size() > 4 ? 3
                               : facts.users.size() > 2 ? 4
                                                        : 5;
     out.begin_section("Where did you see it?");

@@ -155,12 +155,14 @@ PORTLORE_NOINLINE constexpr void say_service(look& out, const page_facts& facts)
     } else {
         say_text(out, facts.has_use ? facts.use.summary : c.description());
     }
-    if (facts.audience == audience::attack && !c.is_malicious()) {
+    if (facts.audience == audience::attack && !c.is_malicious() && !facts.number_title) {
         out.say("Attack tools use the number, too: if you run none of the programs named below, "
                 "find the one that has it.");
     } else {
         out.say(normality(facts));
-        say_others(out, facts);
+        if (!facts.number_title) {
+            say_others(out, facts);
+        }
     }
 }
 
@@ -173,7 +175,7 @@ PORTLORE_NOINLINE constexpr void say_temporary(look& out, const page_facts& fact
         if (c.is_listing()) {
             out.say("Port sites list \"{0}\" here, but it may take any port of its range, this one "
                     "no more than the others.",
-                    page_facts::title_of(c));
+                    c.name());
             return;
         }
     }

@@ -77,17 +77,34 @@ PORTLORE_NOINLINE constexpr void write_users(look& out, const page_facts& facts,
            ranked_claims::rank_of(facts.user(rows - 1)) == prominence::rare) {
         --rows;
     }
+    if (!facts.is_full()) { // about ten lines of them
+        std::size_t lines = 0;
+        std::size_t fit = 0;
+        while (fit != rows && lines < 10) {
+            lines += page_facts::label_of(facts.user(fit)).size() > widest ? 2 : 1;
+            lines += facts.user(fit).description().size() > 40 ? 1 : 0;
+            ++fit;
+        }
+        rows = fit;
+    }
+    // What the title names needs no row beside its neighbours.
+    const std::size_t from =
+        !facts.is_full() && facts.registry_agrees() && facts.user(0) == *facts.main ? 1 : 0;
     std::size_t width = 0;
-    for (std::size_t i = 0; i != rows; ++i) {
+    for (std::size_t i = from; i != rows; ++i) {
         const std::size_t size = page_facts::label_of(facts.user(i)).size();
         width = size > width && size <= widest ? size : width;
     }
     if (rows < 2 && !facts.is_full() && facts.kind != page_kind::temporary_or) {
         return;
     }
-    out.begin_section("Who uses it");
+    if (from == 0) {
+        out.begin_section("Who uses it");
+    } else {
+        out.begin_section("Who else uses it");
+    }
     out.begin_list();
-    for (std::size_t i = 0; i != rows; ++i) {
+    for (std::size_t i = from; i != rows; ++i) {
         write_user(out, facts, facts.user(i), width, cited);
     }
     out.end_list();
