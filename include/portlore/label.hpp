@@ -20,19 +20,25 @@ namespace detail {
 
 inline constexpr unsigned any_transport = 4;
 
-/// The place of a port's claim in likely_claims and of its name in likely_names; 0 if none.
+/// The place of a port's claim in likely_claims and of its name in likely_places; where there is
+/// none, they say so. Without a branch.
 constexpr std::size_t likely_place(port p, unsigned t) noexcept {
     const std::size_t page = p.number() / likely_page;
-    const std::size_t row = generated::likely_pages[65536 / likely_page * t + page];
-    const std::size_t place =
-        read_byte(generated::likely_rows + row * likely_page + p.number() % likely_page);
-    const std::size_t base = generated::likely_bases[page];
-    return place == 0 ? 0 : base + place;
+    const char* row = generated::likely_rows + generated::likely_pages[65536 / likely_page * t + page];
+    return std::size_t{generated::likely_bases[page]} + read_byte(row + p.number() % likely_page);
 }
 
 /// The identifier of the claim that people mean; claims_end if none.
 constexpr std::size_t likely_id(port p, unsigned t) noexcept {
     return generated::likely_claims[likely_place(p, t)];
+}
+
+/// The name at such a place. Without a branch.
+constexpr std::string_view label_at(std::size_t place) noexcept {
+    const unsigned size = read_byte(generated::likely_sizes + place);
+    const char* names = (size & registered_label) != 0 ? generated::registered_names
+                                                       : generated::shown_names;
+    return {names + generated::likely_places[place], size & (registered_label - 1)};
 }
 
 constexpr std::optional<claim> claim_if(std::size_t id) noexcept {
@@ -54,12 +60,11 @@ constexpr std::optional<claim> claim_if(std::size_t id) noexcept {
 /// What people call that claim, "Kubernetes API server", or what its number has come to stand for;
 /// the name of the claim where no plainer words are known, "" if nobody claims the port.
 [[nodiscard]] constexpr std::string_view plain_name(port p) noexcept {
-    return detail::name_at(
-        generated::likely_names[detail::likely_place(p, detail::any_transport)]);
+    return detail::label_at(detail::likely_place(p, detail::any_transport));
 }
 /// That of the claims for one transport.
 [[nodiscard]] constexpr std::string_view plain_name(port p, transport t) noexcept {
-    return detail::name_at(generated::likely_names[detail::likely_place(p, static_cast<unsigned>(t))]);
+    return detail::label_at(detail::likely_place(p, static_cast<unsigned>(t)));
 }
 
 } // namespace portlore
