@@ -8,17 +8,11 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <optional>
-#include <string>
-#include <string_view>
-#include <utility>
 
+#include "claim_answers.hpp"
 #include "detail/own_claims.hpp"
 #include "detail/own_claims_builder.hpp"
-#include "explain.hpp"
 #include "own_claim.hpp"
-#include "registry.hpp"
-#include "service.hpp"
 
 namespace portlore {
 namespace detail {
@@ -54,6 +48,7 @@ constexpr void refuse_overlay(own_mistake mistake, std::size_t claim) {
         overlay_claim_twice(claim);
     case own_mistake::too_many_on_one_port:
     case own_mistake::too_many_overlaps:
+    case own_mistake::too_many:
         overlay_has_too_many_overlapping_claims(claim);
     }
 }
@@ -69,7 +64,7 @@ constexpr void refuse_overlay(own_mistake mistake, std::size_t claim) {
 /// -fno-exceptions); so are more than 256 claims on one port. The lists that it returns point into
 /// it, not into copies of it. A claim_book holds claims whose number is known at run time.
 template <std::size_t Size>
-class overlay {
+class overlay : public claim_answers<overlay<Size>> {
     static_assert(Size >= 1 && Size <= 8192, "portlore: an overlay has 1 to 8,192 claims");
 
 public:
@@ -78,41 +73,9 @@ public:
     /// Keeps the claims of an array, but refers to their texts.
     constexpr explicit overlay(const std::array<own_claim, Size>& claims) { build(claims.data()); }
 
-    /// The user-defined claims on that very port in the order given, then the library's.
-    [[nodiscard]] constexpr claim_list claims(port p) const noexcept { return view().claims(p); }
-    /// The claims on that very port for one transport, in the same order.
-    [[nodiscard]] constexpr claim_list claims(port p, transport t) const noexcept {
-        return view().claims(p, t);
-    }
-    /// The library's wide claims. User-defined ones are never wide: claims() has them all.
-    [[nodiscard]] constexpr claim_list wide_claims(port p) const noexcept {
-        return portlore::wide_claims(p);
-    }
-    /// The first user-defined claim's name; otherwise the primary name that IANA registered; "" if
-    /// none.
-    [[nodiscard]] constexpr std::string_view service_name(port p, transport t) const noexcept {
-        const detail::own_run found = view().on(p, t);
-        return found.count != 0 ? claims_[ids_[found.first]].name : portlore::service_name(p, t);
-    }
-    /// The lowest port of the user-defined claims of that name and transport; otherwise the
-    /// registered one; nullopt if none. ASCII case is ignored.
-    [[nodiscard]] constexpr std::optional<port> port_of(std::string_view name,
-                                                        transport t) const noexcept {
-        const std::uint32_t number = view().number_of(name, t, detail::no_number);
-        return number == detail::no_number ? portlore::port_of(name, t)
-                                           : std::optional(port(number));
-    }
-    /// The explanation of a port, user-defined claims first.
-    [[nodiscard]] std::string explain(port p, const explain_options& options = {}) const {
-        return detail::explain(*this, p, options);
-    }
-    /// Writes the explanation; allocates nothing.
-    template <class OutputIt>
-    constexpr OutputIt explain_to(OutputIt out, port p, const explain_options& options = {}) const {
-        return detail::explain_to(std::move(out), *this, p, options);
-    }
-
 private:
+    friend claim_answers<overlay>;
+
     // An interval has two pages of its own at most, and one row for the pages between; while one
     // more is entered, the rows that it leaves and those that it takes are there at once.
     static constexpr std::size_t row_count =

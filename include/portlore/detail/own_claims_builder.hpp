@@ -24,7 +24,8 @@ enum class own_mistake : std::uint8_t {
     reversed_ports,
     duplicate,
     too_many_on_one_port,
-    too_many_overlaps
+    too_many_overlaps,
+    too_many // claims or names
 };
 
 /// What the index knows of a claim.
