@@ -102,7 +102,10 @@ private:
         lines_.reserve(lines);
     }
 
-    void fail(std::string message) { fail(line_, 0, std::move(message)); }
+    void fail(std::string message) {
+        add_pending(); // whose errors are of lines before
+        fail(line_, 0, std::move(message));
+    }
     void fail(std::size_t line, std::size_t other, std::string message) {
         if (result_.errors.size() == most_errors) {
             ++result_.more_errors;
@@ -167,20 +170,20 @@ private:
             known = true;
         }
         column_count_ = count;
-        if (!wrong.empty()) {
-            fail("the header has the columns " + wrong +
-                 ": expected first, last, transports, name, description, owner, source, " +
-                 "source_title, source_url");
-        }
         for (const claim_column needed :
              {claim_column::first, claim_column::transports, claim_column::name}) {
-            const auto column = static_cast<std::size_t>(needed);
-            if (!has[column]) {
-                fail("the header has no column " + own_quoted(claim_column_names[column]) +
+            if (!has[static_cast<std::size_t>(needed)]) {
+                fail("the header has no column " +
+                     own_quoted(claim_column_names[static_cast<std::size_t>(needed)]) +
                      ", without which no line is a claim");
                 rest_ = {};
                 return;
             }
+        }
+        if (!wrong.empty()) {
+            fail("the header has the columns " + wrong +
+                 ": expected first, last, transports, name, description, owner, source, " +
+                 "source_title, source_url");
         }
     }
     void read_claim(const std::string_view* cells, std::size_t count) {
