@@ -97,15 +97,17 @@ private:
     /// Made anew whenever it is asked for, so that copies of an overlay do not point into each
     /// other.
     [[nodiscard]] constexpr detail::own_claims view() const noexcept {
-        return {
-            claims_, Size, {pages_, rows_, segments_, ids_, slots_, slot_count, names_, name_ids_}};
+        return {claims_,
+                Size,
+                {pages_, rows_, segments_, parts_, ids_, slots_, slot_count, names_, name_ids_}};
     }
 
     constexpr void build(const own_claim* given) {
         workshop work;
         detail::own_claims_builder index;
-        index.at = {pages_, rows_,      work.row_pages, segments_, work.segments,   work.ids,
-                    slots_, slot_count, names_,         name_ids_, work.transports, work.name_of};
+        index.at = {pages_,        rows_,           work.row_pages, segments_,  parts_,
+                    work.segments, work.ids,        slots_,         slot_count, names_,
+                    name_ids_,     work.transports, work.name_of};
         for (std::size_t i = 0; i != Size; ++i) {
             const own_claim& from = given[i];
             claims_[i] = {from.ports,       from.transports, from.name,
@@ -135,6 +137,7 @@ private:
 
     detail::custom_claim claims_[Size] = {};
     detail::own_segment segments_[segment_count] = {};
+    detail::own_parts parts_[segment_count] = {};
     detail::own_name names_[Size + 1] = {};
     std::uint16_t pages_[256] = {};
     std::uint16_t rows_[row_count * 256] = {};

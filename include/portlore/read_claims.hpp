@@ -94,8 +94,8 @@ private:
 
     void reserve() {
         std::size_t lines = 0;
-        for (std::string_view rest = rest_; !rest.empty() && lines != 65535; ++lines) {
-            take(rest, '\n');
+        for (std::size_t at = 0; at < rest_.size() && lines != 65535; ++lines) {
+            at = find(rest_, '\n', at) + 1;
         }
         // A line without a claim costs no more than a few of its bytes.
         result_.book.reserve(lines < rest_.size() / 16 ? lines : rest_.size() / 16);
@@ -138,14 +138,14 @@ private:
     void read_cells(std::string_view line) {
         std::string_view cells[most_cells] = {};
         std::size_t count = 0;
-        bool more = false;
-        for (std::string_view rest = line; !more; ++count) {
-            more = rest.find('\t') == rest.npos;
+        for (std::size_t from = 0; from <= line.size(); ++count) {
             if (count == most_cells) {
                 fail("the line has more than 32 cells");
                 return;
             }
-            cells[count] = without_blanks(take(rest, '\t'));
+            const std::size_t end = find(line, '\t', from);
+            cells[count] = without_blanks(line.substr(from, end - from));
+            from = end + 1;
         }
         if (!header_known_) {
             header_known_ = true;

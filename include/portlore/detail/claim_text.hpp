@@ -25,21 +25,20 @@ constexpr std::string_view without_blanks(std::string_view text) noexcept {
     return text;
 }
 
-/// Takes what is before the first separator off the text, and the separator; all if it has none.
-inline std::string_view take(std::string_view& text, char separator) noexcept {
+/// Where the next such character is; the text's size if there is none.
+inline std::size_t find(std::string_view text, char wanted, std::size_t from) noexcept {
     const void* const found =
-        text.empty() ? nullptr : std::memchr(text.data(), separator, text.size());
-    const std::size_t size =
-        found == nullptr ? text.size()
-                         : static_cast<std::size_t>(static_cast<const char*>(found) - text.data());
-    const std::string_view taken = text.substr(0, size);
-    text.remove_prefix(found == nullptr ? size : size + 1);
-    return taken;
+        from >= text.size() ? nullptr : std::memchr(text.data() + from, wanted, text.size() - from);
+    return found == nullptr
+               ? text.size()
+               : static_cast<std::size_t>(static_cast<const char*>(found) - text.data());
 }
 
 /// Takes a line off the text, with neither '\n' nor "\r\n".
 inline std::string_view take_line(std::string_view& text) noexcept {
-    std::string_view line = take(text, '\n');
+    const std::size_t end = find(text, '\n', 0);
+    std::string_view line = text.substr(0, end);
+    text.remove_prefix(end == text.size() ? end : end + 1);
     if (!line.empty() && line.back() == '\r') {
         line.remove_suffix(1);
     }
@@ -55,21 +54,33 @@ constexpr std::string_view take_word(std::string_view& text) noexcept {
     return word;
 }
 
+constexpr bool is_control(char c) noexcept {
+    return (static_cast<unsigned char>(c) < 0x20 && c != '\t') || c == 0x7f;
+}
+/// Whether one of eight bytes is a control character that is no tab. Each sum has its carry within
+/// its byte, so that none is taken for another.
+constexpr bool has_control(std::uint64_t bytes) noexcept {
+    constexpr std::uint64_t each = 0x0101010101010101u;
+    constexpr std::uint64_t low = 0x7f * each;
+    const std::uint64_t from_blank = ((bytes & low) + 0x60 * each) | bytes;
+    const std::uint64_t other_than_tab =
+        (((bytes ^ 0x09 * each) & low) + low) | (bytes ^ 0x09 * each);
+    const std::uint64_t other_than_delete = (((bytes ^ low) & low) + low) | (bytes ^ low);
+    return (((~from_blank & other_than_tab) | ~other_than_delete) & ~low) != 0;
+}
 /// Where the first control character is that is no tab; npos if there is none.
 inline std::size_t find_control(std::string_view text) noexcept {
-    const auto is_control = [](char c) {
-        return (static_cast<unsigned char>(c) < 0x20 && c != '\t') || c == 0x7f;
-    };
-    bool any = false; // in a loop without an exit, of which a compiler makes vectors
-    for (const char c : text) {
-        any |= is_control(c);
-    }
-    for (std::size_t at = 0; any; ++at) {
-        if (is_control(text[at])) {
-            return at;
+    std::size_t at = 0;
+    for (std::uint64_t bytes = 0; text.size() - at >= sizeof bytes; at += sizeof bytes) {
+        std::memcpy(&bytes, text.data() + at, sizeof bytes);
+        if (has_control(bytes)) {
+            break;
         }
     }
-    return text.npos;
+    while (at != text.size() && !is_control(text[at])) {
+        ++at;
+    }
+    return at == text.size() ? text.npos : at;
 }
 
 inline constexpr std::uint32_t no_claim_number = 65536;

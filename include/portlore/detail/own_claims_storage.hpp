@@ -59,6 +59,7 @@ public:
         resize(rows_, 256);
         resize(row_pages_, 1);
         resize(segments_, 1);
+        resize(parts_, 1);
         resize(segment_work_, 1);
         resize(names_, 1);
         resize(slots_, 16);
@@ -67,8 +68,8 @@ public:
     own_claims_storage(const own_claims_storage& other)
         : rows_(other.rows_), row_pages_(other.row_pages_), ids_(other.ids_), slots_(other.slots_),
           name_ids_(other.name_ids_), name_of_(other.name_of_), transports_(other.transports_),
-          segments_(other.segments_), segment_work_(other.segment_work_), names_(other.names_),
-          index_(other.index_) {
+          segments_(other.segments_), parts_(other.parts_), segment_work_(other.segment_work_),
+          names_(other.names_), index_(other.index_) {
         std::memcpy(pages_, other.pages_, sizeof pages_);
         connect();
     }
@@ -85,6 +86,7 @@ public:
         resize(transports_, claims);
         resize(name_of_, claims);
         resize(segments_, claims + 1);
+        resize(parts_, claims + 1);
         resize(segment_work_, claims + 1);
         resize(name_ids_, claims);
         reserve_names(claims);
@@ -108,6 +110,7 @@ public:
             grow(transports_, id + 1);
             grow(name_of_, id + 1);
             grow(segments_, index_.segments + needed.segments);
+            grow(parts_, index_.segments + needed.segments);
             grow(segment_work_, index_.segments + needed.segments);
             grow(name_ids_, index_.name_ids + needed.name_ids);
             grow(row_pages_, rows < most_own_rows ? rows : most_own_rows);
@@ -148,10 +151,10 @@ private:
         ~connection() { storage.connect(); }
     };
     void connect() noexcept {
-        index_.at = {pages_,           rows_.data(),         row_pages_.data(),
-                     segments_.data(), segment_work_.data(), ids_.data(),
-                     slots_.data(),    slots_.size(),        names_.data(),
-                     name_ids_.data(), transports_.data(),   name_of_.data()};
+        index_.at = {pages_,         rows_.data(),         row_pages_.data(), segments_.data(),
+                     parts_.data(),  segment_work_.data(), ids_.data(),       slots_.data(),
+                     slots_.size(),  names_.data(),        name_ids_.data(),  transports_.data(),
+                     name_of_.data()};
     }
     template <class Element>
     static void resize(std::vector<Element>& table, std::size_t size) {
@@ -193,6 +196,7 @@ private:
     std::vector<std::uint16_t> name_of_;
     std::vector<std::uint8_t> transports_;
     std::vector<own_segment> segments_;
+    std::vector<own_parts> parts_;
     std::vector<own_segment_work> segment_work_;
     std::vector<own_name> names_;
     own_claims_builder index_;
