@@ -8,17 +8,11 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <optional>
-#include <string>
-#include <string_view>
-#include <utility>
 
+#include "claim_answers.hpp"
 #include "detail/own_claims.hpp"
 #include "detail/own_claims_builder.hpp"
-#include "explain.hpp"
 #include "own_claim.hpp"
-#include "registry.hpp"
-#include "service.hpp"
 
 namespace portlore {
 namespace detail {
@@ -54,6 +48,7 @@ constexpr void refuse_overlay(own_mistake mistake, std::size_t claim) {
         overlay_claim_twice(claim);
     case own_mistake::too_many_on_one_port:
     case own_mistake::too_many_overlaps:
+    case own_mistake::too_many:
         overlay_has_too_many_overlapping_claims(claim);
     }
 }
@@ -69,7 +64,7 @@ constexpr void refuse_overlay(own_mistake mistake, std::size_t claim) {
 /// -fno-exceptions); so are more than 256 claims on one port. The lists that it returns point into
 /// it, not into copies of it. A claim_book holds claims whose number is known at run time.
 template <std::size_t Size>
-class overlay {
+class overlay : public claim_answers<overlay<Size>> {
     static_assert(Size >= 1 && Size <= 8192, "portlore: an overlay has 1 to 8,192 claims");
 
 public:
@@ -78,41 +73,9 @@ public:
     /// Keeps the claims of an array, but refers to their texts.
     constexpr explicit overlay(const std::array<own_claim, Size>& claims) { build(claims.data()); }
 
-    /// The user-defined claims on that very port in the order given, then the library's.
-    [[nodiscard]] constexpr claim_list claims(port p) const noexcept { return view().claims(p); }
-    /// The claims on that very port for one transport, in the same order.
-    [[nodiscard]] constexpr claim_list claims(port p, transport t) const noexcept {
-        return view().claims(p, t);
-    }
-    /// The library's wide claims. User-defined ones are never wide: claims() has them all.
-    [[nodiscard]] constexpr claim_list wide_claims(port p) const noexcept {
-        return portlore::wide_claims(p);
-    }
-    /// The first user-defined claim's name; otherwise the primary name that IANA registered; "" if
-    /// none.
-    [[nodiscard]] constexpr std::string_view service_name(port p, transport t) const noexcept {
-        const detail::own_run found = view().on(p, t);
-        return found.count != 0 ? claims_[ids_[found.first]].name : portlore::service_name(p, t);
-    }
-    /// The lowest port of the user-defined claims of that name and transport; otherwise the
-    /// registered one; nullopt if none. ASCII case is ignored.
-    [[nodiscard]] constexpr std::optional<port> port_of(std::string_view name,
-                                                        transport t) const noexcept {
-        const std::uint32_t number = view().number_of(name, t, detail::no_number);
-        return number == detail::no_number ? portlore::port_of(name, t)
-                                           : std::optional(port(number));
-    }
-    /// The explanation of a port, user-defined claims first.
-    [[nodiscard]] std::string explain(port p, const explain_options& options = {}) const {
-        return detail::explain(view(), p, options);
-    }
-    /// Writes the explanation; allocates nothing.
-    template <class OutputIt>
-    constexpr OutputIt explain_to(OutputIt out, port p, const explain_options& options = {}) const {
-        return detail::explain_to(std::move(out), view(), p, options);
-    }
-
 private:
+    friend claim_answers<overlay>;
+
     // An interval has two pages of its own at most, and one row for the pages between; while one
     // more is entered, the rows that it leaves and those that it takes are there at once.
     static constexpr std::size_t row_count =
@@ -134,15 +97,17 @@ private:
     /// Made anew whenever it is asked for, so that copies of an overlay do not point into each
     /// other.
     [[nodiscard]] constexpr detail::own_claims view() const noexcept {
-        return {
-            claims_, Size, {pages_, rows_, segments_, ids_, slots_, slot_count, names_, name_ids_}};
+        return {claims_,
+                Size,
+                {pages_, rows_, segments_, parts_, ids_, slots_, slot_count, names_, name_ids_}};
     }
 
     constexpr void build(const own_claim* given) {
         workshop work;
         detail::own_claims_builder index;
-        index.at = {pages_, rows_,      work.row_pages, segments_, work.segments,   work.ids,
-                    slots_, slot_count, names_,         name_ids_, work.transports, work.name_of};
+        index.at = {pages_,        rows_,           work.row_pages, segments_,  parts_,
+                    work.segments, work.ids,        slots_,         slot_count, names_,
+                    name_ids_,     work.transports, work.name_of};
         for (std::size_t i = 0; i != Size; ++i) {
             const own_claim& from = given[i];
             claims_[i] = {from.ports,       from.transports, from.name,
@@ -172,6 +137,7 @@ private:
 
     detail::custom_claim claims_[Size] = {};
     detail::own_segment segments_[segment_count] = {};
+    detail::own_parts parts_[segment_count] = {};
     detail::own_name names_[Size + 1] = {};
     std::uint16_t pages_[256] = {};
     std::uint16_t rows_[row_count * 256] = {};

@@ -45,6 +45,7 @@ TEST_CASE("fuzz: parse") { replay(fuzz_parse, "parse", 1000); }
 TEST_CASE("fuzz: port_of") { replay(fuzz_port_of, "port_of", 1000); }
 TEST_CASE("fuzz: search") { replay(fuzz_search, "search", 10); }
 TEST_CASE("fuzz: explain") { replay(fuzz_explain, "explain", 1000); }
+TEST_CASE("fuzz: read_claims") { replay(fuzz_read_claims, "read_claims", 100); }
 TEST_CASE("fuzz: registry_xml") { replay(fuzz_registry_xml, "registry_xml", 1000); }
 TEST_CASE("fuzz: registry_tsv") { replay(fuzz_registry_tsv, "registry_tsv", 1000); }
 

@@ -18,7 +18,7 @@ HERE = pathlib.Path(__file__).resolve().parent
 SOURCE = HERE.parent.parent
 BUILD = SOURCE / "build" / "fuzz"
 # The longest input worth trying, in bytes.
-TARGETS = {"parse": 64, "port_of": 64, "search": 64, "explain": 1024, "registry_xml": 4096,
+TARGETS = {"parse": 64, "port_of": 64, "search": 64, "explain": 1024, "read_claims": 2048, "registry_xml": 4096,
            "registry_tsv": 2048}
 
 

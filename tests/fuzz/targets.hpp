@@ -41,5 +41,6 @@ void fuzz_parse(const std::uint8_t* data, std::size_t size);
 void fuzz_port_of(const std::uint8_t* data, std::size_t size);
 void fuzz_search(const std::uint8_t* data, std::size_t size);
 void fuzz_explain(const std::uint8_t* data, std::size_t size);
+void fuzz_read_claims(const std::uint8_t* data, std::size_t size);
 void fuzz_registry_xml(const std::uint8_t* data, std::size_t size);
 void fuzz_registry_tsv(const std::uint8_t* data, std::size_t size);

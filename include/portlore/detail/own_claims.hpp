@@ -31,20 +31,21 @@ struct own_run {
 struct own_segment {
     std::uint32_t first = 0;
     std::uint16_t count = 0;
-    std::uint16_t in_all = 0;   // transports of every claim
-    std::uint16_t ends[4] = {}; // of each transport's run, counted from the first one's beginning
+    std::uint16_t in_all = 0; // transports of every claim
 
     [[nodiscard]] constexpr own_run all() const noexcept { return {first, count}; }
-    [[nodiscard]] constexpr own_run of(unsigned which) const noexcept {
-        if ((unsigned{in_all} >> which & 1u) != 0) {
-            return all();
+};
+/// Where the run of each transport ends, counted from where the run of all does. In a table of its
+/// own: only ports whose claims differ by transport need it.
+struct own_parts {
+    std::uint16_t ends[4] = {};
+
+    [[nodiscard]] constexpr own_run of(const own_segment& segment, unsigned which) const noexcept {
+        if ((unsigned{segment.in_all} >> which & 1u) != 0) {
+            return segment.all();
         }
         const std::uint32_t from = which == 0 ? 0u : ends[which - 1];
-        return {first + count + from, ends[which] - from};
-    }
-    /// How many numbers all the runs have.
-    [[nodiscard]] constexpr std::uint32_t size() const noexcept {
-        return std::uint32_t{count} + ends[3];
+        return {segment.first + segment.count + from, ends[which] - from};
     }
 };
 
@@ -78,6 +79,7 @@ struct own_tables {
     const std::uint16_t* pages = nullptr;
     const std::uint16_t* rows = nullptr;
     const own_segment* segments = nullptr;
+    const own_parts* parts = nullptr;     // of the segments
     const std::uint16_t* ids = nullptr;   // of the segments
     const std::uint16_t* slots = nullptr; // names by hash, 0 for none; a power of two of them
     std::size_t slot_count = 0;
@@ -133,9 +135,11 @@ public:
     }
     /// The user-defined claims on a port for one transport.
     [[nodiscard]] constexpr own_run on(port p, transport t) const noexcept {
-        return empty()
-                   ? own_run{}
-                   : tables_.segments[tables_.segment_at(p.number())].of(static_cast<unsigned>(t));
+        if (empty()) {
+            return {};
+        }
+        const std::uint16_t segment = tables_.segment_at(p.number());
+        return tables_.parts[segment].of(tables_.segments[segment], static_cast<unsigned>(t));
     }
     /// What is known of a name, in any case; nullptr if no user-defined claim has it.
     [[nodiscard]] constexpr const own_name* find(std::string_view name) const noexcept {

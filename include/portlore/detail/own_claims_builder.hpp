@@ -24,7 +24,8 @@ enum class own_mistake : std::uint8_t {
     reversed_ports,
     duplicate,
     too_many_on_one_port,
-    too_many_overlaps
+    too_many_overlaps,
+    too_many // claims or names
 };
 
 /// What the index knows of a claim.
@@ -63,6 +64,7 @@ struct own_arrays {
     std::uint16_t* rows = nullptr;            // 256 an element
     std::uint16_t* row_pages = nullptr;       // how many pages have that row
     own_segment* segments = nullptr;          // the first has no claims
+    own_parts* parts = nullptr;               // as many
     own_segment_work* segment_work = nullptr; // as many
     std::uint16_t* ids = nullptr;
     std::uint16_t* slots = nullptr; // all 0 at first
@@ -98,7 +100,7 @@ public:
     [[nodiscard]] constexpr std::uint16_t other() const noexcept { return other_; }
 
     [[nodiscard]] constexpr own_tables tables() const noexcept {
-        return {at.pages, at.rows,       at.segments, at.ids,
+        return {at.pages, at.rows,       at.segments, at.parts,   at.ids,
                 at.slots, at.slot_count, at.names,    at.name_ids};
     }
 
@@ -190,7 +192,7 @@ public:
         std::size_t used = 0;
         for (std::size_t s = 1; s != segments; ++s) {
             own_segment& segment = at.segments[s];
-            const std::size_t size = segment.size();
+            const std::size_t size = size_of(s);
             for (std::size_t i = 0; i != size; ++i) {
                 to[used + i] = at.ids[segment.first + i];
             }
@@ -221,7 +223,7 @@ private:
         }
         at.rows[place_of(number)] = static_cast<std::uint16_t>(segments);
         at.segment_work[segments].ports = 1;
-        at.segments[segments++] = {static_cast<std::uint32_t>(ids), 1, at.transports[id], {}};
+        at.segments[segments++] = {static_cast<std::uint32_t>(ids), 1, at.transports[id]};
         at.ids[ids++] = id;
         ++live_ids;
     }
@@ -271,23 +273,28 @@ private:
             if (segments + ++needed_.segments > most_own_segments) {
                 return own_mistake::too_many_overlaps;
             }
-            needed_.ids += s == 0 ? 1u : size_with(segment, entry.transports);
+            needed_.ids += s == 0 ? 1u : size_with(s, entry.transports);
         }
         work.inside += static_cast<std::uint32_t>(ports);
         if (work.inside == work.ports && s != 0) {
             --needed_.segments;
-            needed_.freed_ids += segment.size();
+            needed_.freed_ids += size_of(s);
         }
         return own_mistake::none;
     }
-    /// How many numbers a segment's runs have with one more claim.
-    static constexpr std::size_t size_with(const own_segment& segment,
-                                           unsigned transports) noexcept {
+    /// How many numbers a segment's runs have.
+    [[nodiscard]] constexpr std::size_t size_of(std::size_t s) const noexcept {
+        return std::size_t{at.segments[s].count} + at.parts[s].ends[3];
+    }
+    /// How many they have with one more claim.
+    [[nodiscard]] constexpr std::size_t size_with(std::size_t s,
+                                                  unsigned transports) const noexcept {
+        const own_segment& segment = at.segments[s];
         const unsigned in_all = segment.in_all & transports;
         std::size_t size = segment.count + 1u;
         for (unsigned t = 0; t != 4; ++t) {
             if ((in_all >> t & 1u) == 0) {
-                size += segment.of(t).count + (transports >> t & 1u);
+                size += at.parts[s].of(segment, t).count + (transports >> t & 1u);
             }
         }
         return size;
@@ -300,35 +307,36 @@ private:
         if (work.becomes == not_yet) {
             if (s != 0 && work.inside == work.ports) {
                 work.becomes = static_cast<std::uint32_t>(s);
-                live_ids -= at.segments[s].size();
+                live_ids -= size_of(s);
             } else {
                 work.becomes = static_cast<std::uint32_t>(segments++);
                 work.ports -= work.inside;
                 at.segment_work[work.becomes] = {work.inside, 0, 0, 0, 0};
             }
             if (s == 0) {
-                at.segments[work.becomes] = {
-                    static_cast<std::uint32_t>(ids), 1, at.transports[id], {}};
+                at.segments[work.becomes] = {static_cast<std::uint32_t>(ids), 1, at.transports[id]};
                 at.ids[ids++] = id;
                 ++live_ids;
             } else {
-                write(at.segments[work.becomes], at.segments[s], id);
+                write(work.becomes, s, id);
             }
         }
         return static_cast<std::uint16_t>(work.becomes);
     }
-    /// Writes the runs of a segment that has another's claims and one more.
-    constexpr void write(own_segment& to, const own_segment from, std::uint16_t id) noexcept {
+    /// Writes the runs of segment `to`: those of `s`, which it may be, with one more claim.
+    constexpr void write(std::size_t to, std::size_t s, std::uint16_t id) noexcept {
+        const own_segment from = at.segments[s];
+        const own_parts from_parts = at.parts[s];
         const std::size_t first = ids;
         for (std::size_t i = 0; i != from.count; ++i) {
             at.ids[ids++] = at.ids[from.first + i];
         }
         at.ids[ids++] = id;
-        to = {static_cast<std::uint32_t>(first), static_cast<std::uint16_t>(from.count + 1), 0, {}};
-        to.in_all = static_cast<std::uint16_t>(from.in_all & at.transports[id]);
+        const std::size_t parts = ids;
+        const unsigned in_all = unsigned{from.in_all} & at.transports[id];
         for (unsigned t = 0; t != 4; ++t) {
-            const own_run before = from.of(t);
-            if ((unsigned{to.in_all} >> t & 1u) == 0) {
+            if ((in_all >> t & 1u) == 0) {
+                const own_run before = from_parts.of(from, t);
                 for (std::size_t i = 0; i != before.count; ++i) {
                     at.ids[ids++] = at.ids[before.first + i];
                 }
@@ -336,9 +344,12 @@ private:
                     at.ids[ids++] = id;
                 }
             }
-            to.ends[t] = static_cast<std::uint16_t>(ids - first - to.count);
+            at.parts[to].ends[t] = static_cast<std::uint16_t>(ids - parts);
         }
-        live_ids += to.size();
+        at.segments[to] = {static_cast<std::uint32_t>(first),
+                           static_cast<std::uint16_t>(from.count + 1u),
+                           static_cast<std::uint16_t>(in_all)};
+        live_ids += ids - first;
     }
 
     /// Enters a claim into some or all ports of a page whose row has nothing but one segment.

@@ -1,0 +1,255 @@
+// portlore - user-defined claims before the library's, where their number is known at run time. The
+// book owns its texts. Costs what explain.hpp, <memory> and <vector> cost.
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "detail/config.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#if defined(__cpp_exceptions) || defined(_CPPUNWIND)
+#include <stdexcept>
+#else
+#include <cstdlib>
+#endif
+
+#include "claim_answers.hpp"
+#include "detail/own_claims.hpp"
+#include "detail/own_claims_storage.hpp"
+#include "detail/own_messages.hpp"
+#include "own_claim.hpp"
+
+namespace portlore {
+
+/// What is wrong with a claim, or with a line of a text of claims.
+struct claim_error {
+    std::size_t line = 0;       ///< of the text, from 1; 0 for a claim that is no line of a text
+    std::size_t other_line = 0; ///< the line with which a duplicate collides; 0 if none
+    std::string message{};      ///< what is wrong, and what was expected; plain ASCII
+
+    friend bool operator==(const claim_error& a, const claim_error& b) noexcept {
+        return a.line == b.line && a.other_line == b.other_line && a.message == b.message;
+    }
+    friend bool operator!=(const claim_error& a, const claim_error& b) noexcept {
+        return !(a == b);
+    }
+};
+
+namespace detail {
+
+class claim_text_reader;
+
+/// What a book keeps on the heap.
+struct book_contents {
+    own_claims_storage index{};
+    own_texts texts{};
+    std::vector<custom_claim> claims{};
+    std::vector<std::uint16_t> order{}; // 0, 1, 2 ...: what a list of all claims needs
+    own_claims view{};
+
+    book_contents() = default;
+    book_contents(const book_contents& other)
+        : index(other.index), claims(other.claims), order(other.order) {
+        std::size_t size = 0;
+        for (const custom_claim& c : claims) {
+            size += size_of(c);
+        }
+        index.for_each_name([&](std::string_view name, std::uint16_t) {
+            size += name.size();
+            return name;
+        });
+        texts.reserve(size);
+        for (custom_claim& c : claims) {
+            keep(c);
+        }
+        index.for_each_name([&](std::string_view name, std::uint16_t id) {
+            const std::string_view known = claims[id].name;
+            return name.data() == other.claims[id].name.data() ? known : texts.keep(name);
+        });
+        publish();
+    }
+    book_contents& operator=(const book_contents&) = delete;
+    ~book_contents() = default;
+
+    void publish() noexcept { view = own_claims(claims.data(), claims.size(), index.tables()); }
+
+    static std::size_t size_of(const custom_claim& c) noexcept {
+        return c.name.size() + c.description.size() + c.owner.size() + c.source.title.size() +
+               c.source.url.size();
+    }
+    void keep(custom_claim& c) noexcept {
+        c.name = texts.keep(c.name);
+        c.description = texts.keep(c.description);
+        c.owner = texts.keep(c.owner);
+        c.source.title = texts.keep(c.source.title);
+        c.source.url = texts.keep(c.source.url);
+    }
+};
+
+} // namespace detail
+
+/// The claims of the library with up to 65,535 user-defined ones before them, at most 256 of them
+/// on one port. Owns their texts; a copy owns copies, and moving costs a pointer.
+///
+/// claim_book book;
+/// book.add({60400, transport::tcp, "billing", "Billing API"});
+///
+/// Any number of threads may ask a book that none changes. Adding a claim invalidates the lists and
+/// claims that the book has returned, but not their texts, which live as long as the book.
+class claim_book : public claim_answers<claim_book> {
+public:
+    /// A book without user-defined claims; allocates nothing.
+    claim_book() noexcept = default;
+    /// A copy that owns copies of the texts.
+    claim_book(const claim_book& other)
+        : claim_answers<claim_book>(),
+          contents_(other.contents_ ? std::make_unique<detail::book_contents>(*other.contents_)
+                                    : nullptr) {}
+    /// Takes the claims; the other book has none then.
+    claim_book(claim_book&& other) noexcept = default;
+    /// Replaces the claims by copies of the other's.
+    claim_book& operator=(const claim_book& other) {
+        if (this != &other) {
+            *this = claim_book(other);
+        }
+        return *this;
+    }
+    /// Replaces the claims by the other's, which has none then.
+    claim_book& operator=(claim_book&& other) noexcept = default;
+    ~claim_book() = default;
+
+    /// Adds a claim, with copies of its texts. Throws std::invalid_argument (aborts under
+    /// -fno-exceptions) that says what is wrong with it; the book stays as it was.
+    void add(const own_claim& claim) {
+        if (const std::optional<claim_error> error = try_add(claim)) {
+#if defined(__cpp_exceptions) || defined(_CPPUNWIND)
+            throw std::invalid_argument("portlore::claim_book: " + error->message);
+#else
+            std::abort();
+#endif
+        }
+    }
+    /// Adds a claim, with copies of its texts; nullopt if that went well. Otherwise returns what is
+    /// wrong with it, and the book stays as it was.
+    std::optional<claim_error> try_add(const own_claim& claim) {
+        const detail::own_mistake mistake = insert(claim);
+        if (mistake == detail::own_mistake::none) {
+            return std::nullopt;
+        }
+        claim_error error;
+        error.message = message(mistake, claim);
+        return error;
+    }
+    /// Makes room for that many claims, so that adding them allocates less often.
+    void reserve(std::size_t claims) {
+        claims = claims < most_claims ? claims : most_claims;
+        contents().index.reserve(claims);
+        contents().claims.reserve(claims);
+        contents().order.reserve(claims);
+        contents().publish();
+    }
+
+    /// How many claims are user-defined.
+    [[nodiscard]] std::size_t size() const noexcept { return own().size(); }
+    /// Whether no claim is user-defined.
+    [[nodiscard]] bool empty() const noexcept { return own().empty(); }
+
+    using claim_answers<claim_book>::claims;
+    /// Every user-defined claim, in the order given.
+    [[nodiscard]] claim_list claims() const noexcept PORTLORE_LIFETIMEBOUND {
+        return empty() ? claim_list{}
+                       : detail::claim_access::with_custom({}, contents_->claims.data(),
+                                                           contents_->order.data(), size());
+    }
+
+private:
+    friend claim_answers<claim_book>;
+    friend detail::claim_text_reader;
+    static constexpr std::size_t most_claims = detail::own_claims_storage::most_claims;
+
+    [[nodiscard]] detail::own_claims view() const noexcept {
+        return contents_ ? contents_->view : detail::own_claims{};
+    }
+    [[nodiscard]] detail::book_contents& contents() {
+        if (!contents_) {
+            contents_ = std::make_unique<detail::book_contents>();
+        }
+        return *contents_;
+    }
+    static detail::own_entry entry_of(const own_claim& claim) noexcept {
+        return {claim.ports.first.number(), claim.ports.last.number(),
+                static_cast<std::uint8_t>(claim.transports.bits()), claim.name};
+    }
+
+    detail::own_mistake insert(const own_claim& claim) {
+        detail::book_contents& to = contents();
+        detail::custom_claim made = {claim.ports,       claim.transports, claim.name,
+                                     claim.description, claim.owner,      claim.source};
+        const std::size_t id = to.claims.size();
+        // The index's tables may move even where it refuses the claim.
+        const publisher keep{to};
+        detail::own_entry entry = entry_of(claim);
+        const detail::own_mistake mistake =
+            id == most_claims ? detail::own_mistake::too_many : to.index.check(entry, id);
+        if (mistake != detail::own_mistake::none) {
+            return mistake;
+        }
+        grow(to.claims);
+        grow(to.order);
+        to.texts.reserve(detail::book_contents::size_of(made));
+        // Nothing below can fail.
+        to.keep(made);
+        entry.name = made.name;
+        to.claims.push_back(made);
+        to.order.push_back(static_cast<std::uint16_t>(id));
+        to.index.add(entry, static_cast<std::uint16_t>(id));
+        return mistake;
+    }
+    /// Gives the claim that was added last a further name, a copy; false if there are too many.
+    bool insert_alias(std::string_view alias) {
+        detail::book_contents& to = contents();
+        const publisher keep{to};
+        const detail::custom_claim& of = to.claims.back();
+        if (!to.index.reserve_alias(alias)) {
+            return false;
+        }
+        to.texts.reserve(alias.size());
+        to.index.add_alias(to.texts.keep(alias),
+                           {of.ports.first.number(), of.ports.last.number(),
+                            static_cast<std::uint8_t>(of.transports.bits()), of.name},
+                           static_cast<std::uint16_t>(to.claims.size() - 1));
+        return true;
+    }
+    struct publisher {
+        detail::book_contents& contents;
+        ~publisher() { contents.publish(); }
+    };
+    template <class Element>
+    static void grow(std::vector<Element>& table) {
+        if (table.size() == table.capacity()) {
+            table.reserve(table.empty() ? 4 : 2 * table.size());
+        }
+    }
+
+    std::string message(detail::own_mistake mistake, const own_claim& claim) const {
+        const detail::own_entry entry = entry_of(claim);
+        if (mistake != detail::own_mistake::duplicate) {
+            return detail::own_message(mistake, entry);
+        }
+        const detail::custom_claim& other = contents_->claims[contents_->index.other()];
+        return detail::own_duplicate_message(
+            entry, {other.ports.first.number(), other.ports.last.number(),
+                    static_cast<std::uint8_t>(other.transports.bits()), other.name});
+    }
+
+    std::unique_ptr<detail::book_contents> contents_;
+};
+
+} // namespace portlore
