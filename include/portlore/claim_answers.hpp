@@ -54,12 +54,12 @@ public:
     }
     /// The explanation of a port, user-defined claims first.
     [[nodiscard]] std::string explain(port p, const explain_options& options = {}) const {
-        return detail::explain(static_cast<const Own&>(*this), p, options);
+        return detail::explain(own(), p, options);
     }
     /// Writes the explanation; allocates nothing.
     template <class OutputIt>
     constexpr OutputIt explain_to(OutputIt out, port p, const explain_options& options = {}) const {
-        return detail::explain_to(std::move(out), static_cast<const Own&>(*this), p, options);
+        return detail::explain_to(std::move(out), own(), p, options);
     }
 
 private:

@@ -13,11 +13,11 @@ namespace detail {
 class cited_sources {
 public:
     constexpr void add(claim_source source) noexcept {
-        if (source.title.empty()) {
+        if (source.title.empty() && source.url.empty()) {
             return;
         }
         for (std::size_t i = 0; i != size_; ++i) {
-            if (all_[i].title == source.title) {
+            if (all_[i] == source) {
                 return;
             }
         }
@@ -28,7 +28,7 @@ public:
         }
     }
     constexpr void add(claim c) noexcept {
-        if (page_facts::is_unofficial(c)) {
+        if (!page_facts::is_registered(c)) {
             add(c.source());
         }
     }
@@ -59,10 +59,14 @@ PORTLORE_NOINLINE constexpr void write_sources(look& out, const page_facts& fact
         out.say("IANA port registry of {0}", registry_snapshot.date);
         std::size_t left = 200; // characters: about three lines
         std::size_t named = 0;
-        while (named != cited.size() && cited[named].title.size() <= left) {
-            out.add("; {0}", cited[named].title);
-            left -= cited[named].title.size();
-            ++named;
+        for (; named != cited.size(); ++named) {
+            const claim_source one = cited[named];
+            const std::string_view shown = one.title.empty() ? one.url : one.title;
+            if (shown.size() > left) {
+                break;
+            }
+            out.add("; {0}", shown);
+            left -= shown.size();
         }
         const std::size_t more = cited.size() - named + cited.dropped();
         if (more != 0) {

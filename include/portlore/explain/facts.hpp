@@ -29,7 +29,7 @@ enum class page_kind : std::uint8_t {
     registered,   // registered, no use known that many meet
     niche,        // not registered, with a use that few meet
     unassigned,   // nobody's
-    reserved      // kept by IANA
+    kept_back     // reserved by IANA
 };
 
 /// Whom the usual user of a port means to reach: decides what a sighting means.
@@ -212,7 +212,8 @@ private:
         for (const operating_system os : operating_systems::all()) {
             bool lends = false;
             for (const transport t : asked) {
-                lends = lends || is_ephemeral(number, os, t);
+                lends = lends || ((options.transport || t <= transport::udp) &&
+                                  is_ephemeral(number, os, t));
             }
             if (lends) {
                 lent_by |= os;
@@ -236,7 +237,7 @@ private:
         } else if (users.size() != 0) {
             kind = page_kind::niche;
         } else if (is_reserved()) {
-            kind = page_kind::reserved;
+            kind = page_kind::kept_back;
         }
     }
     [[nodiscard]] constexpr bool is_reserved() const noexcept {

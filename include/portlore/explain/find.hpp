@@ -88,7 +88,7 @@ PORTLORE_NOINLINE constexpr void say_expected(look& out, const page_facts& facts
     const std::size_t looked_at = facts.users.size() < 8 ? facts.users.size() : 8;
     std::size_t known = 0;
     for (std::size_t i = 0; i != looked_at; ++i) {
-        known += has_use(facts.user(i)) && !use_of(facts.user(i)).processes.empty() ? 1 : 0;
+        known += has_use(facts.user(i)) && !use_of(facts.user(i)).processes.empty() ? std::size_t{1} : std::size_t{0};
     }
     known = known > 5 ? 5 : known;
     std::size_t n = 0;
@@ -151,7 +151,7 @@ PORTLORE_NOINLINE constexpr void write_reading(look& out, const page_facts& fact
 PORTLORE_NOINLINE constexpr void say_ranges(look& out, const page_facts& facts, cited_sources& cited) {
     std::size_t count = 0;
     for (const claim c : facts.wide) {
-        count += (c.transports() & facts.asked).empty() ? 0 : 1;
+        count += (c.transports() & facts.asked).empty() ? std::size_t{0} : std::size_t{1};
     }
     if (count == 0 || facts.is_full() || facts.kind == page_kind::service ||
         facts.kind == page_kind::registered) {

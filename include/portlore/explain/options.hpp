@@ -1,6 +1,7 @@
 // portlore - what an explanation contains and how it is written. SPDX-License-Identifier: MIT
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string_view>
@@ -41,6 +42,9 @@ enum class explain_section : std::uint8_t {
     return detail::word_of(
         "summary,sightings,find,safety,users,advice,background,related,registry,sources", s);
 }
+
+template <>
+inline constexpr std::size_t set_capacity<explain_section> = 10;
 
 /// A set of sections, iterated in the order of the enumeration.
 using explain_sections = enum_set<explain_section, 10>;

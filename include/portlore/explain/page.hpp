@@ -24,6 +24,9 @@ PORTLORE_NOINLINE constexpr void write_page(text_sink& sink, const page_facts& f
         return options.sections.contains(s) &&
                (options.depth != detail_level::brief || s == explain_section::summary);
     };
+    if (facts.main && page_facts::is_custom(*facts.main)) {
+        cited.add(*facts.main);
+    }
     write_title(out, facts);
     if (wants(explain_section::summary)) {
         write_summary(out, facts);

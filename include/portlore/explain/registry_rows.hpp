@@ -81,10 +81,10 @@ PORTLORE_NOINLINE constexpr void write_registry(look& out, const page_facts& fac
     }
     if (facts.is_full() || !in_state(facts, assignment::reserved).empty()) {
         out.begin_paragraph();
-        const transport_set reserved = in_state(facts, assignment::reserved);
+        const transport_set kept = in_state(facts, assignment::reserved);
         const transport_set free = in_state(facts, assignment::unassigned);
-        if (!reserved.empty()) {
-            out.say("Reserved for {0}.", words_of(reserved));
+        if (!kept.empty()) {
+            out.say("Reserved for {0}.", words_of(kept));
         }
         if (!free.empty() && facts.is_full()) {
             out.say("Not assigned for {0}.", words_of(free));

@@ -58,7 +58,7 @@ PORTLORE_NOINLINE constexpr void say_exposure(look& out, exposure meant_for) {
 PORTLORE_NOINLINE constexpr void say_malicious(look& out, const page_facts& facts, cited_sources& cited) {
     std::size_t count = 0;
     for (const claim c : facts.claims) {
-        count += c.is_malicious() ? 1 : 0;
+        count += c.is_malicious() ? std::size_t{1} : std::size_t{0};
     }
     out.say("Attack tools and malware have used the number: ");
     std::size_t n = 0;

@@ -138,7 +138,7 @@ constexpr sighting place_at(std::size_t position, const page_facts& facts) noexc
 PORTLORE_NOINLINE constexpr void write_sightings(look& out, const page_facts& facts) {
     const bool short_page = facts.kind == page_kind::unassigned ||
                             facts.kind == page_kind::registered ||
-                            facts.kind == page_kind::niche || facts.kind == page_kind::reserved;
+                            facts.kind == page_kind::niche || facts.kind == page_kind::kept_back;
     const std::size_t count = facts.is_full()          ? sighting_count
                               : short_page             ? 3
                               : facts.users.size() > 4 ? 3

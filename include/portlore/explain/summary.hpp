@@ -17,7 +17,7 @@ PORTLORE_NOINLINE constexpr std::optional<claim> range_around(const page_facts& 
         if (!(c.transports() & facts.asked).empty() && c.prominence() <= prominence::common &&
             (!best || c.prominence() < best->prominence() ||
              (c.prominence() == best->prominence() && c.ports().size() < best->ports().size()))) {
-            best = c;
+            best = std::optional<claim>(c);
         }
     }
     return best;
@@ -72,7 +72,7 @@ PORTLORE_NOINLINE constexpr void write_title_words(look& out, const page_facts& 
             out.add(", inside the range of {0}", page_facts::title_of(*around));
         }
         return;
-    case page_kind::reserved:
+    case page_kind::kept_back:
         out.add("reserved");
         for (const transport t : facts.asked) {
             if (!former_name(facts.number, t).empty()) {
@@ -301,7 +301,7 @@ PORTLORE_NOINLINE constexpr void write_summary(look& out, const page_facts& fact
     case page_kind::unassigned:
         say_unassigned(out, facts);
         break;
-    case page_kind::reserved:
+    case page_kind::kept_back:
         say_reserved(out, facts);
         break;
     }

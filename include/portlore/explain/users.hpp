@@ -81,15 +81,15 @@ PORTLORE_NOINLINE constexpr void write_users(look& out, const page_facts& facts,
         std::size_t lines = 0;
         std::size_t fit = 0;
         while (fit != rows && lines < 10) {
-            lines += page_facts::label_of(facts.user(fit)).size() > widest ? 2 : 1;
-            lines += facts.user(fit).description().size() > 40 ? 1 : 0;
+            lines += page_facts::label_of(facts.user(fit)).size() > widest ? std::size_t{2} : std::size_t{1};
+            lines += facts.user(fit).description().size() > 40 ? std::size_t{1} : std::size_t{0};
             ++fit;
         }
         rows = fit;
     }
     // What the title names needs no row beside its neighbours.
     const std::size_t from =
-        !facts.is_full() && facts.registry_agrees() && facts.user(0) == *facts.main ? 1 : 0;
+        !facts.is_full() && facts.registry_agrees() && facts.user(0) == *facts.main ? std::size_t{1} : std::size_t{0};
     std::size_t width = 0;
     for (std::size_t i = from; i != rows; ++i) {
         const std::size_t size = page_facts::label_of(facts.user(i)).size();
