@@ -62,8 +62,7 @@ PORTLORE_NOINLINE constexpr void write_product(look& out, const page_facts& fact
     if (facts.users.size() > 1) {
         out.say("{0}: ", product.name);
         out.add("{0}", product.background);
-        out.add(!product.background.empty() && product.background.back() == '.' ? sentence("")
-                                                                                : sentence("."));
+        put_period(out, product.background);
     } else {
         say_text(out, product.background);
     }

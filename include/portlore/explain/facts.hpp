@@ -42,16 +42,16 @@ inline constexpr operating_systems everyday_systems = {
 /// history, third parties' listings and second names of one thing are left out.
 class ranked_claims {
 public:
-    constexpr explicit ranked_claims(const claim_list& list) noexcept {
+    constexpr ranked_claims(const claim_list& list, bool everything) noexcept {
         bool known = false; // whether there is one that many meet
         for (const claim c : list) {
-            known = known || rank_of(c) <= prominence::common;
+            known = known || (rank_of(c) <= prominence::common && !everything);
         }
         for (unsigned rank = 0; rank != 4; ++rank) {
             for (std::size_t i = 0; i != list.size() && size_ != most; ++i) {
                 const claim c = list[i];
                 if (static_cast<unsigned>(rank_of(c)) == rank && is_shown(c, known) &&
-                    !is_twin(list, c)) {
+                    (everything || !is_twin(list, c))) {
                     places_[size_++] = static_cast<std::uint8_t>(i);
                 }
             }
@@ -67,7 +67,7 @@ public:
     }
 
 private:
-    static constexpr std::size_t most = 96;
+    static constexpr std::size_t most = 160;
     /// A registration of which nobody knows a use is told of with the registry alone, where there is
     /// a use that many know.
     [[nodiscard]] static constexpr bool is_shown(claim c, bool known) noexcept {
@@ -119,7 +119,8 @@ public:
         : own(all), number(p), options(wanted),
           asked(wanted.transport ? transport_set(*wanted.transport) : transport_set::all()),
           claims(wanted.transport ? all.claims(p, *wanted.transport) : all.claims(p)),
-          wide(portlore::wide_claims(p)), users(claims) {
+          wide(portlore::wide_claims(p)),
+          users(claims, wanted.depth == detail_level::full) {
         find_claims();
         find_lenders();
         find_kind();

@@ -189,7 +189,8 @@ PORTLORE_NOINLINE constexpr void say_temporary_or(look& out, const page_facts& f
             facts.number.number() < 61000 ? sentence("most systems") : sentence("many systems"));
     out.say("Where {0} is in use: ", c.name());
     const std::string_view what = has_use(c) ? use_of(c).summary : c.description();
-    out.add("{0}{1}", what, what.empty() || what.back() != '.' ? sentence(".") : sentence(""));
+    out.add("{0}", what);
+    put_period(out, what);
     out.say("IANA gives the number to nobody.");
 }
 
@@ -208,7 +209,7 @@ PORTLORE_NOINLINE constexpr void say_registered(look& out, const page_facts& fac
         out.add(c.registered().size() >= 10 ? sentence(" on ") : sentence(" in "));
         put_date(out, c.registered());
     }
-    out.add(".");
+    put_period(out, c.registered().empty() ? c.owner() : std::string_view{});
     std::size_t others = 0;
     while (others != facts.users.size() && page_facts::is_registered(facts.user(others))) {
         ++others;

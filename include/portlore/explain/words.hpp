@@ -73,12 +73,18 @@ PORTLORE_NOINLINE constexpr void put_users(look& out, const page_facts& facts, s
     }
 }
 
-/// A text of a table as a sentence: closed by one period.
+/// The period of a sentence whose last words are a text of a table, which may have its own.
+PORTLORE_NOINLINE constexpr void put_period(look& out, std::string_view last) {
+    if (last.empty() || (last.back() != '.' && last.back() != '?' && last.back() != '!')) {
+        out.add(".");
+    }
+}
+
+/// A text of a table as a sentence.
 PORTLORE_NOINLINE constexpr void say_text(look& out, std::string_view text) {
     if (!text.empty()) {
         out.say("{0}", text);
-        out.add(text.back() == '.' || text.back() == '?' || text.back() == '!' ? sentence("")
-                                                                              : sentence("."));
+        put_period(out, text);
     }
 }
 
