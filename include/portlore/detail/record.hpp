@@ -5,6 +5,7 @@
 // two more; a byte that tells which texts are there; those texts. A text has its length before it.
 // One that stands a few records before is not repeated: 0xff, and how many bytes back it is.
 #pragma once
+// IWYU pragma: private, include "portlore/claim.hpp"
 
 #include <cstddef>
 #include <cstdint>
