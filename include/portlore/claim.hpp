@@ -130,7 +130,8 @@ public:
             return {"IANA Service Name and Transport Protocol Port Number Registry",
                     "https://www.iana.org/assignments/service-names-port-numbers"};
         }
-        return detail::read_source(text(3));
+        const std::string_view number = text(3);
+        return number.empty() ? claim_source{} : detail::read_source(number);
     }
     /// Date of registration, "2008-03-11" or "2008-03"; "" if the registry has none.
     [[nodiscard]] constexpr std::string_view registered() const noexcept {

@@ -182,7 +182,7 @@ public:
     /// The value at `position`, which must be below size().
     [[nodiscard]] constexpr Value operator[](std::size_t position) const noexcept {
         if (position >= self().size()) {
-            detail::no_such_position_in_the_list();
+            detail::no_such_position_in_the_list(false);
             return Value{};
         }
         return self().value_at(position);
