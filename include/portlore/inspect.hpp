@@ -17,14 +17,24 @@ namespace portlore {
 
 /// A command that shows what uses a port.
 struct inspect_command {
-    operating_system system{};  ///< where it runs
-    transport_set transports;   ///< whose ports it shows
-    bool listening_only{};      ///< shows listeners alone; otherwise sockets in every state
-    std::string_view before;    ///< the command up to the number
-    std::string_view after;     ///< the command after the number
-    std::string_view shows;     ///< what it prints, in words
-    std::string_view privilege; ///< what it needs to show everything; "none" if nothing
-    claim_source source;        ///< the tool's manual
+    operating_system system{};    ///< where it runs
+    transport_set transports{};   ///< whose ports it shows
+    bool listening_only = false;  ///< shows listeners alone; otherwise sockets in every state
+    std::string_view before{};    ///< the command up to the port number
+    std::string_view after{};     ///< the rest of it
+    std::string_view shows{};     ///< what it prints, in words
+    std::string_view privilege{}; ///< what it needs to show everything; "none" if nothing
+    claim_source source{};        ///< the tool's manual
+
+    friend constexpr bool operator==(const inspect_command& a, const inspect_command& b) noexcept {
+        return a.system == b.system && a.transports == b.transports &&
+               a.listening_only == b.listening_only && a.before == b.before &&
+               a.after == b.after && a.shows == b.shows && a.privilege == b.privilege &&
+               a.source == b.source;
+    }
+    friend constexpr bool operator!=(const inspect_command& a, const inspect_command& b) noexcept {
+        return !(a == b);
+    }
 };
 
 namespace detail {

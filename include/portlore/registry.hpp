@@ -7,11 +7,13 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string_view>
 
 #include "claim.hpp"
 #include "detail/ascii.hpp"
 #include "detail/own_claims.hpp"
+#include "detail/parse_word.hpp"
 #include "detail/port_index.hpp"
 #include "detail/word_list.hpp"
 #include "generated/port_index.hpp"
@@ -26,6 +28,11 @@ namespace portlore {
     return detail::claim_access::list(generated::claim_ids + run.first, run.count);
 }
 
+/// Every claim of the tables: IANA's by port, then the unofficial ones by port.
+[[nodiscard]] constexpr table_list<claim> all_claims() noexcept {
+    return {0, generated::claims_end};
+}
+
 namespace detail {
 
 /// Where the claims on a port for one transport stand in claim_ids.
@@ -38,7 +45,7 @@ constexpr item_run find_part(port p, transport t) noexcept {
 
 } // namespace detail
 
-/// The same for one transport.
+/// The claims on that very port for one transport, best first.
 [[nodiscard]] constexpr claim_list claims(port p, transport t) noexcept {
     const auto run = detail::find_part(p, t);
     return detail::claim_access::list(generated::claim_ids + run.first, run.count);
@@ -73,15 +80,20 @@ enum class assignment : std::uint8_t { assigned, reserved, unassigned, dynamic }
     return detail::word_of("assigned,reserved,unassigned,dynamic", a);
 }
 
+/// The assignment of that word in any case; nullopt for any other text.
+[[nodiscard]] constexpr std::optional<assignment> parse_assignment(std::string_view text) noexcept {
+    return detail::parse_word<assignment>(text, 4, [](assignment e) { return to_string(e); });
+}
+
 namespace detail {
 
 /// What the registry says of a port that it does not assign.
 struct status {
     bool reserved = false;
-    std::string_view words;       // where they are not plain "Reserved" or "Unassigned"
-    std::string_view former_name; // "" if unknown or none
-    std::string_view since;       // ISO date of the entry, "" if unknown
-    std::string_view unauthorized_use;
+    std::string_view words{};       // where they are not plain "Reserved" or "Unassigned"
+    std::string_view former_name{}; // "" if unknown or none
+    std::string_view since{};       // ISO date of the entry, "" if unknown
+    std::string_view unauthorized_use{};
 };
 
 constexpr item_run status_run(port p) noexcept {

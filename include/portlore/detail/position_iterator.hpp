@@ -1,5 +1,6 @@
 // portlore - the iterators and the base of all ranges here. SPDX-License-Identifier: MIT
 #pragma once
+// IWYU pragma: private, include "portlore/claim.hpp"
 
 #include <cstddef>
 #include <string_view> // also declares the iterator tags, std::hash and, in C++20, enable_view
@@ -181,7 +182,7 @@ public:
     /// The value at `position`, which must be below size().
     [[nodiscard]] constexpr Value operator[](std::size_t position) const noexcept {
         if (position >= self().size()) {
-            detail::no_such_position_in_the_list();
+            detail::no_such_position_in_the_list(false);
             return Value{};
         }
         return self().value_at(position);

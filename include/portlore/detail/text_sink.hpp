@@ -1,6 +1,7 @@
 // portlore - where text goes: one class for every destination, so that what writes an explanation
 // is compiled once. SPDX-License-Identifier: MIT
 #pragma once
+// IWYU pragma: private, include "portlore/escape.hpp"
 
 #include <cstddef>
 #include <cstring>
