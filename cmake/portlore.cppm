@@ -19,13 +19,21 @@ using portlore::port;
 using portlore::port_interval;
 using portlore::to_port;
 
+// enum_set.hpp and the iterators of ranges
+using portlore::enum_set;
+using portlore::list_base;
+using portlore::list_iterator;
+using portlore::operator|;
+using portlore::position_iterator;
+using portlore::set_capacity;
+using portlore::table_list;
+
 // range.hpp
 using portlore::bounds;
 using portlore::classify;
 using portlore::port_range;
 
 // transport.hpp
-using portlore::operator|;
 using portlore::transport;
 using portlore::transport_set;
 
@@ -33,17 +41,18 @@ using portlore::transport_set;
 using portlore::parse_transport;
 using portlore::to_string;
 
+// source.hpp
+using portlore::claim_source;
+
 // claim.hpp
 using portlore::claim;
 using portlore::claim_list;
-using portlore::claim_source;
 using portlore::provenance;
 
 // registry.hpp
 using portlore::assignment;
 using portlore::assignment_of;
 using portlore::claims;
-using portlore::describe;
 using portlore::former_name;
 using portlore::unauthorized_use;
 using portlore::service_name;
@@ -51,12 +60,19 @@ using portlore::wide_claims;
 
 // service.hpp
 using portlore::claims_of;
+using portlore::port_of;
+
+// parse.hpp
+using portlore::describe;
 using portlore::parse;
 using portlore::parse_error;
 using portlore::parse_result;
-using portlore::port_of;
+
+// search.hpp
 using portlore::search;
 using portlore::search_result;
+
+// literals.hpp
 inline namespace literals {
 inline namespace port_literals {
 using portlore::literals::port_literals::operator""_dccp;
@@ -79,6 +95,7 @@ using portlore::is_ephemeral;
 using portlore::is_fetch_blocked;
 using portlore::is_privileged;
 using portlore::operating_system;
+using portlore::operating_systems;
 
 // inspect.hpp
 using portlore::inspect_command;
@@ -98,6 +115,11 @@ using portlore::flow_side;
 using portlore::flow_verdict;
 using portlore::server_side;
 
+// escape.hpp
+using portlore::escape;
+using portlore::escape_to;
+using portlore::text_format;
+
 // explain.hpp
 using portlore::explain;
 using portlore::explain_options;
@@ -106,8 +128,6 @@ using portlore::explain_sections;
 using portlore::explain_to;
 using portlore::explanation;
 using portlore::explanation_length;
-using portlore::operating_systems;
-using portlore::text_format;
 
 // overlay.hpp
 using portlore::overlay;

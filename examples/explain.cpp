@@ -12,9 +12,7 @@ const char* const accepted =
 
 int refuse(std::string_view text, portlore::parse_error error) {
     // What was typed is shown escaped, so that it cannot rewrite the terminal.
-    std::string shown;
-    portlore::detail::append_sink<std::string> sink{shown};
-    portlore::detail::write_escaped<portlore::text_format::plain>(sink, text);
+    const std::string shown = portlore::escape(text, portlore::text_format::plain);
     std::fprintf(stderr, "explain: \"%s\": %s; give %s\n", shown.c_str(),
                  std::string(describe(error)).c_str(), accepted);
     return 2;

@@ -7,7 +7,7 @@
 
 #include <portlore/format.hpp>
 #include <portlore/ostream.hpp>
-#include <portlore/service.hpp>
+#include <portlore/parse.hpp>
 
 #include <iomanip>
 #include <locale>

@@ -1,4 +1,7 @@
 // By service name: look-up, claims, literals, what users type, search.
+#include <portlore/literals.hpp>
+#include <portlore/parse.hpp>
+#include <portlore/search.hpp>
 #include <portlore/service.hpp>
 
 #include <algorithm>

@@ -197,8 +197,7 @@ std::string range_section(port_range range, const map& drawn) {
 
 void append_json(std::string& to, std::string_view text) {
     to += '"';
-    portlore::detail::append_sink<std::string> sink{to};
-    portlore::detail::write_escaped<portlore::text_format::json>(sink, text);
+    to += portlore::escape(text, portlore::text_format::json);
     to += '"';
 }
 

@@ -18,10 +18,7 @@ namespace fs = std::filesystem;
 } // namespace
 
 std::string shown(const fs::path& path) {
-    std::string harmless;
-    portlore::detail::append_sink<std::string> sink{harmless};
-    portlore::detail::write_escaped<portlore::text_format::plain>(sink, path.string());
-    return harmless;
+    return portlore::escape(path.string(), portlore::text_format::plain);
 }
 
 site::site(fs::path directory) : directory_(std::move(directory)) {

@@ -1,5 +1,7 @@
 #include "input.hpp"
 
+#include <portlore/search.hpp>
+
 #include "suggest.hpp"
 
 namespace cli {

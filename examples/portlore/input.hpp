@@ -2,7 +2,7 @@
 #pragma once
 
 #include <optional>
-#include <portlore/service.hpp>
+#include <portlore/parse.hpp>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -10,6 +10,7 @@
 
 #include "errors.hpp"
 #include "output.hpp"
+#include "suggest.hpp"
 
 namespace cli {
 
@@ -45,7 +46,7 @@ auto read_words(std::string_view option, std::string_view list, const All& all) 
         std::string accepted;
         const std::size_t before = found.size();
         for (const auto member : all) {
-            if (portlore::detail::equal_ignoring_case(word, to_string(member))) {
+            if (edit_distance(word, to_string(member)) == 0) {
                 found.push_back(member);
             }
             accepted += (accepted.empty() ? "" : ", ") + std::string(to_string(member));

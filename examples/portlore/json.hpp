@@ -2,7 +2,7 @@
 #pragma once
 
 #include <cstdint>
-#include <portlore/explain.hpp>
+#include <portlore/escape.hpp>
 #include <string>
 #include <string_view>
 
@@ -29,10 +29,7 @@ public:
     }
     void string(std::string_view value) {
         comma();
-        std::string text = "\"";
-        portlore::detail::append_sink<std::string> sink{text};
-        portlore::detail::write_escaped<portlore::text_format::json>(sink, value);
-        out_.put(text + '"');
+        out_.put('"' + portlore::escape(value, portlore::text_format::json) + '"');
     }
     void text(std::string_view key, std::string_view value) {
         name(key);

@@ -1,7 +1,7 @@
 // portlore list and portlore search: claims, one a line.
 #include <algorithm>
 #include <array>
-#include <portlore/service.hpp>
+#include <portlore/search.hpp>
 
 #include "commands.hpp"
 #include "input.hpp"

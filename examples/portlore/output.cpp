@@ -42,10 +42,7 @@ std::size_t width(std::string_view text) {
 } // namespace
 
 std::string shown(std::string_view text) {
-    std::string harmless;
-    portlore::detail::append_sink<std::string> sink{harmless};
-    portlore::detail::write_escaped<portlore::text_format::plain>(sink, text);
-    return harmless;
+    return portlore::escape(text, portlore::text_format::plain);
 }
 
 std::string in_quotes(std::string_view text) { return '"' + shown(text) + '"'; }

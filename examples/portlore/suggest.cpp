@@ -7,7 +7,9 @@
 namespace cli {
 
 std::size_t edit_distance(std::string_view a, std::string_view b) {
-    using portlore::detail::to_lower;
+    const auto to_lower = [](char c) {
+        return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    };
     // Three rows of the table of distances between beginnings of a and b.
     std::vector<std::size_t> before(b.size() + 1);
     std::vector<std::size_t> above(b.size() + 1);

@@ -1,8 +1,8 @@
 // static_ports: a made-up program, Acme's, whose ports are checked while it is compiled. All that
 // is left to do at run time is to print them.
 #include <cstdio>
+#include <portlore/literals.hpp>
 #include <portlore/overlay.hpp>
-#include <portlore/service.hpp>
 #include <string_view>
 
 #include "default_port.hpp"

@@ -2,10 +2,12 @@
 // is known of the port. Costs what host.hpp and registry.hpp cost. SPDX-License-Identifier: MIT
 #pragma once
 
+#include "detail/config.hpp"
+
 #include <cstdint>
 #include <string_view>
 
-#include "detail/enum_set.hpp"
+#include "enum_set.hpp"
 #include "host.hpp"
 #include "registry.hpp"
 
@@ -32,8 +34,12 @@ enum class concern : std::uint8_t {
         c);
 }
 
+/// concern::reserved | concern::assigned is a concern_set.
+template <>
+inline constexpr std::size_t set_capacity<concern> = 9;
+
 /// A set of concerns, iterated in the order of the enumeration.
-using concern_set = detail::enum_set<concern, 9>;
+using concern_set = enum_set<concern, 9>;
 
 /// Why not to choose the port as the default of a new service; empty if nothing is known.
 [[nodiscard]] constexpr concern_set concerns(port p, transport t) noexcept {

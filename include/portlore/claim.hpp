@@ -3,6 +3,8 @@
 // tables that it uses. SPDX-License-Identifier: MIT
 #pragma once
 
+#include "detail/config.hpp"
+
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -13,6 +15,7 @@
 #include "generated/names.hpp"
 #include "generated/record_index.hpp"
 #include "range.hpp"
+#include "source.hpp"
 #include "transport.hpp"
 
 namespace portlore {
@@ -28,12 +31,6 @@ enum class provenance : std::uint8_t { iana, vendor, observed, custom };
     return places.word(list, p);
 }
 
-/// Where a claim is written: a title and a web address; both may be empty for a custom claim.
-struct claim_source {
-    std::string_view title; ///< of the document
-    std::string_view url;   ///< where it is found
-};
-
 namespace detail {
 
 /// What an overlay keeps of one of the user's own claims.
@@ -45,6 +42,9 @@ struct custom_claim {
     std::string_view owner{};
     claim_source source{};
 };
+
+/// What a claim is that was never given one.
+inline constexpr custom_claim no_claim{};
 
 /// The service name of a registered claim.
 constexpr std::string_view name_of(std::size_t id) noexcept {
@@ -68,6 +68,9 @@ constexpr claim_source read_source(std::string_view number) noexcept {
 /// texts live as long as the program (those of custom claims, as long as their overlay).
 class claim {
 public:
+    /// Equal to no claim of any list. Its texts and transports are empty.
+    constexpr claim() noexcept : custom_(&detail::no_claim) {}
+
     /// Service name (RFC 6335) of a registered claim, "" if it has none; else the claimant's name.
     [[nodiscard]] constexpr std::string_view name() const noexcept {
         if (custom_ != nullptr) {
@@ -183,36 +186,21 @@ struct claim_span {
 
 } // namespace detail
 
-/// A range of claims, best first. Holds no claim itself, allocates nothing.
-class claim_list {
+/// A list of claims, best first. Holds no claim itself, allocates nothing. Under C++20 a random
+/// access range, a view and borrowed.
+class claim_list : public list_base<claim_list, claim> {
 public:
-    using iterator = detail::position_iterator<claim_list>; ///< gives claims, by value
-    using const_iterator = iterator;                        ///< the same
-    using value_type = claim;                               ///< what it gives
-
     constexpr claim_list() noexcept = default;
 
     /// How many claims.
     [[nodiscard]] constexpr std::size_t size() const noexcept {
         return std::size_t{span_.custom_count} + span_.count;
     }
-    /// Whether there is none.
-    [[nodiscard]] constexpr bool empty() const noexcept { return size() == 0; }
-    /// The claim at `position`, which must be below size().
-    [[nodiscard]] constexpr claim operator[](std::size_t position) const noexcept {
-        return value_at(position);
-    }
-    /// The first claim; the list must not be empty.
-    [[nodiscard]] constexpr claim front() const noexcept { return value_at(0); }
-    /// The position of the first claim.
-    [[nodiscard]] constexpr iterator begin() const noexcept { return {*this, 0}; }
-    /// The position behind the last claim.
-    [[nodiscard]] constexpr iterator end() const noexcept { return {*this, size()}; }
 
 private:
     friend struct detail::claim_access;
-    friend class detail::position_iterator<claim_list>;
-    static constexpr std::size_t next(std::size_t at) noexcept { return at; }
+    friend class list_base<claim_list, claim>;
+    friend class list_iterator<claim_list>;
     [[nodiscard]] constexpr claim value_at(std::size_t at) const noexcept {
         return at < span_.custom_count
                    ? claim(span_.custom + span_.custom_ids[at])

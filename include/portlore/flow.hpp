@@ -2,6 +2,8 @@
 // Costs what advice.hpp costs. SPDX-License-Identifier: MIT
 #pragma once
 
+#include "detail/config.hpp"
+
 #include <cstdint>
 #include <string_view>
 

@@ -4,6 +4,8 @@
 // where there is neither. Costs what <format> and portlore.hpp cost. SPDX-License-Identifier: MIT
 #pragma once
 
+#include "detail/config.hpp"
+
 #include <cstdint>
 #include <string_view>
 #include <type_traits>
@@ -19,7 +21,7 @@
 #include "explain.hpp"
 #include "flow.hpp"
 #include "host.hpp"
-#include "service.hpp"
+#include "parse.hpp"
 
 namespace portlore {
 namespace detail {

@@ -1,17 +1,21 @@
 // portlore - what hosts do with a port: who hands it out as an ephemeral port, who reserves it to
-// the privileged, which browsers refuse it. Costs what claim.hpp costs.
+// the privileged, which browsers refuse it. Costs what <string_view> costs.
 // SPDX-License-Identifier: MIT
 #pragma once
+
+#include "detail/config.hpp"
 
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
 
-#include "claim.hpp"
+#include "detail/record.hpp"
 #include "detail/table_list.hpp"
 #include "detail/word_list.hpp"
+#include "enum_set.hpp"
 #include "generated/hosts.hpp"
 #include "range.hpp"
+#include "source.hpp"
 
 namespace portlore {
 
@@ -25,6 +29,13 @@ enum class operating_system : std::uint8_t {
     netbsd,
     solaris
 };
+
+/// operating_system::macos | operating_system::freebsd is an operating_systems.
+template <>
+inline constexpr std::size_t set_capacity<operating_system> = 7;
+
+/// A set of operating systems, iterated in the order of the enumeration.
+using operating_systems = enum_set<operating_system, 7>;
 
 /// The system's own spelling of its name: "Linux", "macOS", "FreeBSD" ...
 [[nodiscard]] constexpr std::string_view display_name(operating_system os) noexcept {
@@ -47,16 +58,20 @@ struct ephemeral_range {
     std::string_view show;     ///< the command that shows the range in force
     std::string_view change;   ///< the command that changes it
     claim_source source;       ///< where that is written
+};
 
-    /// Row `id` of the table.
+namespace detail {
+
+/// Rows of the table of ephemeral ranges.
+template <>
+struct row_reader<ephemeral_range> {
     [[nodiscard]] static constexpr ephemeral_range at(std::size_t id) noexcept {
-        const detail::record_reader record(generated::ephemeral_0 +
-                                           generated::ephemeral_offsets[id]);
-        detail::text_reader texts = record.texts();
+        const record_reader record(generated::ephemeral_0 + generated::ephemeral_offsets[id]);
+        text_reader texts = record.texts();
         ephemeral_range range;
         range.system = static_cast<operating_system>(record.bits() & 15u);
         range.ports = {record.first(), record.last()};
-        range.is_default = record.has(detail::is_default);
+        range.is_default = record.has(is_default);
         range.versions = texts.next();
         range.show = texts.next();
         range.change = texts.next();
@@ -65,8 +80,10 @@ struct ephemeral_range {
     }
 };
 
+} // namespace detail
+
 /// The known ranges, by system; is_default marks the present one of each.
-[[nodiscard]] constexpr detail::table_list<ephemeral_range> ephemeral_ranges() noexcept {
+[[nodiscard]] constexpr table_list<ephemeral_range> ephemeral_ranges() noexcept {
     return {0, generated::ephemeral_count};
 }
 

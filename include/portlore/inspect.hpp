@@ -2,12 +2,15 @@
 // Costs what host.hpp costs. SPDX-License-Identifier: MIT
 #pragma once
 
+#include "detail/config.hpp"
+
 #include <cstddef>
 #include <cstdint>
 #include <initializer_list>
 #include <string_view>
 
 #include "host.hpp"
+#include "transport.hpp"
 
 namespace portlore {
 
@@ -20,11 +23,16 @@ struct inspect_command {
     std::string_view shows;     ///< what it prints, in words
     std::string_view privilege; ///< what it needs to show everything; "none" if nothing
     claim_source source;        ///< the tool's manual
+};
 
-    /// Row `id` of the table.
+namespace detail {
+
+/// Rows of the table of commands.
+template <>
+struct row_reader<inspect_command> {
     [[nodiscard]] static constexpr inspect_command at(std::size_t id) noexcept {
-        const detail::record_reader record(generated::inspect_0 + generated::inspect_offsets[id]);
-        detail::text_reader texts = record.texts();
+        const record_reader record(generated::inspect_0 + generated::inspect_offsets[id]);
+        text_reader texts = record.texts();
         inspect_command command;
         command.system = static_cast<operating_system>(record.first());
         command.transports = transport_set::from_bits(record.bits());
@@ -37,20 +45,24 @@ struct inspect_command {
     }
 };
 
+} // namespace detail
+
 /// The commands, by system.
-[[nodiscard]] constexpr detail::table_list<inspect_command> inspect_commands() noexcept {
+[[nodiscard]] constexpr table_list<inspect_command> inspect_commands() noexcept {
     return {0, generated::inspect_count};
 }
 
 /// The commands of one system.
-[[nodiscard]] constexpr detail::table_list<inspect_command>
-inspect_commands(operating_system os) noexcept {
+[[nodiscard]] constexpr table_list<inspect_command> inspect_commands(operating_system os) noexcept {
+    const auto is_of = [os](std::size_t id) {
+        return detail::row_reader<inspect_command>::at(id).system == os;
+    };
     std::size_t first = 0;
-    while (first != generated::inspect_count && inspect_command::at(first).system != os) {
+    while (first != generated::inspect_count && !is_of(first)) {
         ++first;
     }
     std::size_t last = first;
-    while (last != generated::inspect_count && inspect_command::at(last).system == os) {
+    while (last != generated::inspect_count && is_of(last)) {
         ++last;
     }
     return {first, last};

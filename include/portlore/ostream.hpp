@@ -3,6 +3,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "detail/config.hpp"
+
 #include <ostream>
 #include <string>
 #include <type_traits>
@@ -13,7 +15,7 @@
 #include "explain.hpp"
 #include "flow.hpp"
 #include "host.hpp"
-#include "service.hpp"
+#include "parse.hpp"
 
 namespace portlore {
 

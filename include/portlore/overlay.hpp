@@ -3,6 +3,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "detail/config.hpp"
+
 #include <array>
 #include <cstddef>
 #include <cstdint>

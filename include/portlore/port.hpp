@@ -2,6 +2,8 @@
 // Costs what <optional> costs. SPDX-License-Identifier: MIT
 #pragma once
 
+#include "detail/config.hpp"
+
 #include <cstddef>
 #include <optional> // also declares std::hash
 

@@ -4,16 +4,22 @@
 
 #include "advice.hpp"    // may I use it
 #include "claim.hpp"     // a claim and its provenance: the texts
+#include "enum_set.hpp"  // sets of enumerators: <string_view>
+#include "escape.hpp"    // text made harmless: <string>
 #include "explain.hpp"   // all of that in words: <string>
 #include "flow.hpp"      // which side serves
 #include "host.hpp"      // ephemeral, privileged and blocked ports
 #include "inspect.hpp"   // what uses this port: commands
+#include "literals.hpp"  // "https"_tcp, 443_port
 #include "overlay.hpp"   // the user's own claims in front
+#include "parse.hpp"     // what users type
 #include "port.hpp"      // a port as a value: <optional>
 #include "range.hpp"     // system, user, dynamic: <cstdint>
 #include "registry.hpp"  // claims by port: the texts and the port index
-#include "service.hpp"   // ports by name, parse, search: also the name index
+#include "search.hpp"    // claims by their words
+#include "service.hpp"   // ports by name: also the name index
 #include "snapshot.hpp"  // which registry
+#include "source.hpp"    // where a fact is written: <string_view>
 #include "transport.hpp" // tcp, udp, sctp, dccp: <string_view>
 #include "version.hpp"   // which library
 #include "words.hpp"     // their names: <optional>, <string_view>

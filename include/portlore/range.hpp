@@ -2,6 +2,8 @@
 // Costs what <cstdint> costs. to_string(port_range) is in words.hpp. SPDX-License-Identifier: MIT
 #pragma once
 
+#include "detail/config.hpp"
+
 #include <cstddef>
 
 #include "detail/port_class.hpp"

@@ -3,6 +3,8 @@
 // a program that only calls service_name() carries under 160 KB. SPDX-License-Identifier: MIT
 #pragma once
 
+#include "detail/config.hpp"
+
 #include <cstddef>
 #include <cstdint>
 #include <string_view>

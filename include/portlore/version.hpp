@@ -1,6 +1,8 @@
 // portlore - which library this is. Costs nothing. SPDX-License-Identifier: MIT
 #pragma once
 
+#include "detail/config.hpp"
+
 #define PORTLORE_VERSION_MAJOR 0
 #define PORTLORE_VERSION_MINOR 1
 #define PORTLORE_VERSION_PATCH 0

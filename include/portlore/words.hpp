@@ -2,6 +2,8 @@
 // Costs what <optional> and <string_view> cost. SPDX-License-Identifier: MIT
 #pragma once
 
+#include "detail/config.hpp"
+
 #include <optional>
 #include <string_view>
 
@@ -17,13 +19,6 @@ namespace portlore {
     constexpr const char* list = "system,user,dynamic";
     constexpr detail::word_places places(list);
     return places.word(list, range);
-}
-
-/// "tcp", "udp", "sctp" or "dccp".
-[[nodiscard]] constexpr std::string_view to_string(transport t) noexcept {
-    constexpr const char* list = "tcp,udp,sctp,dccp";
-    constexpr detail::word_places places(list);
-    return places.word(list, t);
 }
 
 /// The transport of that name in any case; nullopt for any other text.

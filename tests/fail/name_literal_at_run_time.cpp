@@ -1,5 +1,5 @@
 // EXPECT: portlore: no such service name for tcp
-#include <portlore/service.hpp>
+#include <portlore/literals.hpp>
 
 #ifdef PORTLORE_CONTROL
 using namespace portlore::literals;

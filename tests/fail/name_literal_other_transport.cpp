@@ -1,5 +1,5 @@
 // EXPECT: portlore: no such service name for udp
-#include <portlore/service.hpp>
+#include <portlore/literals.hpp>
 
 #ifdef PORTLORE_CONTROL
 using namespace portlore::literals;

@@ -1,5 +1,5 @@
 // EXPECT: portlore: a port number is 0 to 65535
-#include <portlore/service.hpp>
+#include <portlore/literals.hpp>
 
 #ifdef PORTLORE_CONTROL
 using namespace portlore::literals;

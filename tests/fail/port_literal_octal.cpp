@@ -1,5 +1,5 @@
 // EXPECT: portlore: a port literal is decimal
-#include <portlore/service.hpp>
+#include <portlore/literals.hpp>
 
 #ifdef PORTLORE_CONTROL
 using namespace portlore::literals;

@@ -1,7 +1,7 @@
 // parse(): what it accepts reads the same when written out again, and holds against the registry.
 #include "targets.hpp"
 
-#include <portlore/service.hpp>
+#include <portlore/parse.hpp>
 
 using namespace portlore;
 using namespace portlore_fuzz;

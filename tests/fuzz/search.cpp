@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <vector>
 
+#include <portlore/search.hpp>
 #include <portlore/service.hpp>
 
 using namespace portlore;

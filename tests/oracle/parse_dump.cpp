@@ -1,6 +1,6 @@
 // Prints what parse() makes of each line of standard input, for parse_grammar.py: "first last
 // transport service" or the error, fields set apart by tabs.
-#include <portlore/service.hpp>
+#include <portlore/parse.hpp>
 
 #include <iostream>
 #include <string>

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 
 namespace portlore {
@@ -34,6 +35,27 @@ constexpr bool contains_ignoring_case(std::string_view text, std::string_view pa
         }
     }
     return false;
+}
+
+constexpr bool all_digits(std::string_view text) noexcept {
+    for (const char c : text) {
+        if (!is_digit(c)) {
+            return false;
+        }
+    }
+    return !text.empty();
+}
+
+/// The value of decimal digits, at most 65536: whatever is larger stays there.
+constexpr std::uint32_t saturated_value(std::string_view digits) noexcept {
+    std::uint32_t value = 0;
+    for (const char c : digits) {
+        value = value * 10 + static_cast<std::uint32_t>(c - '0');
+        if (value > 65535) {
+            return 65536;
+        }
+    }
+    return value;
 }
 
 } // namespace detail

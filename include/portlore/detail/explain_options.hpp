@@ -5,10 +5,10 @@
 #include <optional>
 #include <string_view>
 
+#include "../enum_set.hpp"
+#include "../escape.hpp"
 #include "../host.hpp"
 #include "../transport.hpp"
-#include "enum_set.hpp"
-#include "text_escape.hpp"
 
 namespace portlore {
 
@@ -32,20 +32,12 @@ enum class explain_section : std::uint8_t {
         "range,registered,unofficial,listening,check,advice,related,questions,sources", s);
 }
 
-/// A set of sections, iterated in the order of the enumeration.
-using explain_sections = detail::enum_set<explain_section, 9>;
-/// A set of operating systems, iterated in the order of the enumeration.
-using operating_systems = detail::enum_set<operating_system, 7>;
+/// explain_section::range | explain_section::advice is an explain_sections.
+template <>
+inline constexpr std::size_t set_capacity<explain_section> = 9;
 
-/// The set of both.
-[[nodiscard]] constexpr explain_sections operator|(explain_section a, explain_section b) noexcept {
-    return explain_sections(a) | explain_sections(b);
-}
-/// The set of both.
-[[nodiscard]] constexpr operating_systems operator|(operating_system a,
-                                                    operating_system b) noexcept {
-    return operating_systems(a) | operating_systems(b);
-}
+/// A set of sections, iterated in the order of the enumeration.
+using explain_sections = enum_set<explain_section, 9>;
 
 /// What to write. The default is everything, as plain text.
 struct explain_options {

@@ -1,4 +1,4 @@
-// portlore - a range over the rows of a small text table. SPDX-License-Identifier: MIT
+// portlore - a list of the rows of a small text table. SPDX-License-Identifier: MIT
 #pragma once
 
 #include <cstddef>
@@ -8,36 +8,34 @@
 namespace portlore {
 namespace detail {
 
-/// The rows `first` to `last - 1` of the table that Row::at() reads.
+/// Reads a table: at(id) makes row `id`. Specialized for each kind of row.
 template <class Row>
-class table_list {
-public:
-    using iterator = position_iterator<table_list>;
-    using const_iterator = iterator;
-    using value_type = Row;
-
-    constexpr table_list() noexcept = default;
-    constexpr table_list(std::size_t first, std::size_t last) noexcept
-        : first_(first), last_(last) {}
-
-    [[nodiscard]] constexpr std::size_t size() const noexcept { return last_ - first_; }
-    [[nodiscard]] constexpr bool empty() const noexcept { return first_ == last_; }
-    /// The row at `position`, which must be below size().
-    [[nodiscard]] constexpr Row operator[](std::size_t position) const noexcept {
-        return Row::at(first_ + position);
-    }
-    [[nodiscard]] constexpr Row front() const noexcept { return Row::at(first_); }
-    [[nodiscard]] constexpr iterator begin() const noexcept { return {*this, first_}; }
-    [[nodiscard]] constexpr iterator end() const noexcept { return {*this, last_}; }
-
-private:
-    friend position_iterator<table_list>;
-    static constexpr std::size_t next(std::size_t at) noexcept { return at; }
-    static constexpr Row value_at(std::size_t at) noexcept { return Row::at(at); }
-
-    std::size_t first_ = 0;
-    std::size_t last_ = 0;
-};
+struct row_reader;
 
 } // namespace detail
+
+/// Consecutive rows of one of the library's tables.
+template <class Row>
+class table_list : public list_base<table_list<Row>, Row> {
+public:
+    /// No row.
+    constexpr table_list() noexcept = default;
+    /// The rows `first` to `last - 1` of the table.
+    constexpr table_list(std::size_t first, std::size_t last) noexcept
+        : first_(first), size_(last - first) {}
+
+    /// How many rows.
+    [[nodiscard]] constexpr std::size_t size() const noexcept { return size_; }
+
+private:
+    friend class list_base<table_list, Row>;
+    friend class list_iterator<table_list>;
+    [[nodiscard]] constexpr Row value_at(std::size_t at) const noexcept {
+        return detail::row_reader<Row>::at(first_ + at);
+    }
+
+    std::size_t first_ = 0;
+    std::size_t size_ = 0;
+};
+
 } // namespace portlore

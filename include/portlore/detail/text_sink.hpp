@@ -6,26 +6,7 @@
 #include <cstring>
 #include <string_view>
 
-// In a constant expression memcpy is not to be had; at run time it is many times faster.
-#if defined(__has_builtin)
-#if __has_builtin(__builtin_is_constant_evaluated)
-#define PORTLORE_IS_CONSTANT_EVALUATED() __builtin_is_constant_evaluated()
-#endif
-#endif
-#if !defined(PORTLORE_IS_CONSTANT_EVALUATED)
-#if (defined(__GNUC__) && __GNUC__ >= 9) || (defined(_MSC_VER) && _MSC_VER >= 1925)
-#define PORTLORE_IS_CONSTANT_EVALUATED() __builtin_is_constant_evaluated()
-#else
-#define PORTLORE_IS_CONSTANT_EVALUATED() true
-#endif
-#endif
-
-// An explanation is hundreds of short literals: inlined, each is a store or two and not a call.
-#if defined(__GNUC__)
-#define PORTLORE_ALWAYS_INLINE __attribute__((always_inline))
-#else
-#define PORTLORE_ALWAYS_INLINE
-#endif
+#include "config.hpp"
 
 namespace portlore {
 namespace detail {
@@ -40,6 +21,8 @@ struct counting_sink {
 /// Writes to a buffer that is large enough.
 struct pointer_sink {
     char* at;
+    // An explanation is hundreds of short literals: inlined, each is a store or two and not a call.
+    // memcpy is not constexpr, but much faster than a loop at run time.
     PORTLORE_ALWAYS_INLINE constexpr void put(std::string_view text) noexcept {
         if (PORTLORE_IS_CONSTANT_EVALUATED()) {
             for (const char c : text) {

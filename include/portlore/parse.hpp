@@ -1,0 +1,151 @@
+// portlore - what users type: ports, intervals and service names, each with its transport or
+// without. Costs what service.hpp costs. SPDX-License-Identifier: MIT
+#pragma once
+
+#include "detail/config.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+#include "detail/ascii.hpp"
+#include "detail/word_list.hpp"
+#include "service.hpp"
+#include "words.hpp"
+
+namespace portlore {
+
+/// Why a text is no port, interval or service.
+enum class parse_error : std::uint8_t {
+    none,
+    empty,                   ///< no text at all
+    malformed,               ///< neither a number, an interval nor a possible service name
+    out_of_range,            ///< a number above 65535
+    reversed_interval,       ///< the last port stands before the first
+    unknown_transport,       ///< what stands behind the slash
+    unknown_service,         ///< no port is registered under that name
+    service_not_on_transport ///< the name is registered, but not for that transport
+};
+
+/// The enumerator's words: "out of range", "unknown service" ...
+[[nodiscard]] constexpr std::string_view to_string(parse_error e) noexcept {
+    return detail::word_of("none,empty,malformed,out of range,reversed interval,unknown "
+                           "transport,unknown service,service not on transport",
+                           e);
+}
+
+/// What is wrong, in words for the person who typed it: "a port number is 0 to 65535" ...
+[[nodiscard]] constexpr std::string_view describe(parse_error e) noexcept {
+    return detail::word_at("nothing|no text: neither a number nor a name|neither a number nor a "
+                           "name|a port number is 0 to 65535|"
+                           "the interval ends before it begins|"
+                           "the transports are tcp, udp, sctp and dccp|"
+                           "no port is registered under that name|"
+                           "that service is not registered for that transport",
+                           static_cast<std::size_t>(e), '|');
+}
+
+/// What parse() found. `ports` is meaningful only without error.
+struct parse_result {
+    port_interval ports{};                          ///< one port is an interval too
+    std::optional<portlore::transport> transport{}; ///< as written; nullopt if none was
+    std::string_view service{}; ///< the name as registered; "" where a number was written
+    parse_error error = parse_error::none; ///< what is wrong with the text
+
+    /// Whether there is no error.
+    [[nodiscard]] constexpr explicit operator bool() const noexcept {
+        return error == parse_error::none;
+    }
+};
+
+namespace detail {
+
+constexpr parse_result failed(parse_error error) noexcept {
+    parse_result result;
+    result.error = error;
+    return result;
+}
+
+/// "443", "6000-6063": digits on both sides of one hyphen are an interval; all else is a name.
+struct number_texts {
+    std::string_view first;
+    std::string_view last;
+
+    constexpr explicit number_texts(std::string_view text) noexcept
+        : first(text.substr(0, text.find('-'))),
+          last(first.size() == text.size() ? first : text.substr(first.size() + 1)) {}
+    [[nodiscard]] constexpr bool are_numbers() const noexcept {
+        return all_digits(first) && all_digits(last);
+    }
+};
+
+constexpr parse_result parse_numbers(number_texts texts) noexcept {
+    const std::uint32_t low = saturated_value(texts.first);
+    const std::uint32_t high = saturated_value(texts.last);
+    if (low > 65535 || high > 65535) {
+        return failed(parse_error::out_of_range);
+    }
+    if (high < low) {
+        return failed(parse_error::reversed_interval);
+    }
+    parse_result result;
+    result.ports = {static_cast<std::uint16_t>(low), static_cast<std::uint16_t>(high)};
+    return result;
+}
+
+constexpr parse_result parse_name(std::string_view text,
+                                  std::optional<portlore::transport> t) noexcept {
+    const claim_list list = claims_of(text);
+    if (list.empty()) {
+        bool possible = text.size() <= longest_name;
+        bool letter = false;
+        for (const char c : text) {
+            possible = possible && c > ' ' && c <= '~';
+            letter = letter || (to_lower(c) >= 'a' && to_lower(c) <= 'z');
+        }
+        return failed(possible && letter ? parse_error::unknown_service : parse_error::malformed);
+    }
+    for (const claim c : list) {
+        if (!t || c.transports().contains(*t)) {
+            parse_result result;
+            result.ports = c.ports();
+            result.transport = t;
+            result.service = c.name();
+            return result;
+        }
+    }
+    return failed(parse_error::service_not_on_transport);
+}
+
+} // namespace detail
+
+/// Reads what users type: "443", "443/tcp", "6000-6063", "https", "https/udp". A name that
+/// has several ports means its lowest. Decimal only, no blanks; case is ignored.
+[[nodiscard]] constexpr parse_result parse(std::string_view text) noexcept {
+    if (text.empty()) {
+        return detail::failed(parse_error::empty);
+    }
+    // "cl/1" and "914c/g" are names: what follows the last slash counts only as a transport.
+    const std::size_t slash = text.rfind('/');
+    const auto t = slash == text.npos ? std::nullopt : parse_transport(text.substr(slash + 1));
+    const std::string_view before = text.substr(0, slash);
+    const detail::number_texts numbers(before);
+    if (numbers.are_numbers()) {
+        if (slash != text.npos && !t) {
+            return detail::failed(parse_error::unknown_transport);
+        }
+        parse_result result = detail::parse_numbers(numbers);
+        result.transport = t;
+        return result;
+    }
+    if (t) {
+        return detail::parse_name(before, t);
+    }
+    const parse_result name = detail::parse_name(text, std::nullopt);
+    return !name && slash != text.npos && !claims_of(before).empty()
+               ? detail::failed(parse_error::unknown_transport)
+               : name;
+}
+
+} // namespace portlore
