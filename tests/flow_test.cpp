@@ -99,7 +99,7 @@ constexpr flow flows[] = {
     {59991, 62011, tcp, unknown}, // both dynamic, neither claimed on its own
     {61003, 62003, udp, unknown}, // the same
     {24816, 24817, tcp, unknown}, // both user ports without a claim
-    {24816, 50003, tcp, from},    // RFC 6056: only one of them is in an ephemeral range
+    {24816, 50006, tcp, from},    // RFC 6056: only one of them is in an ephemeral range
 };
 
 constexpr bool is_answered(flow f) {

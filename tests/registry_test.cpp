@@ -8,6 +8,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <tuple>
 
 #include "golden.hpp"
 #include "verify.hpp"
@@ -522,7 +523,14 @@ TEST_CASE("registry: trap 23, 24: nothing above 49151 is registered") {
     }
 }
 
-TEST_CASE("registry: wide claims cover the port, vendor first, then narrow before wide") {
+// Whether two unofficial claims are in the order of lists: vendor before observed, then by
+// prominence, then narrow before wide.
+bool in_order(claim a, claim b) {
+    return std::make_tuple(a.provenance(), a.prominence(), a.ports().size()) <=
+           std::make_tuple(b.provenance(), b.prominence(), b.ports().size());
+}
+
+TEST_CASE("registry: wide claims cover the port, vendor first, by prominence, narrow before wide") {
     std::size_t mosh = 0;
     for (std::uint32_t number = 0; number != 65536; ++number) {
         const claim_list list = wide_claims(number);
@@ -531,9 +539,7 @@ TEST_CASE("registry: wide claims cover the port, vendor first, then narrow befor
             REQUIRE(list[i].ports().contains(number));
             REQUIRE(list[i].provenance() != provenance::iana);
             if (i != 0) {
-                const bool same = list[i - 1].provenance() == list[i].provenance();
-                REQUIRE(list[i - 1].provenance() <= list[i].provenance());
-                REQUIRE((!same || list[i - 1].ports().size() <= list[i].ports().size()));
+                REQUIRE(in_order(list[i - 1], list[i]));
             }
             // The same claim covers every port of its interval.
             for (const port edge : {list[i].ports().first, list[i].ports().last}) {
@@ -596,15 +602,11 @@ TEST_CASE("registry: words of assignment") {
     VERIFY(to_string(assignment::dynamic) == "dynamic");
 }
 
-TEST_CASE("registry: of unofficial claims vendors' stand first, and narrow ones before wide ones") {
+TEST_CASE("registry: of unofficial claims vendors' come first, then the prominent, then the narrow") {
     for (unsigned number = 0; number != 65536; ++number) {
         const claim_list all = claims(number);
         for (std::size_t i = registered_count(all) + 1; i < all.size(); ++i) {
-            const claim before = all[i - 1];
-            const bool in_order = before.provenance() != all[i].provenance()
-                                      ? before.provenance() == provenance::vendor
-                                      : before.ports().size() <= all[i].ports().size();
-            if (!in_order) {
+            if (!in_order(all[i - 1], all[i])) {
                 CAPTURE(all[i].name());
                 FAIL_CHECK(number);
             }

@@ -1,138 +1,32 @@
 // Reads the hand-kept TSV files. Each refusal names file and line.
-#include <functional>
 #include <set>
-#include <sstream>
 
-#include "model.hpp"
+#include "tsv.hpp"
 
 namespace portlore_registry {
 namespace {
 
-using row = std::vector<std::string>;
-
-std::vector<std::string> split(const std::string& text, char at) {
-    std::vector<std::string> parts(1);
-    for (const char c : text) {
-        if (c == at) {
-            parts.emplace_back();
-        } else {
-            parts.back() += c;
-        }
-    }
-    return parts;
-}
-
-// Calls each(where, fields) for each row below the header, which must be the one given.
-void parse_tsv(const std::string& text, const std::string& name, const std::string& header,
-               const std::function<void(const std::string&, const row&)>& each) {
-    if (text.empty() || text.back() != '\n') {
-        throw refusal(name + ": empty, or cut off: its last line has no end");
-    }
-    std::istringstream file(text);
-    const std::size_t columns = split(header, ' ').size();
-    std::string line;
-    for (std::size_t number = 1; std::getline(file, line); ++number) {
-        const std::string where = name + ":" + std::to_string(number);
-        for (const char c : line) {
-            if ((c < ' ' && c != '\t') || c > '~') {
-                throw refusal(where + ": a byte that is not printable ASCII");
-            }
-        }
-        const row fields = split(line, '\t');
-        if (number == 1) {
-            if (fields != split(header, ' ')) {
-                throw refusal(where + ": the header must be: " + header);
-            }
-            continue;
-        }
-        if (fields.size() != columns) {
-            throw refusal(where + ": " + std::to_string(fields.size()) + " columns, not " +
-                          std::to_string(columns));
-        }
-        for (const std::string& field : fields) {
-            if (!field.empty() && (field.front() == ' ' || field.back() == ' ')) {
-                throw refusal(where + ": blank at the edge of \"" + field + "\"");
-            }
-        }
-        each(where, fields);
-    }
-}
-
-} // namespace
-
-unsigned parse_transports(const std::string& where, const std::string& text) {
-    unsigned bits = 0;
-    for (const std::string& word : split(text, ',')) {
-        unsigned bit = 0;
-        for (unsigned t = 0; t != 4; ++t) {
-            if (word == transport_words(1u << t)) {
-                bit = 1u << t;
-            }
-        }
-        if (bit == 0) {
-            throw refusal(where + ": unknown transport \"" + word + "\"");
-        }
-        if (bits >= bit) {
-            throw refusal(where + ": transports out of order or twice: \"" + text + "\"");
-        }
-        bits |= bit;
-    }
-    return bits;
-}
-
-namespace {
-
-const std::string& filled(const std::string& where, const char* column, const std::string& text,
-                          std::size_t longest = 255) {
-    if (text.empty()) {
-        throw refusal(where + ": no " + column);
-    }
-    if (text.size() > longest) {
-        throw refusal(where + ": " + column + " longer than " + std::to_string(longest));
-    }
-    return text;
-}
-
-interval parse_interval(const std::string& where, const std::string& first,
-                        const std::string& last) {
-    const auto low = parse_number(first);
-    const auto high = parse_number(last);
-    if (!low || !high || *high < *low) {
-        throw refusal(where + ": malformed interval " + first + " to " + last);
-    }
-    return {*low, *high};
-}
-
-bool parse_flag(const std::string& where, const char* column, const std::string& text) {
-    if (!text.empty() && text != "yes") {
-        throw refusal(where + ": " + column + " is yes or empty, not \"" + text + "\"");
-    }
-    return text == "yes";
-}
-
 unsigned parse_system(const std::string& where, const std::string& text) {
-    for (unsigned i = 0; i != systems.size(); ++i) {
-        if (text == systems[i]) {
-            return i;
-        }
-    }
-    throw refusal(where + ": unknown operating system \"" + text + "\"");
+    return parse_word(where, "operating system", text, {systems.begin(), systems.end()});
 }
 
-source parse_source(const std::string& where, const std::string& title, const std::string& url) {
-    filled(where, "source title", title);
-    filled(where, "source URL", url, 400);
-    const std::size_t scheme = url.find("://");
-    const std::size_t path = scheme == std::string::npos ? scheme : url.find('/', scheme + 3);
-    if ((url.rfind("https://", 0) != 0 && url.rfind("http://", 0) != 0) ||
-        url.find_first_of(" \"<>\\^`{|}") != std::string::npos) {
-        throw refusal(where + ": the source is not a web address: " + url);
+// "2049,6000-6010": ports of the range that are never handed out.
+std::vector<interval> parse_exceptions(const std::string& where, interval range,
+                                       const std::string& text) {
+    std::vector<interval> exceptions;
+    for (const std::string& part : split(text, ",")) {
+        const auto ports = parse_ports(part);
+        if (text.empty()) {
+            return {};
+        }
+        if (!ports || ports->first < range.first || ports->last > range.last ||
+            (!exceptions.empty() && !(exceptions.back() < *ports))) {
+            throw refusal(where + ": exceptions malformed, out of order or outside the range: \"" +
+                          text + "\"");
+        }
+        exceptions.push_back(*ports);
     }
-    if (path == std::string::npos || path + 1 == url.size() ||
-        url.find("/tree/") != std::string::npos) {
-        throw refusal(where + ": a home page or a folder is no source: " + url);
-    }
-    return {title, url};
+    return exceptions;
 }
 
 unofficial_claim parse_claim(const std::string& where, const row& f) {
@@ -151,16 +45,17 @@ unofficial_claim parse_claim(const std::string& where, const row& f) {
     if (claim.malicious && !claim.observed) {
         throw refusal(where + ": a malicious claim is observed, not documented by a vendor");
     }
-    claim.from = parse_source(where, f[8], f[9]);
+    claim.listing = parse_flag(where, "listing", f[8]);
+    claim.from = parse_source(where, f[9], f[10]);
     return claim;
 }
 
 } // namespace
 
-facts parse_facts(const std::function<std::string(const std::string& name)>& text_of) {
+facts parse_facts(const text_source& text_of) {
     facts all;
     const auto read_tsv = [&](const std::string& name, const std::string& header,
-                              const std::function<void(const std::string&, const row&)>& each) {
+                              const each_row& each) {
         parse_tsv(text_of(name), name, header, each);
     };
     read_tsv("statuses.tsv", "text assignment reason", [&](const std::string& where, const row& f) {
@@ -197,8 +92,8 @@ facts parse_facts(const std::function<std::string(const std::string& name)>& tex
              });
     std::set<std::pair<interval, std::string>> seen;
     read_tsv("claims.tsv",
-             "first last transports name owner description provenance malicious source_title "
-             "source_url",
+             "first last transports name owner description provenance malicious listing "
+             "source_title source_url",
              [&](const std::string& where, const row& f) {
                  all.claims.push_back(parse_claim(where, f));
                  const unofficial_claim& claim = all.claims.back();
@@ -211,14 +106,20 @@ facts parse_facts(const std::function<std::string(const std::string& name)>& tex
                  }
              });
     read_tsv("ephemeral_ranges.tsv",
-             "system versions first last default show change source_title source_url",
+             "system versions first last default show change source_title source_url except_tcp "
+             "except_udp audience",
              [&](const std::string& where, const row& f) {
+                 const interval ports = parse_interval(where, f[2], f[3]);
                  all.ephemeral.push_back(
-                     {parse_system(where, f[0]), filled(where, "versions", f[1]),
-                      parse_interval(where, f[2], f[3]), parse_flag(where, "default", f[4]),
+                     {parse_system(where, f[0]),
+                      filled(where, "versions", f[1]),
+                      ports,
+                      parse_flag(where, "default", f[4]),
                       filled(where, "command that shows it", f[5]),
                       filled(where, "command that changes it", f[6]),
-                      parse_source(where, f[7], f[8])});
+                      parse_source(where, f[7], f[8]),
+                      {parse_exceptions(where, ports, f[9]), parse_exceptions(where, ports, f[10])},
+                      parse_word(where, "audience", f[11], {audiences.begin(), audiences.end()})});
              });
     for (unsigned system = 0; system != systems.size(); ++system) {
         std::size_t defaults = 0;
@@ -263,6 +164,7 @@ facts parse_facts(const std::function<std::string(const std::string& name)>& tex
                      throw refusal(where + ": malformed, duplicate or unblocked port");
                  }
              });
+    parse_lore(all, text_of);
     return all;
 }
 

@@ -1,4 +1,4 @@
-// Decides what each record means, and that nothing contradicts.
+// Decides what each record means, and checks for contradictions.
 #include <algorithm>
 #include <map>
 #include <regex>
@@ -56,27 +56,29 @@ std::string former_name(const record& r) {
     return "";
 }
 
-// Whether a note on unauthorized use speaks of the port: it names single ports or an interval of
-// its row ("port 796" in 788-799); where it names none, it is the note of a single port.
+// Whether a note on unauthorized use speaks of the port: it names single ports or an interval
+// ("port 796" in the row 788-799); where it names none, it is the note of a single port. Digits in a
+// word ("RFC4146", "krb524") are no port.
 bool speaks_of(const record& r, unsigned port) {
-    static const std::regex numbers("([0-9]+)(-([0-9]+))?");
+    static const std::regex numbers("\\b([0-9]+)(-([0-9]+))?\\b");
     bool names_any = false;
+    bool names_own = false;
+    bool names_port = false;
     for (std::sregex_iterator at(r.unauthorized.begin(), r.unauthorized.end(), numbers), end;
          at != end; ++at) {
         const auto first = parse_number((*at)[1].str());
         const auto last = (*at)[3].matched ? parse_number((*at)[3].str()) : first;
-        if (first && last && *first >= r.ports->first && *last <= r.ports->last) {
-            names_any = true;
-            if (*first <= port && port <= *last) {
-                return true;
-            }
+        names_any = true;
+        if (first && last) {
+            names_own = names_own || (*first >= r.ports->first && *last <= r.ports->last);
+            names_port = names_port || (*first <= port && port <= *last);
         }
     }
-    if (!names_any && r.ports->size() != 1) {
+    if (!names_own && r.ports->size() != 1) {
         throw refusal(r.where + ": unauthorized use of none of its ports: \"" + r.unauthorized +
                       "\"");
     }
-    return !names_any;
+    return names_port || !names_any;
 }
 
 registered_claim claim_of(const record& r) {
@@ -92,6 +94,11 @@ registered_claim claim_of(const record& r) {
     claim.registered = r.registered;
     claim.modified = r.modified;
     claim.unauthorized = r.unauthorized;
+    for (unsigned p = claim.ports.first; !r.unauthorized.empty() && p <= claim.ports.last; ++p) {
+        if (speaks_of(r, p)) {
+            claim.unauthorized_ports.push_back(p);
+        }
+    }
     return claim;
 }
 
@@ -118,7 +125,7 @@ void add(std::vector<Item>& items, const Item& item, unsigned last_port) {
 using port_transport = std::pair<unsigned, unsigned>;
 
 // Every pair of port and transport with several current names must have one curated primary.
-void check_primaries(content& all, const std::map<port_transport, std::set<std::string>>& names,
+void check_primaries(tables_input& all, const std::map<port_transport, std::set<std::string>>& names,
                      const std::vector<primary>& curated) {
     for (const primary& choice : curated) {
         const auto found = names.find({choice.number, choice.transport});
@@ -144,7 +151,7 @@ void check_primaries(content& all, const std::map<port_transport, std::set<std::
     }
 }
 
-void check_unofficial(const content& all) {
+void check_unofficial(const tables_input& all) {
     std::multimap<unsigned, const registered_claim*> by_port;
     for (const registered_claim& claim : all.registered) {
         for (unsigned p = claim.ports.first; p <= claim.ports.last; ++p) {
@@ -166,7 +173,7 @@ void check_unofficial(const content& all) {
     }
 }
 
-void check_counterparts(const content& all) {
+void check_counterparts(const tables_input& all) {
     std::set<std::string> names;
     for (const registered_claim& claim : all.registered) {
         names.insert(claim.name);
@@ -182,8 +189,8 @@ void check_counterparts(const content& all) {
 
 } // namespace
 
-content merge(const registry& from, const facts& known) {
-    content all;
+tables_input merge(const registry& from, const facts& known) {
+    tables_input all;
     all.date = from.date;
     all.sha256 = from.sha256;
     const auto pinned = known.snapshots.find(from.date);
@@ -297,6 +304,7 @@ content merge(const registry& from, const facts& known) {
     check_primaries(all, current_names, known.primaries);
     check_unofficial(all);
     check_counterparts(all);
+    merge_lore(all, known);
     return all;
 }
 

@@ -1,4 +1,4 @@
-// The generator's words: what stands in the registry and in the hand-kept facts.
+// The generator's words: what the registry and the hand-kept facts hold, and what is made of both.
 #pragma once
 
 #include <array>
@@ -40,6 +40,11 @@ inline constexpr unsigned widest_own_claim = 256;
 inline constexpr unsigned tcp_and_udp = 3;
 inline constexpr unsigned every_transport = 15;
 std::string transport_words(unsigned bits);
+std::optional<unsigned> transport_of(const std::string& word);
+
+/// The parts of a text between separators: "" has one, which is empty.
+std::vector<std::string> split(const std::string& text, const std::string& separator);
+std::string in_lower_case(std::string text);
 
 /// The bits of "tcp,udp": words in that order, or a refusal that starts with `where`.
 unsigned parse_transports(const std::string& where, const std::string& text);
@@ -70,7 +75,7 @@ struct registry {
     std::vector<record> records;
 };
 
-/// All of a file; refuses one that cannot be read to its end, or is larger than any of ours.
+/// Reads a whole file. Refuses read errors and anything above `largest_file`.
 std::string read_file(const std::string& path);
 inline constexpr std::size_t largest_file = 64u << 20;
 
@@ -95,6 +100,7 @@ struct registered_claim {
     std::string registered;
     std::string modified;
     std::string unauthorized;
+    std::vector<unsigned> unauthorized_ports; // of its ports, those that the note speaks of
 };
 
 /// A port that is reserved, or unassigned with a history.
@@ -125,6 +131,7 @@ struct unofficial_claim {
     std::string description;
     bool observed = false; // otherwise documented by the vendor
     bool malicious = false;
+    bool listing = false; // a third party's single number out of the maker's interval
     source from;
 };
 
@@ -147,7 +154,10 @@ struct ephemeral_range {
     std::string show;
     std::string change;
     source from;
+    std::array<std::vector<interval>, 2> exceptions; // never handed out, for tcp and for udp
+    unsigned audience = 0;                           // place in `audiences`
 };
+inline constexpr std::array<const char*, 3> audiences = {"desktop", "server", "rare"};
 
 struct inspect_command {
     unsigned system = 0;
@@ -171,6 +181,84 @@ using blocked_ports = std::map<unsigned, unsigned>;
 
 enum class assignment { assigned, reserved, unassigned };
 
+/// Ranks of claims: the enumerators of portlore::prominence, in their order.
+enum class rank : unsigned char { dominant, common, niche, rare };
+/// Who sits on the port: the enumerators of portlore::role.
+enum class role : unsigned char { server, client, peer };
+
+/// A further source of one cell of a row.
+struct cell_source {
+    std::string where;
+    std::string cell;
+    source from;
+};
+
+/// What a claim means to whoever meets it: a row of uses.tsv.
+struct use {
+    std::string where;
+    unsigned number = 0;
+    std::string name;
+    portlore_registry::rank rank = rank::niche;
+    portlore_registry::role role = role::server;
+    bool is_number_title = false; // speaks of the number itself, not of the registered claim
+    bool shares_rank = false;     // another dominant use of the port is known to the row
+    std::string plain;
+    std::string summary;
+    std::string processes;
+    std::string probe;
+    std::string probe_shows;
+    unsigned exposure = 0; // portlore::exposure
+    unsigned auth = 0;     // portlore::authentication
+    std::string concern;
+    std::string at_home;
+    source from;
+    std::vector<cell_source> more;
+};
+
+/// What the thing is: a row of products.tsv.
+struct product {
+    std::string where;
+    std::string name;
+    std::vector<std::string> covers; // names of claims
+    std::string background;
+    unsigned status = 0; // portlore::product_status
+    std::string since;
+    std::string until;
+    std::string successor;
+    std::string history;
+    source from;
+    source from2; // both texts empty if there is none
+    std::vector<cell_source> more;
+};
+
+/// A customary name of a port that IANA lacks.
+struct alias {
+    std::string where;
+    std::string name;
+    unsigned transports = 0;
+    unsigned number = 0;
+    std::string service; // the claim that it is used for; "" if none
+    source from;
+    bool has_conflict = false; // the row knows that IANA uses the name otherwise
+};
+
+/// Who sits on the port of a claim that has no use.
+struct role_of_name {
+    std::string where;
+    unsigned number = 0;
+    unsigned transport = 0;
+    std::string name;
+    portlore_registry::role role = role::server;
+};
+
+/// Of a name registered on several ports, the one that people mean.
+struct name_port {
+    std::string where;
+    std::string name;
+    unsigned transport = 0;
+    unsigned number = 0;
+};
+
 /// The hand-kept TSV files.
 struct facts {
     std::map<std::string, assignment> statuses;
@@ -181,13 +269,29 @@ struct facts {
     std::vector<inspect_command> inspect;
     blocked_ports blocked;
     std::vector<counterpart> counterparts;
+    std::vector<use> uses;
+    std::vector<product> products;
+    std::vector<alias> aliases;
+    std::vector<role_of_name> roles;
+    std::vector<name_port> name_ports;
 };
 /// Reads them; `text_of` gives a file's text for its name.
 facts parse_facts(const std::function<std::string(const std::string& name)>& text_of);
 facts read_facts(const std::string& folder);
 
+inline constexpr std::size_t none = ~std::size_t{0};
+
+/// What is known of a claim beside its own statement. By identifier: the registered claims in the
+/// registry's order, then the unofficial ones.
+struct claim_lore {
+    portlore_registry::rank rank = rank::niche;
+    portlore_registry::role role = role::server;
+    std::size_t use = none;
+    std::size_t product = none;
+};
+
 /// Everything that the tables say, and what became of each record.
-struct content {
+struct tables_input {
     std::string date;
     std::string sha256;
     std::vector<registered_claim> registered;
@@ -199,13 +303,37 @@ struct content {
     std::vector<counterpart> counterparts;
     std::vector<fate> fates;                                        // one for each record
     std::map<std::pair<unsigned, unsigned>, std::string> primaries; // (port, transport) -> name
+    std::vector<use> uses;
+    std::vector<product> products;
+    std::vector<alias> aliases;
+    std::vector<name_port> name_ports;
+    std::vector<claim_lore> lore;                     // one for each claim
+    std::map<unsigned, std::size_t> number_titles;    // port -> use
+    std::array<std::vector<std::size_t>, 5> likely;   // for tcp, udp, sctp, dccp, any: port -> claim
+
+    [[nodiscard]] std::size_t claims() const { return registered.size() + unofficial.size(); }
+    [[nodiscard]] interval ports_of(std::size_t id) const {
+        return id < registered.size() ? registered[id].ports
+                                      : unofficial[id - registered.size()].ports;
+    }
+    [[nodiscard]] unsigned transports_of(std::size_t id) const {
+        return id < registered.size() ? registered[id].transports
+                                      : unofficial[id - registered.size()].transports;
+    }
+    [[nodiscard]] const std::string& name_of(std::size_t id) const {
+        return id < registered.size() ? registered[id].name
+                                      : unofficial[id - registered.size()].name;
+    }
 };
-content merge(const registry& from, const facts& known);
+tables_input merge(const registry& from, const facts& known);
 
 /// File name in include/portlore/generated -> text.
-std::map<std::string, std::string> make_tables(const content& all);
+std::map<std::string, std::string> make_tables(const tables_input& all);
 
-std::string report(const registry& from, const content& all);
+/// Adds what uses, products, roles and names say of the claims, and which claim is meant on a port.
+void merge_lore(tables_input& all, const facts& known);
+
+std::string report(const registry& from, const tables_input& all);
 
 /// The service names on each port and transport: what --diff compares.
 struct named_ports {

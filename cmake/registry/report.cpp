@@ -10,7 +10,7 @@
 
 namespace portlore_registry {
 
-std::string report(const registry& from, const content& all) {
+std::string report(const registry& from, const tables_input& all) {
     static const std::array<const char*, 5> words = {"claim", "nameless claim", "status",
                                                      "unassigned", "without port"};
     std::array<std::size_t, 5> counts{};

@@ -5,10 +5,13 @@
 #include "detail/config.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <string_view>
 
+#include "detail/ascii.hpp"
 #include "enum_set.hpp"
 #include "host.hpp"
+#include "port.hpp"
 #include "registry.hpp"
 
 namespace portlore {
@@ -41,35 +44,73 @@ inline constexpr std::size_t set_capacity<concern> = 9;
 /// A set of concerns, iterated in the order of the enumeration.
 using concern_set = enum_set<concern, 9>;
 
-/// Why not to choose the port as the default of a new service; empty if nothing is known.
-[[nodiscard]] constexpr concern_set concerns(port p, transport t) noexcept {
+namespace detail {
+
+/// Concerns of a port; of its claims only those that `is_own` says no to.
+template <class IsOwn>
+constexpr concern_set concerns_but(port p, transport t, const IsOwn& is_own) noexcept {
     concern_set found;
     const auto add = [&found](bool applies, concern c) {
         if (applies) {
-            found = found | c;
+            found |= c;
         }
     };
     const assignment state = assignment_of(p, t);
     add(classify(p) == port_range::system, concern::system_range);
     add(state == assignment::reserved, concern::reserved);
-    add(state == assignment::assigned, concern::assigned);
     add(state == assignment::dynamic, concern::dynamic_range);
-    add(is_ephemeral(p, operating_system::linux_kernel), concern::ephemeral_on_linux);
+    add(is_ephemeral(p, operating_system::linux_kernel, t), concern::ephemeral_on_linux);
     add(is_fetch_blocked(p) && t == transport::tcp, concern::blocked_by_browsers);
-    add(!unauthorized_use(p, t).empty(), concern::unauthorized_use);
+    add(unauthorized_note(p, t) != no_claim_id, concern::unauthorized_use);
     for (const claim c : claims(p)) {
+        if (is_own(c)) {
+            continue;
+        }
         const bool same_transport = c.transports().contains(t);
         const bool official = c.provenance() == provenance::iana;
+        add(official && same_transport, concern::assigned);
         add(official && state != assignment::assigned, concern::assigned_elsewhere);
         add(!official && same_transport, concern::commonly_used);
     }
     return found;
 }
 
+} // namespace detail
+
+/// Why not to choose the port as the default of a new service; empty if nothing is known.
+[[nodiscard]] constexpr concern_set concerns(port p, transport t) noexcept {
+    return detail::concerns_but(p, t, [](claim) { return false; });
+}
+/// Why not to choose it as the default of a service of that name, whose own claims on it are no
+/// concern. ASCII case is ignored.
+[[nodiscard]] constexpr concern_set concerns(port p, transport t,
+                                             std::string_view own_service) noexcept {
+    return detail::concerns_but(p, t, [own_service](claim c) {
+        return detail::equal_ignoring_case(c.name(), own_service);
+    });
+}
+
 /// Whether nothing speaks against the port as the default of a new service. Ask IANA for it then:
 /// a default should be registered before it is deployed (RFC 7605 section 7.7).
 [[nodiscard]] constexpr bool is_good_default(port p, transport t) noexcept {
     return concerns(p, t).empty();
+}
+/// Whether nothing speaks against it as the default of a service of that name.
+[[nodiscard]] constexpr bool is_good_default(port p, transport t,
+                                             std::string_view own_service) noexcept {
+    return concerns(p, t, own_service).empty();
+}
+
+/// The first port from there on that is_good_default(); nullopt if there is none.
+[[nodiscard]] constexpr std::optional<port> next_good_default(port from, transport t) noexcept {
+    // No port of the dynamic range is one.
+    for (std::uint32_t number = from.number(); number <= bounds(port_range::user).last.number();
+         ++number) {
+        if (is_good_default(static_cast<std::uint16_t>(number), t)) {
+            return port(static_cast<std::uint16_t>(number));
+        }
+    }
+    return std::nullopt;
 }
 
 } // namespace portlore

@@ -12,6 +12,7 @@
 #include "detail/position_iterator.hpp"
 #include "detail/record.hpp"
 #include "detail/word_list.hpp"
+#include "generated/heads.hpp"
 #include "generated/names.hpp"
 #include "generated/record_index.hpp"
 #include "range.hpp"
@@ -31,6 +32,28 @@ enum class provenance : std::uint8_t { iana, vendor, observed, custom };
     return places.word(list, p);
 }
 
+/// How many of those who meet the port mean this claim: `dominant` nearly all, `common` many, `niche`
+/// few, `rare` hardly anybody or nobody any more. `niche` where nothing is known.
+enum class prominence : std::uint8_t { dominant, common, niche, rare };
+
+/// "dominant", "common", "niche" or "rare".
+[[nodiscard]] constexpr std::string_view to_string(prominence p) noexcept {
+    constexpr const char* list = "dominant,common,niche,rare";
+    constexpr detail::word_places places(list);
+    return places.word(list, p);
+}
+
+/// Who sits on the claim's port: the side that waits to be asked, the side that asks, or either of
+/// equals.
+enum class role : std::uint8_t { server, client, peer };
+
+/// "server", "client" or "peer".
+[[nodiscard]] constexpr std::string_view to_string(role r) noexcept {
+    constexpr const char* list = "server,client,peer";
+    constexpr detail::word_places places(list);
+    return places.word(list, r);
+}
+
 namespace detail {
 
 /// What an overlay keeps of one of the user's own claims.
@@ -46,18 +69,63 @@ struct custom_claim {
 /// What a claim is that was never given one.
 inline constexpr custom_claim no_claim{};
 
+/// The ports, transports and flags of a claim of the tables.
+class head_reader {
+public:
+    constexpr explicit head_reader(std::size_t id) noexcept
+        : place_(generated::claim_heads[2 * id]), bits_(generated::claim_heads[2 * id + 1]) {}
+    [[nodiscard]] constexpr unsigned bits() const noexcept { return bits_; }
+    [[nodiscard]] constexpr bool has(unsigned flag) const noexcept { return (bits_ & flag) != 0; }
+    [[nodiscard]] constexpr port_interval ports() const noexcept {
+        return has(interval_record) ? port_interval{std::uint16_t{generated::claim_intervals[place_]},
+                                                    std::uint16_t{generated::claim_intervals[place_ + 1u]}}
+                                    : port_interval{place_, place_};
+    }
+    [[nodiscard]] constexpr portlore::prominence prominence() const noexcept {
+        return static_cast<portlore::prominence>(bits_ >> prominence_shift & 3u);
+    }
+    [[nodiscard]] constexpr portlore::role role() const noexcept {
+        return static_cast<portlore::role>(bits_ >> role_shift & 3u);
+    }
+
+private:
+    std::uint16_t place_;
+    std::uint16_t bits_;
+};
+
 /// The service name of a registered claim.
-constexpr std::string_view name_of(std::size_t id) noexcept {
-    const auto begin = [](std::size_t of) {
-        return std::size_t{generated::name_bases[of / name_block]} +
-               read_byte(generated::name_distances + of);
-    };
-    return {generated::names + begin(id), begin(id + 1) - begin(id)};
+constexpr std::string_view registered_name(std::size_t id) noexcept {
+    const std::size_t begin = generated::name_places[id];
+    return {generated::registered_names + begin,
+            static_cast<std::uint16_t>(generated::name_places[id + 1] - begin)};
 }
 
-/// The source whose number an unofficial claim has as its last text, in two bytes.
-constexpr claim_source read_source(std::string_view number) noexcept {
-    const std::size_t id = read_word(number.data());
+/// Name `n` of the tables: that of claim `n`, or a plain name. Without a branch.
+constexpr std::string_view name_at(std::size_t n) noexcept {
+    const bool plain = n >= generated::claims_end;
+    const bool registered = n < generated::registered_claims;
+    const char* const names = registered ? generated::registered_names
+                              : plain    ? generated::plain_names
+                                         : generated::unofficial_names;
+    const std::size_t first = registered ? 0
+                              : plain    ? generated::plain_names_begin
+                                         : generated::unofficial_names_begin;
+    const std::size_t begin = generated::name_places[n];
+    return {names + static_cast<std::uint16_t>(begin - first),
+            static_cast<std::uint16_t>(generated::name_places[n + 1] - begin)};
+}
+
+/// How many claims before this one have a use; its plain name and its use have that number.
+constexpr std::size_t use_number(std::size_t id) noexcept {
+    std::size_t number = generated::use_ranks[id / use_block];
+    for (std::size_t before = id / use_block * use_block; before != id; ++before) {
+        number += head_reader(before).has(has_use_row) ? 1u : 0u;
+    }
+    return number;
+}
+
+/// Source `id` of the claims.
+constexpr claim_source source_at(std::size_t id) noexcept {
     const char* title = generated::source_literal(id) + generated::source_offsets[id];
     return {read_text(title), read_text(skip_text(title))};
 }
@@ -73,21 +141,30 @@ public:
 
     /// Service name (RFC 6335) of a registered claim, "" if it has none; else the claimant's name.
     [[nodiscard]] constexpr std::string_view name() const noexcept {
-        if (custom_ != nullptr) {
-            return custom_->name;
-        }
-        if (is_registered()) {
-            return detail::name_of(id_);
-        }
-        return text(0);
+        return custom_ != nullptr ? custom_->name : detail::name_at(id_);
+    }
+    /// What people call it, in a few words: "Kubernetes API server"; the name where no plainer words
+    /// are known.
+    [[nodiscard]] constexpr std::string_view plain_name() const noexcept {
+        return custom_ == nullptr && head().has(detail::has_use_row)
+                   ? detail::name_at(generated::claims_end + detail::use_number(id_))
+                   : name();
+    }
+    /// How many of those who meet the port mean this claim; a user-defined one is dominant.
+    [[nodiscard]] constexpr portlore::prominence prominence() const noexcept {
+        return custom_ != nullptr ? portlore::prominence::dominant : head().prominence();
+    }
+    /// Who sits on the port; `server` where nothing else is known.
+    [[nodiscard]] constexpr portlore::role role() const noexcept {
+        return custom_ != nullptr ? portlore::role::server : head().role();
     }
     /// What it is for, in a few words; "" if the registry has none.
     [[nodiscard]] constexpr std::string_view description() const noexcept {
-        return custom_ != nullptr ? custom_->description : text(is_registered() ? 0 : 1);
+        return custom_ != nullptr ? custom_->description : text(0);
     }
     /// The registry's assignee, or the vendor or project; "" if unknown.
     [[nodiscard]] constexpr std::string_view owner() const noexcept {
-        return custom_ != nullptr ? custom_->owner : text(is_registered() ? 1 : 2);
+        return custom_ != nullptr ? custom_->owner : text(1);
     }
     /// The documents that the registry cites: "RFC 9110", several set apart by "; "; "" if none.
     [[nodiscard]] constexpr std::string_view reference() const noexcept {
@@ -95,19 +172,18 @@ public:
     }
     /// The transports that it is made for. Where the registry names none: tcp and udp.
     [[nodiscard]] constexpr transport_set transports() const noexcept {
-        return custom_ != nullptr ? custom_->transports : transport_set::from_bits(record().bits());
+        return custom_ != nullptr ? custom_->transports : transport_set::from_bits(head().bits());
     }
     /// The ports that it is made on; all of them, whichever one was asked for.
     [[nodiscard]] constexpr port_interval ports() const noexcept {
-        return custom_ != nullptr ? custom_->ports
-                                  : port_interval{record().first(), record().last()};
+        return custom_ != nullptr ? custom_->ports : head().ports();
     }
     /// Who says it.
     [[nodiscard]] constexpr portlore::provenance provenance() const noexcept {
-        return custom_ != nullptr               ? portlore::provenance::custom
-               : is_registered()                ? portlore::provenance::iana
-               : record().has(detail::observed) ? portlore::provenance::observed
-                                                : portlore::provenance::vendor;
+        return custom_ != nullptr             ? portlore::provenance::custom
+               : is_registered()              ? portlore::provenance::iana
+               : head().has(detail::observed) ? portlore::provenance::observed
+                                              : portlore::provenance::vendor;
     }
     /// Where it is written.
     [[nodiscard]] constexpr claim_source source() const noexcept {
@@ -118,7 +194,7 @@ public:
             return {"IANA Service Name and Transport Protocol Port Number Registry",
                     "https://www.iana.org/assignments/service-names-port-numbers"};
         }
-        return detail::read_source(text(3));
+        return detail::source_at(detail::read_word(text(2).data()));
     }
     /// Date of registration, "2008-03-11" or "2008-03"; "" if the registry has none.
     [[nodiscard]] constexpr std::string_view registered() const noexcept {
@@ -135,15 +211,19 @@ public:
     }
     /// A spelling or duplicate that IANA keeps for history only.
     [[nodiscard]] constexpr bool is_historic() const noexcept {
-        return is_registered() && record().has(detail::historic);
+        return is_registered() && head().has(detail::historic);
     }
     /// An attack tool or malicious software, as a security source documents it.
     [[nodiscard]] constexpr bool is_malicious() const noexcept {
-        return custom_ == nullptr && !is_registered() && record().has(detail::malicious);
+        return custom_ == nullptr && !is_registered() && head().has(detail::malicious);
+    }
+    /// A third party's listing of a single number out of an interval that the maker documents.
+    [[nodiscard]] constexpr bool is_listing() const noexcept {
+        return custom_ == nullptr && !is_registered() && head().has(detail::listing);
     }
     /// The registry leaves the transport blank; transports() is then tcp and udp.
     [[nodiscard]] constexpr bool is_transport_blank() const noexcept {
-        return is_registered() && record().has(detail::blank_transport);
+        return is_registered() && head().has(detail::blank_transport);
     }
 
     /// The same claim, not merely an equal one.
@@ -161,12 +241,12 @@ private:
     [[nodiscard]] constexpr bool is_registered() const noexcept {
         return custom_ == nullptr && id_ < generated::registered_claims;
     }
-    [[nodiscard]] constexpr detail::record_reader record() const noexcept {
-        return detail::record_reader(generated::record_literal(id_) +
-                                     generated::record_offsets[id_]);
+    [[nodiscard]] constexpr detail::head_reader head() const noexcept {
+        return detail::head_reader(id_);
     }
     [[nodiscard]] constexpr std::string_view text(std::size_t n) const noexcept {
-        return record().text(n);
+        return detail::text_reader(generated::record_literal(id_) + generated::record_offsets[id_])
+            .skip_to(n);
     }
 
     const detail::custom_claim* custom_ = nullptr;
@@ -233,8 +313,8 @@ struct claim_access {
         return ours;
     }
     [[nodiscard]] static constexpr std::size_t id(claim c) noexcept { return c.id_; }
-    /// Of a claim that is not custom.
-    [[nodiscard]] static constexpr record_reader record(claim c) noexcept { return c.record(); }
+    /// The flags of a claim that is not custom.
+    [[nodiscard]] static constexpr head_reader head(claim c) noexcept { return c.head(); }
     [[nodiscard]] static constexpr bool is_custom(claim c) noexcept { return c.custom_ != nullptr; }
 };
 

@@ -16,6 +16,7 @@
 #include "generated/hosts.hpp"
 #include "range.hpp"
 #include "source.hpp"
+#include "transport.hpp"
 
 namespace portlore {
 
@@ -49,6 +50,14 @@ using operating_systems = enum_set<operating_system, 7>;
     return detail::word_of("linux,macos,windows,freebsd,openbsd,netbsd,solaris", os);
 }
 
+/// Where a system is mostly met.
+enum class system_audience : std::uint8_t { desktop, server, rare };
+
+/// "desktop", "server" or "rare".
+[[nodiscard]] constexpr std::string_view to_string(system_audience a) noexcept {
+    return detail::word_of("desktop,server,rare", a);
+}
+
 /// The ports that an operating system hands out to programs that ask for any (RFC 6056).
 struct ephemeral_range {
     operating_system system{}; ///< whose it is
@@ -58,9 +67,27 @@ struct ephemeral_range {
     std::string_view show;     ///< the command that shows the range in force
     std::string_view change;   ///< the command that changes it
     claim_source source;       ///< where that is written
+    system_audience audience{system_audience::rare}; ///< who meets those versions
+    table_list<port_interval> except_tcp; ///< ports of the range that it never hands out for TCP
+    table_list<port_interval> except_udp; ///< the same for UDP
 };
 
 namespace detail {
+
+/// Rows of the table of exceptions.
+template <>
+struct row_reader<port_interval> {
+    [[nodiscard]] static constexpr port_interval at(std::size_t id) noexcept {
+        return {std::uint16_t{generated::ephemeral_exceptions[2 * id]},
+                std::uint16_t{generated::ephemeral_exceptions[2 * id + 1]}};
+    }
+};
+
+/// The exceptions of row `id` of the ephemeral ranges, for tcp (0) or udp (1).
+constexpr table_list<port_interval> exceptions_of(std::size_t id, std::size_t t) noexcept {
+    const char16_t* places = generated::ephemeral_exception_places + 2 * id + t;
+    return {std::size_t{places[0]} / 2, std::size_t{places[1]} / 2};
+}
 
 /// Rows of the table of ephemeral ranges.
 template <>
@@ -76,6 +103,12 @@ struct row_reader<ephemeral_range> {
         range.show = texts.next();
         range.change = texts.next();
         range.source = {texts.next(), texts.next()};
+        const std::string_view audience = texts.next();
+        for (const system_audience one : {system_audience::desktop, system_audience::server}) {
+            range.audience = audience == to_string(one) ? one : range.audience;
+        }
+        range.except_tcp = exceptions_of(id, 0);
+        range.except_udp = exceptions_of(id, 1);
         return range;
     }
 };
@@ -89,18 +122,42 @@ struct row_reader<ephemeral_range> {
 
 /// The range that the system's current versions use unless told otherwise.
 [[nodiscard]] constexpr ephemeral_range ephemeral_range_of(operating_system os) noexcept {
-    for (const ephemeral_range range : ephemeral_ranges()) {
-        if (range.is_default && range.system == os) {
-            return range;
-        }
-    }
-    return {};
+    return detail::row_reader<ephemeral_range>::at(
+        generated::ephemeral_bounds[3 * static_cast<std::size_t>(os) + 2]);
 }
 
-/// Whether the system, in its default configuration, may hand the port out to a client.
+/// Whether the system, in its default configuration, may hand the port out to a client of that
+/// transport: OpenBSD never hands out 2049, where NFS is.
+[[nodiscard]] constexpr bool is_ephemeral(port p, operating_system os, transport t) noexcept {
+    const char16_t* bounds = generated::ephemeral_bounds + 3 * static_cast<std::size_t>(os);
+    if (p.number() < bounds[0] || p.number() > bounds[1]) {
+        return false;
+    }
+    if (t == transport::tcp || t == transport::udp) {
+        for (const port_interval ports :
+             detail::exceptions_of(bounds[2], static_cast<std::size_t>(t))) {
+            if (ports.contains(p)) {
+                return false;
+            }
+        }
+    }
+    return true;
+}
+
+/// Whether it may for TCP or for UDP.
 [[nodiscard]] constexpr bool is_ephemeral(port p, operating_system os) noexcept {
-    const char16_t* bounds = generated::ephemeral_bounds + 2 * static_cast<std::size_t>(os);
-    return bounds[0] <= p.number() && p.number() <= bounds[1];
+    return is_ephemeral(p, os, transport::tcp) || is_ephemeral(p, os, transport::udp);
+}
+
+/// Whether any system that is common on desktops or servers may.
+[[nodiscard]] constexpr bool is_ephemeral(port p) noexcept {
+    for (const ephemeral_range range : ephemeral_ranges()) {
+        if (range.is_default && range.audience != system_audience::rare &&
+            is_ephemeral(p, range.system)) {
+            return true;
+        }
+    }
+    return false;
 }
 
 /// Below 1024: by default, Unix-like systems let only privileged programs bind it. Windows does

@@ -94,10 +94,21 @@ constexpr parse_result parse_numbers(number_texts texts) noexcept {
     return result;
 }
 
+/// The registered name of a slot, as IANA spells it; "" of a customary one for no registered claim.
+constexpr std::string_view name_in(std::size_t slot) noexcept {
+    const std::size_t count = entry_at(slot).info >> claims_shift;
+    const std::size_t at = generated::name_claims[slot];
+    const std::size_t id = count < 2 ? at : std::size_t{generated::name_ids[at]};
+    return count != 0 && id < generated::registered_claims ? registered_name(id)
+                                                           : std::string_view{};
+}
+
 constexpr parse_result parse_name(std::string_view text,
                                   std::optional<portlore::transport> t) noexcept {
-    const claim_list list = claims_of(text);
-    if (list.empty()) {
+    const std::size_t slot = slot_of_name(text);
+    const name_entry entry = entry_at(slot);
+    const transport_set on = transport_set::from_bits(entry.info);
+    if (on.empty()) {
         bool possible = text.size() <= longest_name;
         bool letter = false;
         for (const char c : text) {
@@ -106,22 +117,26 @@ constexpr parse_result parse_name(std::string_view text,
         }
         return failed(possible && letter ? parse_error::unknown_service : parse_error::malformed);
     }
-    for (const claim c : list) {
-        if (!t || c.transports().contains(*t)) {
-            parse_result result;
-            result.ports = c.ports();
-            result.transport = t;
-            result.service = c.name();
-            return result;
-        }
+    if (t && !on.contains(*t)) {
+        return failed(parse_error::service_not_on_transport);
     }
-    return failed(parse_error::service_not_on_transport);
+    const portlore::transport meant = t ? *t : *on.begin();
+    parse_result result;
+    result.ports = {entry.number, entry.number};
+    if ((entry.info & is_routed) != 0) {
+        const char16_t* route =
+            generated::name_routes + entry.number + route_words * static_cast<unsigned>(meant);
+        result.ports = {std::uint16_t{route[1]}, std::uint16_t{route[2]}};
+    }
+    result.transport = t;
+    result.service = name_in(slot);
+    return result;
 }
 
 } // namespace detail
 
 /// Reads what users type: "443", "443/tcp", "6000-6063", "https", "https/udp". A name that
-/// has several ports means its lowest. Decimal only, no blanks; case is ignored.
+/// has several ports means the one that people mean. Decimal only, no blanks; case is ignored.
 [[nodiscard]] constexpr parse_result parse(std::string_view text) noexcept {
     if (text.empty()) {
         return detail::failed(parse_error::empty);
@@ -143,7 +158,7 @@ constexpr parse_result parse_name(std::string_view text,
         return detail::parse_name(before, t);
     }
     const parse_result name = detail::parse_name(text, std::nullopt);
-    return !name && slash != text.npos && !claims_of(before).empty()
+    return !name && slash != text.npos && detail::slot_of_name(before) != detail::no_slot
                ? detail::failed(parse_error::unknown_transport)
                : name;
 }

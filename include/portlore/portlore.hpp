@@ -10,6 +10,7 @@
 #include "flow.hpp"      // which side serves
 #include "host.hpp"      // ephemeral, privileged and blocked ports
 #include "inspect.hpp"   // what uses this port: commands
+#include "label.hpp"     // the one short name of a port: the names and their index
 #include "literals.hpp"  // "https"_tcp, 443_port
 #include "overlay.hpp"   // the user's own claims in front
 #include "parse.hpp"     // what users type

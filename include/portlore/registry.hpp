@@ -61,7 +61,7 @@ constexpr item_run find_part(port p, transport t) noexcept {
     }
     // Registered claims stand first, and have the lower identifiers.
     const std::size_t id = generated::claim_ids[run.first];
-    return id < generated::registered_claims ? detail::name_of(id) : std::string_view{};
+    return id < generated::registered_claims ? detail::registered_name(id) : std::string_view{};
 }
 
 /// The state of a port for one transport (RFC 6335 section 6); above 49151 always `dynamic`.
@@ -130,41 +130,39 @@ constexpr status status_of(port p, transport t) noexcept {
 
 namespace detail {
 
-/// Whether the text has the number, or has no number at all; "RFC4146" is none.
-constexpr bool speaks_of(std::string_view text, port p) noexcept {
-    bool any = false;
-    bool in_word = false;
-    std::uint32_t number = 0;
-    for (std::size_t i = 0; i != text.size(); ++i) {
-        if (!is_digit(text[i])) {
-            in_word = to_lower(text[i]) >= 'a' && to_lower(text[i]) <= 'z';
-        } else if (!in_word) {
-            any = true;
-            number = number * 10 + static_cast<std::uint32_t>(text[i] - '0');
-            if (i + 1 == text.size() || !is_digit(text[i + 1])) {
-                if (number == p.number()) {
-                    return true;
-                }
-                number = 0;
-            }
+/// The claim whose note speaks of unauthorized use of that very port, claims_end if the port's
+/// status has it, or no_claim_id if there is none.
+inline constexpr std::size_t no_claim_id = 0xffff;
+constexpr std::size_t unauthorized_note(port p, transport t) noexcept {
+    const auto* rows = generated::unauthorized_ports;
+    std::size_t first = 0;
+    std::size_t last = generated::unauthorized_count;
+    while (first != last) {
+        const std::size_t middle = first + (last - first) / 2;
+        if (rows[3 * middle] < p.number()) {
+            first = middle + 1;
+        } else {
+            last = middle;
         }
     }
-    return !any;
+    for (; first != generated::unauthorized_count && rows[3 * first] == p.number(); ++first) {
+        if (transport_set::from_bits(rows[3 * first + 1]).contains(t)) {
+            return rows[3 * first + 2];
+        }
+    }
+    return no_claim_id;
 }
 
 } // namespace detail
 
 /// The registry's words on unauthorized use that it knows of on that very port, assigned or not;
-/// "" if none. (The note of an interval such as X11's may mean one of its ports; that of 7012 means
-/// 7011.)
+/// "" if none. A note on an interval may concern a single port of it: X11's (6000-6063) concerns
+/// 6003.
 [[nodiscard]] constexpr std::string_view unauthorized_use(port p, transport t) noexcept {
-    for (const claim c : claims(p, t)) {
-        const std::string_view text = c.unauthorized_use();
-        if (!text.empty() && detail::speaks_of(text, p)) {
-            return text;
-        }
-    }
-    return detail::status_of(p, t).unauthorized_use;
+    const std::size_t id = detail::unauthorized_note(p, t);
+    return id == detail::no_claim_id         ? std::string_view{}
+           : id == generated::claims_end ? detail::status_of(p, t).unauthorized_use
+                                         : detail::claim_access::make(id).unauthorized_use();
 }
 
 } // namespace portlore

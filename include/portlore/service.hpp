@@ -17,60 +17,76 @@
 namespace portlore {
 namespace detail {
 
-/// The entry of a service name in any case; one without claims for any other text. (As a
-/// std::optional it costs clang one percent of the whole library to include.)
-constexpr name_entry find_name(std::string_view name) noexcept {
+/// The slot of a service name in any case, or of a customary one; no_slot for any other text.
+constexpr std::size_t slot_of_name(std::string_view name) noexcept {
     if (name.empty() || name.size() > longest_name) {
-        return {};
+        return no_slot;
     }
-    const std::size_t slot =
-        find_slot({generated::name_displacements, generated::name_keys_low,
-                   generated::name_keys_high, static_cast<std::uint32_t>(generated::name_slots)},
-                  make_key(name));
-    if (slot == no_slot) {
-        return {};
-    }
-    const char16_t* entry = generated::name_entries + slot * name_entry::words;
-    return {entry[0], entry[1], entry[2]};
+    return find_slot({generated::name_displacements, generated::name_keys_low,
+                      generated::name_keys_high, static_cast<std::uint32_t>(generated::name_slots)},
+                     make_key(name));
+}
+
+/// The entry of a service name; one without transports for any other text. (As a std::optional it
+/// costs clang one percent of the whole library to include.)
+constexpr name_entry entry_at(std::size_t slot) noexcept {
+    return slot == no_slot ? name_entry{}
+                           : name_entry{std::uint16_t{generated::name_ports[2 * slot]},
+                                        std::uint16_t{generated::name_ports[2 * slot + 1]}};
+}
+
+/// The identifiers of the claims of a name.
+constexpr claim_list claims_at(std::size_t slot) noexcept {
+    const std::size_t count = entry_at(slot).info >> claims_shift;
+    const char16_t* at = generated::name_claims + (count == 0 ? 0 : slot);
+    return claim_access::list(count < 2 ? at : generated::name_ids + *at, count);
 }
 
 } // namespace detail
 
-/// Every registered claim of that service name, lowest port first; ASCII case is ignored.
+/// Every registered claim of that service name, lowest port first; of a customary name, the claims
+/// that it is used for. ASCII case is ignored.
 [[nodiscard]] constexpr claim_list claims_of(std::string_view service) noexcept {
-    const detail::name_entry entry = detail::find_name(service);
-    return detail::claim_access::list(generated::name_ids + entry.claims, entry.info >> 4);
+    return detail::claims_at(detail::slot_of_name(service));
 }
 
 namespace detail {
 
 inline constexpr std::uint32_t no_number = 65536;
 
+/// The port of a name for one transport; no_number if none.
+constexpr std::uint32_t number_in(name_entry entry, transport t) noexcept {
+    if (!transport_set::from_bits(entry.info).contains(t)) {
+        return no_number;
+    }
+    return (entry.info & is_routed) == 0
+               ? std::uint32_t{entry.number}
+               : generated::name_routes[entry.number + route_words * static_cast<unsigned>(t)];
+}
+
 /// port_of() as a number, which leaves in a register: g++ builds a std::optional in memory, and the
 /// caller who reads it back at once waits for as long as the whole look-up takes.
 constexpr std::uint32_t number_of(std::string_view service, transport t) noexcept {
-    const name_entry entry = find_name(service);
-    if (transport_set::from_bits(entry.info).contains(t)) {
-        return entry.number;
-    }
-    // Rare: a name whose claims differ by transport (54), or that has several ports (34).
-    for (const claim c : claim_access::list(generated::name_ids + entry.claims, entry.info >> 4)) {
-        if (c.transports().contains(t)) {
-            return c.ports().first.number();
-        }
-    }
-    return no_number;
+    return number_in(entry_at(slot_of_name(service)), t);
 }
 
 } // namespace detail
 
-/// The lowest port that is registered for that service name and transport; nullopt if none. ASCII
-/// case is ignored.
+/// The port that people mean by a service name and a transport, or by a customary name that IANA
+/// lacks ("smtps"); of several that are registered, the lowest where nothing else is known. nullopt
+/// if there is none. ASCII case is ignored.
 [[nodiscard]] constexpr std::optional<port> port_of(std::string_view service,
                                                     transport t) noexcept {
     const std::uint32_t number = detail::number_of(service, t);
     return number == detail::no_number ? std::nullopt
                                        : std::optional(port(static_cast<std::uint16_t>(number)));
+}
+
+/// Whether port_of() answers by custom: the name is not registered for that transport.
+[[nodiscard]] constexpr bool is_alias(std::string_view service, transport t) noexcept {
+    return transport_set::from_bits(detail::entry_at(detail::slot_of_name(service)).info >>
+                                    detail::alias_shift)
+        .contains(t);
 }
 
 } // namespace portlore

@@ -19,14 +19,18 @@ struct name_key {
     std::uint64_t high;
 };
 
-/// One name's row in the entry table. Its key stands in tables of its own, so that a comparison is
-/// two loads and no arithmetic: against reading the name where claims have it, half the time.
+/// One name's row of `name_ports`. Keys are stored separately, so that a comparison is two loads;
+/// this halves the time of comparing with the text of the claim.
 struct name_entry {
-    static constexpr std::size_t words = 3;
-    std::uint16_t number; // its lowest port
-    std::uint16_t info;   // transports of its first claim in bits 0-3, number of claims above
-    std::uint16_t claims; // its first claim in the list of claims by name
+    std::uint16_t number; // its port; or, if is_routed, its place in `name_routes`
+    std::uint16_t info;   // transports, of these those that it is an alias for, number of claims
 };
+inline constexpr unsigned alias_shift = 4;
+inline constexpr unsigned is_routed = 0x100; // its ports differ by transport, or are an interval
+inline constexpr unsigned claims_shift = 9;
+inline constexpr std::size_t most_claims_of_name = 127;
+/// In `name_routes`, a transport has a port, and the first and last of its claim.
+inline constexpr std::size_t route_words = 3;
 
 // Little-endian on every machine, so that the generated tables serve all; compilers make one load
 // of it (and a byte swap where needed).

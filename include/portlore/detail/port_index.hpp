@@ -41,6 +41,7 @@ constexpr unsigned find_byte(const char16_t* pages, const char* rows,
 }
 inline constexpr std::size_t kind_page = 16;
 inline constexpr std::size_t wide_page = 64;
+inline constexpr std::size_t likely_page = 32;
 
 /// The items for transport `t` of the port whose items are `run`. `parts` has four pairs of bytes a
 /// kind of port: how far behind the run's first item they begin, and how many they are.

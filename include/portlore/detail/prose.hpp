@@ -497,16 +497,14 @@ private:
         }
     }
     constexpr void unofficial_item(claim c) {
-        // The record is read once, from front to end: most of an explanation's bytes are these.
-        const record_reader record = claim_access::record(c);
+        const head_reader record = claim_access::head(c);
         const bool harmless = !record.has(special_record);
-        text_reader texts = record.texts();
-        const std::string_view name = texts.next();
-        const std::string_view description = texts.next();
-        const std::string_view owner = texts.next();
+        const std::string_view name = c.name();
+        const std::string_view description = c.description();
+        const std::string_view owner = c.owner();
         out_.begin_item();
         out_.strong(name, harmless);
-        where(transport_set::from_bits(record.bits()), {record.first(), record.last()});
+        where(transport_set::from_bits(record.bits()), record.ports());
         out_.text(" (");
         out_.data(owner, harmless);
         out_.text("): ");
@@ -516,7 +514,7 @@ private:
                         "a security source: "
                   : record.has(observed) ? " Seen or listed by others: "
                                          : " Documented by the vendor or project: ");
-        sentence(read_source(texts.next()).title, harmless);
+        sentence(c.source().title, harmless);
         out_.end_item();
     }
 
@@ -909,9 +907,9 @@ private:
             }
         }
         facts_.for_each_wide([this](claim c) {
-            const record_reader record = claim_access::record(c);
-            const claim_source source = read_source(record.text(3));
-            source_item(source.title, source.url, true, !record.has(special_record));
+            const claim_source source = c.source();
+            source_item(source.title, source.url, true,
+                        !claim_access::head(c).has(special_record));
         });
         out_.end_list();
     }

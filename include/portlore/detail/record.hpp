@@ -1,9 +1,11 @@
 // portlore - how a record of the tables is laid out. Written by the generator, read by the library.
 // SPDX-License-Identifier: MIT
 //
-// A byte of transports and flags; the first port in two bytes; the last one, where it differs, in
-// two more; a byte that tells which texts are there; those texts. A text has its length before it.
-// One that stands a few records before is not repeated: 0xff, and how many bytes back it is.
+// Transports and flags (1 byte), first port (2), last port if different (2); then presence bits (1)
+// and the texts that are present, each length-prefixed. A text that occurred shortly before is
+// replaced by 0xff and its distance in bytes. Claims have no more than presence bits and texts:
+// their ports and flags are in a table of heads, so that a program that asks only for these does not
+// carry the texts.
 #pragma once
 
 #include <cstddef>
@@ -15,7 +17,7 @@ namespace detail {
 
 struct claim_access;
 
-// Bits of the first byte above the four transports. What the last two mean differs by table.
+// Bits above the four transports. What those after the first two mean differs by table.
 inline constexpr unsigned interval_record = 0x10; // the last port is written too
 inline constexpr unsigned special_record = 0x20;  // some format must escape a byte of its texts
 inline constexpr unsigned historic = 0x40;        // registered claims
@@ -24,6 +26,19 @@ inline constexpr unsigned malicious = 0x40;       // unofficial claims
 inline constexpr unsigned observed = 0x80;        // unofficial claims
 inline constexpr unsigned reserved = 0x40;        // statuses
 inline constexpr unsigned is_default = 0x40;      // ephemeral ranges
+
+// A head has 16 bits of flags: those above, of registered or unofficial claims, and these.
+inline constexpr unsigned prominence_shift = 8; // two bits
+inline constexpr unsigned role_shift = 10;      // two bits
+inline constexpr unsigned listing = 0x1000;
+inline constexpr unsigned has_use_row = 0x2000;
+inline constexpr unsigned has_product_row = 0x4000;
+
+// Uses: exposure in the low three bits of the first byte, then authentication.
+inline constexpr unsigned auth_shift = 3;
+
+/// How many claims a block of `use_ranks` has.
+inline constexpr std::size_t use_block = 16;
 
 // The length of a text: below this in one byte, else 12 bits in two.
 inline constexpr unsigned long_text = 0xf0;
@@ -49,10 +64,6 @@ constexpr const char* skip_text(const char* p) noexcept {
            : size == text_before ? p + 2
                                  : p + 2 + (read_word(p) & 0x0fffu);
 }
-/// Names stand one behind the other, in blocks of so many: where a block begins takes two bytes,
-/// where a name begins in it one more.
-inline constexpr std::size_t name_block = 16;
-
 /// The texts of a record, one after another.
 class text_reader {
 public:
@@ -83,7 +94,7 @@ private:
     const char* at_;
 };
 
-/// Reads a record where it stands.
+/// Reads a record in place.
 class record_reader {
 public:
     constexpr explicit record_reader(const char* record) noexcept : record_(record) {}

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <fstream>
 #include <pugixml.hpp>
 #include <regex>
 #include <set>
@@ -13,64 +12,6 @@
 #include "portlore/detail/text_escape.hpp"
 
 namespace portlore_registry {
-
-std::string to_string(interval ports) {
-    return ports.first == ports.last
-               ? std::to_string(ports.first)
-               : std::to_string(ports.first) + "-" + std::to_string(ports.last);
-}
-
-std::string transport_words(unsigned bits) {
-    static const std::array<const char*, 4> words = {"tcp", "udp", "sctp", "dccp"};
-    std::string text;
-    for (unsigned t = 0; t != words.size(); ++t) {
-        if ((bits >> t & 1u) != 0) {
-            text += (text.empty() ? "" : ",") + std::string(words[t]);
-        }
-    }
-    return text;
-}
-
-std::optional<unsigned> parse_number(const std::string& text) {
-    if (text.empty() || text.size() > 5) {
-        return std::nullopt;
-    }
-    unsigned number = 0;
-    for (const char c : text) {
-        if (c < '0' || c > '9') {
-            return std::nullopt;
-        }
-        number = number * 10 + static_cast<unsigned>(c - '0');
-    }
-    return number > 65535 ? std::nullopt : std::optional<unsigned>(number);
-}
-
-std::optional<interval> parse_ports(const std::string& text) {
-    const std::size_t hyphen = text.find('-');
-    const auto first = parse_number(text.substr(0, hyphen));
-    const auto last = hyphen == std::string::npos ? first : parse_number(text.substr(hyphen + 1));
-    if (!first || !last || *last < *first) {
-        return std::nullopt;
-    }
-    return interval{*first, *last};
-}
-
-std::string read_file(const std::string& path) {
-    std::ifstream file(path, std::ios::binary);
-    std::string bytes;
-    std::array<char, 65536> piece{};
-    while (file) {
-        file.read(piece.data(), piece.size());
-        bytes.append(piece.data(), static_cast<std::size_t>(file.gcount()));
-        if (bytes.size() > largest_file) {
-            throw refusal(path + ": larger than " + std::to_string(largest_file) + " bytes");
-        }
-    }
-    if (!file.eof() || file.bad()) {
-        throw refusal(path + ": cannot be read");
-    }
-    return bytes;
-}
 
 namespace {
 
@@ -270,12 +211,8 @@ struct reader {
                 r.name = text_of(child);
             } else if (tag == "protocol") {
                 const std::string text = fold_blanks(text_below(child));
-                static const std::map<std::string, unsigned> known = {
-                    {"tcp", 0}, {"udp", 1}, {"sctp", 2}, {"dccp", 3}};
-                const auto found = known.find(text);
-                if (found != known.end()) {
-                    r.transport = found->second;
-                } else if (!text.empty()) {
+                r.transport = transport_of(text);
+                if (!r.transport && !text.empty()) {
                     throw refusal("unknown transport \"" + text + "\"");
                 }
             } else if (tag == "number") {

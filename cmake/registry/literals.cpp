@@ -1,0 +1,231 @@
+#include "literals.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+
+#include "portlore/detail/record.hpp"
+#include "portlore/detail/text_escape.hpp"
+
+namespace portlore_registry {
+namespace {
+
+// MSVC takes string literals of at most 65,535 bytes once joined, with the closing zero.
+constexpr std::size_t literal_limit = 65534;
+
+template <class Word>
+std::string words_of(const std::string& name, const std::vector<Word>& values,
+                     std::size_t per_line, const std::string& comment) {
+    constexpr bool wide = sizeof(Word) == 4;
+    const std::string quote = wide ? "U\"" : "u\"";
+    if (sizeof(Word) * values.size() > literal_limit) {
+        throw refusal("table " + name + " has outgrown one literal: " +
+                      std::to_string(sizeof(Word) * values.size()) + " bytes");
+    }
+    std::string text = "// " + comment + "\ninline constexpr " +
+                       (wide ? "char32_t " : "char16_t ") + name + "[] =";
+    for (std::size_t i = 0; i != values.size(); ++i) {
+        if (i % per_line == 0) {
+            text += (i == 0 ? "\n    " : "\"\n    ") + quote;
+        }
+        std::array<char, 12> escape{}; // ends at the next one's backslash or at the quote
+        std::snprintf(escape.data(), escape.size(), "\\x%x", static_cast<unsigned>(values[i]));
+        text += escape.data();
+    }
+    return text + (values.empty() ? " " + quote + "\";\n" : "\";\n");
+}
+
+} // namespace
+
+std::string quoted(const std::string& bytes) {
+    std::string text;
+    for (std::size_t i = 0; i != bytes.size(); ++i) {
+        const char c = bytes[i];
+        if (c == '"' || c == '\\' || c == '?') {
+            text += std::string("\\") + c;
+        } else if (c < ' ' || c > '~') {
+            const bool digit_follows =
+                i + 1 != bytes.size() && bytes[i + 1] >= '0' && bytes[i + 1] <= '9';
+            std::array<char, 5> octal{};
+            std::snprintf(octal.data(), octal.size(), digit_follows ? "\\%03o" : "\\%o",
+                          static_cast<unsigned>(static_cast<unsigned char>(c)));
+            text += octal.data();
+        } else {
+            text += c;
+        }
+    }
+    return text;
+}
+
+std::string commented(const std::string& text) {
+    std::string safe;
+    for (const char c : text) {
+        const bool ends = c == '/' && !safe.empty() && safe.back() == '*';
+        safe += c < ' ' || c > '~' || ends || c == '\\' || c == '?' ? '.' : c;
+    }
+    return "/* " + safe + " */";
+}
+
+std::string word(unsigned value) {
+    return {static_cast<char>(value >> 8), static_cast<char>(value & 255)};
+}
+
+std::string sized(const std::string& text) {
+    if (text.size() > 0x0eff) {
+        throw refusal("a text of " + std::to_string(text.size()) + " bytes: \"" +
+                      text.substr(0, 40) + "...\"");
+    }
+    const auto size = static_cast<unsigned>(text.size());
+    return (size < portlore::detail::long_text ? std::string(1, static_cast<char>(size))
+                                               : word(size | portlore::detail::long_text << 8)) +
+           text;
+}
+
+bool is_special(const std::string& text) {
+    using portlore::text_format;
+    return std::any_of(text.begin(), text.end(), [](char c) {
+        const auto byte = static_cast<unsigned char>(c);
+        return portlore::detail::specials<text_format::plain>.is[byte] ||
+               portlore::detail::specials<text_format::markdown>.is[byte] ||
+               portlore::detail::specials<text_format::html>.is[byte] ||
+               portlore::detail::specials<text_format::json>.is[byte];
+    });
+}
+
+bool is_special(const std::vector<std::string>& texts) {
+    return std::any_of(texts.begin(), texts.end(),
+                       [](const std::string& text) { return is_special(text); });
+}
+
+std::string row_name(interval ports, unsigned transports, const std::string& name) {
+    return to_string(ports) + " " + transport_words(transports) + (name.empty() ? "" : " " + name);
+}
+
+std::string head(const std::string& what, const tables_input& all) {
+    return "// portlore - " + what +
+           "\n"
+           "// Made from IANA's registry of service names and port numbers, snapshot " +
+           all.date + ",\n// SHA-256 " + all.sha256 +
+           ",\n// and the facts in cmake/registry, by cmake/registry. Do not edit.\n"
+           "#pragma once\n\n#include <cstddef>\n\n// clang-format off\nnamespace portlore {\n"
+           "namespace generated {\n\n";
+}
+const char* const foot =
+    "\n} // namespace generated\n} // namespace portlore\n// clang-format on\n";
+
+std::string constant(const std::string& name, std::size_t value, const std::string& comment) {
+    return "inline constexpr std::size_t " + name + " = " + std::to_string(value) + "; // " +
+           comment + "\n";
+}
+
+std::string words(const std::string& name, const std::vector<char16_t>& values,
+                  std::size_t per_line, const std::string& comment) {
+    return words_of(name, values, per_line, comment);
+}
+std::string words(const std::string& name, const std::vector<char32_t>& values,
+                  std::size_t per_line, const std::string& comment) {
+    return words_of(name, values, per_line, comment);
+}
+
+std::string bytes(const std::string& name, const std::string& values, std::size_t per_line,
+                  const std::string& comment) {
+    if (values.empty()) {
+        throw refusal("table " + name + " has no row");
+    }
+    std::string text = "// " + comment + "\ninline constexpr char " + name + "[] =";
+    for (std::size_t at = 0; at < values.size(); at += per_line) {
+        text += "\n    \"" + quoted(values.substr(at, per_line)) + '"';
+    }
+    return text + ";\n";
+}
+
+char16_t narrow(std::size_t value, const char* what) {
+    if (value > 65535) {
+        throw refusal(std::string(what) + ": " + std::to_string(value) + " is more than 16 bits");
+    }
+    return static_cast<char16_t>(value);
+}
+
+bool literal_table::is_full(std::size_t item_size) const {
+    return literals_.empty() || size_ + item_size > literal_limit;
+}
+
+void literal_table::begin_literal() {
+    literals_.emplace_back();
+    first_item_.push_back(offsets_.size());
+    size_ = 0;
+}
+
+void literal_table::add(const std::string& comment, const std::string& item) {
+    if (is_full(item.size())) {
+        begin_literal();
+    }
+    offsets_.push_back(static_cast<char16_t>(size_));
+    size_ += item.size();
+    literals_.back() += "\n    " + (comment.empty() ? "" : commented(comment) + " ") + "\"" +
+                        quoted(item) + "\"";
+}
+
+std::string literal_table::text() const {
+    if (literals_.empty()) {
+        throw refusal("table " + name_ + " has no row");
+    }
+    std::string text;
+    for (std::size_t i = 0; i != literals_.size(); ++i) {
+        text += "inline constexpr char " + name_ + "_" + std::to_string(i) + "[] =" + literals_[i] +
+                ";\n\n";
+    }
+    return text;
+}
+
+std::string literal_table::selector(std::size_t first_id) const {
+    std::string text;
+    for (std::size_t i = 0; i != literals_.size(); ++i) {
+        const bool last = i + 1 == literals_.size();
+        text += (last ? "" : "id < " + std::to_string(first_id + first_item_[i + 1]) + " ? ") +
+                name_ + "_" + std::to_string(i) + (last ? "" : "\n         : ");
+    }
+    return text;
+}
+
+void record_table::add(const std::string& comment, const std::string& first_bytes,
+                       const std::vector<std::string>& texts) {
+    unsigned there = 0;
+    std::size_t most = first_bytes.size() + 1;
+    for (std::size_t i = 0; i != texts.size(); ++i) {
+        there |= texts[i].empty() ? 0 : 1u << i;
+        most += sized(texts[i]).size();
+    }
+    if (is_full(most)) {
+        begin_literal();
+        seen_.clear();
+    }
+    std::string item = first_bytes + static_cast<char>(there);
+    for (const std::string& text : texts) {
+        if (!text.empty()) {
+            item += placed(text, size() + item.size());
+        }
+    }
+    literal_table::add(comment, item);
+}
+
+// The text, or a back-reference of at most 255 bytes: a short window keeps the diff of a new row
+// local.
+std::string record_table::placed(const std::string& text, std::size_t at) {
+    const auto before = seen_.find(text);
+    if (text.size() > 1 && before != seen_.end() && at - before->second <= 255) {
+        return {static_cast<char>(portlore::detail::text_before),
+                static_cast<char>(at - before->second)};
+    }
+    seen_[text] = at;
+    return sized(text);
+}
+
+std::string port_bytes(interval ports, unsigned bits) {
+    const bool is_interval = ports.first != ports.last;
+    bits |= is_interval ? portlore::detail::interval_record : 0;
+    return std::string(1, static_cast<char>(bits)) + word(ports.first) +
+           (is_interval ? word(ports.last) : "");
+}
+
+} // namespace portlore_registry

@@ -1,0 +1,186 @@
+// Reads the hand-kept files that say what people meet: uses, products, further sources, aliases,
+// roles and names with several ports. Each refusal names file and line.
+#include <set>
+
+#include "portlore/detail/name_index.hpp"
+#include "tsv.hpp"
+
+namespace portlore_registry {
+namespace {
+
+const std::vector<std::string> roles = {"server", "client", "peer"};
+const std::vector<std::string> exposures = {"", "loopback", "lan", "admins", "internet"};
+const std::vector<std::string> authentications = {"", "none", "optional", "required"};
+const std::vector<std::string> product_states = {"", "current", "dormant", "discontinued",
+                                                 "historic"};
+const std::string number_title = "NUMBER TITLE:";
+
+use parse_use(const std::string& where, const row& f) {
+    use made;
+    made.where = where;
+    made.number = parse_port(where, f[0]);
+    made.name = filled(where, "name", f[1], 60);
+    made.rank = static_cast<rank>(parse_word(where, "rank", f[2], {"1", "2", "3", "4"}));
+    filled(where, "rank_basis", f[3]);
+    made.is_number_title = f[3].rfind(number_title, 0) == 0;
+    made.shares_rank = f[3].find("two:") != std::string::npos;
+    made.role = static_cast<role>(parse_word(where, "role", f[4], roles));
+    made.plain = filled(where, "plain name", f[5], 48);
+    made.summary = optional_text(where, "summary", f[6], 160);
+    made.processes = optional_text(where, "processes", f[7], 80);
+    made.probe = optional_text(where, "probe", f[8], 120);
+    made.probe_shows = optional_text(where, "probe_shows", f[9], 80);
+    if (made.probe.empty() && !made.probe_shows.empty()) {
+        throw refusal(where + ": what a probe shows, but no probe");
+    }
+    made.exposure = parse_word(where, "exposure", f[10], exposures);
+    made.auth = parse_word(where, "auth", f[11], authentications);
+    made.concern = optional_text(where, "concern", f[12], 160);
+    made.at_home = optional_text(where, "at_home", f[13], 160);
+    made.from = parse_source(where, f[14], f[15]);
+    return made;
+}
+
+product parse_product(const std::string& where, const row& f) {
+    product made;
+    made.where = where;
+    made.name = filled(where, "product", f[0], 60);
+    made.covers = split(filled(where, "covers", f[1], 400), "; ");
+    made.background = optional_text(where, "background", f[2], 200);
+    made.status = parse_word(where, "status", f[3], product_states);
+    made.since = optional_text(where, "since", f[4], 20);
+    made.until = optional_text(where, "until", f[5], 20);
+    made.successor = optional_text(where, "successor", f[6], 60);
+    made.history = optional_text(where, "history", f[7], 280);
+    made.from = parse_source(where, f[8], f[9]);
+    if (!f[10].empty() || !f[11].empty()) {
+        made.from2 = parse_source(where, f[10], f[11]);
+    }
+    return made;
+}
+
+// Adds a further source to the row of a cell that it is for.
+template <class Row>
+void add_source(Row& to, const cell_source& from, const std::set<std::string>& cells) {
+    if (cells.count(from.cell) == 0) {
+        throw refusal(from.where + ": unknown cell \"" + from.cell + "\"");
+    }
+    for (const cell_source& known : to.more) {
+        if (known.cell == from.cell && known.from.url == from.from.url) {
+            throw refusal(from.where + ": duplicate row");
+        }
+    }
+    to.more.push_back(from);
+}
+
+void parse_more_sources(facts& all, const std::string& text) {
+    std::map<std::pair<unsigned, std::string>, use*> uses;
+    std::map<std::string, product*> products;
+    for (use& one : all.uses) {
+        uses[{one.number, one.name}] = &one;
+    }
+    for (product& one : all.products) {
+        products[one.name] = &one;
+    }
+    parse_tsv(
+        text, "more_sources.tsv", "port name cell source_title source_url",
+        [&](const std::string& where, const row& f) {
+            const cell_source from = {where, f[2], parse_source(where, f[3], f[4])};
+            if (f[0] == "product") {
+                const auto found = products.find(f[1]);
+                if (found == products.end()) {
+                    throw refusal(where + ": no product is called \"" + f[1] + "\"");
+                }
+                add_source(*found->second, from,
+                           {"background", "status", "since", "until", "successor", "history"});
+                return;
+            }
+            const auto found = uses.find({parse_port(where, f[0]), f[1]});
+            if (found == uses.end()) {
+                throw refusal(where + ": uses.tsv has no \"" + f[1] + "\" on " + f[0]);
+            }
+            add_source(*found->second, from,
+                       {"port", "rank_basis", "role", "plain", "summary", "processes", "probe", "probe_shows",
+                        "exposure", "auth", "concern", "at_home"});
+        });
+}
+
+// Refuses a second row of the same key.
+template <class Key>
+void once(std::set<Key>& seen, const std::string& where, const Key& key) {
+    if (!seen.insert(key).second) {
+        throw refusal(where + ": duplicate row");
+    }
+}
+
+} // namespace
+
+void parse_lore(facts& all, const text_source& text_of) {
+    const auto read = [&](const std::string& name, const std::string& header,
+                          const each_row& each) { parse_tsv(text_of(name), name, header, each); };
+    std::set<std::pair<unsigned, std::string>> uses;
+    read("uses.tsv",
+         "port name rank rank_basis role plain summary processes probe probe_shows exposure auth "
+         "concern at_home source_title source_url",
+         [&](const std::string& where, const row& f) {
+             all.uses.push_back(parse_use(where, f));
+             const use& one = all.uses.back();
+             once(uses, where, {one.number, one.name});
+             if (all.uses.size() > 1 && one.number < all.uses.end()[-2].number) {
+                 throw refusal(where + ": rows must be sorted by port");
+             }
+         });
+    std::set<std::string> products;
+    read("products.tsv",
+         "product covers background status since until successor history source_title source_url "
+         "source2_title source2_url",
+         [&](const std::string& where, const row& f) {
+             all.products.push_back(parse_product(where, f));
+             once(products, where, f[0]);
+         });
+    parse_more_sources(all, text_of("more_sources.tsv"));
+    std::set<std::pair<std::string, unsigned>> aliases;
+    read("aliases.tsv",
+         "alias transports port name who_uses source_title source_url conflict",
+         [&](const std::string& where, const row& f) {
+             const unsigned transports = parse_transports(where, f[1]);
+             filled(where, "who uses it", f[4]);
+             optional_text(where, "conflict", f[7], 255);
+             all.aliases.push_back({where,
+                                    filled(where, "alias", f[0], portlore::detail::longest_name),
+                                    transports, parse_port(where, f[2]), f[3],
+                                    parse_source(where, f[5], f[6]), !f[7].empty()});
+             for (unsigned t = 0; t != 4; ++t) {
+                 if ((transports >> t & 1u) != 0) {
+                     once(aliases, where, {in_lower_case(f[0]), t});
+                 }
+             }
+         });
+    const auto one_transport = [](const std::string& where, const std::string& text) {
+        const auto t = transport_of(text);
+        if (!t) {
+            throw refusal(where + ": unknown transport \"" + text + "\"");
+        }
+        return *t;
+    };
+    std::set<std::pair<std::string, std::string>> named;
+    read("roles.tsv", "port transport name role source_title source_url",
+         [&](const std::string& where, const row& f) {
+             parse_source(where, f[4], f[5]);
+             once(named, where, {f[0] + "/" + f[1], f[2]});
+             all.roles.push_back({where, parse_port(where, f[0]), one_transport(where, f[1]),
+                                  filled(where, "name", f[2], 60),
+                                  static_cast<role>(parse_word(where, "role", f[3], roles))});
+         });
+    named.clear();
+    read("name_ports.tsv", "name transport port reason source_title source_url",
+         [&](const std::string& where, const row& f) {
+             filled(where, "reason", f[3], 400);
+             parse_source(where, f[4], f[5]);
+             once(named, where, {f[0], f[1]});
+             all.name_ports.push_back({where, filled(where, "name", f[0], 15),
+                                       one_transport(where, f[1]), parse_port(where, f[2])});
+         });
+}
+
+} // namespace portlore_registry

@@ -1,0 +1,124 @@
+// The tables of what people meet: uses, products, and where all that is written.
+#include <algorithm>
+
+#include "portlore/detail/record.hpp"
+#include "tables.hpp"
+
+namespace portlore_registry {
+namespace {
+
+namespace record = portlore::detail;
+
+// Number of a source, among those of the claims first.
+std::size_t number_of(source_table& lore, const source_table& of_claims, const source& from,
+                      const std::string& comment) {
+    const auto known = of_claims.find(from);
+    return known ? *known : lore.number(from, comment);
+}
+
+constexpr const char* cells =
+    "port,rank_basis,role,plain,summary,processes,probe,probe_shows,exposure,auth,concern,at_home,"
+    "background,status,since,until,successor,history";
+
+} // namespace
+
+void make_lore_tables(files& made, const tables_input& all, const source_table& of_claims) {
+    source_table sources("lore_sources", of_claims.end());
+    const auto source_word = [&](const source& from, const std::string& comment) {
+        return from.url.empty() ? std::string()
+                                : word(narrow(number_of(sources, of_claims, from, comment),
+                                              "sources"));
+    };
+    const std::vector<std::string> cell_words = split(cells, ",");
+    std::vector<char16_t> more_places;
+    std::vector<char16_t> more;
+    const auto add_more = [&](const std::vector<cell_source>& list, const std::string& comment) {
+        more_places.push_back(narrow(more.size(), "further sources"));
+        for (const cell_source& one : list) {
+            const auto cell = std::find(cell_words.begin(), cell_words.end(), one.cell);
+            more.push_back(static_cast<char16_t>(cell - cell_words.begin()));
+            more.push_back(narrow(number_of(sources, of_claims, one.from, comment), "sources"));
+        }
+    };
+
+    record_table uses("uses");
+    for (const use& u : all.uses) {
+        const std::string comment = std::to_string(u.number) + " " + u.name;
+        std::vector<std::string> texts = {u.summary,     u.processes, u.probe,
+                                          u.probe_shows, u.concern,   u.at_home};
+        const unsigned bits = u.exposure | u.auth << record::auth_shift |
+                              (is_special(texts) || is_special(u.plain) || is_special(u.from.title)
+                                   ? record::special_record
+                                   : 0);
+        texts.push_back(source_word(u.from, comment));
+        uses.add(comment, std::string(1, static_cast<char>(bits)), texts);
+        add_more(u.more, comment);
+    }
+    record_table products("products");
+    for (const product& p : all.products) {
+        std::vector<std::string> texts = {p.name,  p.background, p.since,
+                                          p.until, p.successor,  p.history};
+        const unsigned bits =
+            p.status | (is_special(texts) || is_special(p.from.title) || is_special(p.from2.title)
+                            ? record::special_record
+                            : 0);
+        texts.push_back(source_word(p.from, p.name));
+        texts.push_back(source_word(p.from2, p.name));
+        products.add("", std::string(1, static_cast<char>(bits)), texts);
+        add_more(p.more, p.name);
+    }
+    more_places.push_back(narrow(more.size(), "further sources"));
+
+    std::vector<char16_t> use_rows;
+    std::vector<char16_t> product_claims;
+    std::vector<char16_t> product_rows;
+    for (std::size_t id = 0; id != all.claims(); ++id) {
+        if (all.lore[id].use != none) {
+            use_rows.push_back(static_cast<char16_t>(all.lore[id].use));
+        }
+        if (all.lore[id].product != none) {
+            product_claims.push_back(static_cast<char16_t>(id));
+            product_rows.push_back(static_cast<char16_t>(all.lore[id].product));
+        }
+    }
+    std::vector<char16_t> titles;
+    for (const auto& [number, use] : all.number_titles) {
+        titles.push_back(static_cast<char16_t>(number));
+        titles.push_back(static_cast<char16_t>(use));
+    }
+    made["lore.hpp"] =
+        head("what people meet, a row a line. uses: exposure and authentication; then summary,\n"
+             "// processes, probe, what it shows, concern, at home, number of the source. products: "
+             "status;\n// then name, background, since, until, successor, history, numbers of two "
+             "sources.",
+             all) +
+        uses.text() + products.text() + sources.table().text() +
+        "/// The literal that holds row `id` of the uses.\nconstexpr const char* "
+        "use_literal([[maybe_unused]] std::size_t id) noexcept {\n    return " +
+        uses.selector() +
+        ";\n}\n/// The literal that holds row `id` of the products.\nconstexpr const char* "
+        "product_literal([[maybe_unused]] std::size_t id) noexcept {\n    return " +
+        products.selector() +
+        ";\n}\n/// The literal that holds source `id`, which is none of the claims'.\nconstexpr const "
+        "char* lore_source_literal([[maybe_unused]] std::size_t id) noexcept {\n    return " +
+        sources.table().selector(of_claims.end()) + ";\n}\n\n" +
+        constant("lore_sources_begin", of_claims.end(), "number of the first source here") +
+        constant("use_count", all.uses.size(), "rows of uses") +
+        constant("number_title_count", all.number_titles.size(), "ports whose number has a title") +
+        constant("product_claim_count", product_claims.size(), "claims of known products") +
+        words("use_offsets", uses.offsets(), 32, "use to its place in its literal") +
+        words("product_offsets", products.offsets(), 32, "product to its place in its literal") +
+        words("lore_source_offsets", sources.table().offsets(), 32,
+              "source, less the first, to its place in its literal") +
+        words("use_rows", use_rows, 32, "plain name to its use") +
+        words("number_titles", titles, 32, "port whose number has a title, its use; by port") +
+        words("product_claims", product_claims, 32, "the claims of known products, ascending") +
+        words("product_rows", product_rows, 32, "their products") +
+        "/// What a further source may be for.\ninline constexpr char more_cells[] =\n    \"" + cells +
+        "\";\n" +
+        words("more_places", more_places, 32,
+              "use, or use_count and product, to its first further source in more_sources") +
+        words("more_sources", more, 32, "place in more_cells, number of a source") + foot;
+}
+
+} // namespace portlore_registry

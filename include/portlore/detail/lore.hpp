@@ -1,0 +1,178 @@
+// portlore - what people meet: uses and products of claims, and where that is written. For
+// explanations; no other header includes it. Costs 0.4 MB of string literals.
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "../claim.hpp"
+#include "../generated/lore.hpp"
+
+namespace portlore {
+
+/// From where a service is usually reached.
+enum class exposure : std::uint8_t { unknown, loopback, lan, admins, internet };
+/// Whether a service asks who is there, unless told otherwise.
+enum class authentication : std::uint8_t { unknown, none, optional, required };
+/// Whether a product is still made.
+enum class product_status : std::uint8_t { unknown, current, dormant, discontinued, historic };
+
+namespace detail {
+
+/// What a claim means to whoever meets it. A text is "" where nothing is known.
+struct use_facts {
+    std::string_view summary;
+    std::string_view processes; // set apart by ", "
+    std::string_view probe;     // a command in which HOST is the machine
+    std::string_view probe_shows;
+    std::string_view concern;
+    std::string_view at_home;
+    portlore::exposure exposure = portlore::exposure::unknown;
+    portlore::authentication authentication = portlore::authentication::unknown;
+    claim_source source;
+    bool special = false; // some format must escape a byte of these texts
+};
+
+/// What the thing is.
+struct product_facts {
+    std::string_view name;
+    std::string_view background;
+    std::string_view since;
+    std::string_view until;
+    std::string_view successor;
+    std::string_view history;
+    product_status status = product_status::unknown;
+    claim_source source;
+    claim_source source2; // both texts empty if there is none
+    bool special = false; // some format must escape a byte of these texts
+};
+
+/// A further source, and the cell that it is for: "probe", "since" ...
+struct more_source {
+    std::string_view cell;
+    claim_source source;
+};
+
+/// The source whose number a record has, in two bytes; empty if the record lacks it.
+constexpr claim_source lore_source(std::size_t id) noexcept {
+    if (id < generated::lore_sources_begin) {
+        return source_at(id);
+    }
+    const char* title = generated::lore_source_literal(id) +
+                        generated::lore_source_offsets[id - generated::lore_sources_begin];
+    return {read_text(title), read_text(skip_text(title))};
+}
+constexpr claim_source lore_source(std::string_view number) noexcept {
+    return number.empty() ? claim_source{} : lore_source(std::size_t{read_word(number.data())});
+}
+
+constexpr use_facts read_use(std::size_t row) noexcept {
+    const char* record = generated::use_literal(row) + generated::use_offsets[row];
+    text_reader texts(record + 1);
+    use_facts facts;
+    facts.exposure = static_cast<portlore::exposure>(read_byte(record) & 7u);
+    facts.authentication =
+        static_cast<portlore::authentication>(read_byte(record) >> auth_shift & 3u);
+    facts.special = (read_byte(record) & special_record) != 0;
+    facts.summary = texts.next();
+    facts.processes = texts.next();
+    facts.probe = texts.next();
+    facts.probe_shows = texts.next();
+    facts.concern = texts.next();
+    facts.at_home = texts.next();
+    facts.source = lore_source(texts.next());
+    return facts;
+}
+
+/// Whether a use of the claim is known.
+constexpr bool has_use(claim c) noexcept {
+    return !claim_access::is_custom(c) && claim_access::head(c).has(has_use_row);
+}
+/// The row of a claim that has a use.
+constexpr std::size_t use_row(claim c) noexcept {
+    return generated::use_rows[use_number(claim_access::id(c))];
+}
+/// All empty without a use.
+constexpr use_facts use_of(claim c) noexcept {
+    return has_use(c) ? read_use(use_row(c)) : use_facts{};
+}
+
+inline constexpr std::size_t no_row = ~std::size_t{0};
+
+/// The use of a number that stands for more than any of its claims, such as 8080; no_row if the
+/// port has none. plain_name(port) is its name.
+constexpr std::size_t number_title_row(port p) noexcept {
+    for (std::size_t i = 0; i != generated::number_title_count; ++i) {
+        if (generated::number_titles[2 * i] == p.number()) {
+            return generated::number_titles[2 * i + 1];
+        }
+    }
+    return no_row;
+}
+constexpr bool has_number_title(port p) noexcept { return number_title_row(p) != no_row; }
+/// All empty without one.
+constexpr use_facts number_title_of(port p) noexcept {
+    const std::size_t row = number_title_row(p);
+    return row == no_row ? use_facts{} : read_use(row);
+}
+
+/// The row of a claim's product; no_row if none is known.
+constexpr std::size_t product_row(claim c) noexcept {
+    if (claim_access::is_custom(c) || !claim_access::head(c).has(has_product_row)) {
+        return no_row;
+    }
+    std::size_t first = 0;
+    std::size_t last = generated::product_claim_count;
+    while (last - first != 1) {
+        const std::size_t middle = first + (last - first) / 2;
+        (generated::product_claims[middle] <= claim_access::id(c) ? first : last) = middle;
+    }
+    return generated::product_rows[first];
+}
+constexpr bool has_product(claim c) noexcept { return product_row(c) != no_row; }
+/// All empty where no product is known.
+constexpr product_facts product_of(claim c) noexcept {
+    const std::size_t row = product_row(c);
+    product_facts facts;
+    if (row == no_row) {
+        return facts;
+    }
+    const char* record = generated::product_literal(row) + generated::product_offsets[row];
+    text_reader texts(record + 1);
+    facts.status = static_cast<product_status>(read_byte(record) & 7u);
+    facts.special = (read_byte(record) & special_record) != 0;
+    facts.name = texts.next();
+    facts.background = texts.next();
+    facts.since = texts.next();
+    facts.until = texts.next();
+    facts.successor = texts.next();
+    facts.history = texts.next();
+    facts.source = lore_source(texts.next());
+    facts.source2 = lore_source(texts.next());
+    return facts;
+}
+
+/// Calls use(more_source) for each further source of a row.
+template <class Use>
+constexpr void for_each_more_source(std::size_t row, Use&& use) {
+    for (std::size_t at = generated::more_places[row]; at != generated::more_places[row + 1];
+         at += 2) {
+        use(more_source{word_at(generated::more_cells, generated::more_sources[at]),
+                        lore_source(std::size_t{generated::more_sources[at + 1]})});
+    }
+}
+/// Calls use(more_source) for each further source of what use_of(c) says.
+template <class Use>
+constexpr void for_each_use_source(claim c, Use&& use) {
+    if (has_use(c)) {
+        for_each_more_source(use_row(c), use);
+    }
+}
+/// Calls use(more_source) for each further source of what product_of(c) says.
+template <class Use>
+constexpr void for_each_product_source(claim c, Use&& use) {
+    if (has_product(c)) {
+        for_each_more_source(generated::use_count + product_row(c), use);
+    }
+}
+
+} // namespace detail
+} // namespace portlore
