@@ -60,7 +60,8 @@ unsigned head_bits(const tables_input& all, std::size_t id, bool special) {
            (claim.observed ? record::observed : 0) | (claim.listing ? record::listing : 0);
 }
 
-std::string make_heads(const tables_input& all, const std::vector<bool>& special) {
+std::string make_heads(const tables_input& all, const std::vector<bool>& special,
+                       const claim_names& names) {
     std::vector<char16_t> heads;
     std::vector<char16_t> intervals;
     std::map<interval, std::size_t> places;
@@ -76,7 +77,8 @@ std::string make_heads(const tables_input& all, const std::vector<bool>& special
             }
         }
         heads.push_back(narrow(place, "a claim's ports"));
-        heads.push_back(narrow(head_bits(all, id, special[id]), "a claim's flags"));
+        heads.push_back(static_cast<char16_t>(head_bits(all, id, special[id]) |
+                                              (names.is_shown(all, id) ? record::shown_name : 0)));
     }
     return head("ports, transports and flags of each claim: derived, nothing to review.", all) +
            constant("registered_claims", all.registered.size(), "claims 0 to this - 1") +
@@ -86,50 +88,72 @@ std::string make_heads(const tables_input& all, const std::vector<bool>& special
            foot;
 }
 
-// The names of a list, one a line, with a comment where there is one.
-class name_list {
+// Texts of names in one literal, one a line; a text that is there already is not added again.
+class name_pool {
 public:
-    void add(const std::string& comment, const std::string& name) {
-        places_.push_back(static_cast<char16_t>(size_)); // modulo 65,536
-        size_ += name.size();
-        lines_ += "\n    " + (comment.empty() ? "" : commented(comment) + " ") + "\"" +
-                  quoted(name) + "\"";
-        if (size_ - first_ > 65534) {
-            throw refusal("the names have outgrown one literal");
+    explicit name_pool(std::string name) : name_(std::move(name)) {}
+    std::size_t place(const std::string& comment, const std::string& text) {
+        const std::size_t known = text.empty() ? 0 : all_.find(text);
+        if (known != std::string::npos) {
+            return known;
         }
+        lines_ += "\n    " + (comment.empty() ? "" : commented(comment) + " ") + "\"" +
+                  quoted(text) + "\"";
+        all_ += text;
+        if (all_.size() > 65534) {
+            throw refusal(name_ + " have outgrown one literal");
+        }
+        return all_.size() - text.size();
     }
-    // Ends a literal and begins the next.
-    std::string literal(const std::string& name) {
-        const std::string text = "inline constexpr char " + name + "[] =" +
-                                 (lines_.empty() ? " \"\"" : lines_) + ";\n\n";
-        lines_.clear();
-        first_ = size_;
-        return text;
+    [[nodiscard]] std::string text() const {
+        return "inline constexpr char " + name_ + "[] =" + (lines_.empty() ? " \"\"" : lines_) +
+               ";\n\n";
     }
-    [[nodiscard]] std::size_t size() const { return size_; }
-    [[nodiscard]] const std::vector<char16_t>& places() const { return places_; }
 
 private:
+    std::string name_;
     std::string lines_;
-    std::vector<char16_t> places_;
-    std::size_t size_ = 0;
-    std::size_t first_ = 0;
+    std::string all_;
 };
 
-std::string make_name_lists(const tables_input& all) {
-    name_list names;
+} // namespace
+
+claim_names::claim_names(const tables_input& all) {
+    // What ports show is in a literal of its own: a program that asks for nothing else does not
+    // carry the other names.
+    std::set<std::size_t> shown;
+    for (const auto& of_transport : all.likely) {
+        for (const std::size_t id : of_transport) {
+            if (id != none && all.lore[id].use == none && id >= all.registered.size()) {
+                shown.insert(id);
+            }
+        }
+    }
+    std::string registered;
+    std::string lines;
     for (const registered_claim& claim : all.registered) {
-        names.add("", claim.name);
+        registered_places_.push_back(static_cast<char16_t>(registered.size()));
+        registered += claim.name;
+        lines += "\n    \"" + quoted(claim.name) + "\"";
     }
-    std::string text = head("the name of each claim; then the plain names of claims and of numbers.",
-                            all) +
-                       names.literal("registered_names");
-    const std::size_t unofficial = names.size();
-    for (const unofficial_claim& claim : all.unofficial) {
-        names.add("", claim.name);
+    registered_places_.push_back(narrow(registered.size(), "names of registered claims"));
+    name_pool shown_names("shown_names");
+    name_pool other_names("other_names");
+    std::vector<char16_t> places;
+    std::string sizes;
+    const auto add = [&](std::size_t place, const std::string& text) {
+        if (text.size() >= portlore::detail::registered_label) {
+            throw refusal("a name that is too long: " + text);
+        }
+        places.push_back(static_cast<char16_t>(place));
+        sizes += static_cast<char>(text.size());
+    };
+    for (std::size_t i = 0; i != all.unofficial.size(); ++i) {
+        const std::size_t id = all.registered.size() + i;
+        const std::string& name = all.unofficial[i].name;
+        is_shown_.push_back(shown.count(id) != 0);
+        add((is_shown_.back() ? shown_names : other_names).place("", name), name);
     }
-    text += names.literal("unofficial_names");
-    const std::size_t plain = names.size();
     std::vector<char16_t> ranks;
     std::size_t used = 0;
     for (std::size_t id = 0; id != all.claims(); ++id) {
@@ -137,54 +161,35 @@ std::string make_name_lists(const tables_input& all) {
         if (id % record::use_block == 0) {
             ranks.push_back(narrow(used, "claims with a use"));
         }
-        used += use != none ? 1u : 0u;
-        if (use != none) {
-            names.add(to_string(all.ports_of(id)) + " " + all.name_of(id), all.uses[use].plain);
+        if (use == none) {
+            labels_.push_back(
+                id < all.registered.size()
+                    ? label{registered_places_[id], all.registered[id].name.size(), true}
+                    : label{places[id - all.registered.size()], all.name_of(id).size(), false});
+            continue;
         }
+        ++used;
+        const std::string& plain = all.uses[use].plain;
+        const std::size_t place =
+            shown_names.place(to_string(all.ports_of(id)) + " " + all.name_of(id), plain);
+        add(place, plain);
+        labels_.push_back({place, plain.size(), false});
     }
     for (const auto& [number, use] : all.number_titles) {
-        names.add(std::to_string(number), all.uses[use].plain);
+        const std::string& title = all.uses[use].plain;
+        titles_[number] = {shown_names.place(std::to_string(number), title), title.size(), false};
     }
-    names.add("no name", "");
-    names.add("the end", "");
-    return text + names.literal("plain_names") +
-           constant("unofficial_names_begin", unofficial % 65536, "place of the first, modulo 65,536") +
-           constant("plain_names_begin", plain % 65536, "place of the first, modulo 65,536") +
-           constant("plain_name_count", used, "claims with a plain name") +
-           constant("no_name", no_label(all), "number of the empty name") +
-           words("name_places", names.places(), 32, "name to its place in all three, modulo 65,536") +
-           words("use_ranks", ranks, 32, "block of claims to how many before it have a plain name") +
-           foot;
-}
-
-} // namespace
-
-std::vector<std::size_t> claims_with_use(const tables_input& all) {
-    std::vector<std::size_t> claims;
-    for (std::size_t id = 0; id != all.claims(); ++id) {
-        if (all.lore[id].use != none) {
-            claims.push_back(id);
-        }
-    }
-    return claims;
-}
-
-std::size_t label_of(const tables_input& all, std::size_t claim) {
-    if (all.lore[claim].use == none) {
-        return claim;
-    }
-    return all.claims() + static_cast<std::size_t>(std::count_if(
-                              all.lore.begin(),
-                              all.lore.begin() + static_cast<std::ptrdiff_t>(claim),
-                              [](const claim_lore& lore) { return lore.use != none; }));
-}
-
-std::size_t label_of_title(const tables_input& all, std::size_t title) {
-    return all.claims() + claims_with_use(all).size() + title;
-}
-
-std::size_t no_label(const tables_input& all) {
-    return label_of_title(all, all.number_titles.size());
+    text_ = head("the names of claims: of registered ones in the registry's order; what ports show;\n"
+                 "// the other names of unofficial claims.",
+                 all) +
+            "inline constexpr char registered_names[] =" + lines + ";\n\n" + shown_names.text() +
+            other_names.text() +
+            words("registered_places", registered_places_, 32,
+                  "claim to its place in registered_names") +
+            words("name_places", places, 32,
+                  "unofficial claim, then claim with a use, to its place in a literal of names") +
+            bytes("name_sizes", sizes, 64, "the size of that name") +
+            words("use_ranks", ranks, 32, "block of claims to how many before it have a use") + foot;
 }
 
 std::size_t source_table::number(const source& from, const std::string& comment) {
@@ -200,7 +205,8 @@ std::optional<std::size_t> source_table::find(const source& from) const {
     return found == ids_.end() ? std::nullopt : std::optional(found->second);
 }
 
-void make_claim_tables(files& made, const tables_input& all, source_table& sources) {
+void make_claim_tables(files& made, const tables_input& all, const claim_names& names,
+                       source_table& sources) {
     rings siblings(all.claims());
     record_table registered("registered");
     std::vector<bool> special;
@@ -271,8 +277,8 @@ void make_claim_tables(files& made, const tables_input& all, source_table& sourc
         words("counterparts", pairs, 32,
               "a service's first claim, then that of the same protocol over TLS or DTLS") +
         foot;
-    made["heads.hpp"] = make_heads(all, special);
-    made["names.hpp"] = make_name_lists(all);
+    made["heads.hpp"] = make_heads(all, special, names);
+    made["names.hpp"] = names.text();
 }
 
 } // namespace portlore_registry

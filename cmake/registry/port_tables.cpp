@@ -210,49 +210,52 @@ void make_port_tables(files& made, const tables_input& all) {
         foot;
 }
 
-void make_likely_tables(files& made, const tables_input& all) {
-    std::vector<std::size_t> labels;
-    for (std::size_t id = 0; id != all.claims(); ++id) {
-        labels.push_back(label_of(all, id));
-    }
+void make_likely_tables(files& made, const tables_input& all, const claim_names& names) {
     // Which claim, and which name: a number may have a title of its own.
-    using choice = std::pair<std::size_t, std::size_t>;
-    const auto choice_of = [&](unsigned t, unsigned p) {
-        const std::size_t claim = all.likely[t][p];
+    struct choice {
+        std::size_t claim = none;
+        label name{};
+        bool operator==(const choice& other) const {
+            return claim == other.claim && name == other.name;
+        }
+    };
+    const auto has_title = [&](unsigned t, unsigned p) {
         const auto title = all.number_titles.find(p);
-        if (claim == none || title == all.number_titles.end()) {
-            return choice(claim, claim == none ? none : labels[claim]);
+        if (title == all.number_titles.end()) {
+            return false;
         }
         bool meant = t == 4;
         for (const registered_claim& c : all.registered) {
             meant = meant || (c.name == all.uses[title->second].name && c.ports.first <= p &&
                               p <= c.ports.last && (c.transports >> t & 1u) != 0);
         }
-        const auto place = std::distance(all.number_titles.begin(), title);
-        return choice(claim, meant ? label_of_title(all, static_cast<std::size_t>(place))
-                                   : labels[claim]);
+        return meant;
     };
     constexpr std::size_t page_ports = portlore::detail::likely_page;
+    std::vector<choice> choices(1); // the first is none
     std::vector<char16_t> bases;
-    std::vector<char16_t> claims = {narrow(all.claims(), "claims")};
-    std::vector<char16_t> names = {narrow(no_label(all), "names")};
     std::map<std::string, std::size_t> rows;
     std::string pool;
     std::array<std::vector<char16_t>, 5> pages;
     for (unsigned page = 0; page != 65536 / page_ports; ++page) {
-        std::vector<choice> here;
-        bases.push_back(narrow(claims.size() - 1, "likely claims"));
+        // What a port without any leads to comes before the page's claims, so that no branch is
+        // needed; pages without claims share the very first.
+        const std::size_t begin = choices.size() + 1;
+        choices.emplace_back();
         for (unsigned t : {4u, 0u, 1u, 2u, 3u}) {
             std::string row;
             for (unsigned p = page * page_ports; p != (page + 1) * page_ports; ++p) {
-                const choice one = choice_of(t, p);
-                std::size_t place = 0;
-                if (one.first != none) {
-                    const auto found = std::find(here.begin(), here.end(), one);
-                    place = static_cast<std::size_t>(found - here.begin()) + 1;
-                    if (found == here.end()) {
-                        here.push_back(one);
-                    }
+                const std::size_t claim = all.likely[t][p];
+                if (claim == none) {
+                    row += '\0';
+                    continue;
+                }
+                const choice one{claim, has_title(t, p) ? names.title(p) : names.shown(claim)};
+                const auto first = choices.begin() + static_cast<std::ptrdiff_t>(begin);
+                const auto found = std::find(first, choices.end(), one);
+                const auto place = static_cast<std::size_t>(found - first) + 1;
+                if (found == choices.end()) {
+                    choices.push_back(one);
                 }
                 if (place > 255) {
                     throw refusal("more than 255 likely claims in the page of port " +
@@ -260,27 +263,37 @@ void make_likely_tables(files& made, const tables_input& all) {
                 }
                 row += static_cast<char>(static_cast<unsigned char>(place));
             }
-            const auto [known, added] = rows.emplace(row, rows.size());
+            const auto [known, added] = rows.emplace(row, pool.size());
             pool += added ? row : "";
             pages[t].push_back(narrow(known->second, "rows of likely claims"));
         }
-        for (const choice& one : here) {
-            claims.push_back(narrow(one.first, "claims"));
-            names.push_back(narrow(one.second, "names"));
+        if (choices.size() == begin) {
+            choices.pop_back();
         }
+        bases.push_back(choices.size() < begin ? u'\0' : narrow(begin - 1, "likely claims"));
     }
     std::vector<char16_t> flat;
-    for (unsigned t = 0; t != pages.size(); ++t) {
-        flat.insert(flat.end(), pages[t].begin(), pages[t].end());
+    for (const std::vector<char16_t>& of_transport : pages) {
+        flat.insert(flat.end(), of_transport.begin(), of_transport.end());
+    }
+    std::vector<char16_t> claims;
+    std::vector<char16_t> places;
+    std::string sizes;
+    for (const choice& one : choices) {
+        claims.push_back(narrow(one.claim == none ? all.claims() : one.claim, "claims"));
+        places.push_back(narrow(one.name.place, "names"));
+        sizes += static_cast<char>(
+            one.name.size | (one.name.registered ? portlore::detail::registered_label : 0u));
     }
     made["likely.hpp"] =
         head("which claim people mean on a port: derived, nothing to review.", all) +
-        words("likely_bases", bases, 32, "page to the place of its first claim, less one") +
-        words("likely_pages", flat, 32, "page, for tcp, udp, sctp, dccp and any, to its row") +
+        words("likely_bases", bases, 32, "page to what its ports without a claim lead to") +
+        words("likely_pages", flat, 32, "page, for tcp, udp, sctp, dccp and any, to the place of its row") +
         bytes("likely_rows", pool, page_ports,
               "port to the place of its claim among those of the page, from 1; 0 without any") +
-        words("likely_claims", claims, 32, "the claims; the first stands for none") +
-        words("likely_names", names, 32, "what a list or a log calls them, in name_places") + foot;
+        words("likely_claims", claims, 32, "the claims; claims_end where there is none") +
+        words("likely_places", places, 32, "where what a list or a log calls them is") +
+        bytes("likely_sizes", sizes, 64, "its size, and in which literal it is") + foot;
 }
 
 } // namespace portlore_registry

@@ -9,9 +9,10 @@ namespace portlore_registry {
 std::map<std::string, std::string> make_tables(const tables_input& all) {
     files made;
     source_table sources("sources");
-    make_claim_tables(made, all, sources);
+    const claim_names names(all);
+    make_claim_tables(made, all, names, sources);
     make_port_tables(made, all);
-    make_likely_tables(made, all);
+    make_likely_tables(made, all, names);
     make_name_tables(made, all);
     make_lore_tables(made, all, sources);
     make_host_tables(made, all);

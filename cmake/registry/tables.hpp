@@ -26,28 +26,51 @@ private:
     std::size_t first_;
 };
 
+/// A name in a literal of names.hpp.
+struct label {
+    std::size_t place = 0;
+    std::size_t size = 0;
+    bool registered = false; // in registered_names, otherwise in shown_names
+    friend bool operator==(const label& a, const label& b) {
+        return a.place == b.place && a.size == b.size && a.registered == b.registered;
+    }
+};
+
+/// names.hpp, and where it has what.
+class claim_names {
+public:
+    explicit claim_names(const tables_input& all);
+    [[nodiscard]] const std::string& text() const { return text_; }
+    /// What a list or a log shows for a claim; meaningful if some port shows it.
+    [[nodiscard]] label shown(std::size_t claim) const { return labels_[claim]; }
+    /// The title of a port's number.
+    [[nodiscard]] label title(unsigned number) const { return titles_.at(number); }
+    /// Whether an unofficial claim's own name is in shown_names.
+    [[nodiscard]] bool is_shown(const tables_input& all, std::size_t claim) const {
+        return claim >= all.registered.size() && is_shown_[claim - all.registered.size()];
+    }
+
+private:
+    std::string text_;
+    std::vector<char16_t> registered_places_;
+    std::vector<label> labels_;
+    std::map<unsigned, label> titles_;
+    std::vector<bool> is_shown_;
+};
+
 /// registered.hpp, unofficial.hpp, sources.hpp, record_index.hpp, names.hpp, heads.hpp. Fills
 /// `sources` with those of the claims.
-void make_claim_tables(files& made, const tables_input& all, source_table& sources);
+void make_claim_tables(files& made, const tables_input& all, const claim_names& names,
+                       source_table& sources);
 /// port_index.hpp, statuses.hpp.
 void make_port_tables(files& made, const tables_input& all);
 /// likely.hpp.
-void make_likely_tables(files& made, const tables_input& all);
+void make_likely_tables(files& made, const tables_input& all, const claim_names& names);
 /// name_index.hpp.
 void make_name_tables(files& made, const tables_input& all);
 /// lore.hpp. Sources that the claims have are not written again.
 void make_lore_tables(files& made, const tables_input& all, const source_table& of_claims);
 /// hosts.hpp.
 void make_host_tables(files& made, const tables_input& all);
-
-/// The claims that have a use of their own, by identifier: their place is the number of their plain
-/// name.
-std::vector<std::size_t> claims_with_use(const tables_input& all);
-/// The number of the name that a list or a log shows for a claim, among the names of names.hpp.
-std::size_t label_of(const tables_input& all, std::size_t claim);
-/// The number of the title of a port's number; those follow the plain names.
-std::size_t label_of_title(const tables_input& all, std::size_t title);
-/// The number of the empty name.
-std::size_t no_label(const tables_input& all);
 
 } // namespace portlore_registry

@@ -95,24 +95,22 @@ private:
 
 /// The service name of a registered claim.
 constexpr std::string_view registered_name(std::size_t id) noexcept {
-    const std::size_t begin = generated::name_places[id];
-    return {generated::registered_names + begin,
-            static_cast<std::uint16_t>(generated::name_places[id + 1] - begin)};
+    const std::size_t begin = generated::registered_places[id];
+    return {generated::registered_names + begin, generated::registered_places[id + 1] - begin};
 }
 
-/// Name `n` of the tables: that of claim `n`, or a plain name. Without a branch.
-constexpr std::string_view name_at(std::size_t n) noexcept {
-    const bool plain = n >= generated::claims_end;
-    const bool registered = n < generated::registered_claims;
-    const char* const names = registered ? generated::registered_names
-                              : plain    ? generated::plain_names
-                                         : generated::unofficial_names;
-    const std::size_t first = registered ? 0
-                              : plain    ? generated::plain_names_begin
-                                         : generated::unofficial_names_begin;
-    const std::size_t begin = generated::name_places[n];
-    return {names + static_cast<std::uint16_t>(begin - first),
-            static_cast<std::uint16_t>(generated::name_places[n + 1] - begin)};
+/// Name `n` of an unofficial claim or, after these, of a claim with a use.
+constexpr std::string_view unofficial_name(const char* names, std::size_t n) noexcept {
+    return {names + generated::name_places[n], read_byte(generated::name_sizes + n)};
+}
+
+/// The name of a claim of the tables.
+constexpr std::string_view name_of(std::size_t id) noexcept {
+    return id < generated::registered_claims
+               ? registered_name(id)
+               : unofficial_name(head_reader(id).has(shown_name) ? generated::shown_names
+                                                                 : generated::other_names,
+                                 id - generated::registered_claims);
 }
 
 /// How many claims before this one have a use; its plain name and its use have that number.
@@ -141,13 +139,15 @@ public:
 
     /// Service name (RFC 6335) of a registered claim, "" if it has none; else the claimant's name.
     [[nodiscard]] constexpr std::string_view name() const noexcept {
-        return custom_ != nullptr ? custom_->name : detail::name_at(id_);
+        return custom_ != nullptr ? custom_->name : detail::name_of(id_);
     }
     /// What people call it, in a few words: "Kubernetes API server"; the name where no plainer words
     /// are known.
     [[nodiscard]] constexpr std::string_view plain_name() const noexcept {
         return custom_ == nullptr && head().has(detail::has_use_row)
-                   ? detail::name_at(generated::claims_end + detail::use_number(id_))
+                   ? detail::unofficial_name(generated::shown_names,
+                                             generated::claims_end - generated::registered_claims +
+                                                 detail::use_number(id_))
                    : name();
     }
     /// How many of those who meet the port mean this claim; a user-defined one is dominant.

@@ -20,23 +20,37 @@ namespace detail {
 
 inline constexpr unsigned any_transport = 4;
 
-/// The place of a port's claim in likely_claims and of its name in likely_names; 0 if none.
-constexpr std::size_t likely_place(port p, unsigned t) noexcept {
+/// The place of a port's claim in likely_claims and of its name in likely_places. Where there is
+/// none, `found` is 0, and the place has an empty name. Without a branch.
+struct likely_place {
+    std::size_t at;
+    unsigned found;
+};
+constexpr likely_place find_likely(port p, unsigned t) noexcept {
     const std::size_t page = p.number() / likely_page;
-    const std::size_t row = generated::likely_pages[65536 / likely_page * t + page];
-    const std::size_t place =
-        read_byte(generated::likely_rows + row * likely_page + p.number() % likely_page);
-    const std::size_t base = generated::likely_bases[page];
-    return place == 0 ? 0 : base + place;
+    const char* row =
+        generated::likely_rows + generated::likely_pages[65536 / likely_page * t + page];
+    const unsigned found = read_byte(row + p.number() % likely_page);
+    return {std::size_t{generated::likely_bases[page]} + found, found};
 }
 
 /// The identifier of the claim that people mean; claims_end if none.
 constexpr std::size_t likely_id(port p, unsigned t) noexcept {
-    return generated::likely_claims[likely_place(p, t)];
+    return generated::likely_claims[find_likely(p, t).at];
 }
 
-constexpr std::optional<claim> claim_if(std::size_t id) noexcept {
-    return id == generated::claims_end ? std::nullopt : std::optional(claim_access::make(id));
+/// The name at such a place. Without a branch.
+constexpr std::string_view label_at(likely_place place) noexcept {
+    const unsigned size = read_byte(generated::likely_sizes + place.at);
+    const char* names = (size & registered_label) != 0 ? generated::registered_names
+                                                       : generated::shown_names;
+    return {names + generated::likely_places[place.at], size & (registered_label - 1)};
+}
+
+constexpr std::optional<claim> claim_at(likely_place place) noexcept {
+    // Which claim it is need not be known to know that there is one.
+    return place.found == 0 ? std::nullopt
+                            : std::optional(claim_access::make(generated::likely_claims[place.at]));
 }
 
 } // namespace detail
@@ -44,22 +58,21 @@ constexpr std::optional<claim> claim_if(std::size_t id) noexcept {
 /// The claim that most people who meet the port mean; nullopt if nobody claims it. Never a historic
 /// spelling, malicious software, a listing or a piece of an interval while there is another.
 [[nodiscard]] constexpr std::optional<claim> likely_claim(port p) noexcept {
-    return detail::claim_if(detail::likely_id(p, detail::any_transport));
+    return detail::claim_at(detail::find_likely(p, detail::any_transport));
 }
 /// That of the claims for one transport.
 [[nodiscard]] constexpr std::optional<claim> likely_claim(port p, transport t) noexcept {
-    return detail::claim_if(detail::likely_id(p, static_cast<unsigned>(t)));
+    return detail::claim_at(detail::find_likely(p, static_cast<unsigned>(t)));
 }
 
 /// What people call that claim, "Kubernetes API server", or what its number has come to stand for;
 /// the name of the claim where no plainer words are known, "" if nobody claims the port.
 [[nodiscard]] constexpr std::string_view plain_name(port p) noexcept {
-    return detail::name_at(
-        generated::likely_names[detail::likely_place(p, detail::any_transport)]);
+    return detail::label_at(detail::find_likely(p, detail::any_transport));
 }
 /// That of the claims for one transport.
 [[nodiscard]] constexpr std::string_view plain_name(port p, transport t) noexcept {
-    return detail::name_at(generated::likely_names[detail::likely_place(p, static_cast<unsigned>(t))]);
+    return detail::label_at(detail::find_likely(p, static_cast<unsigned>(t)));
 }
 
 } // namespace portlore

@@ -33,6 +33,10 @@ inline constexpr unsigned role_shift = 10;      // two bits
 inline constexpr unsigned listing = 0x1000;
 inline constexpr unsigned has_use_row = 0x2000;
 inline constexpr unsigned has_product_row = 0x4000;
+inline constexpr unsigned shown_name = 0x8000; // unofficial claims: its name is in shown_names
+
+/// Beside the size of a name: it is in registered_names, otherwise in shown_names.
+inline constexpr unsigned registered_label = 0x80;
 
 // Uses: exposure in the low three bits of the first byte, then authentication.
 inline constexpr unsigned auth_shift = 3;
