@@ -64,16 +64,17 @@ TEST_CASE("browsers: they differ from the standard on three ports only") {
     for (unsigned number = 0; number != 65536; ++number) {
         const bool standard = is_fetch_blocked(number);
         CAPTURE(number);
-        const bool differs = is_blocked_by(number, browser::chromium) != standard ||
-                             is_blocked_by(number, browser::firefox) != standard ||
-                             is_blocked_by(number, browser::webkit) != standard;
+        const bool differs = is_fetch_blocked(number, browser::chromium) != standard ||
+                             is_fetch_blocked(number, browser::firefox) != standard ||
+                             is_fetch_blocked(number, browser::webkit) != standard;
         if (differs != (number == 0 || number == 4190 || number == 6679)) {
             FAIL_CHECK(number);
         }
     }
-    VERIFY(is_blocked_by(0, browser::chromium) && !is_blocked_by(0, browser::firefox));
-    VERIFY(!is_blocked_by(0, browser::webkit) && is_blocked_by(4190, browser::webkit));
-    VERIFY(!is_blocked_by(4190, browser::chromium) && !is_blocked_by(6679, browser::chromium));
+    VERIFY(is_fetch_blocked(0, browser::chromium) && !is_fetch_blocked(0, browser::firefox));
+    VERIFY(!is_fetch_blocked(0, browser::webkit) && is_fetch_blocked(4190, browser::webkit));
+    VERIFY(!is_fetch_blocked(4190, browser::chromium) &&
+           !is_fetch_blocked(6679, browser::chromium));
 }
 
 TEST_CASE("ephemeral: each system's range, at its edges") { VERIFY_EACH(edges, is_known); }
@@ -137,4 +138,29 @@ TEST_CASE("inspect: the right commands, with exactly this port in them") {
         }
         CHECK(text.find("findstr") == text.npos); // matches longer numbers
     }
+}
+
+TEST_CASE("ephemeral: of a port alone, on Linux, macOS or Windows") {
+    VERIFY(!is_ephemeral(1024) && !is_ephemeral(32767) && is_ephemeral(32768));
+    VERIFY(is_ephemeral(60999) && is_ephemeral(61000) && is_ephemeral(65535));
+}
+
+TEST_CASE("host: words of systems and browsers, and back") {
+    for (const operating_system os : operating_systems::all()) {
+        CHECK(parse_operating_system(to_string(os)) == os);
+        CHECK(parse_operating_system(display_name(os)) == os);
+    }
+    for (const browser b : {browser::chromium, browser::firefox, browser::webkit}) {
+        CHECK(parse_browser(to_string(b)) == b);
+    }
+    VERIFY(parse_browser("WebKit") == browser::webkit && !parse_browser("safari"));
+    VERIFY(!parse_operating_system("") && !parse_operating_system("unix"));
+    VERIFY(parse_operating_system("MACOS") == operating_system::macos);
+}
+
+TEST_CASE("host: rows are values") {
+    VERIFY(ephemeral_ranges()[0] == ephemeral_ranges().front());
+    VERIFY(ephemeral_ranges()[0] != ephemeral_ranges()[1]);
+    VERIFY(inspect_commands().front() == inspect_commands()[0]);
+    VERIFY(inspect_commands().front() != inspect_commands().back());
 }
