@@ -17,6 +17,8 @@ std::string_view words(flow_reason reason) {
     switch (reason) {
     case flow_reason::equal_ports:
         return "both ends use the same port";
+    case flow_reason::user_defined:
+        return "its port has a claim of your own, the other has none";
     case flow_reason::role:
         return "the protocol says which of the two ports serves the other";
     case flow_reason::prominence:

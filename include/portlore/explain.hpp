@@ -71,6 +71,14 @@ std::string explain(const Claims& claims, port p, const explain_options& options
     return text;
 }
 
+template <class Claims>
+constexpr std::size_t explanation_length(const Claims& claims, port p,
+                                         const explain_options& options) {
+    counting_sink sink;
+    write_explanation(sink, claims, p, options);
+    return sink.size;
+}
+
 template <std::size_t Size>
 struct fixed_text {
     char text[Size + 1] = {};
@@ -109,9 +117,7 @@ constexpr OutputIt explain_to(OutputIt out, port p, const explain_options& optio
 template <class Claims = detail::library_claims>
 [[nodiscard]] constexpr std::size_t explanation_length(port p,
                                                        const explain_options& options = {}) {
-    detail::counting_sink sink;
-    detail::write_explanation(sink, Claims{}, p, options);
-    return sink.size;
+    return detail::explanation_length(Claims{}, p, options);
 }
 
 /// The explanation, made by the compiler: read-only data, equal to explain(Number).

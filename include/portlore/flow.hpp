@@ -27,6 +27,7 @@ enum class flow_confidence : std::uint8_t { none, low, medium, high };
 /// What decided: the first of these, in this order, that tells the ends apart.
 enum class flow_reason : std::uint8_t {
     equal_ports,       ///< both ends use one number
+    user_defined,      ///< only one has a user-defined claim
     role,              ///< the protocol says who sits where: 67 serves 68, 162 is told by 161
     prominence,        ///< many who meet one port mean its service, few who meet the other
     system_port,       ///< one is below 1024
@@ -45,11 +46,12 @@ enum class flow_reason : std::uint8_t {
 [[nodiscard]] constexpr std::string_view to_string(flow_confidence c) noexcept {
     return detail::word_of("none,low,medium,high", c);
 }
-/// "equal ports", "role", "prominence", "system port", "claimed", "outside ephemeral" or
-/// "no evidence".
+/// "equal ports", "user defined", "role", "prominence", "system port", "claimed", "outside
+/// ephemeral" or "no evidence".
 [[nodiscard]] constexpr std::string_view to_string(flow_reason r) noexcept {
-    return detail::word_of(
-        "equal ports,role,prominence,system port,claimed,outside ephemeral,no evidence", r);
+    return detail::word_of("equal ports,user defined,role,prominence,system port,claimed,outside "
+                           "ephemeral,no evidence",
+                           r);
 }
 
 /// The answer of server_side().
@@ -71,6 +73,7 @@ struct service_evidence {
     std::uint16_t number = 0;
     std::uint8_t standing = 0; // 1 a claim, 2 a common service, 3 a dominant one, 4 registered too
     portlore::role role = role::server;
+    bool user_defined = false;
 
     /// Clients are given every number above 49151, and none is assigned (RFC 6335 section 6): there
     /// a well-known service counts as a claim, and a claim as nothing.
@@ -106,6 +109,7 @@ constexpr service_evidence evidence_of(port p, std::optional<claim> likely) noex
                          : likely->prominence() == prominence::common ? 2
                                                                       : 1;
         found.role = likely->role();
+        found.user_defined = likely->provenance() == provenance::custom;
     }
     return found;
 }
@@ -134,7 +138,14 @@ constexpr flow_verdict decide(service_evidence source, service_evidence destinat
                 is_service ? flow_confidence::medium : flow_confidence::none,
                 flow_reason::equal_ports};
     }
-    flow_side side = only_end(serves(source, destination), serves(destination, source));
+    flow_side side = only_end(source.user_defined, destination.user_defined);
+    if (side != flow_side::unknown) {
+        const service_evidence other = side == flow_side::source ? destination : source;
+        return {side,
+                other.claimed() || other.system() ? flow_confidence::medium : flow_confidence::high,
+                flow_reason::user_defined};
+    }
+    side = only_end(serves(source, destination), serves(destination, source));
     if (side != flow_side::unknown) {
         return {side, flow_confidence::high, flow_reason::role};
     }
@@ -167,13 +178,19 @@ constexpr flow_verdict decide(service_evidence source, service_evidence destinat
     return {};
 }
 
+/// Which end is the server, a user-defined service before any other.
+constexpr flow_verdict server_side(const own_claims& own, port source, port destination,
+                                   transport t) noexcept {
+    return decide(evidence_of(source, likely_claim(own, source, t)),
+                  evidence_of(destination, likely_claim(own, destination, t)));
+}
+
 } // namespace detail
 
 /// Which end of a flow is the server. Symmetric: swapped ports swap the side and nothing else.
 [[nodiscard]] constexpr flow_verdict server_side(port source, port destination,
                                                  transport t) noexcept {
-    return detail::decide(detail::evidence_of(source, likely_claim(source, t)),
-                          detail::evidence_of(destination, likely_claim(destination, t)));
+    return detail::server_side({}, source, destination, t);
 }
 
 } // namespace portlore
