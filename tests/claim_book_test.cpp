@@ -379,3 +379,48 @@ TEST_CASE("claim_book: many claims of one name are one list") {
     CHECK(book.port_of("worker", udp) == port(lowest));
     CHECK(book.try_add({port(40503), udp, "Worker"}));
 }
+
+TEST_CASE("claim_book: every question is answered as an overlay answers it") {
+    const own_claim claims[] = {{60400, tcp, "billing", "Billing API"},
+                                {443, tcp | udp, "edge"},
+                                {{6000, 6300}, tcp, "farm"},
+                                {8443, tcp, "https"},
+                                {24816, udp, "own"}};
+    const overlay<5> made(claims);
+    claim_book book;
+    for (const own_claim& c : claims) {
+        book.add(c);
+    }
+    const auto name_of = [](const std::optional<claim>& c) {
+        return c ? std::string(c->name()) : std::string("none");
+    };
+    for (const unsigned n : {22u, 443u, 6000u, 6300u, 6301u, 8443u, 24816u, 60400u, 60401u}) {
+        const port p = n;
+        CAPTURE(n);
+        CHECK(name_of(book.likely_claim(p)) == name_of(made.likely_claim(p)));
+        CHECK(book.plain_name(p) == made.plain_name(p));
+        for (const transport t : every_transport) {
+            CHECK(names_of(book.claims(p, t)) == names_of(made.claims(p, t)));
+            CHECK(book.service_name(p, t) == made.service_name(p, t));
+            CHECK(name_of(book.likely_claim(p, t)) == name_of(made.likely_claim(p, t)));
+            CHECK(book.plain_name(p, t) == made.plain_name(p, t));
+            CHECK(book.concerns(p, t) == made.concerns(p, t));
+            CHECK(book.is_good_default(p, t, "own") == made.is_good_default(p, t, "own"));
+            CHECK(book.next_good_default(p, t) == made.next_good_default(p, t));
+            CHECK(book.server_side(p, 9100, t) == made.server_side(p, 9100, t));
+        }
+        CHECK(book.explain(p) == made.explain(p));
+        CHECK(book.explanation_length(p) == made.explanation_length(p));
+    }
+    for (const char* const text :
+         {"billing", "EDGE/udp", "farm", "https", "own/tcp", "ssh", "no"}) {
+        CHECK(book.parse(text) == made.parse(text));
+        CHECK(names_of(book.claims_of(text)) == names_of(made.claims_of(text)));
+        CHECK(book.port_of(text, tcp) == made.port_of(text, tcp));
+    }
+    const auto in_book = book.search("bill");
+    const auto in_overlay = made.search("bill");
+    CHECK(std::equal(in_book.begin(), in_book.end(), in_overlay.begin(), in_overlay.end(),
+                     [](claim a, claim b) { return a.name() == b.name(); }));
+    CHECK((*in_book.begin()).name() == "billing");
+}

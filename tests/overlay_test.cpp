@@ -1,9 +1,11 @@
-// Overlays: the user's own claims before ours.
+// overlay: user-defined claims, known while compiling, before the library's.
 #include "verify.hpp"
 
+#include <algorithm>
 #include <array>
 #include <iterator>
 #include <string>
+#include <vector>
 
 #include <portlore/overlay.hpp>
 
@@ -304,4 +306,103 @@ TEST_CASE("overlay: mistakes are refused at run time") {
                        make({1, transport_set(), "a"}, {2, tcp, "b"}));
     CHECK_REFUSED_WITH("portlore::overlay: a claim's last port is before its first",
                        make({{9, 1}, tcp, "a"}, {2, tcp, "b"}));
+}
+
+TEST_CASE("overlay: every question knows user-defined claims, and no answer contradicts them") {
+    // Which is the likely claim, and what it is called.
+    VERIFY(mine.likely_claim(60400)->name() == "billing");
+    VERIFY(mine.likely_claim(60400, tcp)->name() == "billing");
+    VERIFY(mine.likely_claim(60400, udp) == portlore::likely_claim(60400, udp));
+    VERIFY(mine.likely_claim(22) == portlore::likely_claim(22));
+    VERIFY(mine.plain_name(443) == "edge" && mine.plain_name(443, udp) == "edge");
+    VERIFY(mine.plain_name(443, transport::sctp) == portlore::plain_name(443, transport::sctp));
+    VERIFY(mine.plain_name(22, tcp) == portlore::plain_name(22, tcp));
+    // By name.
+    VERIFY(mine.claims_of("BILLING").size() == 2 &&
+           mine.claims_of("billing")[0].ports().first == 60400);
+    VERIFY(mine.claims_of("billing")[1].name() == "Billing");
+    VERIFY(mine.claims_of("https").size() == portlore::claims_of("https").size());
+    constexpr auto again =
+        overlay({{8443, tcp, "https", "Ours"}, {{8444, 8450}, tcp | udp, "ssh"}});
+    VERIFY(again.claims_of("https").size() == portlore::claims_of("https").size() + 1);
+    VERIFY(again.claims_of("https")[0].ports().first == 8443);
+    VERIFY(again.claims_of("HTTPS")[1] == portlore::claims_of("https")[0]);
+    VERIFY(again.port_of("https", tcp) == port(8443) && again.port_of("https", udp) == port(443));
+    // What users type.
+    VERIFY(mine.parse("billing").ports == port_interval{1000, 1000});
+    VERIFY(mine.parse("Media/udp").ports == port_interval{20000, 40000});
+    VERIFY(mine.parse("udp/media").service == "media");
+    VERIFY(mine.parse("media/tcp").error == parse_error::service_not_on_transport);
+    VERIFY(mine.parse("media/icmp").error == parse_error::unknown_transport);
+    VERIFY(mine.parse("a-name-far-longer-than-fifteen-characters").ports.first == 1000);
+    VERIFY(mine.parse("https/udp") == portlore::parse("https/udp"));
+    VERIFY(mine.parse("htttps") == portlore::parse("htttps"));
+    VERIFY(mine.parse("6000-6063/tcp") == portlore::parse("6000-6063/tcp"));
+    VERIFY(again.parse("https").ports.first == 8443 && again.parse("https/udp").ports.first == 443);
+    VERIFY(again.parse("ssh").ports == port_interval{8444, 8450});
+    // May I use it.
+    constexpr port free = *portlore::next_good_default(24000, tcp);
+    constexpr auto taken =
+        overlay({{free, tcp, "ours"}, {{free.number() + 1u, 25000}, udp, "other"}});
+    static_assert(portlore::is_good_default(free, tcp));
+    VERIFY(taken.concerns(free, tcp) == concern_set(concern::commonly_used));
+    VERIFY(!taken.is_good_default(free, tcp) && taken.is_good_default(free, tcp, "OURS"));
+    VERIFY(!taken.is_good_default(free, tcp, "") && !taken.is_good_default(free, tcp, "other"));
+    VERIFY(taken.is_good_default(free, udp) == portlore::is_good_default(free, udp));
+    VERIFY(*taken.next_good_default(free, tcp) > free);
+    VERIFY(*taken.next_good_default(24500, udp) > port(25000));
+    VERIFY(mine.concerns(443, tcp).contains(concern::assigned));
+    VERIFY(mine.concerns(22, tcp) == portlore::concerns(22, tcp));
+    // Which side serves.
+    VERIFY(mine.server_side(60400, 51000, tcp).side == flow_side::source);
+    VERIFY(mine.server_side(60400, 51000, tcp).reason == flow_reason::user_defined);
+    VERIFY(mine.server_side(60400, 51000, tcp).confidence == flow_confidence::high);
+    VERIFY(mine.server_side(22, 60400, tcp) == flow_verdict{flow_side::destination,
+                                                            flow_confidence::medium,
+                                                            flow_reason::user_defined});
+    VERIFY(mine.server_side(22, 60400, udp) == portlore::server_side(22, 60400, udp));
+    VERIFY(mine.server_side(60400, 60400, tcp).side == flow_side::both);
+    VERIFY(mine.server_side(50000, 5432, tcp) == portlore::server_side(50000, 5432, tcp));
+    for (unsigned number = 0; number < 65536; number += 77) { // symmetric
+        const flow_verdict there = mine.server_side(60400, port(number), tcp);
+        const flow_verdict back = mine.server_side(port(number), 60400, tcp);
+        CHECK((there.side == flow_side::source) == (back.side == flow_side::destination));
+        CHECK(there.confidence == back.confidence);
+        CHECK(there.reason == back.reason);
+    }
+    // Search: user-defined claims first.
+    std::vector<claim> found;
+    for (const claim c : mine.search("BILLING")) {
+        found.push_back(c);
+    }
+    REQUIRE(found.size() >= 2);
+    CHECK(found[0].ports().first == 60400);
+    CHECK(found[1].ports().first == 1000);
+    CHECK(mine.search("Render").begin() != mine.search("Render").end());
+    CHECK(mine.search("").empty());
+    const auto all = portlore::search("https");
+    const auto with = mine.search("https");
+    CHECK(std::equal(all.begin(), all.end(), with.begin(), with.end()));
+    // Explained at the length that is said.
+    CHECK(mine.explanation_length(60400) == mine.explain(60400).size());
+}
+
+TEST_CASE("overlay: without a user-defined claim on a port, every answer is the library's") {
+    constexpr auto one = overlay({{60402, udp, "elsewhere"}});
+    for (unsigned n = 0; n < 65536; n += 19) {
+        const port p = n;
+        for (const transport t : {tcp, udp}) {
+            if (one.service_name(p, t) != portlore::service_name(p, t) ||
+                one.likely_claim(p, t) != portlore::likely_claim(p, t) ||
+                one.plain_name(p, t) != portlore::plain_name(p, t) ||
+                one.concerns(p, t) != portlore::concerns(p, t) ||
+                one.server_side(p, 443, t) != portlore::server_side(p, 443, t)) {
+                FAIL_CHECK(n);
+            }
+        }
+        if (one.likely_claim(p) != portlore::likely_claim(p) ||
+            one.plain_name(p) != portlore::plain_name(p)) {
+            FAIL_CHECK(n);
+        }
+    }
 }

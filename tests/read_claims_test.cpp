@@ -314,10 +314,10 @@ TEST_CASE("read_claims: the services file of this system") {
     }
     CHECK(wrong == of_others);
     CHECK(ports.size() > 300);
-    for (const auto& [key, numbers] : ports) {
-        CAPTURE(key.first);
-        const auto on = parse_transport(key.second);
+    for (const auto& known : ports) {
+        CAPTURE(known.first.first);
+        const auto on = parse_transport(known.first.second);
         REQUIRE(on);
-        CHECK(result.book.port_of(key.first, *on) == port(*numbers.begin()));
+        CHECK(result.book.port_of(known.first.first, *on) == port(*known.second.begin()));
     }
 }

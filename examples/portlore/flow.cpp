@@ -17,16 +17,18 @@ std::string_view words(flow_reason reason) {
     switch (reason) {
     case flow_reason::equal_ports:
         return "both ends use the same port";
-    case flow_reason::only_one_claimed:
-        return "only its port has known claimants";
+    case flow_reason::user_defined:
+        return "its port has a claim of your own, the other has none";
+    case flow_reason::role:
+        return "the protocol says which of the two ports serves the other";
+    case flow_reason::prominence:
+        return "its port is better known for a service than the other";
     case flow_reason::system_port:
         return "only its port is a System Port, 0 to 1023";
-    case flow_reason::registered_port:
-        return "both ports have claimants, but only this one is registered";
+    case flow_reason::claimed:
+        return "its port has known claimants; the other has none, or is above 49151";
     case flow_reason::outside_ephemeral:
-        return "neither port has a known claimant, but the other lies where clients' ports do";
-    case flow_reason::well_known_first:
-        return "both ports have claimants; more is known of this one";
+        return "the other port lies where clients' ports do, this one does not";
     case flow_reason::no_evidence:
         break;
     }

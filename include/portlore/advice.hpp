@@ -63,9 +63,10 @@ using concern_set = enum_set<concern, 9>;
 
 namespace detail {
 
-/// Concerns of a port; of its claims only those that `is_own` says no to.
-template <class IsOwn>
-constexpr concern_set concerns_but(port p, transport t, const IsOwn& is_own) noexcept {
+/// Concerns of a port, user-defined claims on it among them. Claims of the name `own_service` are
+/// none; nor is the empty name.
+constexpr concern_set concerns(const own_claims& own, port p, transport t,
+                               std::string_view own_service = {}) noexcept {
     concern_set found;
     const auto add = [&found](bool applies, concern c) {
         if (applies) {
@@ -79,8 +80,8 @@ constexpr concern_set concerns_but(port p, transport t, const IsOwn& is_own) noe
     add(is_ephemeral(p, operating_system::linux_kernel, t), concern::ephemeral_on_linux);
     add(is_fetch_blocked(p) && t == transport::tcp, concern::blocked_by_browsers);
     add(unauthorized_note(p, t) != no_claim_id, concern::unauthorized_use);
-    for (const claim c : claims(p)) {
-        if (is_own(c)) {
+    for (const claim c : own.claims(p)) {
+        if (!own_service.empty() && equal_ignoring_case(c.name(), own_service)) {
             continue;
         }
         const bool same_transport = c.transports().contains(t);
@@ -92,19 +93,30 @@ constexpr concern_set concerns_but(port p, transport t, const IsOwn& is_own) noe
     return found;
 }
 
+/// The first port from there on that has no concern, user-defined claims among them.
+constexpr std::optional<port> next_good_default(const own_claims& own, port from,
+                                                transport t) noexcept {
+    // No port of the dynamic range is one.
+    for (std::uint32_t number = from.number(); number <= bounds(port_range::user).last.number();
+         ++number) {
+        if (concerns(own, static_cast<std::uint16_t>(number), t).empty()) {
+            return port(static_cast<std::uint16_t>(number));
+        }
+    }
+    return std::nullopt;
+}
+
 } // namespace detail
 
 /// Why not to choose the port as the default of a new service; empty if nothing is known.
 [[nodiscard]] constexpr concern_set concerns(port p, transport t) noexcept {
-    return detail::concerns_but(p, t, [](claim) { return false; });
+    return detail::concerns({}, p, t);
 }
 /// Why not to choose it as the default of a service of that name, whose own claims on it are no
 /// concern. ASCII case is ignored.
 [[nodiscard]] constexpr concern_set concerns(port p, transport t,
                                              std::string_view own_service) noexcept {
-    return detail::concerns_but(p, t, [own_service](claim c) {
-        return detail::equal_ignoring_case(c.name(), own_service);
-    });
+    return detail::concerns({}, p, t, own_service);
 }
 
 /// Whether nothing speaks against the port as the default of a new service. Ask IANA for it then:
@@ -120,14 +132,7 @@ constexpr concern_set concerns_but(port p, transport t, const IsOwn& is_own) noe
 
 /// The first port from there on that is_good_default(); nullopt if there is none.
 [[nodiscard]] constexpr std::optional<port> next_good_default(port from, transport t) noexcept {
-    // No port of the dynamic range is one.
-    for (std::uint32_t number = from.number(); number <= bounds(port_range::user).last.number();
-         ++number) {
-        if (is_good_default(static_cast<std::uint16_t>(number), t)) {
-            return port(static_cast<std::uint16_t>(number));
-        }
-    }
-    return std::nullopt;
+    return detail::next_good_default({}, from, t);
 }
 
 } // namespace portlore

@@ -13,6 +13,7 @@
 #include <compare>
 #endif
 
+#include "detail/own_claims.hpp"
 #include "detail/parse_word.hpp"
 #include "detail/position_iterator.hpp" // IWYU pragma: export
 #include "detail/record.hpp"
@@ -44,8 +45,8 @@ enum class provenance : std::uint8_t { iana, vendor, observed, custom };
     return detail::parse_word<provenance>(text, 4, [](provenance e) { return to_string(e); });
 }
 
-/// How many of those who meet the port mean this claim: `dominant` nearly all, `common` many, `niche`
-/// few, `rare` hardly anybody or nobody any more. `niche` where nothing is known.
+/// How many of those who meet the port mean this claim: `dominant` nearly all, `common` many,
+/// `niche` few, `rare` hardly anybody or nobody any more. `niche` where nothing is known.
 enum class prominence : std::uint8_t { dominant, common, niche, rare };
 
 /// "dominant", "common", "niche" or "rare".
@@ -89,9 +90,10 @@ public:
     [[nodiscard]] constexpr unsigned bits() const noexcept { return bits_; }
     [[nodiscard]] constexpr bool has(unsigned flag) const noexcept { return (bits_ & flag) != 0; }
     [[nodiscard]] constexpr port_interval ports() const noexcept {
-        return has(interval_record) ? port_interval{std::uint16_t{generated::claim_intervals[place_]},
-                                                    std::uint16_t{generated::claim_intervals[place_ + 1u]}}
-                                    : port_interval{place_, place_};
+        return has(interval_record)
+                   ? port_interval{std::uint16_t{generated::claim_intervals[place_]},
+                                   std::uint16_t{generated::claim_intervals[place_ + 1u]}}
+                   : port_interval{place_, place_};
     }
     [[nodiscard]] constexpr portlore::prominence prominence() const noexcept {
         return static_cast<portlore::prominence>(bits_ >> prominence_shift & 3u);
@@ -153,8 +155,8 @@ public:
     [[nodiscard]] constexpr std::string_view name() const noexcept {
         return custom_ != nullptr ? custom_->name : detail::name_of(id_);
     }
-    /// What people call it, in a few words: "Kubernetes API server"; the name where no plainer words
-    /// are known.
+    /// What people call it, in a few words: "Kubernetes API server"; the name where no plainer
+    /// words are known.
     [[nodiscard]] constexpr std::string_view plain_name() const noexcept {
         return custom_ == nullptr && head().has(detail::has_use_row)
                    ? detail::unofficial_name(generated::shown_names,
@@ -347,6 +349,9 @@ struct claim_access {
         ours.span_.custom_count = static_cast<std::uint16_t>(count);
         return ours;
     }
+    [[nodiscard]] static constexpr claim make(const custom_claim* custom) noexcept {
+        return claim(custom);
+    }
     [[nodiscard]] static constexpr std::size_t id(claim c) noexcept { return c.id_; }
     /// The flags of a claim that is not custom.
     [[nodiscard]] static constexpr head_reader head(claim c) noexcept { return c.head(); }
@@ -361,6 +366,22 @@ struct row_reader<claim> {
     }
 };
 
+constexpr claim_list own_claims::before(const claim_list& list, own_run run,
+                                        const std::uint16_t* ids) const noexcept {
+    return run.count == 0 ? list
+                          : claim_access::with_custom(list, all_, ids + run.first, run.count);
+}
+constexpr claim_list own_claims::own(port p) const noexcept {
+    return before({}, on(p), tables_.ids);
+}
+constexpr claim_list own_claims::own(port p, transport t) const noexcept {
+    return before({}, on(p, t), tables_.ids);
+}
+constexpr claim_list own_claims::named(std::string_view name, claim_list others) const noexcept {
+    const own_name* const found = find(name);
+    return found == nullptr ? others
+                            : before(others, {found->first, found->count}, tables_.name_ids);
+}
 } // namespace detail
 } // namespace portlore
 

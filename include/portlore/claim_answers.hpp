@@ -11,9 +11,14 @@
 #include <string_view>
 #include <utility>
 
+#include "advice.hpp"
 #include "detail/own_claims.hpp"
 #include "explain.hpp"
+#include "flow.hpp"
+#include "label.hpp"
+#include "parse.hpp"
 #include "registry.hpp"
+#include "search.hpp"
 #include "service.hpp"
 
 namespace portlore {
@@ -40,18 +45,83 @@ public:
     /// none.
     [[nodiscard]] constexpr std::string_view
     service_name(port p, transport t) const noexcept PORTLORE_LIFETIMEBOUND {
-        const claim_list list = own().on(p, t).count == 0 ? claim_list{} : own().claims(p, t);
-        return list.empty() ? portlore::service_name(p, t) : list.front().name();
+        return detail::service_name(own(), p, t);
     }
+    /// The first user-defined claim; otherwise the one that most people mean; nullopt if none.
+    [[nodiscard]] constexpr std::optional<claim>
+    likely_claim(port p) const noexcept PORTLORE_LIFETIMEBOUND {
+        return detail::likely_claim(own(), p);
+    }
+    /// That of the claims for one transport.
+    [[nodiscard]] constexpr std::optional<claim>
+    likely_claim(port p, transport t) const noexcept PORTLORE_LIFETIMEBOUND {
+        return detail::likely_claim(own(), p, t);
+    }
+    /// The name of the first user-defined claim; otherwise what people call the likely one.
+    [[nodiscard]] constexpr std::string_view
+    plain_name(port p) const noexcept PORTLORE_LIFETIMEBOUND {
+        return detail::plain_name(own(), p);
+    }
+    /// That of the claims for one transport.
+    [[nodiscard]] constexpr std::string_view
+    plain_name(port p, transport t) const noexcept PORTLORE_LIFETIMEBOUND {
+        return detail::plain_name(own(), p, t);
+    }
+
     /// The lowest port of the user-defined claims of that name and transport; otherwise what the
     /// library knows; nullopt if nothing. ASCII case is ignored.
     [[nodiscard]] constexpr std::optional<port> port_of(std::string_view name,
                                                         transport t) const noexcept {
-        const std::uint32_t number = own().number_of(name, t, detail::no_number);
-        return number == detail::no_number
-                   ? portlore::port_of(name, t)
-                   : std::optional(port(static_cast<std::uint16_t>(number)));
+        return detail::port_of(own(), name, t);
     }
+    /// The user-defined claims of that name in the order given, then the library's.
+    [[nodiscard]] constexpr claim_list
+    claims_of(std::string_view name) const noexcept PORTLORE_LIFETIMEBOUND {
+        return detail::claims_of(own(), name);
+    }
+    /// Reads what users type; names of user-defined claims, too, whatever their characters.
+    [[nodiscard]] constexpr parse_result
+    parse(std::string_view text) const noexcept PORTLORE_LIFETIMEBOUND {
+        return detail::parse(own(), text);
+    }
+    /// The claims whose name or description contains the text, user-defined ones first. Refers to
+    /// the text, too.
+    [[nodiscard]] search_result
+    search(std::string_view text) const noexcept PORTLORE_LIFETIMEBOUND {
+        return detail::search(own(), text);
+    }
+
+    /// Why not to choose the port as the default of a new service: a user-defined claim on it, for
+    /// that transport, is a reason.
+    [[nodiscard]] constexpr concern_set concerns(port p, transport t) const noexcept {
+        return detail::concerns(own(), p, t);
+    }
+    /// Why not to choose it as the default of a service of that name, whose own claims on it,
+    /// registered or user-defined, are no concern. ASCII case is ignored.
+    [[nodiscard]] constexpr concern_set concerns(port p, transport t,
+                                                 std::string_view own_service) const noexcept {
+        return detail::concerns(own(), p, t, own_service);
+    }
+    /// Whether nothing speaks against the port as the default of a new service.
+    [[nodiscard]] constexpr bool is_good_default(port p, transport t) const noexcept {
+        return concerns(p, t).empty();
+    }
+    /// Whether nothing speaks against it as the default of a service of that name.
+    [[nodiscard]] constexpr bool is_good_default(port p, transport t,
+                                                 std::string_view own_service) const noexcept {
+        return concerns(p, t, own_service).empty();
+    }
+    /// The first port from there on that is_good_default(); nullopt if there is none.
+    [[nodiscard]] constexpr std::optional<port> next_good_default(port from,
+                                                                  transport t) const noexcept {
+        return detail::next_good_default(own(), from, t);
+    }
+    /// Which end of a flow is the server: a user-defined service before any other.
+    [[nodiscard]] constexpr flow_verdict server_side(port source, port destination,
+                                                     transport t) const noexcept {
+        return detail::server_side(own(), source, destination, t);
+    }
+
     /// The explanation of a port, user-defined claims first.
     [[nodiscard]] std::string explain(port p, const explain_options& options = {}) const {
         return detail::explain(own(), p, options);
@@ -60,6 +130,11 @@ public:
     template <class OutputIt>
     constexpr OutputIt explain_to(OutputIt out, port p, const explain_options& options = {}) const {
         return detail::explain_to(std::move(out), own(), p, options);
+    }
+    /// How many bytes explain_to() writes.
+    [[nodiscard]] constexpr std::size_t
+    explanation_length(port p, const explain_options& options = {}) const {
+        return detail::explanation_length(own(), p, options);
     }
 
 private:

@@ -1,5 +1,5 @@
 // portlore - user-defined claims before the library's, where their number is known at run time. The
-// book owns its texts. Costs what explain.hpp, <memory> and <vector> cost.
+// book owns its texts. Costs what explain.hpp costs.
 // SPDX-License-Identifier: MIT
 #pragma once
 
@@ -7,12 +7,9 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
-#include <vector>
 
 #if defined(__cpp_exceptions) || defined(_CPPUNWIND)
 #include <stdexcept>
@@ -50,35 +47,38 @@ class claim_text_reader;
 struct book_contents {
     own_claims_storage index{};
     own_texts texts{};
-    std::vector<custom_claim> claims{};
-    std::vector<std::uint16_t> order{}; // 0, 1, 2 ...: what a list of all claims needs
+    own_table<custom_claim> claims{};
+    own_table<std::uint16_t> order{}; // 0, 1, 2 ...: what a list of all claims needs
+    std::size_t size = 0;
     own_claims view{};
 
     book_contents() = default;
     book_contents(const book_contents& other)
-        : index(other.index), claims(other.claims), order(other.order) {
-        std::size_t size = 0;
-        for (const custom_claim& c : claims) {
-            size += size_of(c);
+        : index(other.index), claims(other.claims), order(other.order), size(other.size) {
+        std::size_t bytes = 0;
+        for (std::size_t id = 0; id != size; ++id) {
+            bytes += size_of(claims.elements()[id]);
         }
-        index.for_each_name([&](std::string_view name, std::uint16_t) {
-            size += name.size();
-            return name;
-        });
-        texts.reserve(size);
-        for (custom_claim& c : claims) {
-            keep(c);
+        for (std::size_t name = 1; name != index.names(); ++name) {
+            bytes += index.name_text(name).size();
         }
-        index.for_each_name([&](std::string_view name, std::uint16_t id) {
-            const std::string_view known = claims[id].name;
-            return name.data() == other.claims[id].name.data() ? known : texts.keep(name);
-        });
+        texts.reserve(bytes);
+        for (std::size_t id = 0; id != size; ++id) {
+            keep(claims.elements()[id]);
+        }
+        for (std::size_t name = 1; name != index.names(); ++name) {
+            std::string_view& text = index.name_text(name);
+            const std::uint16_t id = index.first_of_name(name);
+            text = text.data() == other.claims.elements()[id].name.data()
+                       ? claims.elements()[id].name
+                       : texts.keep(text);
+        }
         publish();
     }
     book_contents& operator=(const book_contents&) = delete;
     ~book_contents() = default;
 
-    void publish() noexcept { view = own_claims(claims.data(), claims.size(), index.tables()); }
+    void publish() noexcept { view = own_claims(claims.elements(), size, index.tables()); }
 
     static std::size_t size_of(const custom_claim& c) noexcept {
         return c.name.size() + c.description.size() + c.owner.size() + c.source.title.size() +
@@ -110,27 +110,31 @@ public:
     /// A copy that owns copies of the texts.
     claim_book(const claim_book& other)
         : claim_answers<claim_book>(),
-          contents_(other.contents_ ? std::make_unique<detail::book_contents>(*other.contents_)
-                                    : nullptr) {}
+          contents_(other.contents_ == nullptr ? nullptr
+                                               : new detail::book_contents(*other.contents_)) {}
     /// Takes the claims; the other book has none then.
-    claim_book(claim_book&& other) noexcept = default;
+    claim_book(claim_book&& other) noexcept
+        : claim_answers<claim_book>(), contents_(other.contents_) {
+        other.contents_ = nullptr;
+    }
     /// Replaces the claims by copies of the other's.
-    claim_book& operator=(const claim_book& other) {
-        if (this != &other) {
-            *this = claim_book(other);
-        }
+    claim_book& operator=(const claim_book& other) { return *this = claim_book(other); }
+    /// Replaces the claims by the other's, which has this one's then.
+    claim_book& operator=(claim_book&& other) noexcept {
+        detail::book_contents* const replaced = contents_;
+        contents_ = other.contents_;
+        other.contents_ = replaced;
         return *this;
     }
-    /// Replaces the claims by the other's, which has none then.
-    claim_book& operator=(claim_book&& other) noexcept = default;
-    ~claim_book() = default;
+    ~claim_book() { delete contents_; }
 
     /// Adds a claim, with copies of its texts. Throws std::invalid_argument (aborts under
     /// -fno-exceptions) that says what is wrong with it; the book stays as it was.
     void add(const own_claim& claim) {
         if (const std::optional<claim_error> error = try_add(claim)) {
 #if defined(__cpp_exceptions) || defined(_CPPUNWIND)
-            throw std::invalid_argument("portlore::claim_book: " + error->message);
+            throw std::invalid_argument(
+                detail::own_message().put("portlore::claim_book: ").put(error->message).text());
 #else
             std::abort();
 #endif
@@ -144,16 +148,17 @@ public:
             return std::nullopt;
         }
         claim_error error;
-        error.message = message(mistake, claim);
+        error.message = message(mistake, claim).text();
         return error;
     }
     /// Makes room for that many claims, so that adding them allocates less often.
     void reserve(std::size_t claims) {
         claims = claims < most_claims ? claims : most_claims;
-        contents().index.reserve(claims);
-        contents().claims.reserve(claims);
-        contents().order.reserve(claims);
-        contents().publish();
+        detail::book_contents& to = contents();
+        const publisher keep{to};
+        to.index.reserve(claims);
+        to.claims.reserve(claims);
+        to.order.reserve(claims);
     }
 
     /// How many claims are user-defined.
@@ -165,8 +170,8 @@ public:
     /// Every user-defined claim, in the order given.
     [[nodiscard]] claim_list claims() const noexcept PORTLORE_LIFETIMEBOUND {
         return empty() ? claim_list{}
-                       : detail::claim_access::with_custom({}, contents_->claims.data(),
-                                                           contents_->order.data(), size());
+                       : detail::claim_access::with_custom({}, contents_->claims.elements(),
+                                                           contents_->order.elements(), size());
     }
 
 private:
@@ -175,11 +180,11 @@ private:
     static constexpr std::size_t most_claims = detail::own_claims_storage::most_claims;
 
     [[nodiscard]] detail::own_claims view() const noexcept {
-        return contents_ ? contents_->view : detail::own_claims{};
+        return contents_ == nullptr ? detail::own_claims{} : contents_->view;
     }
     [[nodiscard]] detail::book_contents& contents() {
-        if (!contents_) {
-            contents_ = std::make_unique<detail::book_contents>();
+        if (contents_ == nullptr) {
+            contents_ = new detail::book_contents;
         }
         return *contents_;
     }
@@ -192,7 +197,7 @@ private:
         detail::book_contents& to = contents();
         detail::custom_claim made = {claim.ports,       claim.transports, claim.name,
                                      claim.description, claim.owner,      claim.source};
-        const std::size_t id = to.claims.size();
+        const std::size_t id = to.size;
         // The index's tables may move even where it refuses the claim.
         const publisher keep{to};
         detail::own_entry entry = entry_of(claim);
@@ -201,14 +206,15 @@ private:
         if (mistake != detail::own_mistake::none) {
             return mistake;
         }
-        grow(to.claims);
-        grow(to.order);
+        to.claims.grow(id + 1);
+        to.order.grow(id + 1);
         to.texts.reserve(detail::book_contents::size_of(made));
         // Nothing below can fail.
         to.keep(made);
         entry.name = made.name;
-        to.claims.push_back(made);
-        to.order.push_back(static_cast<std::uint16_t>(id));
+        to.claims.elements()[id] = made;
+        to.order.elements()[id] = static_cast<std::uint16_t>(id);
+        ++to.size;
         to.index.add(entry, static_cast<std::uint16_t>(id));
         return mistake;
     }
@@ -216,7 +222,7 @@ private:
     bool insert_alias(std::string_view alias) {
         detail::book_contents& to = contents();
         const publisher keep{to};
-        const detail::custom_claim& of = to.claims.back();
+        const detail::custom_claim& of = to.claims.elements()[to.size - 1];
         if (!to.index.reserve_alias(alias)) {
             return false;
         }
@@ -224,32 +230,28 @@ private:
         to.index.add_alias(to.texts.keep(alias),
                            {of.ports.first.number(), of.ports.last.number(),
                             static_cast<std::uint8_t>(of.transports.bits()), of.name},
-                           static_cast<std::uint16_t>(to.claims.size() - 1));
+                           static_cast<std::uint16_t>(to.size - 1));
         return true;
     }
     struct publisher {
         detail::book_contents& contents;
         ~publisher() { contents.publish(); }
     };
-    template <class Element>
-    static void grow(std::vector<Element>& table) {
-        if (table.size() == table.capacity()) {
-            table.reserve(table.empty() ? 4 : 2 * table.size());
+    /// Says what is wrong with the claim that was refused last.
+    [[nodiscard]] detail::own_message message(detail::own_mistake mistake,
+                                              const own_claim& claim) const {
+        detail::own_entry other{};
+        if (mistake == detail::own_mistake::duplicate) {
+            const detail::custom_claim& c = contents_->claims.elements()[contents_->index.other()];
+            other = {c.ports.first.number(), c.ports.last.number(),
+                     static_cast<std::uint8_t>(c.transports.bits()), c.name};
         }
+        detail::own_message made;
+        made.put(mistake, entry_of(claim), other);
+        return made;
     }
 
-    std::string message(detail::own_mistake mistake, const own_claim& claim) const {
-        const detail::own_entry entry = entry_of(claim);
-        if (mistake != detail::own_mistake::duplicate) {
-            return detail::own_message(mistake, entry);
-        }
-        const detail::custom_claim& other = contents_->claims[contents_->index.other()];
-        return detail::own_duplicate_message(
-            entry, {other.ports.first.number(), other.ports.last.number(),
-                    static_cast<std::uint8_t>(other.transports.bits()), other.name});
-    }
-
-    std::unique_ptr<detail::book_contents> contents_;
+    detail::book_contents* contents_ = nullptr;
 };
 
 } // namespace portlore

@@ -1,14 +1,15 @@
 // portlore - which end of a flow is the server, judged by its two ports alone. No state.
-// Costs what advice.hpp costs. SPDX-License-Identifier: MIT
+// Costs what label.hpp and host.hpp cost. SPDX-License-Identifier: MIT
 #pragma once
 
 #include "detail/config.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <string_view>
 
 #include "host.hpp"
-#include "registry.hpp"
+#include "label.hpp"
 
 namespace portlore {
 
@@ -16,22 +17,22 @@ namespace portlore {
 enum class flow_side : std::uint8_t {
     source,
     destination,
-    both,   ///< equal ports: peers that speak from the service's own port
+    both,   ///< equal ports: both ends speak from the service's own port
     unknown ///< the ports do not tell
 };
 
 /// How sure the answer is. Ports are evidence, never proof (RFC 7605 section 7.4).
 enum class flow_confidence : std::uint8_t { none, low, medium, high };
 
-/// What decided.
+/// What decided: the first of these, in this order, that tells the ends apart.
 enum class flow_reason : std::uint8_t {
     equal_ports,       ///< both ends use one number
-    only_one_claimed,  ///< one port has claimants, the other has none
-    system_port,       ///< one lies in the system range, the other does not
-    registered_port,   ///< both are claimed, one of them by IANA
-    outside_ephemeral, ///< neither is claimed; one lies where clients' ports come from
-    well_known_first,  ///< both are claimed: first the one that clients are not given, then the
-                       ///< one with more known use
+    user_defined,      ///< only one has a user-defined claim
+    role,              ///< the protocol says who sits where: 67 serves 68, 162 is told by 161
+    prominence,        ///< many who meet one port mean its service, few who meet the other
+    system_port,       ///< one is below 1024
+    claimed,           ///< one has claimants, the other has none; claims above 49151 do not count
+    outside_ephemeral, ///< only the other is in a range that Linux, macOS or Windows lends clients
     no_evidence        ///< nothing tells them apart
 };
 
@@ -45,10 +46,11 @@ enum class flow_reason : std::uint8_t {
 [[nodiscard]] constexpr std::string_view to_string(flow_confidence c) noexcept {
     return detail::word_of("none,low,medium,high", c);
 }
-/// "equal ports", "only one claimed", "system port" ...
+/// "equal ports", "user defined", "role", "prominence", "system port", "claimed", "outside
+/// ephemeral" or "no evidence".
 [[nodiscard]] constexpr std::string_view to_string(flow_reason r) noexcept {
-    return detail::word_of("equal ports,only one claimed,system port,registered port,outside "
-                           "ephemeral,well known first,no evidence",
+    return detail::word_of("equal ports,user defined,role,prominence,system port,claimed,outside "
+                           "ephemeral,no evidence",
                            r);
 }
 
@@ -66,76 +68,121 @@ struct flow_verdict {
 
 namespace detail {
 
-/// What makes a port look like a service's. Malicious claims are no service's.
+/// What makes a port look like a service's.
 struct service_evidence {
-    bool system;
-    bool registered;
-    bool documented; // by a vendor or project
-    bool observed;
-    bool ephemeral; // some widely used system hands it out
+    std::uint16_t number = 0;
+    std::uint8_t standing = 0; // 1 a claim, 2 a common service, 3 a dominant one, 4 registered too
+    portlore::role role = role::server;
+    bool user_defined = false;
 
-    [[nodiscard]] constexpr bool claimed() const noexcept {
-        return registered || documented || observed;
+    /// Clients are given every number above 49151, and none is assigned (RFC 6335 section 6): there
+    /// a well-known service counts as a claim, and a claim as nothing.
+    [[nodiscard]] constexpr bool dynamic() const noexcept {
+        return classify(number) == port_range::dynamic;
     }
-    /// Orders claimed ports: first those that clients are not given, then use in practice, then
-    /// registration.
-    [[nodiscard]] constexpr unsigned weight() const noexcept {
-        return (registered ? 2u : 0u) + (documented ? 3u : 0u) + (observed ? 1u : 0u) +
-               (ephemeral ? 0u : 7u);
+    [[nodiscard]] constexpr bool well_known() const noexcept { return standing >= 2 && !dynamic(); }
+    [[nodiscard]] constexpr bool claimed() const noexcept {
+        return standing >= (dynamic() ? 2 : 1);
+    }
+    /// Of well-known services only a registered, dominant one outranks what is merely common:
+    /// several products that share a number.
+    [[nodiscard]] constexpr bool outranks(const service_evidence& other) const noexcept {
+        return standing > other.standing + (other.well_known() ? 1 : 0);
+    }
+    [[nodiscard]] constexpr bool system() const noexcept {
+        return number != 0 && classify(number) == port_range::system;
+    }
+    [[nodiscard]] constexpr bool ephemeral() const noexcept {
+        return is_ephemeral(number, operating_system::linux_kernel) || dynamic();
     }
 };
 
-constexpr service_evidence evidence_of(port p, transport t) noexcept {
-    service_evidence found{
-        p.number() != 0 && classify(p) == port_range::system, false, false, false,
-        is_ephemeral(p, operating_system::linux_kernel) || classify(p) == port_range::dynamic};
-    for (const claim c : claims(p, t)) {
-        if (c.is_malicious()) {
-            continue;
-        }
-        const provenance by = c.provenance();
-        found.registered = found.registered || by == provenance::iana;
-        found.documented = found.documented || by == provenance::vendor;
-        found.observed = found.observed || by == provenance::observed;
+/// The evidence of a port and of the claim that people who meet it mean. Malicious software is no
+/// service, and a listing no evidence of one.
+constexpr service_evidence evidence_of(port p, std::optional<claim> likely) noexcept {
+    service_evidence found;
+    found.number = p.number();
+    if (likely && !likely->is_malicious() && !likely->is_listing()) {
+        const bool official =
+            likely->provenance() == provenance::iana || likely->provenance() == provenance::custom;
+        found.standing = likely->prominence() == prominence::dominant ? (official ? 4 : 3)
+                         : likely->prominence() == prominence::common ? 2
+                                                                      : 1;
+        found.role = likely->role();
+        found.user_defined = likely->provenance() == provenance::custom;
     }
     return found;
 }
 
-/// The verdict when `a`'s port is the likelier service, else unknown; its side is the source.
-constexpr flow_verdict prefer(service_evidence a, service_evidence b) noexcept {
-    const auto verdict = [](flow_confidence confidence, flow_reason reason) {
-        return flow_verdict{flow_side::source, confidence, reason};
-    };
-    if (a.system && !b.system) {
-        return verdict(!a.claimed()                  ? flow_confidence::medium
-                       : b.claimed() && !b.ephemeral ? flow_confidence::medium
-                                                     : flow_confidence::high,
-                       flow_reason::system_port);
+/// Whether the protocol of the two ports says that `a` serves `b`.
+constexpr bool serves(service_evidence a, service_evidence b) noexcept {
+    // A notification goes to the manager, which is told; a request to the agent (RFC 3417, 6353).
+    const bool is_told =
+        (a.number == 162 && b.number == 161) || (a.number == 10162 && b.number == 10161);
+    return is_told ||
+           (b.role == role::client && a.role != role::client && a.standing >= b.standing);
+}
+
+/// The end that has what the other lacks, otherwise unknown.
+constexpr flow_side only_end(bool source, bool destination) noexcept {
+    return source == destination ? flow_side::unknown
+           : source              ? flow_side::source
+                                 : flow_side::destination;
+}
+
+/// Which end is the server, by the evidence of both.
+constexpr flow_verdict decide(service_evidence source, service_evidence destination) noexcept {
+    if (source.number == destination.number) {
+        const bool is_service = source.standing != 0 && source.role != role::client;
+        return {is_service ? flow_side::both : flow_side::unknown,
+                is_service ? flow_confidence::medium : flow_confidence::none,
+                flow_reason::equal_ports};
     }
-    if (a.system != b.system) {
-        return {};
+    flow_side side = only_end(source.user_defined, destination.user_defined);
+    if (side != flow_side::unknown) {
+        const service_evidence other = side == flow_side::source ? destination : source;
+        return {side,
+                other.claimed() || other.system() ? flow_confidence::medium : flow_confidence::high,
+                flow_reason::user_defined};
     }
-    if (a.claimed() && !b.claimed()) {
-        return verdict(a.ephemeral   ? flow_confidence::low
-                       : b.ephemeral ? flow_confidence::high
-                                     : flow_confidence::medium,
-                       flow_reason::only_one_claimed);
+    side = only_end(serves(source, destination), serves(destination, source));
+    if (side != flow_side::unknown) {
+        return {side, flow_confidence::high, flow_reason::role};
     }
-    if (a.claimed() != b.claimed()) {
-        return {};
+    side = only_end(source.well_known(), destination.well_known());
+    if (side != flow_side::unknown) {
+        const service_evidence other = side == flow_side::source ? destination : source;
+        return {side,
+                other.claimed() || other.system() ? flow_confidence::medium : flow_confidence::high,
+                flow_reason::prominence};
     }
-    if (!a.claimed()) {
-        return !a.ephemeral && b.ephemeral
-                   ? verdict(flow_confidence::low, flow_reason::outside_ephemeral)
-                   : flow_verdict{};
+    side = only_end(source.system(), destination.system());
+    if (side != flow_side::unknown) {
+        return {side, flow_confidence::medium, flow_reason::system_port};
     }
-    if (a.weight() <= b.weight()) {
-        return {};
+    side = only_end(source.claimed(), destination.claimed());
+    if (side != flow_side::unknown) {
+        const service_evidence other = side == flow_side::source ? destination : source;
+        return {side, other.ephemeral() ? flow_confidence::medium : flow_confidence::low,
+                flow_reason::claimed};
     }
-    if (a.registered && !b.registered) {
-        return verdict(flow_confidence::low, flow_reason::registered_port);
+    side = source.claimed() ? only_end(source.outranks(destination), destination.outranks(source))
+                            : flow_side::unknown;
+    if (side != flow_side::unknown) {
+        return {side, flow_confidence::low, flow_reason::prominence};
     }
-    return verdict(flow_confidence::low, flow_reason::well_known_first);
+    side = only_end(!source.ephemeral(), !destination.ephemeral());
+    if (side != flow_side::unknown) {
+        return {side, flow_confidence::low, flow_reason::outside_ephemeral};
+    }
+    return {};
+}
+
+/// Which end is the server, a user-defined service before any other.
+constexpr flow_verdict server_side(const own_claims& own, port source, port destination,
+                                   transport t) noexcept {
+    return decide(evidence_of(source, likely_claim(own, source, t)),
+                  evidence_of(destination, likely_claim(own, destination, t)));
 }
 
 } // namespace detail
@@ -143,23 +190,7 @@ constexpr flow_verdict prefer(service_evidence a, service_evidence b) noexcept {
 /// Which end of a flow is the server. Symmetric: swapped ports swap the side and nothing else.
 [[nodiscard]] constexpr flow_verdict server_side(port source, port destination,
                                                  transport t) noexcept {
-    if (source == destination) {
-        const bool claimed = detail::evidence_of(source, t).claimed();
-        return {claimed ? flow_side::both : flow_side::unknown,
-                claimed ? flow_confidence::medium : flow_confidence::none,
-                flow_reason::equal_ports};
-    }
-    const detail::service_evidence a = detail::evidence_of(source, t);
-    const detail::service_evidence b = detail::evidence_of(destination, t);
-    const flow_verdict forward = detail::prefer(a, b);
-    if (forward.side != flow_side::unknown) {
-        return forward;
-    }
-    flow_verdict backward = detail::prefer(b, a);
-    if (backward.side != flow_side::unknown) {
-        backward.side = flow_side::destination;
-    }
-    return backward;
+    return detail::server_side({}, source, destination, t);
 }
 
 } // namespace portlore

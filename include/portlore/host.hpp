@@ -84,7 +84,7 @@ struct ephemeral_range {
     friend constexpr bool operator==(const ephemeral_range& a, const ephemeral_range& b) noexcept {
         return a.system == b.system && a.versions == b.versions && a.ports == b.ports &&
                a.is_default == b.is_default && a.show == b.show && a.change == b.change &&
-               a.source == b.source;
+               a.source == b.source && a.audience == b.audience;
     }
     friend constexpr bool operator!=(const ephemeral_range& a, const ephemeral_range& b) noexcept {
         return !(a == b);

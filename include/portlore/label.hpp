@@ -11,6 +11,7 @@
 #include <string_view>
 
 #include "claim.hpp"
+#include "detail/own_claims.hpp"
 #include "detail/port_index.hpp"
 #include "generated/likely.hpp"
 #include "port.hpp"
@@ -42,8 +43,8 @@ constexpr std::size_t likely_id(port p, unsigned t) noexcept {
 /// The name at such a place. Without a branch.
 constexpr std::string_view label_at(likely_place place) noexcept {
     const unsigned size = read_byte(generated::likely_sizes + place.at);
-    const char* names = (size & registered_label) != 0 ? generated::registered_names
-                                                       : generated::shown_names;
+    const char* names =
+        (size & registered_label) != 0 ? generated::registered_names : generated::shown_names;
     return {names + generated::likely_places[place.at], size & (registered_label - 1)};
 }
 
@@ -75,4 +76,21 @@ constexpr std::optional<claim> claim_at(likely_place place) noexcept {
     return detail::label_at(detail::find_likely(p, static_cast<unsigned>(t)));
 }
 
+namespace detail {
+
+/// The first user-defined claim on a port, for one transport or for any; otherwise the likely one.
+template <class... Transport>
+constexpr std::optional<claim> likely_claim(const own_claims& own, port p,
+                                            Transport... t) noexcept {
+    const claim_list list = own.own(p, t...);
+    return list.empty() ? portlore::likely_claim(p, t...) : std::optional(list.front());
+}
+/// What people call that claim.
+template <class... Transport>
+constexpr std::string_view plain_name(const own_claims& own, port p, Transport... t) noexcept {
+    const claim_list list = own.own(p, t...);
+    return list.empty() ? portlore::plain_name(p, t...) : list.front().plain_name();
+}
+
+} // namespace detail
 } // namespace portlore

@@ -147,46 +147,77 @@ constexpr parse_result parse_name(std::string_view text,
     return result;
 }
 
+/// A name that user-defined claims have, on that transport if there is one; otherwise, what the
+/// library knows.
+constexpr parse_result parse_name(const own_claims& own, std::string_view text,
+                                  std::optional<portlore::transport> t) noexcept {
+    const own_name* const found = own.find(text);
+    if (found == nullptr) {
+        return parse_name(text, t);
+    }
+    const transport_set on = transport_set::from_bits(found->transports);
+    if (t && !on.contains(*t)) {
+        const parse_result otherwise = parse_name(text, t);
+        return otherwise ? otherwise : failed(parse_error::service_not_on_transport);
+    }
+    const portlore::transport meant = t ? *t : *on.begin();
+    parse_result result;
+    result.transport = t;
+    for (const claim c : own.named(text, {})) {
+        if (result.service.empty() && c.transports().contains(meant) &&
+            c.ports().first.number() == found->lowest[static_cast<unsigned>(meant)]) {
+            result.ports = c.ports();
+            result.service = c.name();
+        }
+    }
+    return result;
+}
+
 /// A text without its transport: a number, an interval or a name.
-constexpr parse_result parse_without(std::string_view text,
+constexpr parse_result parse_without(const own_claims& own, std::string_view text,
                                      std::optional<portlore::transport> t) noexcept {
     const number_texts numbers(text);
     if (!numbers.are_numbers()) {
-        return parse_name(text, t);
+        return parse_name(own, text, t);
     }
     parse_result result = parse_numbers(numbers);
     result.transport = t;
     return result;
 }
 
-} // namespace detail
-
-/// Reads what users type: "443", "443/tcp", "tcp/443", "6000-6063", "6000:6063", "https",
-/// "https/udp". A name that has several ports means the one that people mean. Decimal only, no blanks; case is
-/// ignored.
-[[nodiscard]] constexpr parse_result parse(std::string_view text) noexcept {
+constexpr parse_result parse(const own_claims& own, std::string_view text) noexcept {
     if (text.empty()) {
-        return detail::failed(parse_error::empty);
+        return failed(parse_error::empty);
     }
     const std::size_t slash = text.rfind('/');
     if (slash == text.npos) {
-        return detail::parse_without(text, std::nullopt);
+        return parse_without(own, text, std::nullopt);
     }
     // "cl/1" and "914c/g" are names: what is beside a slash counts only as a transport.
     if (const auto t = parse_transport(text.substr(slash + 1))) {
-        return detail::parse_without(text.substr(0, slash), t);
+        return parse_without(own, text.substr(0, slash), t);
     }
     const std::size_t first_slash = text.find('/');
     if (const auto t = parse_transport(text.substr(0, first_slash))) {
-        return detail::parse_without(text.substr(first_slash + 1), t);
+        return parse_without(own, text.substr(first_slash + 1), t);
     }
-    const parse_result name = detail::parse_name(text, std::nullopt);
-    const auto is_known = [](std::string_view part) {
-        return detail::number_texts(part).are_numbers() || detail::slot_of_name(part) != detail::no_slot;
+    const parse_result name = parse_name(own, text, std::nullopt);
+    const auto is_known = [&own](std::string_view part) {
+        return number_texts(part).are_numbers() || slot_of_name(part) != no_slot ||
+               own.find(part) != nullptr;
     };
     return !name && (is_known(text.substr(0, slash)) || is_known(text.substr(first_slash + 1)))
-               ? detail::failed(parse_error::unknown_transport)
+               ? failed(parse_error::unknown_transport)
                : name;
+}
+
+} // namespace detail
+
+/// Reads what users type: "443", "443/tcp", "tcp/443", "6000-6063", "6000:6063", "https",
+/// "https/udp". A name that has several ports means the one that people mean. Decimal only, no
+/// blanks; case is ignored.
+[[nodiscard]] constexpr parse_result parse(std::string_view text) noexcept {
+    return detail::parse({}, text);
 }
 
 } // namespace portlore

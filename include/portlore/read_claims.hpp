@@ -50,7 +50,7 @@ public:
             rest_.remove_prefix(3);
         } else if (text.substr(0, 2) == "\xff\xfe" || text.substr(0, 2) == "\xfe\xff") {
             line_ = 1;
-            fail("the text is UTF-16: save it as UTF-8");
+            fail(own_message().put("the text is UTF-16: save it as UTF-8"));
             rest_ = {};
         }
         reserve();
@@ -65,14 +65,20 @@ public:
                 continue;
             }
             if (line.size() > longest_claim_line) {
-                fail("the line has " + std::to_string(line.size()) +
-                     " bytes: expected at most 65,535");
+                fail(own_message()
+                         .put("the line has ")
+                         .put(line.size())
+                         .put(" bytes: expected at most 65,535"));
                 continue;
             }
             const std::size_t control = find_control(line);
             if (control != line.npos) {
-                fail("byte " + std::to_string(control + 1) + " of the line is the control " +
-                     "character " + own_quoted(line.substr(control, 1)) + ": expected text");
+                fail(own_message()
+                         .put("byte ")
+                         .put(control + 1)
+                         .put(" of the line is the control character ")
+                         .quote(line.substr(control, 1))
+                         .put(": expected text"));
                 continue;
             }
             format == claim_format::tsv ? read_cells(line) : read_service(words);
@@ -86,10 +92,10 @@ private:
     static constexpr std::size_t most_cells = 32;
     /// One line of the other syntax; several that differ in transport become one claim.
     struct service_line {
-        std::size_t line;
-        transport on;
-        std::string_view description;
-        std::size_t aliases; // how many of aliases_
+        std::size_t line = 0;
+        transport on{};
+        std::string_view description{};
+        std::string_view aliases{};
     };
 
     void reserve() {
@@ -102,11 +108,11 @@ private:
         lines_.reserve(lines);
     }
 
-    void fail(std::string message) {
+    void fail(const own_message& message) {
         add_pending(); // whose errors are of lines before
-        fail(line_, 0, std::move(message));
+        fail(line_, 0, message);
     }
-    void fail(std::size_t line, std::size_t other, std::string message) {
+    void fail(std::size_t line, std::size_t other, const own_message& message) {
         if (result_.errors.size() == most_errors) {
             ++result_.more_errors;
             return;
@@ -114,25 +120,26 @@ private:
         claim_error error;
         error.line = line;
         error.other_line = other;
-        error.message = std::move(message);
+        error.message = message.text();
         result_.errors.push_back(std::move(error));
     }
 
     own_mistake add(const own_claim& claim, std::size_t line) {
+        lines_.grow(result_.book.size() + 1);
         const own_mistake mistake = result_.book.insert(claim);
         if (mistake == own_mistake::none) {
-            lines_.push_back(line);
+            lines_.elements()[result_.book.size() - 1] = line;
         }
         return mistake;
     }
     void fail(own_mistake mistake, const own_claim& claim, std::size_t line) {
-        std::string message = result_.book.message(mistake, claim);
+        own_message message = result_.book.message(mistake, claim);
         std::size_t other = 0;
         if (mistake == own_mistake::duplicate) {
-            other = lines_[result_.book.contents().index.other()];
-            message += " in line " + std::to_string(other);
+            other = lines_.elements()[result_.book.contents().index.other()];
+            message.put(" in line ").put(other);
         }
-        fail(line, other, std::move(message));
+        fail(line, other, message);
     }
 
     void read_cells(std::string_view line) {
@@ -140,7 +147,7 @@ private:
         std::size_t count = 0;
         for (std::size_t from = 0; from <= line.size(); ++count) {
             if (count == most_cells) {
-                fail("the line has more than 32 cells");
+                fail(own_message().put("the line has more than 32 cells"));
                 return;
             }
             const std::size_t end = find(line, '\t', from);
@@ -158,14 +165,16 @@ private:
     }
     void read_header(const std::string_view* cells, std::size_t count) {
         bool has[claim_columns + 1] = {};
-        std::string wrong;
+        own_message wrong;
+        wrong.put("the header has the columns ");
+        bool any = false;
         for (std::size_t i = 0; i != count; ++i) {
             columns_[i] = claim_column_of(cells[i]);
             bool& known = has[static_cast<std::size_t>(columns_[i])];
-            if (columns_[i] == claim_column::unknown) {
-                wrong += (wrong.empty() ? "" : ", ") + own_quoted(cells[i]);
-            } else if (known) {
-                wrong += (wrong.empty() ? "" : ", ") + own_quoted(cells[i]) + " twice";
+            if (columns_[i] == claim_column::unknown || known) {
+                wrong.put(any ? ", " : "").quote(cells[i]);
+                wrong.put(columns_[i] == claim_column::unknown ? "" : " twice");
+                any = true;
             }
             known = true;
         }
@@ -173,23 +182,26 @@ private:
         for (const claim_column needed :
              {claim_column::first, claim_column::transports, claim_column::name}) {
             if (!has[static_cast<std::size_t>(needed)]) {
-                fail("the header has no column " +
-                     own_quoted(claim_column_names[static_cast<std::size_t>(needed)]) +
-                     ", without which no line is a claim");
+                fail(own_message()
+                         .put("the header has no column ")
+                         .quote(claim_column_names[static_cast<std::size_t>(needed)])
+                         .put(", without which no line is a claim"));
                 rest_ = {};
                 return;
             }
         }
-        if (!wrong.empty()) {
-            fail("the header has the columns " + wrong +
-                 ": expected first, last, transports, name, description, owner, source, " +
-                 "source_title, source_url");
+        if (any) {
+            fail(wrong.put(": expected first, last, transports, name, description, owner, source, "
+                           "source_title, source_url"));
         }
     }
     void read_claim(const std::string_view* cells, std::size_t count) {
         if (count > column_count_) {
-            fail("the line has " + std::to_string(count) + " cells: expected at most " +
-                 std::to_string(column_count_));
+            fail(own_message()
+                     .put("the line has ")
+                     .put(count)
+                     .put(" cells: expected at most ")
+                     .put(column_count_));
             return;
         }
         std::string_view by_column[claim_columns + 1] = {};
@@ -245,16 +257,23 @@ private:
         }
         return {without_blanks(text.substr(0, last)), text.substr(last)};
     }
-    std::uint32_t number(const char* which, std::string_view digits) {
+    std::uint32_t number(std::string_view which, std::string_view digits) {
         const std::uint32_t value = claim_number(digits);
         if (value == no_claim_number) {
-            fail(std::string("the ") + which + " port is " + own_quoted(digits) +
-                 ": expected a number from 0 to 65535");
+            fail(own_message()
+                     .put("the ")
+                     .put(which)
+                     .put(" port is ")
+                     .quote(digits)
+                     .put(": expected a number from 0 to 65535"));
         }
         return value;
     }
     void fail_transport(std::string_view word) {
-        fail("the transport is " + own_quoted(word) + ": expected tcp, udp, sctp or dccp");
+        fail(own_message()
+                 .put("the transport is ")
+                 .quote(word)
+                 .put(": expected tcp, udp, sctp or dccp"));
     }
 
     void read_service(std::string_view line) {
@@ -267,8 +286,11 @@ private:
         const std::string_view where = take_word(rest);
         const std::size_t slash = where.find('/');
         if (slash == where.npos) {
-            fail(own_quoted(claim.name) + " is followed by " + own_quoted(where) +
-                 ": expected port/transport, such as 443/tcp");
+            fail(own_message()
+                     .quote(claim.name)
+                     .put(" is followed by ")
+                     .quote(where)
+                     .put(": expected port/transport, such as 443/tcp"));
             return;
         }
         const std::string_view ports = where.substr(0, slash);
@@ -298,56 +320,45 @@ private:
         if (pending_.description.empty()) {
             pending_.description = claim.description;
         }
-        service_line made = {line_, *on, claim.description, 0};
-        for (std::string_view alias = take_word(rest); !alias.empty(); alias = take_word(rest)) {
-            aliases_.push_back(alias);
-            ++made.aliases;
-        }
-        pending_lines_.push_back(made);
+        pending_lines_[pending_count_++] = {line_, *on, claim.description, rest};
     }
     /// Whether the line before is the same but for its transport, so that both are one claim.
     [[nodiscard]] bool joins_pending(const own_claim& claim, transport on) const noexcept {
-        return !pending_lines_.empty() && pending_.name == claim.name &&
+        return pending_count_ != 0 && pending_.name == claim.name &&
                pending_.ports == claim.ports && !pending_.transports.contains(on) &&
                (pending_.description.empty() || claim.description.empty() ||
                 pending_.description == claim.description);
     }
     void add_pending() {
-        if (pending_lines_.empty()) {
-            return;
-        }
-        if (pending_lines_.size() == 1 ||
-            add(pending_, pending_lines_.front().line) != own_mistake::none) {
-            // Each by itself: a line is right even if the next one is wrong.
-            std::size_t first = 0;
-            for (const service_line& one : pending_lines_) {
+        // Each by itself if not all together: a line may be right though the next is wrong.
+        const bool together =
+            pending_count_ > 1 && add(pending_, pending_lines_[0].line) == own_mistake::none;
+        const std::size_t count = pending_count_;
+        pending_count_ = 0;
+        for (std::size_t i = 0; i != count; ++i) {
+            const service_line& one = pending_lines_[i];
+            if (!together) {
                 pending_.transports = one.on;
                 pending_.description = one.description;
                 const own_mistake mistake = add(pending_, one.line);
-                if (mistake == own_mistake::none) {
-                    add_aliases(first, one);
-                } else {
+                if (mistake != own_mistake::none) {
                     fail(mistake, pending_, one.line);
+                    continue;
                 }
-                first += one.aliases;
             }
-        } else {
-            std::size_t first = 0;
-            for (const service_line& one : pending_lines_) {
-                add_aliases(first, one);
-                first += one.aliases;
-            }
+            add_aliases(one);
         }
-        pending_lines_.clear();
-        aliases_.clear();
         pending_ = {};
     }
-    void add_aliases(std::size_t first, const service_line& of) {
-        for (std::size_t i = first; i != first + of.aliases; ++i) {
-            if (!result_.book.insert_alias(aliases_[i])) {
+    void add_aliases(const service_line& of) {
+        std::string_view rest = of.aliases;
+        for (std::string_view alias = take_word(rest); !alias.empty(); alias = take_word(rest)) {
+            if (!result_.book.insert_alias(alias)) {
                 fail(of.line, 0,
-                     "the alias " + own_quoted(aliases_[i]) + " is left out: there " +
-                         "are 65,535 names already, which is the most");
+                     own_message()
+                         .put("the alias ")
+                         .quote(alias)
+                         .put(" is left out: there are 65,535 names already, which is the most"));
             }
         }
     }
@@ -355,7 +366,7 @@ private:
     std::string_view rest_;
     std::size_t line_ = 0;
     read_claims_result result_{};
-    std::vector<std::size_t> lines_{}; // by claim
+    own_table<std::size_t> lines_{}; // by claim
     bool header_known_ = false;
     std::size_t column_count_ = columns_without_header;
     claim_column columns_[most_cells] = {claim_column::first,       claim_column::last,
@@ -363,8 +374,8 @@ private:
                                          claim_column::description, claim_column::owner,
                                          claim_column::source};
     own_claim pending_{};
-    std::vector<service_line> pending_lines_{};
-    std::vector<std::string_view> aliases_{};
+    service_line pending_lines_[4] = {}; // a line for each transport at most
+    std::size_t pending_count_ = 0;
 };
 
 } // namespace detail

@@ -173,23 +173,27 @@ constexpr std::size_t unauthorized_note(port p, transport t) noexcept {
 /// 6003.
 [[nodiscard]] constexpr std::string_view unauthorized_use(port p, transport t) noexcept {
     const std::size_t id = detail::unauthorized_note(p, t);
-    return id == detail::no_claim_id         ? std::string_view{}
+    return id == detail::no_claim_id     ? std::string_view{}
            : id == generated::claims_end ? detail::status_of(p, t).unauthorized_use
                                          : detail::claim_access::make(id).unauthorized_use();
 }
 
 namespace detail {
 
-constexpr claim_list own_claims::before(const claim_list& list, own_run run,
-                                        const std::uint16_t* ids) const noexcept {
-    return run.count == 0 ? list
-                          : claim_access::with_custom(list, all_, ids + run.first, run.count);
-}
 constexpr claim_list own_claims::claims(port p) const noexcept {
-    return before(portlore::claims(p), on(p), ids());
+    return before(portlore::claims(p), on(p), tables_.ids);
 }
 constexpr claim_list own_claims::claims(port p, transport t) const noexcept {
-    return before(portlore::claims(p, t), on(p, t), ids());
+    return before(portlore::claims(p, t), on(p, t), tables_.ids);
+}
+constexpr claim_list own_claims::wide_claims(port p) const noexcept {
+    return portlore::wide_claims(p);
+}
+
+/// The first user-defined claim's name; otherwise what the registry has.
+constexpr std::string_view service_name(const own_claims& own, port p, transport t) noexcept {
+    const claim_list list = own.own(p, t);
+    return list.empty() ? portlore::service_name(p, t) : list.front().name();
 }
 
 } // namespace detail

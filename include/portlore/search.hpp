@@ -10,10 +10,16 @@
 
 #include "detail/ascii.hpp"
 #include "detail/lifetime.hpp"
+#include "detail/own_claims.hpp"
 #include "detail/position_iterator.hpp"
 #include "registry.hpp"
 
 namespace portlore {
+
+class search_result;
+namespace detail {
+search_result search(const own_claims& own, std::string_view text) noexcept;
+}
 
 /// The claims, in table order, whose name or description contains a text; found while iterated.
 class search_result {
@@ -27,34 +33,51 @@ public:
     /// The position of the first claim that is found.
     [[nodiscard]] constexpr iterator begin() const noexcept { return {*this, 0}; }
     /// The past-the-end iterator.
-    [[nodiscard]] constexpr iterator end() const noexcept { return {*this, generated::claims_end}; }
+    [[nodiscard]] constexpr iterator end() const noexcept {
+        return {*this, own_count_ + generated::claims_end};
+    }
     /// Whether none is found.
     [[nodiscard]] constexpr bool empty() const noexcept { return begin() == end(); }
 
 private:
-    friend search_result search(std::string_view text) noexcept;
-    constexpr explicit search_result(std::string_view text) noexcept : text_(text) {}
+    friend search_result detail::search(const detail::own_claims& own,
+                                        std::string_view text) noexcept;
+    constexpr search_result(const detail::own_claims& own, std::string_view text) noexcept
+        : text_(text), own_(own.all()), own_count_(own.size()) {}
     friend class position_iterator<search_result>;
     [[nodiscard]] constexpr std::size_t next(std::size_t at) const noexcept {
-        for (; at < generated::claims_end && !text_.empty(); ++at) {
+        const std::size_t last = own_count_ + generated::claims_end;
+        for (; at < last && !text_.empty(); ++at) {
             const claim c = value_at(at);
             if (detail::contains_ignoring_case(c.name(), text_) ||
                 detail::contains_ignoring_case(c.description(), text_)) {
                 return at;
             }
         }
-        return generated::claims_end;
+        return last;
     }
-    static constexpr claim value_at(std::size_t at) noexcept {
-        return detail::claim_access::make(at);
+    [[nodiscard]] constexpr claim value_at(std::size_t at) const noexcept {
+        return at < own_count_ ? detail::claim_access::make(own_ + at)
+                               : detail::claim_access::make(at - own_count_);
     }
     std::string_view text_{};
+    const detail::custom_claim* own_ = nullptr; // before those of the tables
+    std::size_t own_count_ = 0;
 };
+
+namespace detail {
+
+/// The claims that contain the text, user-defined ones first.
+[[nodiscard]] inline search_result search(const own_claims& own, std::string_view text) noexcept {
+    return {own, text};
+}
+
+} // namespace detail
 
 /// The claims whose name or description contains the text, case ignored; none for "". Reads
 /// every claim: not O(1). The result refers to the text.
 [[nodiscard]] inline search_result search(std::string_view text PORTLORE_LIFETIMEBOUND) noexcept {
-    return search_result(text);
+    return detail::search({}, text);
 }
 /// The result would refer to a text that is gone.
 template <class Text, std::enable_if_t<detail::is_owning_temporary<Text>, int> = 0>

@@ -10,6 +10,7 @@
 #include <string_view>
 
 #include "detail/name_index.hpp"
+#include "detail/own_claims.hpp"
 #include "generated/name_index.hpp"
 #include "port.hpp"
 #include "registry.hpp"
@@ -89,4 +90,19 @@ constexpr std::uint32_t number_of(std::string_view service, transport t) noexcep
         .contains(t);
 }
 
+namespace detail {
+
+/// The user-defined claims of a name, then the library's.
+constexpr claim_list claims_of(const own_claims& own, std::string_view service) noexcept {
+    return own.named(service, portlore::claims_of(service));
+}
+/// The lowest port of the user-defined claims of a name; otherwise what the library knows.
+constexpr std::optional<port> port_of(const own_claims& own, std::string_view service,
+                                      transport t) noexcept {
+    const std::uint32_t number = own.number_of(service, t, no_number);
+    return number == no_number ? portlore::port_of(service, t)
+                               : std::optional(port(static_cast<std::uint16_t>(number)));
+}
+
+} // namespace detail
 } // namespace portlore

@@ -137,7 +137,7 @@ class Flow(CliTest):
                          "Server: the destination, port 80 (http)")
         self.assertEqual(self.answer("flow", "443", "51234", "--transport", "udp").splitlines(),
                          ["Server: the source, port 443 (https)", "Confidence: high",
-                          "Reason: only its port is a System Port, 0 to 1023"])
+                          "Reason: its port is better known for a service than the other"])
         self.assertIn("Server: both, peers on port 123", self.answer("flow", "123/udp", "ntp"))
         self.assertIn("Server: unknown", self.answer("flow", "60314", "60648"))
 
@@ -152,7 +152,7 @@ class Flow(CliTest):
     def test_json(self):
         self.assertEqual(self.answer_json("flow", "51234", "https"),
                          {"source": 51234, "destination": 443, "transport": "tcp",
-                          "server": "destination", "confidence": "high", "reason": "system port"})
+                          "server": "destination", "confidence": "high", "reason": "prominence"})
 
     def test_every_reason_has_words(self):
         words = set()

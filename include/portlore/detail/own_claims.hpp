@@ -13,6 +13,7 @@
 
 namespace portlore {
 
+class claim;
 class claim_list;
 enum class transport : std::uint8_t;
 
@@ -120,15 +121,21 @@ public:
     /// Whether no claim is user-defined.
     [[nodiscard]] constexpr bool empty() const noexcept { return size_ == 0; }
 
+    // What gives lists has its body in claim.hpp or in registry.hpp.
+
     /// The user-defined claims on that very port in the order given, then the library's.
-    /// (registry.hpp has the body, and those of the next two.)
     [[nodiscard]] constexpr claim_list claims(port p) const noexcept;
     /// The claims on that very port for one transport, in the same order.
     [[nodiscard]] constexpr claim_list claims(port p, transport t) const noexcept;
-    /// The claims of a list of the library's, with the user-defined ones of a run before them.
-    [[nodiscard]] constexpr claim_list before(const claim_list& list, own_run run,
-                                              const std::uint16_t* ids) const noexcept;
-
+    /// The library's wide claims: user-defined ones are never wide.
+    [[nodiscard]] constexpr claim_list wide_claims(port p) const noexcept;
+    /// The user-defined claims on that very port, and no other.
+    [[nodiscard]] constexpr claim_list own(port p) const noexcept;
+    /// The user-defined claims on that very port for one transport, and no other.
+    [[nodiscard]] constexpr claim_list own(port p, transport t) const noexcept;
+    /// The user-defined claims of a name, in the order given, before those of a list.
+    [[nodiscard]] constexpr claim_list named(std::string_view name,
+                                             claim_list others) const noexcept;
     /// The user-defined claims on a port.
     [[nodiscard]] constexpr own_run on(port p) const noexcept {
         return empty() ? own_run{} : tables_.segments[tables_.segment_at(p.number())].all();
@@ -159,16 +166,13 @@ public:
                    : otherwise;
     }
 
-    /// The user-defined claims, by number.
+    /// All user-defined claims, by number.
     [[nodiscard]] constexpr const custom_claim* all() const noexcept { return all_; }
-    /// The numbers that the runs of ports are of.
-    [[nodiscard]] constexpr const std::uint16_t* ids() const noexcept { return tables_.ids; }
-    /// The numbers that the runs of names are of.
-    [[nodiscard]] constexpr const std::uint16_t* name_ids() const noexcept {
-        return tables_.name_ids;
-    }
 
 private:
+    [[nodiscard]] constexpr claim_list before(const claim_list& list, own_run run,
+                                              const std::uint16_t* ids) const noexcept;
+
     const custom_claim* all_ = nullptr;
     std::size_t size_ = 0;
     own_tables tables_{};

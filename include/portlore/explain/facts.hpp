@@ -15,7 +15,6 @@
 #include "../registry.hpp"
 #include "../snapshot.hpp"
 #include "options.hpp"
-#include "own_questions.hpp"
 
 namespace portlore {
 namespace detail {
