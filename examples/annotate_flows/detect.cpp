@@ -159,7 +159,7 @@ std::string_view why_refused(std::string_view opening) {
         return "it is one JSON array; give a record a line, as jq -c '.[]' or nfdump -o ndjson "
                "writes";
     }
-    if (opening[begin] == '{' && opening[next] == '"' && !same_line) {
+    if (opening[begin] == '{' && !json_string(opening, next).empty() && !same_line) {
         return "its JSON records are of several lines; give a record a line, as jq -c . writes";
     }
     return "";

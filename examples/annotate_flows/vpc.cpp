@@ -43,7 +43,7 @@ bool begins_with_time(std::string_view line) {
            });
 }
 
-/// Without its first words, which blanks or a tab end; "" if it has no more.
+/// Without its first words, which blanks or a tab end; the last field if it has no more.
 std::string_view without_words(std::string_view line, int words) {
     for (; words != 0; --words) {
         line.remove_prefix(std::min(line.find_first_of(" \t"), line.size()));
@@ -60,7 +60,9 @@ public:
     }
 
     reading read(std::string_view line) override {
-        reading found = table_format::read(without_words(line, words_before_));
+        const bool timed = begins_with_time(line);
+        const std::string_view record = without_words(line, timed ? words_before_ : 0);
+        const reading found = timed && record.empty() ? malformed(wrong_size) : table_format::read(record);
         if (found.kind != line_kind::malformed) {
             return found;
         }
@@ -68,26 +70,22 @@ public:
             by_default_ = false;
             return header;
         }
-        const int most = begins_with_time(line) ? 2 : 0;
-        for (int words = 0; words <= most; ++words) {
-            const reading other = read_record(without_words(line, words));
-            if (other.kind != line_kind::malformed) {
-                words_before_ = words;
-                return other;
-            }
-            found = words == 0 || other.why != wrong_size ? other : found;
-        }
-        return found;
+        const reading first = read_default(without_words(line, timed ? 1 : 0));
+        const reading second = timed ? read_default(without_words(line, 2)) : first;
+        const bool is_second = first.kind == line_kind::malformed &&
+                               (second.kind != line_kind::malformed || first.why == wrong_size);
+        words_before_ = is_second ? 2 : 1;
+        return is_second ? second : first;
     }
 
 private:
-    /// As any of the defaults, and with blanks in a row taken for one, as some copies have them.
-    reading read_record(std::string_view record) {
+    /// By the default columns that fit, and with blanks in a row taken for one, as some copies have.
+    reading read_default(std::string_view record) {
         if (by_default_) {
             const bool of_gateway = record.find(" TransitGateway") != record.npos;
             use_option(of_gateway ? transit_gateway : version_2);
         }
-        const reading found = table_format::read(record);
+        const reading found = record.empty() ? malformed(wrong_size) : table_format::read(record);
         if (found.kind != line_kind::malformed || record.find("  ") == record.npos) {
             return found;
         }
@@ -98,7 +96,7 @@ private:
     }
 
     bool by_default_;
-    int words_before_ = 0; // the time, and the name of a log stream
+    int words_before_ = 1; // where there are any: the time, then the name of a log stream
     std::string one_blank_;
 };
 

@@ -3,7 +3,10 @@
 
 Those of test_documented_... are the documentation's own; the others are made after it. What the ports mean is IANA's registry: 22 ssh, 53 domain, 80 http, 3389 ms-wbt-server ...
 """
+import csv
+import io
 import json
+import random
 import unittest
 
 from flows import FlowsTest
@@ -114,9 +117,35 @@ class ZeekTsv(FlowsTest):
                          self.record(0, 0, "unknown_transport")), [unset("-")] * 3)
 
     def test_unset_ports(self):
-        self.assertEqual(self.answers(self.record("-", "-", "tcp"), self.record("-", 53, "udp"),
-                                      self.record(4000, "-", "udp"), self.record(1, 2, "-")),
-                         [unset("-")] * 4)
+        self.assertEqual(self.answers(self.record("-", "-", "tcp"), self.record(1, 2, "-")),
+                         [unset("-")] * 2)
+
+    def test_other_scope_separators(self):
+        # Log::default_scope_sep: https://docs.zeek.org/en/master/scripts/base/frameworks/logging/main.zeek.html
+        for between in ("_", "/", "->", "::"):
+            log = (f"#separator \\x09\n#fields\tid{between}orig_p\tid{between}resp_p\tproto\n"
+                   "#types\tport\tport\tenum\n36844\t53\tudp\n")
+            self.assertEqual(self.added(log, "\t")[-1], DNS, between)
+
+    def test_without_a_header(self):
+        # The records of test_documented_log, with ip_proto and as before it was added.
+        new = ("1591367999.305988\tCazOhH2qDUiJTWMCY\t192.168.4.76\t36844\t192.168.4.1\t53\tudp\t"
+               "dns\t0.066852\t62\t141\tSF\t-\t-\t0\tDd\t2\t118\t2\t197\t-\t17\n")
+        old = new[:-4] + "\n"
+        ping = new.replace("36844", "8").replace("\t53\t", "\t0\t").replace("udp", "icmp")
+        self.assertEqual(self.added(new + old + ping, "\t", "--format", "zeek"),
+                         [DNS, DNS, unset("-")])
+        self.assertEqual(self.added(new + old + ping, "\t"), [DNS, DNS, unset("-")])
+        self.assertEqual(self.added(ping + new, "\t"), [unset("-"), DNS])
+        # Scripts add columns, and cut(1) takes some away.
+        more = old[:-1] + "\t7\taa:bb\tcc:dd\n"
+        conn = ("ts,uid,id.orig_h,id.orig_p,id.resp_h,id.resp_p,proto,service,duration,orig_bytes,"
+                "resp_bytes,conn_state,local_orig,local_resp,missed_bytes,history,orig_pkts,"
+                "orig_ip_bytes,resp_pkts,resp_ip_bytes,tunnel_parents,vlan,orig_l2,resp_l2")
+        for fields in (conn, conn.replace(",", "\t"), conn.replace(",", " ")):
+            self.assertEqual(self.added(more, "\t", "--format", "zeek", "--fields", fields), [DNS])
+        self.assertEqual(self.added("36844\t53\tudp\n", "\t", "--format", "zeek", "--fields",
+                                    "id.orig_p,id.resp_p,proto"), [DNS])
 
     def test_other_separator_and_unset_field(self):
         log = ("#separator \\x7c\n#set_separator|,\n#empty_field|(empty)\n#unset_field|NONE\n"
@@ -180,7 +209,7 @@ class ZeekJson(FlowsTest):
                          '{"id.orig_p":50000,"id.resp_p":4,"proto":"tcp"}\n',
                          '{"id.orig_p":8,"id.resp_p":0,"proto":"icmp"}\n',
                          '{"id.orig_p":135,"id.resp_p":0,"proto":"icmp","id.orig_h":"fe80::1"}\n',
-                         '{"proto":"tcp"}\n'),
+                         '{"id.orig_p":null,"id.resp_p":null,"proto":"tcp"}\n'),
             [{"server_side": "unknown"},
              {"server_port": 24, "server_range": "system", "server_provenance": "iana",
               "server_side": "destination"},
@@ -243,6 +272,54 @@ class Vpc(FlowsTest):
         for fields in (head, console):
             self.assertEqual(self.added(records, " ", "--format", "vpc", "--fields", fields),
                              answers)
+
+    def test_documented_tcp_flag_sequence(self):
+        # The page's last record has two blanks before the third address.
+        head = ("version vpc-id subnet-id instance-id interface-id account-id type srcaddr dstaddr "
+                "srcport dstport pkt-srcaddr pkt-dstaddr protocol bytes packets start end action "
+                "tcp-flags log-status\n")
+        record = ("3 vpc-abcdefab012345678 subnet-aaaaaaaa012345678 i-01234567890123456 "
+                  "eni-1235b8ca123456789 123456789010 IPv4 {} 6 1260 17 1566933133 1566933193 "
+                  "ACCEPT 3 OK\n")
+        log = head + "".join(map(record.format, (
+            "52.213.180.42 10.0.0.62 43638 5001 52.213.180.42 10.0.0.62",
+            "10.0.0.62 52.213.180.42 5001 43638  10.0.0.62 52.213.180.42")))
+        self.assertEqual([answer[-1] for answer in self.added(log, " ")],
+                         ["server_side", "destination", "source"])
+
+    def test_documented_traffic_through_a_transit_gateway(self):
+        log = ("version interface-id account-id vpc-id subnet-id instance-id srcaddr dstaddr "
+               "srcport dstport protocol tcp-flags type pkt-srcaddr pkt-dstaddr action log-status\n"
+               "3 eni-33333333333333333 123456789010 vpc-abcdefab012345678 "
+               "subnet-22222222bbbbbbbbb i-01234567890123456 10.20.33.164 10.40.2.236 39812 80 6 3 "
+               "IPv4 10.20.33.164 10.40.2.236 ACCEPT OK\n"
+               "3 eni-22222222222222222 123456789010 vpc-abcdefab012345678 "
+               "subnet-22222222bbbbbbbbb - 10.40.2.236 10.40.2.31 80 39812 6 19 IPv4 10.40.2.236 "
+               "10.20.33.164 ACCEPT OK\n")
+        self.assertEqual(self.added(log, " "), [COLUMNS, HTTP, HTTP[:-1] + ["source"]])
+
+    def test_documented_service_name_traffic_path_and_flow_direction(self):
+        head = ("version srcaddr dstaddr srcport dstport protocol start end type packets bytes "
+                "account-id vpc-id subnet-id instance-id interface-id region az-id "
+                "sublocation-type sublocation-id action tcp-flags pkt-srcaddr pkt-dstaddr "
+                "pkt-src-aws-service pkt-dst-aws-service traffic-path flow-direction log-status\n")
+        records = ("5 52.95.128.179 10.0.0.71 80 34210 6 1616729292 1616729349 IPv4 14 15044 "
+                   "123456789012 vpc-abcdefab012345678 subnet-aaaaaaaa012345678 "
+                   "i-0c50d5961bcb2d47b eni-1235b8ca123456789 ap-southeast-2 apse2-az3 - - ACCEPT "
+                   "19 52.95.128.179 10.0.0.71 S3 - - ingress OK\n"
+                   "5 10.0.0.71 52.95.128.179 34210 80 6 1616729292 1616729349 IPv4 7 471 "
+                   "123456789012 vpc-abcdefab012345678 subnet-aaaaaaaa012345678 "
+                   "i-0c50d5961bcb2d47b eni-1235b8ca123456789 ap-southeast-2 apse2-az3 - - ACCEPT "
+                   "3 10.0.0.71 52.95.128.179 - S3 8 egress OK\n")
+        answers = [HTTP[:-1] + ["source"], HTTP]
+        self.assertEqual(self.added(head + records, " "), [COLUMNS, *answers])
+        # Versions 6 to 10 add fields, of which none is a port; --fields takes commas too.
+        head = head[:-1] + (" ecs-cluster-arn ecs-cluster-name reject-reason resource-id "
+                            "encryption-status\n")
+        records = records.replace(" OK\n", " OK - - - - 0\n").replace("5 ", "7 ", 1)
+        self.assertEqual(self.added(head + records, " "), [COLUMNS, *answers])
+        self.assertEqual(self.added(records, " ", "--format", "vpc", "--fields",
+                                    head[:-1].replace(" ", ",")), answers)
 
     def test_joined_logs_of_different_columns(self):
         log = self.HEAD + self.SSH + "protocol dstport srcport\n17 53 36844\n" + self.HEAD + self.SSH
@@ -329,6 +406,34 @@ class Nfdump(FlowsTest):
         self.assertEqual(self.added("proto,srcPort,dstPort\n" + log, ","), [COLUMNS, *answers])
         self.assertEqual(self.added(log, ",", "--format", "nfdump", "--fields", "pr,sp,dp"),
                          answers)
+
+    def test_quoted(self):
+        # RFC 4180, as nfdump quotes fields since https://github.com/phaag/nfdump/issues/612.
+        log = ('"firstSeen","proto","srcAddr","srcPort","dstAddr","dstPort","ident"\n'
+               '"2026-03-01 10:00:00.123","17","192.168.4.76","36844","192.168.4.1","53","a, ""b"""\n'
+               '2026-03-01 10:00:00.123,"6",192.168.4.76,50000,192.168.4.1,"22",","\n'
+               '"2026-03-01 10:00:00.123","1","192.168.4.76","0","192.168.4.1","8.0",""\n')
+        self.assertEqual(self.added(log, ","), [COLUMNS, DNS, SSH, unset("")])
+
+    def test_quoting_beside_another_reader(self):
+        chosen = random.Random(4180)
+        texts = ["", ",", '"', '","', '""', "a b", "x,y", "1", "53"]
+        for quoting in (csv.QUOTE_MINIMAL, csv.QUOTE_ALL, csv.QUOTE_NONNUMERIC):
+            out = io.StringIO()
+            rows = csv.writer(out, quoting=quoting, lineterminator="\n")
+            rows.writerow(["a,b", "srcPort", 'c"d', "proto", "dstPort", "e"])
+            for _ in range(500):
+                rows.writerow([chosen.choice(texts), chosen.randrange(32768, 61000),
+                               chosen.choice(texts), chosen.choice(["6", "17"]),
+                               chosen.choice([53, 22, 28960]), chosen.choice(texts)])
+            log = out.getvalue()
+            before = list(csv.reader(io.StringIO(log)))
+            after = list(csv.reader(io.StringIO(self.annotated(log))))
+            self.assertEqual([row[:6] for row in after], before)
+            self.assertEqual({len(row) for row in after}, {11})
+            for row in after[1:]:
+                self.assertEqual((row[6], row[10]), (row[4], "destination"))
+            self.assertIn("Call of Duty (1, 2, 4, WaW)", {row[7] for row in after})
 
     def test_a_name_with_commas_is_quoted(self):
         self.assertEqual(self.annotated("proto,srcPort,dstPort\nUDP,50000,28960\n").splitlines()[1],
