@@ -106,8 +106,7 @@ void annotator::begin(input& from) {
     use_format(from, std::move(format), 1);
 }
 
-void annotator::use_format(input& from, std::unique_ptr<record_format> format,
-                           std::uint64_t line) {
+void annotator::use_format(input& from, std::unique_ptr<record_format> format, std::uint64_t line) {
     from.format = std::move(format);
     if (from.format == nullptr) {
         return;
@@ -138,17 +137,19 @@ void annotator::annotate_line(input& from, const input_line& line) {
     text_ += line.text;
 }
 
-void annotator::add(const input& from, const input_line& line, const reading& found) {
+void annotator::add(input& from, const input_line& line, const reading& found) {
     switch (found.kind) {
     case line_kind::flow: {
-        const annotation known = annotate(found.ports);
-        counts_.count(found.ports, known);
-        add_record(*from.format, line.text, &known);
+        const answer& known = from.format->answer_to(found.ports);
+        counts_.count(found.ports, known.known);
+        add_record(*from.format, line.text, known.text);
         break;
     }
     case line_kind::portless:
         counts_.count_portless();
-        add_record(*from.format, line.text, nullptr);
+        without_ports_.clear();
+        from.format->spell(nullptr, without_ports_);
+        add_record(*from.format, line.text, without_ports_);
         break;
     case line_kind::header:
         from.format->write_header(line.text, text_);
@@ -164,11 +165,9 @@ void annotator::add(const input& from, const input_line& line, const reading& fo
 }
 
 void annotator::add_record(const record_format& format, std::string_view line,
-                           const annotation* found) {
+                           std::string_view added) {
     const std::size_t place = format.place(line);
-    text_ += line.substr(0, place);
-    format.spell(found, text_);
-    text_ += line.substr(place);
+    text_.append(line, 0, place).append(added).append(line, place);
 }
 
 void annotator::report(const std::string& file, std::uint64_t line, std::string_view why) {

@@ -25,7 +25,8 @@ public:
     /// Throws cli::bad_input if there is no such format, or it has no such fields.
     annotator(const options& asked, cli::output& out);
 
-    /// Throws std::system_error if the file cannot be read, cli::bad_input if it is no log of lines.
+    /// Throws std::system_error if the file cannot be read, cli::bad_input if it is no log of
+    /// lines.
     void annotate_file(const std::string& name);
 
     [[nodiscard]] tally& counts() { return counts_; }
@@ -43,8 +44,8 @@ private:
     void begin(input& from);
     void use_format(input& from, std::unique_ptr<record_format> format, std::uint64_t line);
     void annotate_line(input& from, const input_line& line);
-    void add(const input& from, const input_line& line, const reading& found);
-    void add_record(const record_format& format, std::string_view line, const annotation* found);
+    void add(input& from, const input_line& line, const reading& found);
+    void add_record(const record_format& format, std::string_view line, std::string_view added);
     void report(const std::string& file, std::uint64_t line, std::string_view why);
     void write();
 
@@ -52,7 +53,8 @@ private:
     cli::output& out_;
     examples::progress_bar bar_;
     tally counts_;
-    std::string text_; // to be written
+    std::string text_;          // to be written
+    std::string without_ports_; // what a record without ports gets
     bool line_ended_ = true;
     std::uint64_t bytes_ = 0;
 };

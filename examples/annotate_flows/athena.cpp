@@ -1,6 +1,6 @@
 // The result of a query on Amazon's VPC flow logs, as Athena stores it: CSV, each value in quotes,
-// nothing at all for NULL. The names are those of the documentation's tables, today's and the older.
-// https://docs.aws.amazon.com/athena/latest/ug/vpc-flow-logs.html
+// nothing at all for NULL. The names are those of the documentation's tables, today's and the
+// older. https://docs.aws.amazon.com/athena/latest/ug/vpc-flow-logs.html
 #include "csv.hpp"
 #include "table_format.hpp"
 

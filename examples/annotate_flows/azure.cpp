@@ -106,7 +106,7 @@ private:
         if (from && to) {
             return {line_kind::flow, {}, {*from, *to, *p.transport}};
         }
-        return malformed(source.empty() && destination.empty()  ? no_ports
+        return malformed(source.empty() && destination.empty()   ? no_ports
                          : source.empty() || destination.empty() ? one_port_only
                          : from                                  ? bad_destination
                                                                  : bad_source);

@@ -15,9 +15,9 @@ struct known_format {
 
 // In the order in which they are tried: each before those that would take its records for theirs.
 constexpr known_format formats[] = {
-    {"suricata", suricata, false}, {"gcp", gcp, false},       {"nfdump-json", nfdump_json, false},
-    {"zeek-json", zeek_json, false}, {"zeek", zeek_tsv, true},  {"vpc", vpc, true},
-    {"nfdump", nfdump, true},      {"athena", athena, true},  {"azure", azure, false},
+    {"suricata", suricata, false},   {"gcp", gcp, false},      {"nfdump-json", nfdump_json, false},
+    {"zeek-json", zeek_json, false}, {"zeek", zeek_tsv, true}, {"vpc", vpc, true},
+    {"nfdump", nfdump, true},        {"athena", athena, true}, {"azure", azure, false},
 };
 
 bool starts_with(std::string_view text, std::string_view with) {

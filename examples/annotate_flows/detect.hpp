@@ -24,8 +24,8 @@ bool begins_as_azure(std::string_view opening);
 
 /// Whether these bytes, a file's first, are enough for begins_as_azure() and why_refused().
 bool is_enough_to_tell(std::string_view opening);
-/// Why a file that begins so cannot be a log of lines: it is compressed, of another encoding, binary
-/// or JSON in another layout; with what to do. "" if it may be one.
+/// Why a file that begins so cannot be a log of lines: it is compressed, of another encoding,
+/// binary or JSON in another layout; with what to do. "" if it may be one.
 std::string_view why_refused(std::string_view opening);
 /// The byte-order mark that a text begins with; "" if there is none.
 std::string_view byte_order_mark(std::string_view opening);

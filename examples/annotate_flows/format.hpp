@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "annotation.hpp"
+#include "answers.hpp"
 
 enum class line_kind {
     flow,     // a record with two ports
@@ -56,8 +57,16 @@ public:
     /// Appends a header, with our columns.
     virtual void write_header(std::string_view line, std::string& to) const { to += line; }
 
+    /// What a flow gets, spelled; it lives until the next call.
+    const answer& answer_to(flow f) { return answers_.to(f, *this); }
+
+protected:
+    /// To be called by a format that spells otherwise from now on.
+    void forget_answers() { answers_.forget(); }
+
 private:
     std::string_view name_;
+    answers answers_;
 };
 
 constexpr std::size_t line_padding = 64;
@@ -73,7 +82,9 @@ constexpr std::string_view all[] = {port, service, range, provenance, side};
 
 /// Whether a log has that column from an earlier run, or from somebody else.
 inline bool is_ours(std::string_view name) {
-    return std::find(std::begin(all), std::end(all), name) != std::end(all);
+    constexpr std::string_view all_begin_with = "server_";
+    return name.substr(0, all_begin_with.size()) == all_begin_with &&
+           std::find(std::begin(all), std::end(all), name) != std::end(all);
 }
 } // namespace column
 

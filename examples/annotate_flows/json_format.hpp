@@ -26,7 +26,7 @@ struct json_dialect {
     ip_protocol (*read_protocol)(simdjson::dom::element) noexcept;
     std::string_view lacks_protocol; // said of a record that has none; "": such records exist
     std::string_view lacks_mark;     // "": there is none
-    bool wrapped = false; // the record may be all that another object holds
+    bool wrapped = false;            // the record may be all that another object holds
 };
 
 class json_format : public record_format {

@@ -28,7 +28,9 @@ public:
     std::optional<input_line> next();
 
     /// What was read and is in no line yet.
-    [[nodiscard]] std::string_view ahead() const { return {buffer_.data() + begin_, end_ - begin_}; }
+    [[nodiscard]] std::string_view ahead() const {
+        return {buffer_.data() + begin_, end_ - begin_};
+    }
     void skip(std::size_t bytes) { begin_ += bytes; }
     /// From here on this character ends what next() returns, in place of the newline. Lines are
     /// counted as before.

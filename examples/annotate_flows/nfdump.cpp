@@ -25,8 +25,7 @@ constexpr dialect nfdump_csv = {column_named, read_nfdump_protocol, write_quoted
 
 class nfdump_format final : public table_format {
 public:
-    explicit nfdump_format(std::string_view fields)
-        : table_format("nfdump", nfdump_csv, ',', "") {
+    explicit nfdump_format(std::string_view fields) : table_format("nfdump", nfdump_csv, ',', "") {
         if (!fields.empty()) {
             use_option(fields);
         }

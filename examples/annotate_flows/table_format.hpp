@@ -52,8 +52,14 @@ protected:
     reading header_or(const reading& found, std::string_view line);
     /// Uses the columns of --fields, whatever separates their names. Throws cli::bad_input.
     void use_option(std::string_view fields);
-    void set_separator(char c) { separator_ = c; }
-    void set_unset(std::string_view text) { unset_ = text; }
+    void set_separator(char c) {
+        separator_ = c;
+        forget_answers();
+    }
+    void set_unset(std::string_view text) {
+        unset_ = text;
+        forget_answers();
+    }
     [[nodiscard]] char separator() const { return separator_; }
 
 private:

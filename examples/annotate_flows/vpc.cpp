@@ -62,7 +62,8 @@ public:
     reading read(std::string_view line) override {
         const bool timed = begins_with_time(line);
         const std::string_view record = without_words(line, timed ? words_before_ : 0);
-        const reading found = timed && record.empty() ? malformed(wrong_size) : table_format::read(record);
+        const reading found =
+            timed && record.empty() ? malformed(wrong_size) : table_format::read(record);
         if (found.kind != line_kind::malformed) {
             return found;
         }
@@ -79,7 +80,8 @@ public:
     }
 
 private:
-    /// By the default columns that fit, and with blanks in a row taken for one, as some copies have.
+    /// By the default columns that fit, and with blanks in a row taken for one, as some copies
+    /// have.
     reading read_default(std::string_view record) {
         if (by_default_) {
             const bool of_gateway = record.find(" TransitGateway") != record.npos;

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Amazon's flow logs in the forms that its services give them out: Transit Gateways, CloudWatch, Athena.
+"""Amazon's flow logs, of VPCs and Transit Gateways, as S3, CloudWatch and Athena give them out.
 
 Records are of https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs-records-examples.html
 ("Flow log record examples") or made after the page that the class names.
@@ -14,6 +14,8 @@ COLUMNS = ["server_port", "server_service", "server_range", "server_provenance",
 SSH = ["22", "ssh", "system", "iana", "destination"]
 RDP = ["3389", "ms-wbt-server", "user", "iana", "destination"]
 HTTPS = ["443", "https", "system", "iana", "destination"]
+DNS = ["53", "domain", "system", "iana", "destination"]
+HTTP = ["80", "http", "system", "iana", "destination"]
 UNSET = ["-"] * 5
 RECORDS = ["2 123456789010 eni-1235b8ca123456789 172.31.16.139 172.31.16.21 20641 22 6 20 4249 "
            "1418530010 1418530070 ACCEPT OK",
@@ -23,6 +25,122 @@ RECORDS = ["2 123456789010 eni-1235b8ca123456789 172.31.16.139 172.31.16.21 2064
            "2 123456789010 eni-1235b8ca123456789 203.0.113.12 172.31.16.139 0 0 1 4 336 1432917027 "
            "1432917142 ACCEPT OK"]
 ANSWERS = [SSH, RDP, UNSET, UNSET]
+
+
+class Vpc(FlowsTest):
+    """"Flow log record examples" and "Flow log records",
+    https://docs.aws.amazon.com/vpc/latest/userguide/flow-log-records.html
+    """
+    HEAD = ("version account-id interface-id srcaddr dstaddr srcport dstport protocol packets "
+            "bytes start end action log-status\n")
+    SSH = ("2 123456789010 eni-1235b8ca123456789 172.31.16.139 172.31.16.21 20641 22 6 20 4249 "
+           "1418530010 1418530070 ACCEPT OK\n")
+    RDP = ("2 123456789010 eni-1235b8ca123456789 172.31.9.69 172.31.9.12 49761 3389 6 20 4249 "
+           "1418530010 1418530070 REJECT OK\n")
+    NO_DATA = "2 123456789010 eni-1235b8ca123456789 - - - - - - - 1431280876 1431280934 - NODATA\n"
+    SKIPPED = ("2 123456789010 eni-11111111aaaaaaaaa - - - - - - - 1431280876 1431280934 - "
+               "SKIPDATA\n")
+    PING = ("2 123456789010 eni-1235b8ca123456789 203.0.113.12 172.31.16.139 0 0 1 4 336 "
+            "1432917027 1432917142 ACCEPT OK\n")
+    IPV6 = ("2 123456789010 eni-1235b8ca123456789 2001:db8:1234:a100:8d6e:3477:df66:f105 "
+            "2001:db8:1234:a102:3304:8879:34cf:4071 34892 22 6 54 8855 1477913708 1477913820 "
+            "ACCEPT OK\n")
+
+    @staticmethod
+    def record(source, destination, protocol):
+        return (f"2 123456789010 eni-1235b8ca123456789 10.0.0.1 10.0.0.2 {source} {destination} "
+                f"{protocol} 20 4249 1418530010 1418530070 ACCEPT OK\n")
+
+    def test_documented_records(self):
+        log = self.SSH + self.RDP + self.NO_DATA + self.SKIPPED + self.PING + self.IPV6
+        answers = [SSH, ["3389", "ms-wbt-server", "user", "iana", "destination"],
+                   UNSET, UNSET, UNSET, SSH]
+        self.assertEqual(self.added(log, " "), answers)
+        self.assertEqual(self.added(self.HEAD + log, " "), [COLUMNS, *answers])
+
+    def test_documented_custom_header(self):
+        log = ("version vpc-id subnet-id instance-id interface-id account-id type srcaddr dstaddr "
+               "srcport dstport pkt-srcaddr pkt-dstaddr protocol bytes packets start end action "
+               "tcp-flags log-status\n"
+               "3 vpc-abcdefab012345678 subnet-aaaaaaaa012345678 i-01234567890123456 "
+               "eni-1235b8ca123456789 123456789010 IPv4 52.213.180.42 10.0.0.62 43416 5001 "
+               "52.213.180.42 10.0.0.62 6 568 8 1566848875 1566848933 ACCEPT 2 OK\n"
+               "3 vpc-abcdefab012345678 subnet-aaaaaaaa012345678 i-01234567890123456 "
+               "eni-1235b8ca123456789 123456789010 IPv4 10.0.0.62 52.213.180.42 5001 43416 "
+               "10.0.0.62 52.213.180.42 6 376 7 1566848875 1566848933 ACCEPT 18 OK\n")
+        answers = [["5001", "commplex-link", "user", "iana", side]
+                   for side in ("destination", "source")]
+        self.assertEqual(self.added(log, " "), [COLUMNS, *answers])
+        head, records = log.split("\n", 1)
+        console = " ".join("${" + name + "}" for name in head.split())
+        for fields in (head, console):
+            self.assertEqual(self.added(records, " ", "--format", "vpc", "--fields", fields),
+                             answers)
+
+    def test_documented_tcp_flag_sequence(self):
+        # The page's last record has two blanks before the third address.
+        head = ("version vpc-id subnet-id instance-id interface-id account-id type srcaddr dstaddr "
+                "srcport dstport pkt-srcaddr pkt-dstaddr protocol bytes packets start end action "
+                "tcp-flags log-status\n")
+        record = ("3 vpc-abcdefab012345678 subnet-aaaaaaaa012345678 i-01234567890123456 "
+                  "eni-1235b8ca123456789 123456789010 IPv4 {} 6 1260 17 1566933133 1566933193 "
+                  "ACCEPT 3 OK\n")
+        log = head + "".join(map(record.format, (
+            "52.213.180.42 10.0.0.62 43638 5001 52.213.180.42 10.0.0.62",
+            "10.0.0.62 52.213.180.42 5001 43638  10.0.0.62 52.213.180.42")))
+        self.assertEqual([answer[-1] for answer in self.added(log, " ")],
+                         ["server_side", "destination", "source"])
+
+    def test_documented_traffic_through_a_transit_gateway(self):
+        log = ("version interface-id account-id vpc-id subnet-id instance-id srcaddr dstaddr "
+               "srcport dstport protocol tcp-flags type pkt-srcaddr pkt-dstaddr action log-status\n"
+               "3 eni-33333333333333333 123456789010 vpc-abcdefab012345678 "
+               "subnet-22222222bbbbbbbbb i-01234567890123456 10.20.33.164 10.40.2.236 39812 80 6 3 "
+               "IPv4 10.20.33.164 10.40.2.236 ACCEPT OK\n"
+               "3 eni-22222222222222222 123456789010 vpc-abcdefab012345678 "
+               "subnet-22222222bbbbbbbbb - 10.40.2.236 10.40.2.31 80 39812 6 19 IPv4 10.40.2.236 "
+               "10.20.33.164 ACCEPT OK\n")
+        self.assertEqual(self.added(log, " "), [COLUMNS, HTTP, HTTP[:-1] + ["source"]])
+
+    def test_documented_service_name_traffic_path_and_flow_direction(self):
+        head = ("version srcaddr dstaddr srcport dstport protocol start end type packets bytes "
+                "account-id vpc-id subnet-id instance-id interface-id region az-id "
+                "sublocation-type sublocation-id action tcp-flags pkt-srcaddr pkt-dstaddr "
+                "pkt-src-aws-service pkt-dst-aws-service traffic-path flow-direction log-status\n")
+        records = ("5 52.95.128.179 10.0.0.71 80 34210 6 1616729292 1616729349 IPv4 14 15044 "
+                   "123456789012 vpc-abcdefab012345678 subnet-aaaaaaaa012345678 "
+                   "i-0c50d5961bcb2d47b eni-1235b8ca123456789 ap-southeast-2 apse2-az3 - - ACCEPT "
+                   "19 52.95.128.179 10.0.0.71 S3 - - ingress OK\n"
+                   "5 10.0.0.71 52.95.128.179 34210 80 6 1616729292 1616729349 IPv4 7 471 "
+                   "123456789012 vpc-abcdefab012345678 subnet-aaaaaaaa012345678 "
+                   "i-0c50d5961bcb2d47b eni-1235b8ca123456789 ap-southeast-2 apse2-az3 - - ACCEPT "
+                   "3 10.0.0.71 52.95.128.179 - S3 8 egress OK\n")
+        answers = [HTTP[:-1] + ["source"], HTTP]
+        self.assertEqual(self.added(head + records, " "), [COLUMNS, *answers])
+        # Versions 6 to 10 add fields, of which none is a port; --fields takes commas too.
+        head = head[:-1] + (" ecs-cluster-arn ecs-cluster-name reject-reason resource-id "
+                            "encryption-status\n")
+        records = records.replace(" OK\n", " OK - - - - 0\n").replace("5 ", "7 ", 1)
+        self.assertEqual(self.added(head + records, " "), [COLUMNS, *answers])
+        self.assertEqual(self.added(records, " ", "--format", "vpc", "--fields",
+                                    head[:-1].replace(" ", ",")), answers)
+
+    def test_joined_logs_of_different_columns(self):
+        log = self.HEAD + self.SSH + "protocol dstport srcport\n17 53 36844\n" + self.HEAD + self.SSH
+        self.assertEqual(self.added(log, " "), [COLUMNS, SSH, COLUMNS, DNS, COLUMNS, SSH])
+
+    def test_protocol_numbers(self):
+        # https://www.iana.org/assignments/protocol-numbers
+        log = "".join(self.record(*ports) for ports in
+                      ((50000, 36412, 132), (36844, 53, 17), (36844, 53, 136), (50000, 22, 33),
+                       (135, 0, 58), (0, 22, 47), (0, 22, 255)))
+        self.assertEqual(self.added(log, " "),
+                         [["36412", "s1-control", "user", "iana", "destination"], DNS, DNS,
+                          ["22", "-", "system", "-", "destination"]] + [UNSET] * 3)
+
+    def test_a_name_with_blanks_stays_one_field(self):
+        self.assertEqual(self.added(self.record(50000, 10250, 6), " "),
+                         [["10250", "kubelet_API", "user", "vendor", "destination"]])
 
 
 class TransitGateway(FlowsTest):
