@@ -10,9 +10,11 @@ namespace {
 std::optional<unsigned> read_number(std::string_view text) noexcept {
     unsigned number = 0;
     for (const char c : text) {
-        const unsigned digit = static_cast<unsigned>(c) - '0';
-        number = number * 10 + digit;
-        if (digit > 9 || number > 65535) {
+        if (c < '0' || c > '9') {
+            return std::nullopt;
+        }
+        number = number * 10 + static_cast<unsigned>(c - '0');
+        if (number > 65535) {
             return std::nullopt;
         }
     }

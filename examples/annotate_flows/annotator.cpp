@@ -10,6 +10,7 @@
 
 #include "../portlore/errors.hpp"
 #include "detect.hpp"
+#include "opening.hpp"
 
 namespace {
 

@@ -102,8 +102,10 @@ reading json_format::read(std::string_view line) {
         return malformed(dialect_.lacks_mark);
     }
     if (!found.protocol) {
-        return dialect_.lacks_protocol.empty() ? of_kind(line_kind::portless)
-                                               : malformed(dialect_.lacks_protocol);
+        const bool has_port = found.source || found.destination;
+        return !dialect_.lacks_protocol.empty() ? malformed(dialect_.lacks_protocol)
+               : has_port                       ? malformed("it has a port, and no protocol")
+                                                : of_kind(line_kind::portless);
     }
     const ip_protocol p = dialect_.read_protocol(*found.protocol);
     if (!p.valid) {

@@ -4,11 +4,10 @@
 
 #include <algorithm>
 #include <charconv>
-#include <cstring>
-#include <optional>
 
 #include "../portlore/errors.hpp"
 #include "../portlore/output.hpp"
+#include "csv.hpp"
 
 namespace {
 
@@ -27,57 +26,6 @@ std::size_t count(const char* at, const char* end, char c) {
     }
     return total;
 }
-
-const char* find(const char* at, const char* end, char c) {
-    return static_cast<const char*>(std::memchr(at, c, static_cast<std::size_t>(end - at)));
-}
-
-/// The fields of a line in turn, as RFC 4180 writes them. A doubled quote is left as it is.
-class field_cursor {
-public:
-    field_cursor(std::string_view line, char separator, bool quotes)
-        : at_(line.data()), end_(at_ + line.size()), separator_(separator), quotes_(quotes) {}
-
-    /// nullopt: the line has no more, or breaks off within quotes, or goes on after them.
-    std::optional<std::string_view> next() {
-        if (at_ == nullptr) {
-            return std::nullopt;
-        }
-        const char* from = at_;
-        const char* to = nullptr;
-        if (quotes_ && from != end_ && *from == '"') {
-            to = end_of_quoted(++from);
-            at_ = to == nullptr ? nullptr : to + 1;
-            failed_ = at_ == nullptr || (at_ != end_ && *at_ != separator_);
-        } else {
-            to = find(from, end_, separator_);
-            to = to == nullptr ? end_ : to;
-            at_ = to;
-        }
-        if (failed_) {
-            at_ = nullptr;
-            return std::nullopt;
-        }
-        at_ = at_ == end_ ? nullptr : at_ + 1;
-        return std::string_view(from, static_cast<std::size_t>(to - from));
-    }
-    [[nodiscard]] bool failed() const { return failed_; }
-
-private:
-    /// The quote that closes; nullptr if none does.
-    const char* end_of_quoted(const char* at) const {
-        while ((at = find(at, end_, '"')) != nullptr && at + 1 != end_ && at[1] == '"') {
-            at += 2;
-        }
-        return at;
-    }
-
-    const char* at_; // nullptr: no more
-    const char* end_;
-    char separator_;
-    bool quotes_;
-    bool failed_ = false;
-};
 
 } // namespace
 
@@ -205,13 +153,13 @@ void table_format::write_header(std::string_view line, std::string& to) const {
 bool table_format::split(std::string_view line, field_list& fields) const {
     const char* at = line.data();
     const char* const end = at + line.size();
-    if (dialect_.quotes && find(at, end, '"') != nullptr) {
+    if (dialect_.quotes && find_in(at, end, '"') != nullptr) {
         return split_quoted(line, fields);
     }
     // All that matters ends at a separator, unless it is in the last column.
     const std::size_t ended = std::min(columns_.needed, columns_.all.size() - 1);
     for (std::size_t i = 0; i != ended; ++i) {
-        const char* const stop = find(at, end, separator_);
+        const char* const stop = find_in(at, end, separator_);
         if (stop == nullptr) {
             return false;
         }

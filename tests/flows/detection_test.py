@@ -139,7 +139,7 @@ class Refusals(FlowsTest):
             self.assertEqual(self.run_log(plain)[1].decode(), VPC_OUT)
 
     def test_binary(self):
-        self.refused(b"PAR1\x15\x04\x15\x10PAR1", r"it is a Parquet file; give it as CSV[^\n]*")
+        self.refused(b"PAR1\x15\x04\x15\x10PAR1", r"""it is a Parquet file; give what duckdb -csv -c "FROM 'FILE'" writes""")
         # src/libnffile/nffile.h and nffileV2.h: 0xA50C in the writer's byte order, then the layout.
         for head in (b"\x0c\xa5\x01\x00", b"\x0c\xa5\x02\x00", b"\xa5\x0c\x00\x02"):
             self.refused(head + bytes(200), "it is nfcapd's binary file; give what nfdump -o csv -r writes")

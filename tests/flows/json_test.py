@@ -163,7 +163,9 @@ class Suricata(JsonLog):
                           "its source port is no port number"),
                          ('{"src_port":36844,"dest_port":53,"proto":"UDP"}', 'it has no "event_type"'),
                          ('{"event_type":"flow","src_port":1,"dest_port":53,"proto":""}',
-                          "its protocol is none")):
+                          "its protocol is none"),
+                         ('{"event_type":"flow","src_port":1,"dest_port":53}',
+                          "it has a port, and no protocol")):
             code, out, error = self.run_log(good + bad + "\n" + good)
             self.assertEqual((code, out.count(b"domain")), (1, 2))
             self.assertTrue(error.startswith(f"-:2: {why}"), error)
