@@ -21,6 +21,15 @@ ip_protocol read_azure_protocol(std::string_view text) noexcept {
                          : read_protocol_number(text);
 }
 
+/// Whether what comes after the text is escaped: an odd number of backslashes is before it.
+bool ends_in_escape(std::string_view text) noexcept {
+    bool escapes = false;
+    for (; !text.empty() && text.back() == '\\'; text.remove_suffix(1)) {
+        escapes = !escapes;
+    }
+    return escapes;
+}
+
 class azure_format final : public record_format {
 public:
     azure_format() : record_format("azure") {}
@@ -36,8 +45,7 @@ public:
         if (text.find('\n') != text.npos) {
             return malformed("a string is not closed on its line"); // so this was none
         }
-        const std::size_t content = text.find_last_not_of('\\') + 1;
-        if ((text.size() - content) % 2 != 0) {
+        if (ends_in_escape(text)) {
             return of_kind(line_kind::other); // the quotation mark is one of the string's
         }
         in_string_ = false;

@@ -17,7 +17,9 @@ dialect::column column_named(std::string_view name) noexcept {
 
 // 1.6's word for UDP-Lite is nfdump's own, and a number without a word is padded with blanks.
 ip_protocol read_nfdump_protocol(std::string_view text) noexcept {
-    text = text.substr(0, text.find_last_not_of(' ') + 1);
+    while (!text.empty() && text.back() == ' ') {
+        text.remove_suffix(1);
+    }
     return read_protocol(text == "UDP-L" ? "136" : text);
 }
 

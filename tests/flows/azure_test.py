@@ -10,7 +10,6 @@ HTTPS = ["443", "https", "system", "iana", "destination"]
 SSH = ["22", "ssh", "system", "iana", "destination"]
 NNTP = ["119", "nntp", "system", "iana", "destination"]
 RDP = ["3389", "ms-wbt-server", "user", "iana", "destination"]
-TELNET = ["23", "telnet", "system", "iana", "destination"]
 
 # "Virtual network flow logs", https://learn.microsoft.com/azure/network-watcher/vnet-flow-logs-overview:
 # its "Sample log record", of whose tuples some are left out.
@@ -38,7 +37,7 @@ VNET = {"records": [{
 VNET_ANSWERS = [HTTPS, HTTPS, HTTPS, SSH, NNTP]
 
 # "Flow logging for network security groups", https://learn.microsoft.com/azure/network-watcher/nsg-flow-logs-overview:
-# its sample of version 1, and version 2's form with the tuples of its bandwidth calculation.
+# from its samples of version 1 and version 2.
 NSG = {"records": [{
     "time": "2017-02-16T22:00:32.8950000Z",
     "systemId": "55ff55ff-aa66-bb77-cc88-99dd99dd99dd",
@@ -50,10 +49,12 @@ NSG = {"records": [{
             "1487282370,192.0.2.17,10.1.0.4,61771,3389,T,I,A",
             "1487282393,203.0.113.34,10.1.0.4,58596,3389,T,I,A"]}]},
         {"rule": "UserRule_default-allow-rdp", "flows": [{"mac": "000D3AF8801A", "flowTuples": [
-            "1493763938,185.170.185.105,10.2.0.4,35370,23,T,I,A,B,,,,",
-            "1493695838,185.170.185.105,10.2.0.4,35370,23,T,I,A,C,1021,588096,8005,4610880",
+            "1542110402,192.0.2.190,10.5.16.4,28746,443,U,I,D,B,,,,",
+            "1542110379,10.5.16.4,203.0.113.117,59932,443,T,O,A,E,1,66,1,66",
+            "1487282505,192.0.2.55,10.1.0.4,8080,8080,T,I,D",
             "1487282481,198.51.100.194,10.1.0.4,36844,53,U,I,D"]}]}]}}]}
-NSG_ANSWERS = [RDP, RDP, TELNET, TELNET, ["53", "domain", "system", "iana", "destination"]]
+NSG_ANSWERS = [RDP, RDP, HTTPS, HTTPS, ["8080", "http-alt", "user", "iana", "both"],
+               ["53", "domain", "system", "iana", "destination"]]
 
 
 def tuples(node):
@@ -145,7 +146,11 @@ class Azure(FlowsTest):
                              3 if bad.endswith("destination") else 2)
 
     def test_cut_off_anywhere(self):
-        for log in (json.dumps(VNET, indent=1), json.dumps(NSG)):
+        short = {"records": [{"macAddress": "00224871C205", "flowRecords": {"flows": [{"flowGroups": [
+            {"rule": 'a "b', "flowTuples": ["1,10.0.0.6,10.0.0.7,23956,443,6,O,B,NX,,,,",
+                                               "1,10.0.0.6,10.0.0.7,23956,443,6,O,E,NX,1,2,3,4"]}]}]}}]}
+        for log in (json.dumps(short, indent=1), json.dumps(short)):
+            self.assertEqual(self.answers(log), [HTTPS] * 2)
             for size in range(len(log)):
                 code, out, _ = self.run_log(log[:size])
                 self.assertIn(code, (0, 1))

@@ -160,6 +160,13 @@ class ZeekTsv(FlowsTest):
                          "udp,28960,50000,28960,Call of Duty (1\\x2c 2\\x2c 4\\x2c WaW),user,"
                          "observed,destination")
 
+    def test_joined_logs_of_different_unset_words(self):
+        log = (self.HEAD + self.FIELDS + self.TYPES + self.record(50000, 24, "tcp") +
+               "#unset_field\tNONE\n" + self.FIELDS + self.TYPES + self.record(50000, 24, "tcp"))
+        found = self.added(log, "\t")
+        self.assertEqual([found[8], found[-1]],
+                         [["24", word, "system", "iana", "destination"] for word in ("-", "NONE")])
+
     def test_joined_logs(self):
         first = self.HEAD + self.FIELDS + self.TYPES + self.record(36844, 53, "udp") + self.CLOSE
         second = ("#separator \\x20\n#fields id.orig_p proto id.resp_p\n"

@@ -70,13 +70,14 @@ class MalformedLines(FlowsTest):
     def test_tsv(self):
         head = TSV[:TSV.index("C1")]
         bad = ["C\t65536\t53\tudp", "C\t1\t2\tudp\t", "C\t1\t2", "C\t1\t0x35\tudp", "C\t+1\t2\ttcp",
-               "C\t-1\t2\ttcp", "C\t1\t2.0\ttcp", "C\t 1\t2\ttcp", "C\t1\t2\t", "C\t1\t\ttcp"]
+               "C\t-1\t2\ttcp", "C\t1\t2.0\ttcp", "C\t 1\t2\ttcp", "C\t1\t2\t", "C\t1\t\ttcp",
+               "C\t-\t53\tudp", "C\t36844\t-\tudp"]
         for text in bad:
             self.malformed(head + "C\t36844\t53\tudp\n" + text + "\nC\t36844\t53\tudp\n", [7])
 
     def test_vpc(self):
         good = VPC.splitlines(keepends=True)[0]
-        for field, text in ((5, "65536"), (6, "http"), (7, "256"), (7, "tcp"), (7, "-6"), (5, "")):
+        for field, text in ((5, "65536"), (6, "http"), (7, "256"), (7, "tcp"), (7, "-6"), (5, ""), (5, "-"), (6, "-")):
             fields = good.split(" ")
             fields[field] = text
             self.malformed(good + " ".join(fields) + good, [2])
