@@ -9,7 +9,6 @@
 #include <utility>
 
 #include "../portlore/errors.hpp"
-#include "detect.hpp"
 #include "opening.hpp"
 
 namespace {
@@ -62,7 +61,7 @@ annotator::annotator(const options& asked, cli::output& out)
 
 void annotator::annotate_file(const std::string& name) {
     const input_file file(name);
-    input from{name, line_reader(file.number()), nullptr};
+    input from{name, line_reader(file.number()), nullptr, {}};
     const std::uint64_t before = bytes_;
     bool begun = false;
     while (from.lines.fill()) {
@@ -124,12 +123,12 @@ void annotator::use_format(input& from, std::unique_ptr<record_format> format, s
 void annotator::annotate_line(input& from, const input_line& line) {
     if (line.part == input_line::whole) {
         if (from.format == nullptr && !line.text.empty()) {
-            use_format(from, detect(line.text), line.number);
+            use_format(from, from.formats.detect(line.text), line.number);
         }
         add(from, line,
             from.format != nullptr ? from.format->read(line.text)
             : line.text.empty()    ? of_kind(line_kind::other)
-                                   : malformed(why_undetected(line.text)));
+                                   : malformed(from.formats.why()));
         return;
     }
     if (line.part == input_line::long_begin) {

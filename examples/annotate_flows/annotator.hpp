@@ -9,6 +9,7 @@
 
 #include "../common/terminal.hpp"
 #include "../portlore/output.hpp"
+#include "detect.hpp"
 #include "format.hpp"
 #include "line_reader.hpp"
 #include "tally.hpp"
@@ -38,6 +39,7 @@ private:
         const std::string& name;
         line_reader lines;
         std::unique_ptr<record_format> format; // nullptr: nothing showed it yet
+        detector formats;
     };
 
     [[nodiscard]] std::unique_ptr<record_format> format_asked_for() const;

@@ -97,7 +97,7 @@ private:
         for (const auto side : {portlore::flow_side::source, portlore::flow_side::destination,
                                 portlore::flow_side::both, portlore::flow_side::unknown}) {
             if (last == to_string(side)) {
-                return malformed("it has our fields already");
+                return malformed("it has the fields already that would be added");
             }
         }
         const std::string_view source = fields[3];

@@ -1,5 +1,6 @@
 #include "detect.hpp"
 
+#include <iterator>
 #include <utility>
 
 #include "../portlore/errors.hpp"
@@ -26,29 +27,30 @@ bool starts_with(std::string_view text, std::string_view with) {
 
 } // namespace
 
-std::unique_ptr<record_format> detect(std::string_view line) {
+std::unique_ptr<record_format> detector::detect(std::string_view line) {
     if (starts_with(line, "#separator ") || starts_with(line, "#fields")) {
         return zeek_tsv("");
     }
     const bool is_json = starts_with(line, "{");
-    for (const known_format& known : formats) {
-        // To Zeek, any line with a # is a comment.
-        if (known.is_table == is_json || known.make == azure ||
-            (known.make == zeek_tsv && starts_with(line, "#"))) {
+    why_ = "its format is not known; see --format";
+    candidates_.resize(std::size(formats));
+    for (std::size_t i = 0; i != candidates_.size(); ++i) {
+        // Azure's records are no lines; and to Zeek, any line with a # is a comment.
+        if (formats[i].is_table == is_json || formats[i].make == azure ||
+            (formats[i].make == zeek_tsv && starts_with(line, "#"))) {
             continue;
         }
-        // Garbage may begin like anything.
-        auto format = known.make("");
-        if (format->read(line).kind != line_kind::malformed) {
-            return format;
+        if (candidates_[i] == nullptr) {
+            candidates_[i] = formats[i].make("");
         }
+        // Garbage may begin like anything.
+        const reading found = candidates_[i]->read(line);
+        if (found.kind != line_kind::malformed) {
+            return std::move(candidates_[i]);
+        }
+        why_ = is_json ? found.why : why_; // the last that is tried is the widest known
     }
     return nullptr;
-}
-
-std::string_view why_undetected(std::string_view line) {
-    return starts_with(line, "{") ? zeek_json("")->read(line).why
-                                  : "its format is not known; see --format";
 }
 
 std::unique_ptr<record_format> format_named(std::string_view name, std::string_view fields) {

@@ -54,7 +54,7 @@ public:
     [[nodiscard]] virtual std::size_t place(std::string_view line) const { return line.size(); }
     /// Appends what is added to a record; nullptr: it has no ports.
     virtual void spell(const annotation* found, std::string& to) const = 0;
-    /// Appends a header, with our columns.
+    /// Appends a header, with the columns that are added.
     virtual void write_header(std::string_view line, std::string& to) const { to += line; }
 
     /// What a flow gets, spelled; it lives until the next call.
@@ -81,7 +81,7 @@ constexpr std::string_view side = "server_side";
 constexpr std::string_view all[] = {port, service, range, provenance, side};
 
 /// Whether a log has that column from an earlier run, or from somebody else.
-inline bool is_ours(std::string_view name) {
+inline bool is_added(std::string_view name) {
     constexpr std::string_view all_begin_with = "server_";
     return name.substr(0, all_begin_with.size()) == all_begin_with &&
            std::find(std::begin(all), std::end(all), name) != std::end(all);

@@ -71,8 +71,8 @@ std::string_view json_format::collect(object from, std::string_view within, part
             found.marked = true;
             continue;
         case json_dialect::ignored:
-            if (column::is_ours(key)) {
-                return "it has a key of ours already";
+            if (column::is_added(key)) {
+                return "it has a key already that would be added";
             }
             continue;
         }

@@ -36,7 +36,7 @@ columns columns::read(std::string_view header, const dialect& d, char separator)
     field_cursor names(header, separator, d.quotes);
     while (const auto name = names.next()) {
         const dialect::column c = d.column_named(*name);
-        annotated = annotated || column::is_ours(*name);
+        annotated = annotated || column::is_added(*name);
         ++times[c];
         found.all.push_back(c);
         found.needed = c == dialect::ignored ? found.needed : found.all.size();
@@ -45,7 +45,7 @@ columns columns::read(std::string_view header, const dialect& d, char separator)
     found.named = !names.failed() && times[dialect::source] == 1 &&
                   times[dialect::destination] == 1 && times[dialect::protocol] == 1;
     found.why = !found.named ? "its header names no source port, destination port and protocol"
-                : annotated  ? "its header has a column of ours already"
+                : annotated  ? "its header has a column already that would be added"
                              : "";
     if (!found.why.empty()) {
         found.all.clear();

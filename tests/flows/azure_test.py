@@ -135,7 +135,7 @@ class Azure(FlowsTest):
                          (good.replace(",53,", ",65536,"), "its destination port is no port number"),
                          (good.replace("36844", "http"), "its source port is no port number"),
                          (good.replace(",17,", ",X,"), "its protocol is none"),
-                         (good + ",53,domain,system,iana,destination", "it has our fields already")):
+                         (good + ",53,domain,system,iana,destination", "it has the fields already that would be added")):
             log = json.dumps({"records": [{"flowTuples": [good, bad, good]}]}, indent=1)
             code, out, error = self.run_log(log)
             self.assertEqual(code, 1)

@@ -48,7 +48,7 @@ class Zeek(JsonLog):
             self.assertEqual(self.answers(self.FLAT.format(between)), [DNS], between)
 
     def test_names_that_only_look_alike(self):
-        for key in ("xid.orig_p", "id.orig_port", "orig_p", "idorig_p"):
+        for key in ("xid.orig_p", "id.orig_port", "orig_p", "idorig_p", "identity.orig_p"):
             code, out, error = self.run_log(self.FLAT.format(".") + "\n" +
                                             self.FLAT.format(".").replace("id.orig_p", key))
             self.assertEqual((code, out.count(b"domain")), (1, 1))

@@ -71,6 +71,7 @@ class MalformedLines(FlowsTest):
         head = TSV[:TSV.index("C1")]
         bad = ["C\t65536\t53\tudp", "C\t1\t2\tudp\t", "C\t1\t2", "C\t1\t0x35\tudp", "C\t+1\t2\ttcp",
                "C\t-1\t2\ttcp", "C\t1\t2.0\ttcp", "C\t 1\t2\ttcp", "C\t1\t2\t", "C\t1\t\ttcp",
+               "C\t4294967349\t22\ttcp", # 2 ** 32 + 53
                "C\t-\t53\tudp", "C\t36844\t-\tudp"]
         for text in bad:
             self.malformed(head + "C\t36844\t53\tudp\n" + text + "\nC\t36844\t53\tudp\n", [7])
