@@ -1,5 +1,5 @@
 # `cpack` makes libportlore-dev_<version>_all.deb and, where the tool is installed too,
-# portlore_<version>_<architecture>.deb: what install.cmake installs, below /usr, as Debian wants it.
+# portlore_<version>_<architecture>.deb: what `cmake --install` does, below /usr, as Debian wants it.
 set(CPACK_GENERATOR DEB)
 set(CPACK_PACKAGE_CONTACT "The portlore authors")
 set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "registry of port numbers, official and unofficial")
@@ -28,6 +28,7 @@ means. It holds IANA's registry and unofficial claims with their sources.")
 portlore_debian_file(portlore_devel ${PROJECT_SOURCE_DIR}/LICENSE doc/libportlore-dev copyright)
 
 if(PORTLORE_INSTALL_TOOL)
+    set(portlore_tool_dir ${PROJECT_SOURCE_DIR}/examples/portlore)
     list(APPEND CPACK_COMPONENTS_ALL portlore_tool)
     set(CPACK_DEBIAN_PORTLORE_TOOL_PACKAGE_NAME portlore)
     set(CPACK_DEBIAN_PORTLORE_TOOL_PACKAGE_SECTION net)
