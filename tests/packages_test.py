@@ -1,0 +1,102 @@
+#!/usr/bin/env python3
+""".ci/packages.txt is what the tests need: every program that a test starts is declared in need.py,
+and its package is listed, or comes with those that are and with a compiler, CMake, make and git."""
+import ast
+import os
+import pathlib
+import re
+import subprocess
+import unittest
+
+import need
+
+SOURCE = pathlib.Path(os.environ["PORTLORE_SOURCE_DIR"])
+LIST = (SOURCE / ".ci/packages.txt").read_text(encoding="ascii")
+LISTED = re.findall(r"^([^#\s]+)", LIST, re.M)
+BARE = {"g++", "cmake", "git", "make"}  # README: "only a C++ compiler, CMake, make and git"
+
+
+def calls():
+    """(place, function, arguments) of every call in the tests, and of each argument its text or that of
+    its first element: run(["nm", "-D"])."""
+    for path in sorted((SOURCE / "tests").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call):
+                first = [argument.elts[0] if isinstance(argument, ast.List) and argument.elts else argument
+                         for argument in node.args]
+                yield (f"{path.relative_to(SOURCE)}:{node.lineno}", ast.unparse(node.func),
+                       [argument.value if isinstance(argument, ast.Constant) else None
+                        for argument in first])
+
+
+def starts(place, function):
+    """Whether the first argument of that function is a program."""
+    return (re.fullmatch(r"subprocess\.(run|Popen|check_output)", function) or
+            "/consumers/" in place and function in ("run", "need") or
+            "/nss/" in place and function in ("self.read", "self.run_client", "self.answer"))
+
+
+def brought(packages):
+    """Those packages, what they depend on, and what no Debian system lacks, as this one has them."""
+    fields = subprocess.run(
+        ["dpkg-query", "-W", "-f", "${Package}\t${Depends}, ${Pre-Depends}\t${Provides}\t"
+                                   "${Essential} ${Priority} ${db:Status-Status}\n"],
+        stdout=subprocess.PIPE, check=True, text=True).stdout
+    depends, provided, found = {}, {}, set()
+    waiting = [*packages]
+    for package, needs, provides, state in (line.split("\t") for line in fields.splitlines()):
+        if not state.endswith(" installed"):
+            continue
+        depends[package] = re.findall(r"(?:^|[,|] *)([^\s:,|(]+)", needs)
+        for name in re.findall(r"(?:^|, *)([^\s:,(]+)", provides):
+            provided.setdefault(name, []).append(package)
+        if state.startswith("yes") or " required " in state:
+            waiting.append(package)
+    while waiting:
+        package = waiting.pop()
+        if package not in found:
+            found.add(package)
+            waiting += depends.get(package, []) + provided.get(package, [])
+    return found
+
+
+class Packages(unittest.TestCase):
+    def test_each_has_its_reason_once(self):
+        lines = [line for line in LIST.splitlines() if line and not line.startswith("#")]
+        for line in lines:
+            self.assertRegex(line, r"\A[a-z0-9][a-z0-9+.-]+ +# \S")
+        self.assertEqual(len(LISTED), len(set(LISTED)))
+        for part in LIST.split("\n\n")[1:]:
+            names = re.findall(r"^([^#\s]+)", part, re.M)
+            self.assertEqual(names, sorted(names))
+
+    def test_every_program_is_declared(self):
+        seen = set()
+        for place, function, arguments in calls():
+            programs = arguments[:1] if starts(place, function) else []
+            if function == "need.need":
+                programs = arguments
+            elif function == "need.or_exit":
+                programs = [text for text in arguments[1:] if arguments[1] in need.PROGRAMS]
+            for program in filter(None, programs):
+                seen.add(program)
+                self.assertIn(program, need.PROGRAMS, place)
+        self.assertLessEqual({"mandoc", "tidy", "ss", "dpkg-deb", "git", "readelf", "chromium"}, seen)
+
+    def test_every_package_is_listed_or_brought(self):
+        need.need("dpkg-query")
+        there = brought([*BARE, *LISTED])
+        for program, package in need.PROGRAMS.items():
+            self.assertIn(package, there, program)
+        for place, function, arguments in calls():
+            if "/consumers/" in place and function == "need" or function in ("need.need_file", "need.need_module"):
+                for package in (arguments[1] or "").split() if len(arguments) == 2 else []:
+                    self.assertIn(package, there, place)
+
+    def test_nothing_is_listed_that_the_compiler_brings(self):
+        need.need("dpkg-query")
+        self.assertEqual(BARE & set(LISTED), set())
+
+
+if __name__ == "__main__":
+    need.main()
