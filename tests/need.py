@@ -3,9 +3,15 @@ the packages that do not come with a compiler, CMake, make and git; packages_tes
 import glob
 import importlib.util
 import os
+import pathlib
+import re
 import shutil
+import subprocess
 import sys
 import unittest
+
+LIST = pathlib.Path(__file__).resolve().parent.parent / ".ci" / "packages.txt"
+BARE = {"g++", "cmake", "git", "make"}  # README: "only a C++ compiler, CMake, make and git"
 
 PROGRAMS = {
     "bash": "bash", "cat": "coreutils", "chromedriver": "chromium-driver",
@@ -18,6 +24,35 @@ PROGRAMS = {
     "readelf": "binutils", "sh": "dash", "ss": "iproute2", "tar": "tar", "tidy": "tidy", "true": "coreutils",
     "unshare": "util-linux", "zsh": "zsh",
 }
+
+
+def listed():
+    """The packages that the tests need beyond those."""
+    return re.findall(r"^([^#\s]+)", LIST.read_text(encoding="ascii"), re.M)
+
+
+def brought(packages):
+    """Those packages, what they depend on, and what no Debian system lacks, as this one has them."""
+    fields = subprocess.run(
+        ["dpkg-query", "-W", "-f", "${Package}\t${Depends}, ${Pre-Depends}\t${Provides}\t"
+                                   "${Essential} ${Priority} ${db:Status-Status}\n"],
+        stdout=subprocess.PIPE, check=True, text=True).stdout
+    depends, provided, found = {}, {}, set()
+    waiting = [*packages]
+    for package, needs, provides, state in (line.split("\t") for line in fields.splitlines()):
+        if not state.endswith(" installed"):
+            continue
+        depends[package] = re.findall(r"(?:^|[,|] *)([^\s:,|(]+)", needs)
+        for name in re.findall(r"(?:^|, *)([^\s:,(]+)", provides):
+            provided.setdefault(name, []).append(package)
+        if state.startswith("yes") or " required " in state:
+            waiting.append(package)
+    while waiting:
+        package = waiting.pop()
+        if package not in found:
+            found.add(package)
+            waiting += depends.get(package, []) + provided.get(package, [])
+    return found
 
 
 def _without(what, package):

@@ -5,15 +5,13 @@ import ast
 import os
 import pathlib
 import re
-import subprocess
 import unittest
 
 import need
 
 SOURCE = pathlib.Path(os.environ["PORTLORE_SOURCE_DIR"])
-LIST = (SOURCE / ".ci/packages.txt").read_text(encoding="ascii")
-LISTED = re.findall(r"^([^#\s]+)", LIST, re.M)
-BARE = {"g++", "cmake", "git", "make"}  # README: "only a C++ compiler, CMake, make and git"
+LIST = need.LIST.read_text(encoding="ascii")
+LISTED = need.listed()
 
 
 def calls():
@@ -34,30 +32,6 @@ def starts(place, function):
     return (re.fullmatch(r"subprocess\.(run|Popen|check_output)", function) or
             "/consumers/" in place and function in ("run", "need") or
             "/nss/" in place and function in ("self.read", "self.run_client", "self.answer"))
-
-
-def brought(packages):
-    """Those packages, what they depend on, and what no Debian system lacks, as this one has them."""
-    fields = subprocess.run(
-        ["dpkg-query", "-W", "-f", "${Package}\t${Depends}, ${Pre-Depends}\t${Provides}\t"
-                                   "${Essential} ${Priority} ${db:Status-Status}\n"],
-        stdout=subprocess.PIPE, check=True, text=True).stdout
-    depends, provided, found = {}, {}, set()
-    waiting = [*packages]
-    for package, needs, provides, state in (line.split("\t") for line in fields.splitlines()):
-        if not state.endswith(" installed"):
-            continue
-        depends[package] = re.findall(r"(?:^|[,|] *)([^\s:,|(]+)", needs)
-        for name in re.findall(r"(?:^|, *)([^\s:,(]+)", provides):
-            provided.setdefault(name, []).append(package)
-        if state.startswith("yes") or " required " in state:
-            waiting.append(package)
-    while waiting:
-        package = waiting.pop()
-        if package not in found:
-            found.add(package)
-            waiting += depends.get(package, []) + provided.get(package, [])
-    return found
 
 
 class Packages(unittest.TestCase):
@@ -85,7 +59,7 @@ class Packages(unittest.TestCase):
 
     def test_every_package_is_listed_or_brought(self):
         need.need("dpkg-query")
-        there = brought([*BARE, *LISTED])
+        there = need.brought([*need.BARE, *LISTED])
         for program, package in need.PROGRAMS.items():
             self.assertIn(package, there, program)
         for place, function, arguments in calls():
@@ -95,7 +69,7 @@ class Packages(unittest.TestCase):
 
     def test_nothing_is_listed_that_the_compiler_brings(self):
         need.need("dpkg-query")
-        self.assertEqual(BARE & set(LISTED), set())
+        self.assertEqual(need.BARE & set(LISTED), set())
 
 
 if __name__ == "__main__":
