@@ -35,13 +35,13 @@ class Compiler(Consumer):
     @case
     def strict_subdirectory(self):
         """As part of the consumer's tree, where no compiler takes the headers for the system's."""
-        self.program("add_subdirectory", f"-DCONSUMER_PORTLORE={self.source}",
+        self.program("strict", f"-DCONSUMER_PORTLORE={self.source}",
                      f"-DCMAKE_CXX_FLAGS={STRICT} {STRICTER_GCC}")
 
     @case
     def everything_clang(self):
         need(["clang++-19", "--version"], "clang-19")
-        self.program("add_subdirectory", f"-DCONSUMER_PORTLORE={self.source}",
+        self.program("strict", f"-DCONSUMER_PORTLORE={self.source}",
                      f"-DCMAKE_CXX_FLAGS={EVERYTHING}", compiler="clang++-19")
 
     @case
