@@ -46,7 +46,8 @@ class Compiler(Consumer):
 
     @case
     def cxx14(self):
-        """One error, which says what is needed, whichever header is included first."""
+        """One #error, which says what is needed, whichever header is included first. (What ends the
+        compilation there may say the same once more.)"""
         unit = self.here / "unit.cpp"
         for header in sorted((self.source / "include" / "portlore").glob("*.hpp")):
             unit.write_text(f"#include <portlore/{header.name}>\nint main() {{}}\n", encoding="ascii")
@@ -55,7 +56,8 @@ class Compiler(Consumer):
                     need(["clang++", "--version"], "clang")
                 said = run(compiler, "-std=c++14", "-fsyntax-only", f"-I{self.source / 'include'}", unit,
                            says=r"portlore needs C\+\+17")
-                errors = re.findall(r"^.*\berror: .*", said, re.M)
+                errors = [line for line in re.findall(r"^.*\berror: .*", said, re.M)
+                          if not re.search(r"fatal error: .*portlore_needs_cxx17", line)]
                 expect(len(errors) == 1, f"{compiler}, {header.name}: {len(errors)} errors: {said[:2000]}")
 
     @case
@@ -140,7 +142,7 @@ def public_names(text):
     body = "".join(re.findall(r"^namespace portlore \{(.*?)^\} // namespace portlore$", text,
                               re.M | re.S))
     names = {name for found in re.findall(
-        r"^(?:class|struct|enum class) (\w+)|^using (\w+) =|^inline constexpr [^=({]*\b(\w+)[ ={]"
+        r"^(?:class|struct|enum class) (\w+)|^using (\w+) =|^inline constexpr [^=({]*\b(\w+)(?:<\w+>)?[ ={]"
         r"|^(?!template|static_assert|PORTLORE|[\s/#])[^=;{(\n]*?(operator[^(]+|\b\w+)\(", body, re.M)
         for name in found if name}
     return names | {f'operator""_{name}'
