@@ -5,6 +5,8 @@ import ast
 import os
 import pathlib
 import re
+import subprocess
+import sys
 import unittest
 
 import need
@@ -70,6 +72,38 @@ class Packages(unittest.TestCase):
     def test_nothing_is_listed_that_the_compiler_brings(self):
         need.need("dpkg-query")
         self.assertEqual(need.BARE & set(LISTED), set())
+
+
+class Missing(unittest.TestCase):
+    """What CTest sees of a test whose program is missing."""
+    TEST = ("import need, unittest\n"
+            "class Test(unittest.TestCase):\n"
+            "    def test_other(self): pass\n"
+            "    def test(self): {}\n"
+            "need.main()\n")
+    SCRIPT = "import need\nneed.or_exit({})\n"
+
+    def ended(self, text, **environment):
+        kept = {"PYTHONPATH": str(SOURCE / "tests"), "PATH": "/nonexistent"}
+        done = subprocess.run([sys.executable, "-B", "-c", text], env={**kept, **environment}, text=True,
+                              stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False)
+        return done.returncode, done.stdout
+
+    def test_is_skipped_by_name_or_fails(self):
+        needs = self.TEST.format('need.need("mandoc")')
+        file = self.TEST.format('need.need_file("/nonexistent/*", "manpages")')
+        for text, name in ((needs, "mandoc"), (file, "manpages"),
+                           (self.SCRIPT.format('need.need, "tidy"'), "tidy"),
+                           (self.SCRIPT.format('need.need_module, "no_such_module", "zsh"'), "zsh")):
+            code, said = self.ended(text)
+            self.assertEqual((code, name in said), (77, True), said)
+            code, said = self.ended(text, PORTLORE_NO_SKIP="1")
+            self.assertEqual((code, name in said), (1, True), said)
+
+    def test_passes_or_fails_as_others_do(self):
+        self.assertEqual(self.ended(self.TEST.format("pass"))[0], 0)
+        self.assertEqual(self.ended(self.TEST.format("self.fail()"))[0], 1)
+        self.assertEqual(self.ended("import need\nneed.main()\n")[0], 1)  # no test at all
 
 
 if __name__ == "__main__":
