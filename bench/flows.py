@@ -124,7 +124,7 @@ def seconds(command, log, out=os.devnull):
 def build(place):
     run("cmake", "-S", ROOT, "-B", place, "-DCMAKE_BUILD_TYPE=Release", "-DPORTLORE_INSTALL=OFF",
         "-DPORTLORE_BUILD_TESTS=OFF", "-DPORTLORE_BUILD_EXAMPLES=ON")
-    run("cmake", "--build", place, "--target", "annotate_flows", "portlore_cli")
+    run("cmake", "--build", place, "--target", "portlore_example_annotate_flows", "portlore_cli")
     return place / "examples"
 
 

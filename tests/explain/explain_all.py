@@ -4,14 +4,14 @@ import json
 import os
 import pathlib
 import re
-import shutil
 import subprocess
 import sys
 import xml.etree.ElementTree as ElementTree
 
+import need
+
 SOURCE = pathlib.Path(os.environ["PORTLORE_SOURCE_DIR"])
 IANA = pathlib.Path(os.environ["PORTLORE_IANA_DIR"])
-SKIPPED = 77  # CTest's SKIP_RETURN_CODE
 BATCH = 4096
 # First ports of batches, where not all are wanted: for mutation testing.
 FIRSTS = list(map(int, os.environ.get("PORTLORE_EXPLAIN_FIRSTS", "").split())) or range(0, 65536, BATCH)
@@ -92,7 +92,8 @@ def shape_of_member(match):
 
 
 def check_json():
-    import jsonschema  # Debian: python3-jsonschema
+    need.or_exit(need.need_module, "jsonschema", "python3-jsonschema")
+    import jsonschema
     schema = json.loads((SOURCE / "examples/explanation.schema.json").read_text())
     jsonschema.Draft7Validator.check_schema(schema)
     validator = jsonschema.Draft7Validator(schema)
@@ -130,9 +131,7 @@ def check_json():
 
 
 def check_html():
-    if not shutil.which("tidy"):
-        print("html-tidy is not installed")
-        sys.exit(SKIPPED)
+    need.or_exit(need.need, "tidy")
     for batch in batches("html"):
         for port, text in batch:
             article = ElementTree.fromstring(text)
@@ -150,9 +149,7 @@ def check_html():
 
 def check_markdown():
     """In full: every claim is on its port's page, linked to its source, and nothing else is."""
-    if not shutil.which("cmark"):
-        print("cmark is not installed")
-        sys.exit(SKIPPED)
+    need.or_exit(need.need, "cmark")
     space = "{http://commonmark.org/xml/1.0}"
     (own, wide), registered = unofficial_claims(), registered_names()
     for batch in batches("markdown", "full"):
