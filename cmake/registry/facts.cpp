@@ -42,9 +42,6 @@ unofficial_claim parse_claim(const std::string& where, const row& f) {
     }
     claim.observed = f[6] == "observed";
     claim.malicious = parse_flag(where, "malicious", f[7]);
-    if (claim.malicious && !claim.observed) {
-        throw refusal(where + ": a malicious claim is observed, not documented by a vendor");
-    }
     claim.listing = parse_flag(where, "listing", f[8]);
     claim.from = parse_source(where, f[9], f[10]);
     return claim;

@@ -326,7 +326,6 @@ class Refusals(unittest.TestCase):
                 ('provenance is vendor or observed, not "iana"', claim(provenance="iana")),
                 ('provenance is vendor or observed, not ""', claim(provenance="")),
                 ('malicious is yes or empty, not "no"', claim(malicious="no")),
-                ("a malicious claim is observed", claim(malicious="yes")),
                 ('listing is yes or empty, not "1"', claim(listing="1")),
                 ("no source title", claim(source_title="")),
                 ("no source URL", claim(source_url="")),

@@ -197,6 +197,11 @@ private:
         }
         main = options.transport ? likely_claim(number, *options.transport) : likely_claim(number);
         plain = options.transport ? plain_name(number, *options.transport) : plain_name(number);
+        if (users.size() != 0 && user(0).is_malicious() && main &&
+            main->prominence() == prominence::rare && user(0).prominence() <= prominence::common) {
+            main = std::optional<claim>(user(0)); // nobody meets the harmless one any more
+            plain = main->plain_name();
+        }
         // Some numbers have words of their own, for what several users have in common.
         number_title = has_number_title(number) && main && main->plain_name() != plain;
         if (number_title) {

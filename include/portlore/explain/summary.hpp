@@ -28,13 +28,40 @@ constexpr bool is_title(std::string_view description) noexcept {
     return !description.empty() && description.size() <= 56;
 }
 
+/// Harmless users first; attack tools are never the only thing that a title says of a number that
+/// others use.
+PORTLORE_NOINLINE constexpr void write_attack_title(look& out, const page_facts& facts) {
+    std::size_t harmless = 0;
+    for (std::size_t i = 0; i != facts.users.size(); ++i) {
+        const claim c = facts.user(i);
+        if (!c.is_malicious() && ranked_claims::rank_of(c) != prominence::rare) {
+            if (harmless < 2) {
+                out.add("{0}{1}", harmless == 0 ? sentence("") : sentence(", "),
+                        page_facts::label_of(c));
+            }
+            ++harmless;
+        }
+    }
+    if (harmless == 0) {
+        out.add("attack tools (");
+        put_users(out, facts, 0, 1);
+        out.add(")");
+    } else if (harmless < 3) {
+        out.add(", also attack tools");
+    } else {
+        out.add(" and others, also attack tools");
+    }
+}
+
 PORTLORE_NOINLINE constexpr void write_title_words(look& out, const page_facts& facts) {
     switch (facts.kind) {
     case page_kind::zero:
         out.add("nothing can listen here");
         return;
     case page_kind::service:
-        if (facts.crowded) {
+        if (facts.audience == audience::attack && !facts.number_title) {
+            write_attack_title(out, facts);
+        } else if (facts.crowded) {
             out.add("{0}, {1} and others", page_facts::label_of(facts.user(0)),
                     page_facts::label_of(facts.user(1)));
         } else {
