@@ -39,8 +39,8 @@ PORTLORE_NOINLINE constexpr void say_instead(look& out, const page_facts& facts)
 PORTLORE_NOINLINE constexpr void say_dynamic_advice(look& out, const page_facts& facts, cited_sources& cited) {
     out.begin_list();
     out.begin_item();
-    out.say("As a service's published port, no: RFC 6335 (8.1.2) forbids to rely on numbers of this "
-            "range");
+    out.say("As a service's published port, no: RFC 6335 (8.1.2) says not to rely on a number of "
+            "this range");
     const operating_systems named =
         facts.is_full() ? facts.common_lenders : facts.common_lenders & everyday_systems;
     if (!named.empty()) {

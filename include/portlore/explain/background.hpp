@@ -104,7 +104,7 @@ PORTLORE_NOINLINE constexpr void write_background(look& out, const page_facts& f
     if (facts.main && !page_facts::is_custom(*facts.main)) {
         product = product_of(*facts.main);
     }
-    if (!product.background.empty() && (facts.is_full() || !(facts.crowded || facts.number_title || facts.users.size() > 6))) {
+    if (!product.background.empty() && (facts.is_full() || !(facts.crowded || facts.number_title || facts.users.size() > 5))) {
         write_product(out, facts, product, cited);
     }
     if (facts.registered && facts.main && facts.kind == page_kind::service &&
@@ -112,7 +112,9 @@ PORTLORE_NOINLINE constexpr void write_background(look& out, const page_facts& f
         !facts.registered->name().empty()) {
         write_two_owners(out, facts);
     }
-    if (facts.is_dynamic()) {
+    const bool told = facts.kind == page_kind::service ||
+                      (facts.kind == page_kind::temporary_or && !product.background.empty());
+    if (facts.is_dynamic() && (facts.is_full() || !told)) {
         write_why_temporary(out, facts, cited);
     }
 }

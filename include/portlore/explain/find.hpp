@@ -160,7 +160,7 @@ PORTLORE_NOINLINE constexpr void say_ranges(look& out, const page_facts& facts, 
     const std::size_t named = count < 5 ? count : 4;
     std::size_t n = 0;
     out.begin_paragraph();
-    out.say("Takes ports from a range around it: ");
+    out.say("Programs that take any free port of a range around it: ");
     for (unsigned rank = 0; rank != 4; ++rank) {
         for (const claim c : facts.wide) {
             if (static_cast<unsigned>(c.prominence()) == rank && n != named &&

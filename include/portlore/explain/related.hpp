@@ -133,7 +133,7 @@ PORTLORE_NOINLINE constexpr void write_related_row(look& out, const related_clai
 }
 
 PORTLORE_NOINLINE constexpr void write_related(look& out, const page_facts& facts) {
-    const related_claims all(facts, facts.is_full() ? 64 : 5);
+    const related_claims all(facts, facts.is_full() ? 64 : facts.users.size() > 4 ? 2 : 4);
     std::size_t width = 0;
     for (const related_claim& row : all) {
         const std::size_t size = width_of(row.other->ports());

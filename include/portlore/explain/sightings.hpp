@@ -38,7 +38,7 @@ constexpr sentence of_internet(sighting where) noexcept {
     return sentence::nth("a program wants to offer the service. Allow it only if you run such a server.|"
         "normal; your machine uses such a service elsewhere.|"
         "someone uses a server on your machine. If you run none, find the program.|"
-        "scanners try it everywhere. It was stopped; nothing to do.|"
+        "scanners try it everywhere. It was stopped.|"
         "a server of this kind, or something that looks like one.|"
         "it leads to a server of yours, or UPnP opened it. Close it if you run none: using such services elsewhere needs no open port.",
                          static_cast<std::size_t>(where));
@@ -124,7 +124,7 @@ PORTLORE_NOINLINE constexpr sentence meaning_of(sighting where, const page_facts
 constexpr sighting place_at(std::size_t position, const page_facts& facts) noexcept {
     const bool temporary =
         facts.kind == page_kind::temporary || facts.kind == page_kind::temporary_or;
-    const std::string_view order = temporary                              ? "021345"
+    const std::string_view order = temporary                              ? "024135"
                                    : facts.audience == audience::nobody ||
                                            facts.audience == audience::unknown
                                        ? "043215"
@@ -140,7 +140,7 @@ PORTLORE_NOINLINE constexpr void write_sightings(look& out, const page_facts& fa
                             facts.kind == page_kind::registered ||
                             facts.kind == page_kind::niche || facts.kind == page_kind::kept_back;
     const std::size_t count = facts.is_full()          ? sighting_count
-                              : short_page             ? 3
+                              : short_page || facts.kind == page_kind::temporary_or ? 3
                               : facts.users.size() > 4 ? 3
                               : facts.users.size() > 2 ? 4
                                                        : 5;

@@ -214,10 +214,8 @@ PORTLORE_NOINLINE constexpr void say_temporary_or(look& out, const page_facts& f
     out.say("On most machines: one of the 16,384 ports that {0} lend to outgoing connections, and "
             "nothing to wonder at.",
             facts.number.number() < 61000 ? sentence("most systems") : sentence("many systems"));
-    out.say("Where {0} is in use: ", c.name());
-    const std::string_view what = has_use(c) ? use_of(c).summary : c.description();
-    out.add("{0}", what);
-    put_period(out, what);
+    out.say("Also the default of {0}.", c.name());
+    say_text(out, has_use(c) ? use_of(c).summary : c.description());
     out.say("IANA gives the number to nobody.");
 }
 

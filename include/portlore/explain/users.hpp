@@ -61,8 +61,7 @@ PORTLORE_NOINLINE constexpr void write_user(look& out, const page_facts& facts, 
 }
 
 PORTLORE_NOINLINE constexpr bool has_users(const page_facts& facts) noexcept {
-    return facts.users.size() > 1 || (facts.is_full() && facts.users.size() != 0) ||
-           facts.kind == page_kind::temporary_or;
+    return facts.users.size() > 1 || (facts.is_full() && facts.users.size() != 0);
 }
 
 PORTLORE_NOINLINE constexpr void write_users(look& out, const page_facts& facts, cited_sources& cited) {
@@ -77,10 +76,10 @@ PORTLORE_NOINLINE constexpr void write_users(look& out, const page_facts& facts,
            ranked_claims::rank_of(facts.user(rows - 1)) == prominence::rare) {
         --rows;
     }
-    if (!facts.is_full()) { // about ten lines of them
+    if (!facts.is_full()) { // about eight lines of them
         std::size_t lines = 0;
         std::size_t fit = 0;
-        while (fit != rows && lines < 10) {
+        while (fit != rows && lines < 8) {
             lines += page_facts::label_of(facts.user(fit)).size() > widest ? std::size_t{2} : std::size_t{1};
             lines += facts.user(fit).description().size() > 40 ? std::size_t{1} : std::size_t{0};
             ++fit;
@@ -95,7 +94,7 @@ PORTLORE_NOINLINE constexpr void write_users(look& out, const page_facts& facts,
         const std::size_t size = page_facts::label_of(facts.user(i)).size();
         width = size > width && size <= widest ? size : width;
     }
-    if (rows < 2 && !facts.is_full() && facts.kind != page_kind::temporary_or) {
+    if (rows < 2 && !facts.is_full()) {
         return;
     }
     if (from == 0) {
