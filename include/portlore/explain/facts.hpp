@@ -276,7 +276,8 @@ private:
             }
         }
         for (const claim c : claims) {
-            if (c.is_malicious() && c.prominence() <= prominence::common) {
+            if (c.is_malicious() && c.prominence() <= prominence::common &&
+                main->prominence() != prominence::dominant) {
                 audience = audience::attack;
             }
         }

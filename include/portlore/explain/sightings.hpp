@@ -35,7 +35,7 @@ constexpr sentence of_temporary(sighting where) noexcept {
                          static_cast<std::size_t>(where));
 }
 constexpr sentence of_internet(sighting where) noexcept {
-    return sentence::nth("a program wants to offer the service. Allow it only if you run such a server.|"
+    return sentence::nth("allow it only if you run such a server.|"
         "normal; your machine uses such a service elsewhere.|"
         "someone uses a server on your machine. If you run none, find the program.|"
         "scanners try it everywhere. It was stopped.|"
@@ -44,28 +44,28 @@ constexpr sentence of_internet(sighting where) noexcept {
                          static_cast<std::size_t>(where));
 }
 constexpr sentence of_lan(sighting where) noexcept {
-    return sentence::nth("a program offers something to your network. Usual at home, not in public.|"
-        "normal if that machine is in your own network; otherwise find the program.|"
+    return sentence::nth("a program offers it to others. Usual at home, not in public.|"
+        "normal in your own network; otherwise find the program.|"
         "a machine near you uses yours. Its address should be of your network.|"
-        "scanners look for open doors. It was stopped, as it should be.|"
-        "this machine offers it to others. Right if you know the program.|"
-        "close it if it can be reached from outside: it is for your own network.",
+        "scanners look for open doors. It was stopped.|"
+        "this machine offers it to others. Know the program.|"
+        "close it if it can be reached from outside.",
                          static_cast<std::size_t>(where));
 }
 constexpr sentence of_admins(sighting where) noexcept {
-    return sentence::nth("a program wants to be managed through it. Allow it only if you set that up.|"
-        "your machine manages another one. If nobody does that here, find the program.|"
+    return sentence::nth("refuse, unless you set the program up to be managed.|"
+        "your machine manages another. If nobody does so, find the program.|"
         "somebody is at work on this machine: check the address.|"
-        "scanners try passwords here. It was stopped, as it should be.|"
+        "scanners try passwords here. It was stopped.|"
         "this machine can be managed through it. Know the program.|"
-        "close it and use a VPN instead: strangers will try passwords.",
+        "close it and use a VPN: strangers will try passwords.",
                          static_cast<std::size_t>(where));
 }
 constexpr sentence of_loopback(sighting where) noexcept {
-    return sentence::nth("a program wants to be reached from elsewhere, which this one seldom needs.|"
+    return sentence::nth("refuse: this program seldom needs to be reached from elsewhere.|"
         "at 127.0.0.1 or ::1, two programs of this machine talk.|"
         "at 127.0.0.1 or ::1, two programs of this machine talk.|"
-        "scanners look for open doors. It was stopped, as it should be.|"
+        "scanners look for open doors. It was stopped.|"
         "fine at 127.0.0.1 or [::1]; otherwise limit it to this machine.|"
         "close it: it is made for one machine, and strangers will try it.",
                          static_cast<std::size_t>(where));
@@ -141,7 +141,7 @@ PORTLORE_NOINLINE constexpr void write_sightings(look& out, const page_facts& fa
                             facts.kind == page_kind::niche || facts.kind == page_kind::kept_back;
     const std::size_t count = facts.is_full()          ? sighting_count
                               : short_page || facts.kind == page_kind::temporary_or ? 3
-                              : facts.users.size() > 4 ? 3
+                              : facts.users.size() > 3 ? 3
                               : facts.users.size() > 2 ? 4
                                                        : 5;
     out.begin_section("Where did you see it?");

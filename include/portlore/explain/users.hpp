@@ -86,6 +86,10 @@ PORTLORE_NOINLINE constexpr void write_users(look& out, const page_facts& facts,
         }
         rows = fit;
     }
+    while (!facts.is_full() && rows > 1 && facts.audience != audience::attack &&
+           facts.user(rows - 1).is_malicious()) {
+        --rows; // the section before tells of it
+    }
     // What the title names needs no row beside its neighbours.
     const std::size_t from =
         !facts.is_full() && facts.registry_agrees() && facts.user(0) == *facts.main ? std::size_t{1} : std::size_t{0};
