@@ -53,7 +53,7 @@ constexpr transport_set in_state(const page_facts& facts, assignment state) noex
 PORTLORE_NOINLINE constexpr void write_registry(look& out, const page_facts& facts) {
     std::size_t width = 0;
     std::size_t count = 0;
-    const std::size_t most = facts.is_full() ? facts.claims.size() : 3;
+    const std::size_t most = facts.is_full() ? facts.claims.size() : facts.users.size() > 3 ? 1 : 3;
     const auto is_shown = [&facts](claim c) {
         return page_facts::is_registered(c) && (facts.is_full() || !c.is_historic());
     };
