@@ -10,9 +10,6 @@
 namespace portlore_registry {
 namespace {
 
-// MSVC takes string literals of at most 65,535 bytes once joined, with the closing zero.
-constexpr std::size_t literal_limit = 65534;
-
 template <class Word>
 std::string words_of(const std::string& name, const std::vector<Word>& values,
                      std::size_t per_line, const std::string& comment) {
@@ -172,8 +169,8 @@ std::string literal_table::text() const {
     }
     std::string text;
     for (std::size_t i = 0; i != literals_.size(); ++i) {
-        text += "inline constexpr char " + name_ + "_" + std::to_string(i) + "[] =" + literals_[i] +
-                ";\n\n";
+        text += "inline constexpr char " + name_ + "_" + std::to_string(i) + "[] =" +
+                (literals_[i].empty() ? " \"\"" : literals_[i]) + ";\n\n";
     }
     return text;
 }
