@@ -90,7 +90,6 @@ using portlore::ephemeral_range;
 using portlore::ephemeral_range_of;
 using portlore::ephemeral_ranges;
 using portlore::fetch_blocked_date;
-using portlore::is_blocked_by;
 using portlore::is_ephemeral;
 using portlore::is_fetch_blocked;
 using portlore::is_privileged;

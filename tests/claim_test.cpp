@@ -1,11 +1,17 @@
 // claim and claim_list as values; what a claim says of where it comes from.
 #include <portlore/claim.hpp>
+#include <portlore/overlay.hpp>
+#include <portlore/registry.hpp>
+#include <portlore/snapshot.hpp>
 
 #include <algorithm>
 #include <iterator>
+#include <set>
 #include <string>
 #include <string_view>
 #include <type_traits>
+#include <unordered_set>
+#include <vector>
 
 #include "verify.hpp"
 
@@ -123,7 +129,79 @@ TEST_CASE("claim_list, transport_set: iterators that standard algorithms take") 
     VERIFY(claims(443).begin()->name() == "https");
 }
 
+TEST_CASE("claim: a default one is empty and no claim of the tables") {
+    VERIFY(claim() == claim() && !(claim() < claim()));
+    VERIFY(claim().name().empty() && claim().description().empty() && claim().owner().empty());
+    VERIFY(claim().reference().empty() && claim().registered().empty() &&
+           claim().modified().empty());
+    VERIFY(claim().unauthorized_use().empty() && claim().source() == claim_source());
+    VERIFY(claim().transports().empty() && claim().ports() == port_interval());
+    VERIFY(!claim().is_historic() && !claim().is_malicious() && !claim().is_transport_blank());
+    for (const claim c : all_claims()) {
+        REQUIRE(c != claim());
+    }
+}
+
+TEST_CASE("claim: ordered as in the tables, hashed, the tables' before user-defined ones") {
+    std::unordered_set<claim> seen;
+    claim before = all_claims().front();
+    for (const claim c : all_claims()) {
+        if (!seen.empty()) {
+            REQUIRE((before < c && c > before && !(c < before) && before <= c && c >= before));
+        }
+        REQUIRE(seen.insert(c).second);
+        before = c;
+    }
+    static constexpr auto mine = overlay({{60400, transport::tcp, "a"}, {1, transport::tcp, "b"}});
+    VERIFY(claims(443)[0] < mine.claims(1)[0] && mine.claims(60400)[0] < mine.claims(1)[0]);
+    VERIFY(mine.claims(1)[0] == mine.claims(1)[0] && claims(443)[0] < claim());
+    CHECK(seen.count(claims(6443)[0]) == 1);
+    CHECK(seen.insert(mine.claims(1)[0]).second);
+    CHECK(seen.insert(claim()).second);
+}
+
+TEST_CASE("all_claims: every claim of every port, each once") {
+    std::set<claim> found;
+    for (const port p : port_interval{0, 65535}) {
+        for (const claim_list& list : {claims(p), wide_claims(p)}) {
+            found.insert(list.begin(), list.end());
+        }
+    }
+    std::set<claim> without_port;
+    for (const claim c : all_claims()) {
+        CHECK((!c.name().empty() || !c.description().empty()));
+        without_port.insert(c);
+    }
+    CHECK(found == without_port);
+    CHECK(all_claims().size() ==
+          registry_snapshot.registered_claims + registry_snapshot.unofficial_claims);
+}
+
+TEST_CASE("claim_list: any position in one step, from either end") {
+    constexpr claim_list list = claims(8080);
+    static_assert(list.size() >= 3);
+    VERIFY(list.back() == list[list.size() - 1] && list.front() == list[0]);
+    VERIFY(list.end() - list.begin() == static_cast<std::ptrdiff_t>(list.size()));
+    VERIFY(*(list.begin() + 2) == list[2] && list.begin()[1] == list[1] &&
+           *(1 + list.begin()) == list[1]);
+    CHECK(*std::prev(list.end()) == list.back());
+    CHECK(*std::next(list.begin(), 2) == list[2]);
+    std::vector<claim> upward(list.begin(), list.end());
+    std::vector<claim> downward(std::reverse_iterator(list.end()),
+                                std::reverse_iterator(list.begin()));
+    std::reverse(downward.begin(), downward.end());
+    CHECK(upward == downward);
+    CHECK(upward.size() == list.size());
+    // The iterator stays valid without its list.
+    CHECK((*std::find_if(claims(443).begin(), claims(443).end(), [](claim) {
+              return true;
+          })).name() == "https");
+}
+
 TEST_CASE("claim: words of provenance") {
+    VERIFY(parse_provenance("IANA") == provenance::iana &&
+           parse_provenance("custom") == provenance::custom);
+    VERIFY(!parse_provenance("") && !parse_provenance("own"));
     VERIFY(to_string(provenance::iana) == "iana" && to_string(provenance::vendor) == "vendor");
     VERIFY(to_string(provenance::observed) == "observed");
     VERIFY(to_string(provenance::custom) == "custom");

@@ -64,16 +64,17 @@ TEST_CASE("browsers: they differ from the standard on three ports only") {
     for (unsigned number = 0; number != 65536; ++number) {
         const bool standard = is_fetch_blocked(number);
         CAPTURE(number);
-        const bool differs = is_blocked_by(number, browser::chromium) != standard ||
-                             is_blocked_by(number, browser::firefox) != standard ||
-                             is_blocked_by(number, browser::webkit) != standard;
+        const bool differs = is_fetch_blocked(number, browser::chromium) != standard ||
+                             is_fetch_blocked(number, browser::firefox) != standard ||
+                             is_fetch_blocked(number, browser::webkit) != standard;
         if (differs != (number == 0 || number == 4190 || number == 6679)) {
             FAIL_CHECK(number);
         }
     }
-    VERIFY(is_blocked_by(0, browser::chromium) && !is_blocked_by(0, browser::firefox));
-    VERIFY(!is_blocked_by(0, browser::webkit) && is_blocked_by(4190, browser::webkit));
-    VERIFY(!is_blocked_by(4190, browser::chromium) && !is_blocked_by(6679, browser::chromium));
+    VERIFY(is_fetch_blocked(0, browser::chromium) && !is_fetch_blocked(0, browser::firefox));
+    VERIFY(!is_fetch_blocked(0, browser::webkit) && is_fetch_blocked(4190, browser::webkit));
+    VERIFY(!is_fetch_blocked(4190, browser::chromium) &&
+           !is_fetch_blocked(6679, browser::chromium));
 }
 
 TEST_CASE("ephemeral: each system's range, at its edges") { VERIFY_EACH(edges, is_known); }
@@ -137,4 +138,58 @@ TEST_CASE("inspect: the right commands, with exactly this port in them") {
         }
         CHECK(text.find("findstr") == text.npos); // matches longer numbers
     }
+}
+
+TEST_CASE("ephemeral: of a port alone, on any system that is common on desktops or servers") {
+    VERIFY(!is_ephemeral(1024) && !is_ephemeral(9999) && is_ephemeral(10000)); // FreeBSD
+    VERIFY(is_ephemeral(60999) && is_ephemeral(61000) && is_ephemeral(65535));
+}
+
+TEST_CASE("ephemeral: by transport, less what a system sets aside") {
+    // OpenBSD's DEFBADDYNAMICPORTS, sys/netinet/in_pcb.h; XNU's bsd/net/restricted_in_port.c.
+    VERIFY(!is_ephemeral(2049, operating_system::openbsd, transport::tcp));
+    VERIFY(!is_ephemeral(2049, operating_system::openbsd, transport::udp));
+    VERIFY(!is_ephemeral(2049, operating_system::openbsd));
+    VERIFY(!is_ephemeral(6000, operating_system::openbsd, transport::tcp));
+    VERIFY(!is_ephemeral(6010, operating_system::openbsd, transport::tcp));
+    VERIFY(is_ephemeral(6011, operating_system::openbsd, transport::tcp));
+    VERIFY(is_ephemeral(6000, operating_system::openbsd, transport::udp));
+    VERIFY(is_ephemeral(6000, operating_system::openbsd)); // for UDP
+    VERIFY(!is_ephemeral(7784, operating_system::openbsd, transport::udp));
+    VERIFY(!is_ephemeral(55555, operating_system::macos, transport::tcp));
+    VERIFY(!is_ephemeral(55555, operating_system::macos));
+    VERIFY(is_ephemeral(55554, operating_system::macos, transport::udp));
+    VERIFY(is_ephemeral(55555, operating_system::linux_kernel, transport::tcp));
+    constexpr ephemeral_range range = ephemeral_range_of(operating_system::openbsd);
+    VERIFY(range.except_tcp.size() == 2 && range.except_udp.size() == 4);
+    VERIFY((range.except_tcp.back() == port_interval{6000, 6010}));
+    VERIFY(range.audience == system_audience::rare && range.is_default);
+    VERIFY(ephemeral_range_of(operating_system::linux_kernel).except_tcp.empty());
+    VERIFY(to_string(system_audience::desktop) == "desktop");
+    VERIFY(to_string(system_audience::server) == "server");
+    VERIFY(to_string(system_audience::rare) == "rare");
+    for (const operating_system os : operating_systems::all()) {
+        CHECK(ephemeral_range_of(os).system == os);
+        CHECK(ephemeral_range_of(os).is_default);
+    }
+}
+
+TEST_CASE("host: words of systems and browsers, and back") {
+    for (const operating_system os : operating_systems::all()) {
+        CHECK(parse_operating_system(to_string(os)) == os);
+        CHECK(parse_operating_system(display_name(os)) == os);
+    }
+    for (const browser b : {browser::chromium, browser::firefox, browser::webkit}) {
+        CHECK(parse_browser(to_string(b)) == b);
+    }
+    VERIFY(parse_browser("WebKit") == browser::webkit && !parse_browser("safari"));
+    VERIFY(!parse_operating_system("") && !parse_operating_system("unix"));
+    VERIFY(parse_operating_system("MACOS") == operating_system::macos);
+}
+
+TEST_CASE("host: rows are values") {
+    VERIFY(ephemeral_ranges()[0] == ephemeral_ranges().front());
+    VERIFY(ephemeral_ranges()[0] != ephemeral_ranges()[1]);
+    VERIFY(inspect_commands().front() == inspect_commands()[0]);
+    VERIFY(inspect_commands().front() != inspect_commands().back());
 }

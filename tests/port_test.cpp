@@ -1,13 +1,16 @@
 // class port, port_interval, to_port: every number, every integer type, both edges.
 #include <portlore/port.hpp>
 
+#include <algorithm>
 #include <climits>
 #include <cstdint>
 #include <cstring>
 #include <functional>
+#include <iterator>
 #include <limits>
 #include <type_traits>
 #include <unordered_set>
+#include <vector>
 
 #include "verify.hpp"
 
@@ -86,6 +89,7 @@ TEST_CASE("port: all 65,536 numbers go in and come out") {
         std::uint16_t stored = 0;
         std::memcpy(&stored, wire, sizeof stored);
         REQUIRE(port::from_network(stored) == p);
+        REQUIRE(p.to_network() == stored);
         seen.insert(p);
     }
     CHECK(seen.size() == 65536);
@@ -116,4 +120,94 @@ TEST_CASE("port_interval: inclusive") {
     VERIFY(port_interval{8, 7}.size() == 0 && !port_interval{8, 7}.contains(7));
     VERIFY(x11 == port_interval{6000, 6063} && x11 != port_interval{6000, 6064});
     VERIFY(x11 != port_interval{6001, 6063});
+}
+
+namespace {
+
+// Beside an integer, a port is its number, and the integer what it is.
+template <class Integer>
+constexpr bool compares_as_its_number(std::uint16_t number, Integer n) {
+    const port p(number);
+    const auto a = static_cast<long long>(number);
+    const auto b = static_cast<long long>(n);
+    return (p == n) == (a == b) && (p != n) == (a != b) && (p < n) == (a < b) &&
+           (p > n) == (a > b) && (p <= n) == (a <= b) && (p >= n) == (a >= b) &&
+           (n == p) == (b == a) && (n != p) == (b != a) && (n < p) == (b < a) &&
+           (n > p) == (b > a) && (n <= p) == (b <= a) && (n >= p) == (b >= a);
+}
+constexpr bool compares_at_the_edges(std::uint16_t number) {
+    return compares_as_its_number(number, -1) && compares_as_its_number(number, 0) &&
+           compares_as_its_number(number, 443) && compares_as_its_number(number, 65535) &&
+           compares_as_its_number(number, 65536) && compares_as_its_number(number, 65536 + 443) &&
+           compares_as_its_number(number, INT_MIN) && compares_as_its_number(number, INT_MAX) &&
+           compares_as_its_number(number, UINT_MAX) && compares_as_its_number(number, 443L) &&
+           compares_as_its_number(number, LLONG_MIN) && compares_as_its_number(number, LLONG_MAX) &&
+           compares_as_its_number(number, static_cast<signed char>(-1)) &&
+           compares_as_its_number(number, static_cast<short>(-443)) &&
+           compares_as_its_number(number, std::uint8_t{255}) &&
+           compares_as_its_number(number, std::uint16_t{443});
+}
+
+template <class T, class = void>
+inline constexpr bool is_comparable = false;
+template <class T>
+inline constexpr bool is_comparable<T, std::void_t<decltype(port() == T())>> = true;
+
+constexpr unsigned sum_of(port_interval ports) {
+    unsigned sum = 0;
+    for (const port p : ports) {
+        sum += p.number();
+    }
+    return sum;
+}
+
+} // namespace
+
+TEST_CASE("port: comparing with an integer never throws and never wraps") {
+    VERIFY(port(443) != -1 && !(port(443) == -1) && port(443) == 443 && 65536 > port(65535));
+    VERIFY(noexcept(port() == -1)&& noexcept(-1 < port()));
+    VERIFY(compares_at_the_edges(0) && compares_at_the_edges(443) && compares_at_the_edges(65535));
+    VERIFY(port(65535) < ULLONG_MAX && port(0) != ULLONG_MAX);
+    VERIFY(is_comparable<int> && is_comparable<unsigned long long>);
+    VERIFY(!is_comparable<bool> && !is_comparable<char> && !is_comparable<double>);
+    VERIFY(!is_comparable<unscoped>);
+}
+
+TEST_CASE("port_interval: one port in braces, order, emptiness") {
+    VERIFY(port_interval{443} == port_interval{443, 443} && port_interval{443}.size() == 1);
+    VERIFY(port_interval{} == port_interval{0, 0});
+    VERIFY(port_interval{1, 9} < port_interval{2, 3} && port_interval{2, 3} < port_interval{2, 4});
+    VERIFY(port_interval{2, 3} >= port_interval{2, 3} && port_interval{2, 4} > port_interval{2, 3});
+    VERIFY(port_interval{2, 3} != port_interval{2, 4} && port_interval{2, 3} <= port_interval{3});
+    VERIFY(port_interval{5, 4}.empty() && !port_interval{5}.empty());
+    VERIFY(port_interval{0, 65535} != port_interval{1, 0});
+}
+
+TEST_CASE("port_interval: iterates its ports") {
+    VERIFY(sum_of({6000, 6003}) == 24006 && sum_of({443}) == 443 && sum_of({5, 4}) == 0);
+    VERIFY(sum_of({65534, 65535}) == 131069);
+    unsigned long long sum = 0;
+    for (const port p : port_interval{0, 65535}) {
+        sum += p.number();
+    }
+    CHECK(sum == 65535ull * 65536 / 2);
+    constexpr port_interval x11{6000, 6063};
+    CHECK(std::distance(x11.begin(), x11.end()) == 64);
+    CHECK(*std::prev(x11.end()) == 6063);
+    CHECK(std::find(x11.begin(), x11.end(), port(6010)) - x11.begin() == 10);
+    const std::vector<port> ports(x11.begin(), x11.end());
+    CHECK(ports.size() == 64);
+    CHECK(std::lower_bound(x11.begin(), x11.end(), port(6005)) == x11.begin() + 5);
+    VERIFY(x11.begin()[3] == 6003 && *(2 + x11.begin()) == 6002 && *(x11.end() - 1) == 6063);
+    VERIFY(x11.begin() < x11.end() && x11.end() >= x11.begin() && x11.end() - x11.begin() == 64);
+}
+
+TEST_CASE("port_interval: hash") {
+    std::unordered_set<port_interval> seen;
+    for (std::uint16_t first = 0; first != 64; ++first) {
+        for (std::uint16_t last = 0; last != 64; ++last) {
+            CHECK(seen.insert({first, last}).second);
+        }
+    }
+    CHECK_FALSE(seen.insert({1, 2}).second);
 }

@@ -432,7 +432,8 @@ TEST_CASE("service: search finds a text in names and descriptions, in any case")
     CHECK(search("").empty());
     CHECK(search("no claim says this").empty());
     CHECK(search(std::string_view("\0", 1)).empty());
-    CHECK(search(std::string(100'000, 'a')).empty());
+    const std::string long_text(100'000, 'a');
+    CHECK(search(long_text).empty());
     CHECK_FALSE(search("tls").empty());
     for (const claim c : search("kubernetes")) {
         std::string text = std::string(c.name()) + "\n" + std::string(c.description());
@@ -444,10 +445,12 @@ TEST_CASE("service: search finds a text in names and descriptions, in any case")
 
 TEST_CASE("service: every parse error is described") {
     VERIFY(describe(parse("70000").error) == "a port number is 0 to 65535");
-    VERIFY(describe(parse("").error) == "no text: neither a number nor a name");
+    VERIFY(describe(parse("").error) ==
+           "no text: a port (443), an interval (6000-6063) or a service name (https) is needed");
     VERIFY(describe(parse("443/xyz").error) == "the transports are tcp, udp, sctp and dccp");
     VERIFY(describe(parse("https/dccp").error) ==
-           "that service is not registered for that transport");
+           "that service is not registered for that transport: leave the transport out, or name "
+           "another one");
     // True of jmap too, one of 986 service names that the registry has without a port.
     VERIFY(describe(parse("jmap").error) == "no port is registered under that name");
 }

@@ -64,3 +64,15 @@ TEST_CASE("transport_set: iterates in the order tcp, udp, sctp, dccp") {
     CHECK(*it == transport::udp);
     CHECK(*++it == transport::sctp);
 }
+
+TEST_CASE("transport: protocol numbers of the IP header, and back") {
+    VERIFY(ip_protocol(transport::tcp) == 6 && ip_protocol(transport::udp) == 17);
+    VERIFY(ip_protocol(transport::sctp) == 132 && ip_protocol(transport::dccp) == 33);
+    std::size_t known = 0;
+    for (unsigned protocol = 0; protocol != 256; ++protocol) {
+        const auto t = to_transport(static_cast<std::uint8_t>(protocol));
+        CHECK((!t || ip_protocol(*t) == protocol));
+        known += t ? 1u : 0u;
+    }
+    CHECK(known == 4);
+}

@@ -4,6 +4,7 @@
 
 #include "detail/config.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string_view>
@@ -26,7 +27,7 @@ enum class concern : std::uint8_t {
     ephemeral_on_linux,  ///< a client may hold it when the service starts
     blocked_by_browsers, ///< WHATWG Fetch "bad port"
     unauthorized_use,    ///< the registry knows of unauthorized use
-    commonly_used        ///< an unofficial claim stands on that very port
+    commonly_used        ///< the port has an unofficial claim
 };
 
 /// "system range", "reserved", "assigned", "assigned elsewhere" ...
@@ -35,6 +36,22 @@ enum class concern : std::uint8_t {
         "system range,reserved,assigned,assigned elsewhere,dynamic range,ephemeral on "
         "linux,blocked by browsers,unauthorized use,commonly used",
         c);
+}
+
+/// What speaks against the port, in a sentence without a full stop.
+[[nodiscard]] constexpr std::string_view describe(concern c) noexcept {
+    return detail::word_at(
+        "a System Port: only privileged programs may bind it on most systems, and a registration "
+        "needs IETF Review or IESG Approval|"
+        "IANA reserves it and does not assign it|"
+        "IANA assigned it to another service|"
+        "IANA assigned it to a service of another transport|"
+        "a Dynamic Port: it is never assigned and must not identify a service|"
+        "Linux hands it out: a client may hold it when the service starts|"
+        "browsers refuse to connect to it|"
+        "the registry knows of use without assignment|"
+        "other software is known to use it",
+        static_cast<std::size_t>(c), '|');
 }
 
 /// concern::reserved | concern::assigned is a concern_set.

@@ -7,14 +7,21 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string_view>
+#if __cplusplus >= 202002L && __has_include(<compare>)
+#include <compare>
+#endif
 
-#include "detail/position_iterator.hpp"
+#include "detail/parse_word.hpp"
+#include "detail/position_iterator.hpp" // IWYU pragma: export
 #include "detail/record.hpp"
+#include "detail/table_list.hpp" // IWYU pragma: export
 #include "detail/word_list.hpp"
 #include "generated/heads.hpp"
 #include "generated/names.hpp"
 #include "generated/record_index.hpp"
+#include "port.hpp"
 #include "range.hpp"
 #include "source.hpp"
 #include "transport.hpp"
@@ -29,7 +36,12 @@ enum class provenance : std::uint8_t { iana, vendor, observed, custom };
 [[nodiscard]] constexpr std::string_view to_string(provenance p) noexcept {
     constexpr const char* list = "iana,vendor,observed,custom";
     constexpr detail::word_places places(list);
-    return places.word(list, p);
+    return places.of(list, p);
+}
+
+/// The provenance of that word in any case; nullopt for any other text.
+[[nodiscard]] constexpr std::optional<provenance> parse_provenance(std::string_view text) noexcept {
+    return detail::parse_word<provenance>(text, 4, [](provenance e) { return to_string(e); });
 }
 
 /// How many of those who meet the port mean this claim: `dominant` nearly all, `common` many, `niche`
@@ -40,7 +52,12 @@ enum class prominence : std::uint8_t { dominant, common, niche, rare };
 [[nodiscard]] constexpr std::string_view to_string(prominence p) noexcept {
     constexpr const char* list = "dominant,common,niche,rare";
     constexpr detail::word_places places(list);
-    return places.word(list, p);
+    return places.of(list, p);
+}
+
+/// The prominence of that word in any case; nullopt for any other text.
+[[nodiscard]] constexpr std::optional<prominence> parse_prominence(std::string_view text) noexcept {
+    return detail::parse_word<prominence>(text, 4, [](prominence e) { return to_string(e); });
 }
 
 /// Who sits on the claim's port: the side that waits to be asked, the side that asks, or either of
@@ -51,7 +68,12 @@ enum class role : std::uint8_t { server, client, peer };
 [[nodiscard]] constexpr std::string_view to_string(role r) noexcept {
     constexpr const char* list = "server,client,peer";
     constexpr detail::word_places places(list);
-    return places.word(list, r);
+    return places.of(list, r);
+}
+
+/// The role of that word in any case; nullopt for any other text.
+[[nodiscard]] constexpr std::optional<role> parse_role(std::string_view text) noexcept {
+    return detail::parse_word<role>(text, 3, [](role e) { return to_string(e); });
 }
 
 namespace detail {
@@ -226,15 +248,36 @@ public:
         return is_registered() && head().has(detail::blank_transport);
     }
 
-    /// The same claim, not merely an equal one.
+    /// Whether they are one and the same claim, not merely alike.
     friend constexpr bool operator==(claim a, claim b) noexcept {
         return a.custom_ == b.custom_ && a.id_ == b.id_;
     }
     friend constexpr bool operator!=(claim a, claim b) noexcept { return !(a == b); }
+    /// First the claims of the tables, as all_claims() has them, then user-defined ones: those of
+    /// one overlay in the order given.
+    friend constexpr bool operator<(claim a, claim b) noexcept {
+        if (a.custom_ == nullptr || b.custom_ == nullptr) {
+            return a.custom_ == b.custom_ ? a.id_ < b.id_ : a.custom_ == nullptr;
+        }
+        return a.custom_ < b.custom_;
+    }
+    friend constexpr bool operator>(claim a, claim b) noexcept { return b < a; }
+    friend constexpr bool operator<=(claim a, claim b) noexcept { return !(b < a); }
+    friend constexpr bool operator>=(claim a, claim b) noexcept { return !(a < b); }
+#if defined(__cpp_lib_three_way_comparison)
+    // clang-format off
+    friend constexpr std::strong_ordering operator<=>(claim a, claim b) noexcept {
+        return a < b    ? std::strong_ordering::less
+               : b < a ? std::strong_ordering::greater
+                       : std::strong_ordering::equal;
+    }
+    // clang-format on
+#endif
 
 private:
     friend class claim_list;
     friend struct detail::claim_access;
+    friend struct std::hash<claim>;
     constexpr explicit claim(std::uint16_t id) noexcept : id_(id) {}
     constexpr explicit claim(const detail::custom_claim* custom) noexcept : custom_(custom) {}
 
@@ -318,5 +361,22 @@ struct claim_access {
     [[nodiscard]] static constexpr bool is_custom(claim c) noexcept { return c.custom_ != nullptr; }
 };
 
+/// Every claim of the tables, by its place in them.
+template <>
+struct row_reader<claim> {
+    [[nodiscard]] static constexpr claim at(std::size_t id) noexcept {
+        return claim_access::make(id);
+    }
+};
+
 } // namespace detail
 } // namespace portlore
+
+/// The hash of which claim it is.
+template <>
+struct std::hash<portlore::claim> {
+    /// Equal for equal claims.
+    [[nodiscard]] std::size_t operator()(portlore::claim c) const noexcept {
+        return std::hash<const void*>{}(c.custom_) ^ std::hash<std::uint16_t>{}(c.id_);
+    }
+};

@@ -9,7 +9,7 @@
 #include <initializer_list>
 #include <type_traits>
 
-#include "detail/position_iterator.hpp"
+#include "detail/position_iterator.hpp" // IWYU pragma: export
 
 namespace portlore {
 

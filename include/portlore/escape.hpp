@@ -4,15 +4,24 @@
 
 #include "detail/config.hpp"
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <type_traits>
 #include <utility>
 
-#include "detail/text_escape.hpp"
+#include "detail/parse_word.hpp"
+#include "detail/text_escape.hpp" // IWYU pragma: export
 #include "detail/text_sink.hpp"
 
 namespace portlore {
+
+/// The format of that name in any case; nullopt for any other text.
+[[nodiscard]] constexpr std::optional<text_format>
+parse_text_format(std::string_view text) noexcept {
+    return detail::parse_word<text_format>(text, 4, [](text_format e) { return to_string(e); });
+}
+
 namespace detail {
 
 template <class Sink>

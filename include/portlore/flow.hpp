@@ -39,7 +39,7 @@ enum class flow_reason : std::uint8_t {
 [[nodiscard]] constexpr std::string_view to_string(flow_side s) noexcept {
     constexpr const char* list = "source,destination,both,unknown";
     constexpr detail::word_places places(list);
-    return places.word(list, s);
+    return places.of(list, s);
 }
 /// "none", "low", "medium" or "high".
 [[nodiscard]] constexpr std::string_view to_string(flow_confidence c) noexcept {

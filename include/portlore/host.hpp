@@ -7,13 +7,16 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string_view>
 
+#include "detail/parse_word.hpp"
 #include "detail/record.hpp"
-#include "detail/table_list.hpp"
+#include "detail/table_list.hpp" // IWYU pragma: export
 #include "detail/word_list.hpp"
 #include "enum_set.hpp"
 #include "generated/hosts.hpp"
+#include "port.hpp"
 #include "range.hpp"
 #include "source.hpp"
 #include "transport.hpp"
@@ -42,7 +45,7 @@ using operating_systems = enum_set<operating_system, 7>;
 [[nodiscard]] constexpr std::string_view display_name(operating_system os) noexcept {
     constexpr const char* list = "Linux,macOS,Windows,FreeBSD,OpenBSD,NetBSD,Solaris";
     constexpr detail::word_places places(list);
-    return places.word(list, os);
+    return places.of(list, os);
 }
 
 /// "linux", "macos", "windows", "freebsd", "openbsd", "netbsd" or "solaris".
@@ -58,18 +61,34 @@ enum class system_audience : std::uint8_t { desktop, server, rare };
     return detail::word_of("desktop,server,rare", a);
 }
 
+/// The system of that name in any case; nullopt for any other text.
+[[nodiscard]] constexpr std::optional<operating_system>
+parse_operating_system(std::string_view text) noexcept {
+    return detail::parse_word<operating_system>(text, 7,
+                                                [](operating_system e) { return to_string(e); });
+}
+
 /// The ports that an operating system hands out to programs that ask for any (RFC 6056).
 struct ephemeral_range {
-    operating_system system{}; ///< whose it is
-    std::string_view versions; ///< which ones, in words
-    port_interval ports;       ///< the default; administrators change it
-    bool is_default = false;   ///< of the system's current versions
-    std::string_view show;     ///< the command that shows the range in force
-    std::string_view change;   ///< the command that changes it
-    claim_source source;       ///< where that is written
+    operating_system system{};   ///< whose it is
+    std::string_view versions{}; ///< which ones, in words
+    port_interval ports{};       ///< the default; administrators change it
+    bool is_default = false;     ///< of the system's current versions
+    std::string_view show{};     ///< the command that shows the range in force
+    std::string_view change{};   ///< the command that changes it
+    claim_source source{};       ///< where that is written
     system_audience audience{system_audience::rare}; ///< who meets those versions
-    table_list<port_interval> except_tcp; ///< ports of the range that it never hands out for TCP
-    table_list<port_interval> except_udp; ///< the same for UDP
+    table_list<port_interval> except_tcp{}; ///< ports of the range that it never hands out for TCP
+    table_list<port_interval> except_udp{}; ///< ports that it never hands out for UDP
+
+    friend constexpr bool operator==(const ephemeral_range& a, const ephemeral_range& b) noexcept {
+        return a.system == b.system && a.versions == b.versions && a.ports == b.ports &&
+               a.is_default == b.is_default && a.show == b.show && a.change == b.change &&
+               a.source == b.source;
+    }
+    friend constexpr bool operator!=(const ephemeral_range& a, const ephemeral_range& b) noexcept {
+        return !(a == b);
+    }
 };
 
 namespace detail {
@@ -170,6 +189,16 @@ inline constexpr std::string_view fetch_blocked_date = "2026-07-02";
 /// A browser engine whose own list was compared with the WHATWG's.
 enum class browser : std::uint8_t { chromium, firefox, webkit };
 
+/// "chromium", "firefox" or "webkit".
+[[nodiscard]] constexpr std::string_view to_string(browser b) noexcept {
+    return detail::word_of("chromium,firefox,webkit", b);
+}
+
+/// The engine of that name in any case; nullopt for any other text.
+[[nodiscard]] constexpr std::optional<browser> parse_browser(std::string_view text) noexcept {
+    return detail::parse_word<browser>(text, 3, [](browser e) { return to_string(e); });
+}
+
 namespace detail {
 constexpr bool has_bit(const char16_t* bits, port p) noexcept {
     return p.number() < generated::blocked_end &&
@@ -184,7 +213,7 @@ constexpr bool has_bit(const char16_t* bits, port p) noexcept {
 }
 
 /// Whether that browser's own list has the port; it differs from the WHATWG's for 0, 4190, 6679.
-[[nodiscard]] constexpr bool is_blocked_by(port p, browser b) noexcept {
+[[nodiscard]] constexpr bool is_fetch_blocked(port p, browser b) noexcept {
     return detail::has_bit(b == browser::chromium  ? generated::blocked_by_chromium
                            : b == browser::firefox ? generated::blocked_by_firefox
                                                    : generated::blocked_by_webkit,

@@ -9,6 +9,7 @@
 #include <initializer_list>
 #include <string_view>
 
+#include "detail/decimal.hpp"
 #include "host.hpp"
 #include "transport.hpp"
 
@@ -16,13 +17,22 @@ namespace portlore {
 
 /// A command that shows what uses a port.
 struct inspect_command {
-    operating_system system{};  ///< where it runs
-    transport_set transports;   ///< whose ports it shows
-    std::string_view before;    ///< the command up to the number
-    std::string_view after;     ///< and behind it
-    std::string_view shows;     ///< what it prints, in words
-    std::string_view privilege; ///< what it needs to show everything; "none" if nothing
-    claim_source source;        ///< the tool's manual
+    operating_system system{};    ///< where it runs
+    transport_set transports{};   ///< whose ports it shows
+    std::string_view before{};    ///< the command up to the port number
+    std::string_view after{};     ///< the rest of it
+    std::string_view shows{};     ///< what it prints, in words
+    std::string_view privilege{}; ///< what it needs to show everything; "none" if nothing
+    claim_source source{};        ///< the tool's manual
+
+    friend constexpr bool operator==(const inspect_command& a, const inspect_command& b) noexcept {
+        return a.system == b.system && a.transports == b.transports && a.before == b.before &&
+               a.after == b.after && a.shows == b.shows && a.privilege == b.privilege &&
+               a.source == b.source;
+    }
+    friend constexpr bool operator!=(const inspect_command& a, const inspect_command& b) noexcept {
+        return !(a == b);
+    }
 };
 
 namespace detail {
@@ -67,33 +77,6 @@ struct row_reader<inspect_command> {
     }
     return {first, last};
 }
-
-namespace detail {
-
-/// The decimal digits of a number, in groups of three where asked: "16,384".
-class decimal {
-public:
-    constexpr explicit decimal(std::uint32_t number, bool grouped = false) noexcept {
-        std::size_t digits = 0;
-        do {
-            if (grouped && digits != 0 && digits % 3 == 0) {
-                text_[--first_] = ',';
-            }
-            text_[--first_] = static_cast<char>('0' + number % 10);
-            number /= 10;
-            ++digits;
-        } while (number != 0);
-    }
-    [[nodiscard]] constexpr std::string_view view() const noexcept {
-        return {text_ + first_, sizeof text_ - first_};
-    }
-
-private:
-    char text_[16] = {};
-    std::size_t first_ = sizeof text_;
-};
-
-} // namespace detail
 
 /// Writes the command with the port filled in.
 template <class OutputIt>

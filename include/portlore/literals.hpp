@@ -14,7 +14,9 @@
 namespace portlore {
 
 // The literals' values are found while compiling, in C++17 too: string literal operator templates
-// are an extension there that g++ and clang have (N3599) and warn of.
+// are an extension there that g++ and clang have (N3599) and warn of. Other compilers have
+// consteval in C++20; in C++17 an unknown name compiles there unless it is in a constant
+// expression.
 #if defined(__GNUC__)
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wpedantic"
@@ -24,9 +26,16 @@ namespace portlore {
 #endif
 
 namespace detail {
+
 template <char... characters>
 inline constexpr char literal_text[] = {characters..., '\0'};
+
+// Not constexpr on purpose: reaching it in a constant expression is the compile error.
+[[noreturn]] inline void no_such_service_name() {
+    throw_out_of_range("portlore: a literal names a service that has no port for its transport");
 }
+
+} // namespace detail
 
 inline namespace literals {
 inline namespace port_literals {
@@ -41,10 +50,18 @@ inline namespace port_literals {
         return *found;                                                                             \
     }
 #else
+#if defined(__cpp_consteval)
+#define PORTLORE_CONSTEVAL consteval
+#else
+#define PORTLORE_CONSTEVAL constexpr
+#endif
 #define PORTLORE_NAME_LITERAL(which)                                                               \
-    constexpr port operator""_##which(const char* name, std::size_t size) {                        \
+    PORTLORE_CONSTEVAL port operator""_##which(const char* name, std::size_t size) {               \
         const auto found = port_of({name, size}, transport::which);                                \
-        return found ? *found : port(-1);                                                          \
+        if (!found) {                                                                              \
+            detail::no_such_service_name();                                                        \
+        }                                                                                          \
+        return *found;                                                                             \
     }
 #endif
 /// "https"_tcp, as port_of() finds it. A name without a port for TCP does not compile.
@@ -56,6 +73,7 @@ PORTLORE_NAME_LITERAL(sctp)
 /// "exp1"_dccp, likewise.
 PORTLORE_NAME_LITERAL(dccp)
 #undef PORTLORE_NAME_LITERAL
+#undef PORTLORE_CONSTEVAL
 
 /// 443_port. A number above 65535 does not compile.
 template <char... characters>

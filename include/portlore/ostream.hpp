@@ -6,12 +6,11 @@
 #include "detail/config.hpp"
 
 #include <ostream>
-#include <string>
 #include <type_traits>
 #include <utility>
 
 #include "advice.hpp"
-#include "detail/document.hpp"
+#include "detail/decimal.hpp"
 #include "explain.hpp"
 #include "flow.hpp"
 #include "host.hpp"
@@ -24,14 +23,9 @@ inline std::ostream& operator<<(std::ostream& out, port p) {
     return out << detail::decimal(p.number()).view();
 }
 
-/// "6000-6063", or "443" if it is one port, as parse() reads it.
+/// "6000-6063", or "443" if it is one port, as parse() reads it; padded as a whole.
 inline std::ostream& operator<<(std::ostream& out, port_interval ports) {
-    std::string text(detail::decimal(ports.first.number()).view());
-    if (ports.first != ports.last) {
-        text += '-';
-        text += detail::decimal(ports.last.number()).view();
-    }
-    return out << text;
+    return out << detail::interval_text(ports).view();
 }
 
 /// What to_string() says.

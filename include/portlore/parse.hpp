@@ -22,8 +22,8 @@ enum class parse_error : std::uint8_t {
     empty,                   ///< no text at all
     malformed,               ///< neither a number, an interval nor a possible service name
     out_of_range,            ///< a number above 65535
-    reversed_interval,       ///< the last port stands before the first
-    unknown_transport,       ///< what stands behind the slash
+    reversed_interval,       ///< the last port is below the first
+    unknown_transport,       ///< what is beside the slash is no transport
     unknown_service,         ///< no port is registered under that name
     service_not_on_transport ///< the name is registered, but not for that transport
 };
@@ -35,15 +35,19 @@ enum class parse_error : std::uint8_t {
                            e);
 }
 
-/// What is wrong, in words for the person who typed it: "a port number is 0 to 65535" ...
+/// What is wrong and what would have been accepted, in words for the person who typed it.
 [[nodiscard]] constexpr std::string_view describe(parse_error e) noexcept {
-    return detail::word_at("nothing|no text: neither a number nor a name|neither a number nor a "
-                           "name|a port number is 0 to 65535|"
-                           "the interval ends before it begins|"
-                           "the transports are tcp, udp, sctp and dccp|"
-                           "no port is registered under that name|"
-                           "that service is not registered for that transport",
-                           static_cast<std::size_t>(e), '|');
+    return detail::word_at(
+        "nothing|"
+        "no text: a port (443), an interval (6000-6063) or a service name (https) is needed|"
+        "neither a port (443), an interval (6000-6063) nor a service name (https)|"
+        "a port number is 0 to 65535|"
+        "the interval ends before it begins: the lower port comes first (6000-6063)|"
+        "the transports are tcp, udp, sctp and dccp|"
+        "no port is registered under that name|"
+        "that service is not registered for that transport: leave the transport out, or name "
+        "another one",
+        static_cast<std::size_t>(e), '|');
 }
 
 /// What parse() found. `ports` is meaningful only without error.
@@ -57,6 +61,13 @@ struct parse_result {
     [[nodiscard]] constexpr explicit operator bool() const noexcept {
         return error == parse_error::none;
     }
+    friend constexpr bool operator==(const parse_result& a, const parse_result& b) noexcept {
+        return a.ports == b.ports && a.transport == b.transport && a.service == b.service &&
+               a.error == b.error;
+    }
+    friend constexpr bool operator!=(const parse_result& a, const parse_result& b) noexcept {
+        return !(a == b);
+    }
 };
 
 namespace detail {
@@ -67,13 +78,14 @@ constexpr parse_result failed(parse_error error) noexcept {
     return result;
 }
 
-/// "443", "6000-6063": digits on both sides of one hyphen are an interval; all else is a name.
+/// "443", "6000-6063", "6000:6063": digits on both sides of one hyphen or colon are an interval;
+/// all else is a name.
 struct number_texts {
     std::string_view first;
     std::string_view last;
 
     constexpr explicit number_texts(std::string_view text) noexcept
-        : first(text.substr(0, text.find('-'))),
+        : first(text.substr(0, text.find_first_of("-:"))),
           last(first.size() == text.size() ? first : text.substr(first.size() + 1)) {}
     [[nodiscard]] constexpr bool are_numbers() const noexcept {
         return all_digits(first) && all_digits(last);
@@ -135,32 +147,45 @@ constexpr parse_result parse_name(std::string_view text,
     return result;
 }
 
+/// A text without its transport: a number, an interval or a name.
+constexpr parse_result parse_without(std::string_view text,
+                                     std::optional<portlore::transport> t) noexcept {
+    const number_texts numbers(text);
+    if (!numbers.are_numbers()) {
+        return parse_name(text, t);
+    }
+    parse_result result = parse_numbers(numbers);
+    result.transport = t;
+    return result;
+}
+
 } // namespace detail
 
-/// Reads what users type: "443", "443/tcp", "6000-6063", "https", "https/udp". A name that
-/// has several ports means the one that people mean. Decimal only, no blanks; case is ignored.
+/// Reads what users type: "443", "443/tcp", "tcp/443", "6000-6063", "6000:6063", "https",
+/// "https/udp". A name that has several ports means the one that people mean. Decimal only, no
+/// blanks; case is ignored.
 [[nodiscard]] constexpr parse_result parse(std::string_view text) noexcept {
     if (text.empty()) {
         return detail::failed(parse_error::empty);
     }
-    // "cl/1" and "914c/g" are names: what follows the last slash counts only as a transport.
     const std::size_t slash = text.rfind('/');
-    const auto t = slash == text.npos ? std::nullopt : parse_transport(text.substr(slash + 1));
-    const std::string_view before = text.substr(0, slash);
-    const detail::number_texts numbers(before);
-    if (numbers.are_numbers()) {
-        if (slash != text.npos && !t) {
-            return detail::failed(parse_error::unknown_transport);
-        }
-        parse_result result = detail::parse_numbers(numbers);
-        result.transport = t;
-        return result;
+    if (slash == text.npos) {
+        return detail::parse_without(text, std::nullopt);
     }
-    if (t) {
-        return detail::parse_name(before, t);
+    // "cl/1" and "914c/g" are names: what is beside a slash counts only as a transport.
+    if (const auto t = parse_transport(text.substr(slash + 1))) {
+        return detail::parse_without(text.substr(0, slash), t);
+    }
+    const std::size_t first_slash = text.find('/');
+    if (const auto t = parse_transport(text.substr(0, first_slash))) {
+        return detail::parse_without(text.substr(first_slash + 1), t);
     }
     const parse_result name = detail::parse_name(text, std::nullopt);
-    return !name && slash != text.npos && detail::slot_of_name(before) != detail::no_slot
+    const auto is_known = [](std::string_view part) {
+        return detail::number_texts(part).are_numbers() ||
+               detail::slot_of_name(part) != detail::no_slot;
+    };
+    return !name && (is_known(text.substr(0, slash)) || is_known(text.substr(first_slash + 1)))
                ? detail::failed(parse_error::unknown_transport)
                : name;
 }

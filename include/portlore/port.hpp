@@ -1,13 +1,14 @@
-// portlore - a port as a value: checked conversion, hash, intervals. No table.
-// Costs what <optional> costs. SPDX-License-Identifier: MIT
+// portlore - a port as a value: checked conversion, comparison, hash, intervals. No table.
+// Costs what <optional> and <string_view> cost. SPDX-License-Identifier: MIT
 #pragma once
 
 #include "detail/config.hpp"
 
 #include <cstddef>
-#include <optional> // also declares std::hash
+#include <optional>
+#include <string_view> // also declares the iterator tags, std::hash and, in C++20, enable_view
 
-#include "detail/port_class.hpp"
+#include "detail/port_class.hpp" // IWYU pragma: export
 
 namespace portlore {
 
@@ -30,3 +31,30 @@ struct std::hash<portlore::port> {
         return std::hash<std::uint16_t>{}(p.number());
     }
 };
+
+/// The hash of both numbers.
+template <>
+struct std::hash<portlore::port_interval> {
+    /// Equal for equal intervals.
+    [[nodiscard]] std::size_t operator()(portlore::port_interval ports) const noexcept {
+        return std::hash<std::uint32_t>{}(std::uint32_t{ports.first.number()} << 16 |
+                                          ports.last.number());
+    }
+};
+
+/// Here and not in the class, because range.hpp has no iterator tags.
+template <>
+struct std::iterator_traits<portlore::port_iterator> {
+    using value_type = portlore::port;                                ///< what * returns
+    using reference = portlore::port;                                 ///< a value
+    using pointer = void;                                             ///< there is no ->
+    using difference_type = portlore::port_iterator::difference_type; ///< of two numbers
+    using iterator_category = std::random_access_iterator_tag;        ///< any port in one step
+};
+
+#if defined(__cpp_lib_ranges)
+template <>
+inline constexpr bool std::ranges::enable_view<portlore::port_interval> = true;
+template <>
+inline constexpr bool std::ranges::enable_borrowed_range<portlore::port_interval> = true;
+#endif

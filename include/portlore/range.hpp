@@ -4,9 +4,7 @@
 
 #include "detail/config.hpp"
 
-#include <cstddef>
-
-#include "detail/port_class.hpp"
+#include "detail/port_class.hpp" // IWYU pragma: export
 
 namespace portlore {
 

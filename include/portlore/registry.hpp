@@ -7,10 +7,12 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string_view>
 
 #include "claim.hpp"
 #include "detail/ascii.hpp"
+#include "detail/parse_word.hpp"
 #include "detail/port_index.hpp"
 #include "detail/word_list.hpp"
 #include "generated/port_index.hpp"
@@ -25,6 +27,11 @@ namespace portlore {
     return detail::claim_access::list(generated::claim_ids + run.first, run.count);
 }
 
+/// Every claim of the tables: IANA's by port, then the unofficial ones by port.
+[[nodiscard]] constexpr table_list<claim> all_claims() noexcept {
+    return {0, generated::claims_end};
+}
+
 namespace detail {
 
 /// Where the claims on a port for one transport stand in claim_ids.
@@ -37,7 +44,7 @@ constexpr item_run find_part(port p, transport t) noexcept {
 
 } // namespace detail
 
-/// The same for one transport.
+/// The claims on that very port for one transport, best first.
 [[nodiscard]] constexpr claim_list claims(port p, transport t) noexcept {
     const auto run = detail::find_part(p, t);
     return detail::claim_access::list(generated::claim_ids + run.first, run.count);
@@ -70,6 +77,11 @@ enum class assignment : std::uint8_t { assigned, reserved, unassigned, dynamic }
 /// "assigned", "reserved", "unassigned" or "dynamic".
 [[nodiscard]] constexpr std::string_view to_string(assignment a) noexcept {
     return detail::word_of("assigned,reserved,unassigned,dynamic", a);
+}
+
+/// The assignment of that word in any case; nullopt for any other text.
+[[nodiscard]] constexpr std::optional<assignment> parse_assignment(std::string_view text) noexcept {
+    return detail::parse_word<assignment>(text, 4, [](assignment e) { return to_string(e); });
 }
 
 namespace detail {

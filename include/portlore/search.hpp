@@ -6,8 +6,10 @@
 
 #include <cstddef>
 #include <string_view>
+#include <type_traits>
 
 #include "detail/ascii.hpp"
+#include "detail/lifetime.hpp"
 #include "detail/position_iterator.hpp"
 #include "registry.hpp"
 
@@ -51,9 +53,12 @@ private:
 
 /// The claims whose name or description contains the text, case ignored; none for "". Reads
 /// every claim: not O(1). The result refers to the text.
-[[nodiscard]] inline search_result search(std::string_view text) noexcept {
+[[nodiscard]] inline search_result search(std::string_view text PORTLORE_LIFETIMEBOUND) noexcept {
     return search_result(text);
 }
+/// The result would refer to a text that is gone.
+template <class Text, std::enable_if_t<detail::is_owning_temporary<Text>, int> = 0>
+search_result search(Text&& text) = delete;
 
 } // namespace portlore
 

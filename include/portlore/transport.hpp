@@ -1,11 +1,12 @@
 // portlore - the four transport protocols that have a port registry, and sets of them. No table.
-// Costs what <string_view> costs. parse_transport is in words.hpp.
+// Costs what <optional> and <string_view> cost. parse_transport is in words.hpp.
 // SPDX-License-Identifier: MIT
 #pragma once
 
 #include "detail/config.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <string_view>
 
 #include "detail/word_list.hpp"
@@ -20,7 +21,32 @@ enum class transport : std::uint8_t { tcp, udp, sctp, dccp };
 [[nodiscard]] constexpr std::string_view to_string(transport t) noexcept {
     constexpr const char* list = "tcp,udp,sctp,dccp";
     constexpr detail::word_places places(list);
-    return places.word(list, t);
+    return places.of(list, t);
+}
+
+/// The protocol number in the IP header: 6, 17, 132 or 33.
+/// @see https://www.iana.org/assignments/protocol-numbers
+[[nodiscard]] constexpr std::uint8_t ip_protocol(transport t) noexcept {
+    return t == transport::tcp    ? std::uint8_t{6}
+           : t == transport::udp  ? std::uint8_t{17}
+           : t == transport::sctp ? std::uint8_t{132}
+                                  : std::uint8_t{33};
+}
+
+/// The transport of that protocol number in the IP header; nullopt for any other protocol.
+[[nodiscard]] constexpr std::optional<transport> to_transport(std::uint8_t protocol) noexcept {
+    switch (protocol) {
+    case 6:
+        return transport::tcp;
+    case 17:
+        return transport::udp;
+    case 132:
+        return transport::sctp;
+    case 33:
+        return transport::dccp;
+    default:
+        return std::nullopt;
+    }
 }
 
 /// transport::tcp | transport::udp is a transport_set.

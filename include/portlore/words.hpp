@@ -1,4 +1,4 @@
-// portlore - the lower-case words for ranges and transports, and back. No table.
+// portlore - the words for ranges, the texts of ranges, transports and ports read back. No table.
 // Costs what <optional> and <string_view> cost. SPDX-License-Identifier: MIT
 #pragma once
 
@@ -8,7 +8,9 @@
 #include <string_view>
 
 #include "detail/ascii.hpp"
+#include "detail/parse_word.hpp"
 #include "detail/word_list.hpp"
+#include "port.hpp"
 #include "range.hpp"
 #include "transport.hpp"
 
@@ -18,17 +20,29 @@ namespace portlore {
 [[nodiscard]] constexpr std::string_view to_string(port_range range) noexcept {
     constexpr const char* list = "system,user,dynamic";
     constexpr detail::word_places places(list);
-    return places.word(list, range);
+    return places.of(list, range);
 }
 
-/// The transport of that name in any case; nullopt for any other text.
+/// The range of that word in any case; nullopt for any other text.
+[[nodiscard]] constexpr std::optional<port_range> parse_range(std::string_view text) noexcept {
+    return detail::parse_word<port_range>(text, 3, [](port_range e) { return to_string(e); });
+}
+
+/// The transport of that name in any case, "tcp6" and "udp4" as netstat has them included; nullopt
+/// for any other text.
 [[nodiscard]] constexpr std::optional<transport> parse_transport(std::string_view text) noexcept {
-    for (const transport t : transport_set::all()) {
-        if (detail::equal_ignoring_case(text, to_string(t))) {
-            return t;
-        }
+    if (!text.empty() && (text.back() == '4' || text.back() == '6')) {
+        text.remove_suffix(1);
     }
-    return std::nullopt;
+    return detail::parse_word<transport>(text, 4, [](transport t) { return to_string(t); });
+}
+
+/// The port that the decimal digits are; nullopt above 65535 and for any other text.
+[[nodiscard]] constexpr std::optional<port> parse_port(std::string_view text) noexcept {
+    if (!detail::all_digits(text)) {
+        return std::nullopt;
+    }
+    return to_port(detail::saturated_value(text));
 }
 
 } // namespace portlore

@@ -16,11 +16,12 @@ import sys
 import lore
 from compare import Registry, TRANSPORTS
 
-SYMBOLS = ["0", "1", "6", "9", "65535", "65536", "-", "/", " ", ".", "+", "c", "l", "n", "p", "s",
+SYMBOLS = ["0", "1", "6", "9", "65535", "65536", "-", ":", "/", " ", ".", "+", "c", "l", "n", "p", "s",
            "t", "P", "X11", "tcp", "UDP", "dccp", "https", "\u00e9"]
 LONGEST = 4
 LONGEST_NAME = 15
-NUMBERS = re.compile(r"([0-9]+)(?:-([0-9]+))?")
+NUMBERS = re.compile(r"([0-9]+)(?:[-:]([0-9]+))?")
+TRANSPORT = re.compile(r"(tcp|udp|sctp|dccp)[46]?", re.I | re.A)
 POSSIBLE = re.compile(r"(?=.*[A-Za-z])[!-~]{1,%d}" % LONGEST_NAME)
 
 
@@ -69,28 +70,33 @@ class Names:
         return "service not on transport"
 
 
+def without_transport(text, transport, names):
+    numbers = NUMBERS.fullmatch(text)
+    if not numbers:
+        return names.find(text, transport)
+    first, last = int(numbers[1]), int(numbers[2] or numbers[1])
+    if max(first, last) > 65535:
+        return "out of range"
+    if last < first:
+        return "reversed interval"
+    return f"{first}\t{last}\t{transport or ''}\t"
+
+
 def grammar(text, names):
     if not text:
         return "empty"
-    before, slash, behind = text.rpartition("/")
-    if not slash:
-        before, behind = text, None
-    transport = lower(behind) if slash and lower(behind) in TRANSPORTS else None
-    numbers = NUMBERS.fullmatch(before)
-    if numbers:
-        if slash and transport is None:
-            return "unknown transport"
-        first, last = int(numbers[1]), int(numbers[2] or numbers[1])
-        if max(first, last) > 65535:
-            return "out of range"
-        if last < first:
-            return "reversed interval"
-        return f"{first}\t{last}\t{transport or ''}\t"
-    if transport is not None:
-        return names.find(before, transport)
+    if "/" not in text:
+        return without_transport(text, None, names)
+    before, _, last = text.rpartition("/")
+    first, _, behind = text.partition("/")
+    for word, rest in ((last, before), (first, behind)):
+        transport = TRANSPORT.fullmatch(word)
+        if transport:
+            return without_transport(rest, lower(transport[1]), names)
     answer = names.find(text, None)
-    if slash and lower(text) not in names.names and lower(before) in names.names:
-        return "unknown transport"  # a service, but no transport behind it
+    if lower(text) not in names.names and any(
+            NUMBERS.fullmatch(part) or lower(part) in names.names for part in (before, behind)):
+        return "unknown transport"  # a number or a service, but beside it no transport
     return answer
 
 

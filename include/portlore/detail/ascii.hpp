@@ -1,5 +1,6 @@
 // portlore - ASCII text: case, comparison, search. No locale. SPDX-License-Identifier: MIT
 #pragma once
+// IWYU pragma: private, include "portlore/words.hpp"
 
 #include <cstddef>
 #include <cstdint>

@@ -1,6 +1,7 @@
 // portlore - the check of a precondition at run time: PORTLORE_ASSERT, <cassert>'s assert unless
 // the user defined it before. SPDX-License-Identifier: MIT
 #pragma once
+// IWYU pragma: private, include "portlore/claim.hpp"
 
 #if !defined(PORTLORE_ASSERT)
 #include <cassert>
@@ -12,7 +13,8 @@ namespace detail {
 
 // Not constexpr on purpose: reaching it in a constant expression is the compile error.
 inline void no_such_position_in_the_list() noexcept {
-    PORTLORE_ASSERT(!"portlore: the list has no such position");
+    [[maybe_unused]] const bool position_is_in_the_list = false;
+    PORTLORE_ASSERT(position_is_in_the_list);
 }
 
 } // namespace detail

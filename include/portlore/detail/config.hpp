@@ -1,6 +1,7 @@
 // portlore - what differs by compiler and standard. Every public header includes it first.
 // SPDX-License-Identifier: MIT
 #pragma once
+// IWYU pragma: private, include "portlore/version.hpp"
 
 #if defined(_MSVC_LANG) ? _MSVC_LANG < 201703L : __cplusplus < 201703L
 #error "portlore needs C++17: compile with -std=c++17 (MSVC: /std:c++17) or later"

@@ -105,11 +105,11 @@ inline constexpr std::size_t bucket_bits = 11;
 constexpr std::size_t bucket_of(std::uint64_t hash) noexcept {
     return static_cast<std::size_t>(hash >> (64 - bucket_bits));
 }
-/// The slot, below `slots`, that a hash takes when its bucket has that displacement.
+/// The slot, below `slot_count`, that a hash takes when its bucket has that displacement.
 constexpr std::size_t slot_of(std::uint64_t hash, std::uint32_t displacement,
-                              std::uint32_t slots) noexcept {
+                              std::uint32_t slot_count) noexcept {
     const auto mixed = static_cast<std::uint32_t>(hash) + displacement * 0x9e3779b1u;
-    return static_cast<std::size_t>(std::uint64_t{mixed} * slots >> 32);
+    return static_cast<std::size_t>(std::uint64_t{mixed} * slot_count >> 32);
 }
 
 /// Where a name index stands.
@@ -117,7 +117,7 @@ struct name_tables {
     const char16_t* displacements;
     const char32_t* keys_low;  // two words a slot, the lower first: name_key::low
     const char32_t* keys_high; // the same of name_key::high
-    std::uint32_t slots;
+    std::uint32_t slot_count;
 };
 inline constexpr std::size_t no_slot = ~std::size_t{0};
 
@@ -128,7 +128,7 @@ constexpr std::uint64_t load_key(const char32_t* words) noexcept {
 /// The slot of a name's key, whose case is ignored; no_slot if it is not in the index.
 constexpr std::size_t find_slot(const name_tables& tables, name_key key) noexcept {
     const std::uint64_t h = hash(without_case(key));
-    const std::size_t slot = slot_of(h, tables.displacements[bucket_of(h)], tables.slots);
+    const std::size_t slot = slot_of(h, tables.displacements[bucket_of(h)], tables.slot_count);
     const name_key stored = {load_key(tables.keys_low + slot * 2),
                              load_key(tables.keys_high + slot * 2)};
     return is_name(stored, key) ? slot : no_slot;

@@ -1,8 +1,12 @@
 // portlore - class port: the checked 16-bit port number. Answers nothing by itself.
 // Costs what <cstdint> costs. SPDX-License-Identifier: MIT
 #pragma once
+// IWYU pragma: private, include "portlore/port.hpp"
 
 #include <cstdint>
+#if !defined(__GLIBCXX__) // which declares std::size_t there; its <cstddef> costs half this header
+#include <cstddef>
+#endif
 
 // <stdexcept> costs ten times this whole header (it drags in <string>); libstdc++ declares the
 // function that throws std::out_of_range, or aborts under -fno-exceptions, in a small header.
@@ -35,29 +39,17 @@ namespace detail {
     throw_out_of_range("portlore::port: a port number is 0 to 65535");
 }
 
+template <class A, class B>
+inline constexpr bool is_same = false;
+template <class A>
+inline constexpr bool is_same<A, A> = true;
+
 // Integers that may hold a port number. bool and the character types are no numbers.
 template <class T>
-inline constexpr bool is_number = false;
-template <>
-inline constexpr bool is_number<signed char> = true;
-template <>
-inline constexpr bool is_number<unsigned char> = true;
-template <>
-inline constexpr bool is_number<short> = true;
-template <>
-inline constexpr bool is_number<unsigned short> = true;
-template <>
-inline constexpr bool is_number<int> = true;
-template <>
-inline constexpr bool is_number<unsigned> = true;
-template <>
-inline constexpr bool is_number<long> = true;
-template <>
-inline constexpr bool is_number<unsigned long> = true;
-template <>
-inline constexpr bool is_number<long long> = true;
-template <>
-inline constexpr bool is_number<unsigned long long> = true;
+inline constexpr bool is_number =
+    is_same<T, signed char> || is_same<T, unsigned char> || is_same<T, short> ||
+    is_same<T, unsigned short> || is_same<T, int> || is_same<T, unsigned> || is_same<T, long> ||
+    is_same<T, unsigned long> || is_same<T, long long> || is_same<T, unsigned long long>;
 
 /// Whether each value of the type is a port number: then the conversion cannot fail.
 template <class Integer>
@@ -78,7 +70,8 @@ constexpr bool is_port_number(Integer number) noexcept {
 
 } // namespace detail
 
-/// A transport-protocol port number, 0 to 65535, in host byte order (RFC 6335 section 6).
+/// A transport-protocol port number, 0 to 65535, in host byte order (RFC 6335 section 6). Usable as
+/// a template argument in C++20.
 class port {
 public:
     constexpr port() noexcept = default;
@@ -96,45 +89,169 @@ public:
 
     /// The port whose number is stored in network byte order, as in sockaddr_in::sin_port.
     [[nodiscard]] static constexpr port from_network(std::uint16_t big_endian) noexcept {
-#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
-        return port(big_endian);
-#else
-        return port(static_cast<std::uint16_t>((big_endian << 8 | big_endian >> 8) & 0xffff));
-#endif
+        return port(big_endian).to_network();
     }
 
     /// The number in host byte order.
     [[nodiscard]] constexpr std::uint16_t number() const noexcept { return number_; }
+    /// The number in network byte order, as sockaddr_in::sin_port wants it.
+    [[nodiscard]] constexpr std::uint16_t to_network() const noexcept {
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+        return number_;
+#else
+        return static_cast<std::uint16_t>((number_ << 8 | number_ >> 8) & 0xffff);
+#endif
+    }
 
-    friend constexpr bool operator==(port a, port b) noexcept { return a.number_ == b.number_; }
-    friend constexpr bool operator!=(port a, port b) noexcept { return a.number_ != b.number_; }
-    friend constexpr bool operator<(port a, port b) noexcept { return a.number_ < b.number_; }
-    friend constexpr bool operator>(port a, port b) noexcept { return a.number_ > b.number_; }
-    friend constexpr bool operator<=(port a, port b) noexcept { return a.number_ <= b.number_; }
-    friend constexpr bool operator>=(port a, port b) noexcept { return a.number_ >= b.number_; }
+    /// @cond
+    // Public, so that a port may be a template argument. Ask number().
+    std::uint16_t number_ = 0;
+    /// @endcond
+};
+
+/// Walks ports upward or downward, one by one or any number at a time.
+class port_iterator {
+public:
+    using value_type = port;              ///< what * returns
+    using reference = port;               ///< a value: nothing is stored
+    using pointer = void;                 ///< there is no ->
+    using difference_type = std::int32_t; ///< of two numbers
+
+    constexpr port_iterator() noexcept = default;
+    /// At a number, 0 to 65536, which is past the end of every interval.
+    constexpr explicit port_iterator(std::int32_t at) noexcept : at_(at) {}
+
+    /// The port.
+    [[nodiscard]] constexpr port operator*() const noexcept {
+        return static_cast<std::uint16_t>(at_);
+    }
+    /// The port `n` numbers on.
+    [[nodiscard]] constexpr port operator[](difference_type n) const noexcept {
+        return static_cast<std::uint16_t>(at_ + n);
+    }
+    /// Goes to the next port.
+    constexpr port_iterator& operator++() noexcept { return *this += 1; }
+    /// Goes to the next port; returns where it was.
+    constexpr port_iterator operator++(int) noexcept { return port_iterator(at_++); }
+    /// Goes to the port before.
+    constexpr port_iterator& operator--() noexcept { return *this -= 1; }
+    /// Goes to the port before; returns where it was.
+    constexpr port_iterator operator--(int) noexcept { return port_iterator(at_--); }
+    /// Goes `n` ports on.
+    constexpr port_iterator& operator+=(difference_type n) noexcept {
+        at_ += n;
+        return *this;
+    }
+    /// Goes `n` ports back.
+    constexpr port_iterator& operator-=(difference_type n) noexcept {
+        at_ -= n;
+        return *this;
+    }
+    friend constexpr port_iterator operator+(port_iterator it, difference_type n) noexcept {
+        return it += n;
+    }
+    friend constexpr port_iterator operator+(difference_type n, port_iterator it) noexcept {
+        return it += n;
+    }
+    friend constexpr port_iterator operator-(port_iterator it, difference_type n) noexcept {
+        return it -= n;
+    }
+    friend constexpr difference_type operator-(port_iterator a, port_iterator b) noexcept {
+        return a.at_ - b.at_;
+    }
 
 private:
-    std::uint16_t number_ = 0;
+    std::int32_t at_ = 0;
 };
 
-/// The ports from first to last, both included.
+/// The ports from first to last, both included; {443} is one port. Iterates its ports. Usable as a
+/// template argument in C++20, there also a random access range, a view and borrowed.
 struct port_interval {
-    port first; ///< the lowest
-    port last;  ///< the highest
+    port first{};      ///< the lowest
+    port last = first; ///< the highest
 
-    /// How many ports: 1 to 65,536; 0 when last stands before first.
+    /// How many ports: 1 to 65,536; 0 when last is below first.
     [[nodiscard]] constexpr std::uint32_t size() const noexcept {
-        return last < first ? 0u : std::uint32_t{last.number()} - first.number() + 1u;
+        return empty() ? 0u : std::uint32_t{last.number()} - first.number() + 1u;
     }
+    /// Whether there is none: last is below first.
+    [[nodiscard]] constexpr bool empty() const noexcept { return last.number() < first.number(); }
     /// Whether the port is one of them.
-    [[nodiscard]] constexpr bool contains(port p) const noexcept { return first <= p && p <= last; }
-
-    friend constexpr bool operator==(port_interval a, port_interval b) noexcept {
-        return a.first == b.first && a.last == b.last;
+    [[nodiscard]] constexpr bool contains(port p) const noexcept {
+        return first.number() <= p.number() && p.number() <= last.number();
     }
-    friend constexpr bool operator!=(port_interval a, port_interval b) noexcept {
-        return !(a == b);
+    /// The first port.
+    [[nodiscard]] constexpr port_iterator begin() const noexcept {
+        return port_iterator(first.number());
+    }
+    /// The past-the-end iterator.
+    [[nodiscard]] constexpr port_iterator end() const noexcept {
+        return begin() + static_cast<std::int32_t>(size());
     }
 };
+
+namespace detail {
+
+// What is compared: a number; of an integer that is none, a value on its side of them.
+constexpr std::int64_t order(port p) noexcept { return p.number(); }
+constexpr std::int64_t order(port_iterator it) noexcept { return it - port_iterator(); }
+constexpr std::int64_t order(port_interval i) noexcept {
+    return order(i.first) << 16 | order(i.last);
+}
+template <class Integer>
+constexpr std::int64_t order(Integer n) noexcept {
+    return is_port_number(n) ? static_cast<std::int64_t>(n) : n < Integer{} ? -1 : 65536;
+}
+
+template <class A, class B>
+inline constexpr bool are_comparable = (is_same<A, port> && (is_same<B, port> || is_number<B>)) ||
+                                       (is_number<A> && is_same<B, port>) ||
+                                       (is_same<A, B> &&
+                                        (is_same<A, port_iterator> || is_same<A, port_interval>));
+
+} // namespace detail
+
+// One operator for all of them, because each costs whoever includes range.hpp.
+
+/// Compares ports, or a port and an integer, which is not converted: port(443) == -1 is false and
+/// throws nothing. Intervals by the first port, then by the last.
+template <class A, class B, typename detail::enable<detail::are_comparable<A, B>>::type = 0>
+[[nodiscard]] constexpr bool operator==(A a, B b) noexcept {
+    return detail::order(a) == detail::order(b);
+}
+/// Compares as == does.
+template <class A, class B, typename detail::enable<detail::are_comparable<A, B>>::type = 0>
+[[nodiscard]] constexpr bool operator!=(A a, B b) noexcept {
+    return detail::order(a) != detail::order(b);
+}
+/// Compares as == does.
+template <class A, class B, typename detail::enable<detail::are_comparable<A, B>>::type = 0>
+[[nodiscard]] constexpr bool operator<(A a, B b) noexcept {
+    return detail::order(a) < detail::order(b);
+}
+/// Compares as == does.
+template <class A, class B, typename detail::enable<detail::are_comparable<A, B>>::type = 0>
+[[nodiscard]] constexpr bool operator>(A a, B b) noexcept {
+    return detail::order(a) > detail::order(b);
+}
+/// Compares as == does.
+template <class A, class B, typename detail::enable<detail::are_comparable<A, B>>::type = 0>
+[[nodiscard]] constexpr bool operator<=(A a, B b) noexcept {
+    return detail::order(a) <= detail::order(b);
+}
+/// Compares as == does.
+template <class A, class B, typename detail::enable<detail::are_comparable<A, B>>::type = 0>
+[[nodiscard]] constexpr bool operator>=(A a, B b) noexcept {
+    return detail::order(a) >= detail::order(b);
+}
+#if defined(__cpp_impl_three_way_comparison)
+// clang-format off
+/// Compares as == does; needs <compare>, which this header does not include.
+template <class A, class B, typename detail::enable<detail::are_comparable<A, B>>::type = 0>
+[[nodiscard]] constexpr auto operator<=>(A a, B b) noexcept {
+    return detail::order(a) <=> detail::order(b);
+}
+// clang-format on
+#endif
 
 } // namespace portlore

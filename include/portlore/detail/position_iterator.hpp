@@ -1,5 +1,6 @@
 // portlore - the iterators and the base of all ranges here. SPDX-License-Identifier: MIT
 #pragma once
+// IWYU pragma: private, include "portlore/claim.hpp"
 
 #include <cstddef>
 #include <string_view> // also declares the iterator tags, std::hash and, in C++20, enable_view

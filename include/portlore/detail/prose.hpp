@@ -142,7 +142,7 @@ public:
         }
         section(explain_section::listening, "If something listens here", &prose::listening);
         if (!is_zero()) {
-            section(explain_section::check, "How to check", &prose::check);
+            section(explain_section::check, "How to check", &prose::how_to_find_out);
         }
         section(explain_section::advice, "May I use it", &prose::advice);
         if (has_related()) {
@@ -594,7 +594,7 @@ private:
 
     // 6. How to check.
 
-    constexpr void check() {
+    constexpr void how_to_find_out() {
         out_.begin_list();
         if (!write_usual_commands()) {
             for (const inspect_command command : inspect_commands()) {

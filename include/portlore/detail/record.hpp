@@ -7,6 +7,7 @@
 // their ports and flags are in a table of heads, so that a program that asks only for these does not
 // carry the texts.
 #pragma once
+// IWYU pragma: private, include "portlore/claim.hpp"
 
 #include <cstddef>
 #include <cstdint>

@@ -1,5 +1,6 @@
 // portlore - a list of the rows of a small text table. SPDX-License-Identifier: MIT
 #pragma once
+// IWYU pragma: private, include "portlore/claim.hpp"
 
 #include <cstddef>
 

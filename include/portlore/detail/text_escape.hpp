@@ -1,6 +1,7 @@
 // portlore - text from tables or callers made harmless for its context: nothing in it can end the
 // string, tag, span or line that it stands in. SPDX-License-Identifier: MIT
 #pragma once
+// IWYU pragma: private, include "portlore/escape.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -26,10 +27,10 @@ inline constexpr char replacement_character[] = "\xef\xbf\xbd"; // U+FFFD in UTF
 /// that would change how other text is shown (C1 controls, bidirectional overrides, line and
 /// paragraph separators) count as invalid.
 constexpr std::size_t harmless_sequence(std::string_view text) noexcept {
-    const auto byte = [text](std::size_t i) -> std::uint32_t {
+    const auto byte_at = [text](std::size_t i) -> std::uint32_t {
         return i < text.size() ? static_cast<unsigned char>(text[i]) : 0u;
     };
-    const std::uint32_t lead = byte(0);
+    const std::uint32_t lead = byte_at(0);
     const std::size_t size = lead < 0xc2   ? 0
                              : lead < 0xe0 ? 2
                              : lead < 0xf0 ? 3
@@ -40,10 +41,10 @@ constexpr std::size_t harmless_sequence(std::string_view text) noexcept {
     }
     std::uint32_t code = lead & (0x7fu >> size);
     for (std::size_t i = 1; i != size; ++i) {
-        if ((byte(i) & 0xc0u) != 0x80u) {
+        if ((byte_at(i) & 0xc0u) != 0x80u) {
             return 0;
         }
-        code = code << 6 | (byte(i) & 0x3fu);
+        code = code << 6 | (byte_at(i) & 0x3fu);
     }
     const bool overlong = (size == 3 && code < 0x800) || (size == 4 && code < 0x10000);
     const bool surrogate = code >= 0xd800 && code <= 0xdfff;

@@ -1,6 +1,7 @@
 // portlore - where text goes: to a buffer, through an iterator, or only counted.
 // SPDX-License-Identifier: MIT
 #pragma once
+// IWYU pragma: private, include "portlore/escape.hpp"
 
 #include <cstddef>
 #include <cstring>

@@ -1,6 +1,7 @@
 // portlore - the words of an enumeration, in one literal: a table of pointers would need
 // relocations. SPDX-License-Identifier: MIT
 #pragma once
+// IWYU pragma: private, include "portlore/words.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -50,7 +51,7 @@ public:
     }
     /// The word of an enumerator in that list; "" if there is none.
     template <class Enum>
-    [[nodiscard]] constexpr std::string_view word(const char* list, Enum e) const noexcept {
+    [[nodiscard]] constexpr std::string_view of(const char* list, Enum e) const noexcept {
         const unsigned bits = 8 * static_cast<unsigned>(e);
         return bits < 64 ? std::string_view(list + (first_ >> bits & 255u),
                                             static_cast<std::size_t>(size_ >> bits & 255u))

@@ -1,0 +1,18 @@
+// portlore - arguments that would be gone before the views of them. SPDX-License-Identifier: MIT
+#pragma once
+// IWYU pragma: private, include "portlore/search.hpp"
+
+#include <string_view>
+#include <type_traits>
+
+namespace portlore {
+namespace detail {
+
+/// Whether a forwarded `Text&&` is a temporary that owns its characters, as std::string does.
+template <class Text>
+inline constexpr bool is_owning_temporary =
+    !std::is_lvalue_reference_v<Text> && std::is_convertible_v<Text, std::string_view> &&
+    !std::is_trivially_destructible_v<Text>;
+
+} // namespace detail
+} // namespace portlore

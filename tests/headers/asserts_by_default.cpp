@@ -1,0 +1,14 @@
+// Without a PORTLORE_ASSERT of the user's it is assert().
+#undef NDEBUG
+#include <portlore/registry.hpp>
+
+#include <csignal>
+#include <cstdlib>
+
+extern "C" void on_abort(int) { std::_Exit(0); }
+
+int main(int argc, char**) {
+    std::signal(SIGABRT, on_abort);
+    static_cast<void>(portlore::claims(50000 + argc).front());
+    return 1;
+}
