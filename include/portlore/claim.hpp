@@ -44,8 +44,8 @@ enum class provenance : std::uint8_t { iana, vendor, observed, custom };
     return detail::parse_word<provenance>(text, 4, [](provenance e) { return to_string(e); });
 }
 
-/// How many of those who meet the port mean this claim: `dominant` nearly all, `common` many, `niche`
-/// few, `rare` hardly anybody or nobody any more. `niche` where nothing is known.
+/// How many of those who meet the port mean this claim: `dominant` nearly all, `common` many,
+/// `niche` few, `rare` hardly anybody or nobody any more. `niche` where nothing is known.
 enum class prominence : std::uint8_t { dominant, common, niche, rare };
 
 /// "dominant", "common", "niche" or "rare".
@@ -99,9 +99,10 @@ public:
     [[nodiscard]] constexpr unsigned bits() const noexcept { return bits_; }
     [[nodiscard]] constexpr bool has(unsigned flag) const noexcept { return (bits_ & flag) != 0; }
     [[nodiscard]] constexpr port_interval ports() const noexcept {
-        return has(interval_record) ? port_interval{std::uint16_t{generated::claim_intervals[place_]},
-                                                    std::uint16_t{generated::claim_intervals[place_ + 1u]}}
-                                    : port_interval{place_, place_};
+        return has(interval_record)
+                   ? port_interval{std::uint16_t{generated::claim_intervals[place_]},
+                                   std::uint16_t{generated::claim_intervals[place_ + 1u]}}
+                   : port_interval{place_, place_};
     }
     [[nodiscard]] constexpr portlore::prominence prominence() const noexcept {
         return static_cast<portlore::prominence>(bits_ >> prominence_shift & 3u);
@@ -163,8 +164,8 @@ public:
     [[nodiscard]] constexpr std::string_view name() const noexcept {
         return custom_ != nullptr ? custom_->name : detail::name_of(id_);
     }
-    /// What people call it, in a few words: "Kubernetes API server"; the name where no plainer words
-    /// are known.
+    /// What people call it, in a few words: "Kubernetes API server"; the name where no plainer
+    /// words are known.
     [[nodiscard]] constexpr std::string_view plain_name() const noexcept {
         return custom_ == nullptr && head().has(detail::has_use_row)
                    ? detail::unofficial_name(generated::shown_names,

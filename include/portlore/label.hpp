@@ -42,8 +42,8 @@ constexpr std::size_t likely_id(port p, unsigned t) noexcept {
 /// The name at such a place. Without a branch.
 constexpr std::string_view label_at(likely_place place) noexcept {
     const unsigned size = read_byte(generated::likely_sizes + place.at);
-    const char* names = (size & registered_label) != 0 ? generated::registered_names
-                                                       : generated::shown_names;
+    const char* names =
+        (size & registered_label) != 0 ? generated::registered_names : generated::shown_names;
     return {names + generated::likely_places[place.at], size & (registered_label - 1)};
 }
 

@@ -172,7 +172,7 @@ constexpr std::size_t unauthorized_note(port p, transport t) noexcept {
 /// 6003.
 [[nodiscard]] constexpr std::string_view unauthorized_use(port p, transport t) noexcept {
     const std::size_t id = detail::unauthorized_note(p, t);
-    return id == detail::no_claim_id         ? std::string_view{}
+    return id == detail::no_claim_id     ? std::string_view{}
            : id == generated::claims_end ? detail::status_of(p, t).unauthorized_use
                                          : detail::claim_access::make(id).unauthorized_use();
 }
