@@ -122,8 +122,8 @@ TEST_CASE("label: on every port and transport") {
                 better = better || (!c.is_historic() && !c.is_malicious() && !c.is_listing());
             }
             REQUIRE(found);
-            REQUIRE((!better || (!meant->is_historic() && !meant->is_malicious() &&
-                                 !meant->is_listing())));
+            REQUIRE((!better ||
+                     (!meant->is_historic() && !meant->is_malicious() && !meant->is_listing())));
             pieces += meant->ports().size() != 1 ? 1u : 0u;
             REQUIRE((plain_name(number, t).size() < 64));
         }
