@@ -80,7 +80,7 @@ namespace detail {
     return detail::search({}, text);
 }
 /// The result would refer to a text that is gone.
-template <class Text, std::enable_if_t<detail::is_owning_temporary<Text>, int> = 0>
+template <class Text, if_owning_temporary<Text> = 0>
 search_result search(Text&& text) = delete;
 
 } // namespace portlore

@@ -70,6 +70,13 @@ constexpr bool is_port_number(Integer number) noexcept {
 
 } // namespace detail
 
+/// @cond
+/// An integer type, which neither bool nor the character types are: for the parameters of
+/// templates.
+template <class Integer>
+using if_number = typename detail::enable<detail::is_number<Integer>>::type;
+/// @endcond
+
 /// A transport-protocol port number, 0 to 65535, in host byte order (RFC 6335 section 6). Usable as
 /// a template argument in C++20.
 class port {
@@ -79,7 +86,7 @@ public:
     /// Any integer, in host byte order. Outside 0 to 65535 it does not compile in a constant
     /// expression, and at run time throws std::out_of_range (aborts under -fno-exceptions).
     /// One template, so that nothing else converts: no bool, character, enumerator or double.
-    template <class Integer, typename detail::enable<detail::is_number<Integer>>::type = 0>
+    template <class Integer, if_number<Integer> = 0>
     constexpr port(Integer number) noexcept(detail::always_fits<Integer>)
         : number_(static_cast<std::uint16_t>(number)) {
         if (!detail::is_port_number(number)) {
@@ -211,43 +218,49 @@ inline constexpr bool are_comparable = (is_same<A, port> && (is_same<B, port> ||
 
 } // namespace detail
 
+/// @cond
+/// Two ports, intervals or iterators of ports, or a port and an integer: for those operators.
+template <class A, class B>
+using if_comparable = typename detail::enable<detail::are_comparable<A, B>>::type;
+/// @endcond
+
 // One operator for all of them, because each costs whoever includes range.hpp.
 
 /// Compares ports, or a port and an integer, which is not converted: port(443) == -1 is false and
 /// throws nothing. Intervals by the first port, then by the last.
-template <class A, class B, typename detail::enable<detail::are_comparable<A, B>>::type = 0>
+template <class A, class B, if_comparable<A, B> = 0>
 [[nodiscard]] constexpr bool operator==(A a, B b) noexcept {
     return detail::order(a) == detail::order(b);
 }
 /// Compares as == does.
-template <class A, class B, typename detail::enable<detail::are_comparable<A, B>>::type = 0>
+template <class A, class B, if_comparable<A, B> = 0>
 [[nodiscard]] constexpr bool operator!=(A a, B b) noexcept {
     return detail::order(a) != detail::order(b);
 }
 /// Compares as == does.
-template <class A, class B, typename detail::enable<detail::are_comparable<A, B>>::type = 0>
+template <class A, class B, if_comparable<A, B> = 0>
 [[nodiscard]] constexpr bool operator<(A a, B b) noexcept {
     return detail::order(a) < detail::order(b);
 }
 /// Compares as == does.
-template <class A, class B, typename detail::enable<detail::are_comparable<A, B>>::type = 0>
+template <class A, class B, if_comparable<A, B> = 0>
 [[nodiscard]] constexpr bool operator>(A a, B b) noexcept {
     return detail::order(a) > detail::order(b);
 }
 /// Compares as == does.
-template <class A, class B, typename detail::enable<detail::are_comparable<A, B>>::type = 0>
+template <class A, class B, if_comparable<A, B> = 0>
 [[nodiscard]] constexpr bool operator<=(A a, B b) noexcept {
     return detail::order(a) <= detail::order(b);
 }
 /// Compares as == does.
-template <class A, class B, typename detail::enable<detail::are_comparable<A, B>>::type = 0>
+template <class A, class B, if_comparable<A, B> = 0>
 [[nodiscard]] constexpr bool operator>=(A a, B b) noexcept {
     return detail::order(a) >= detail::order(b);
 }
 #if defined(__cpp_impl_three_way_comparison)
 // clang-format off
 /// Compares as == does; needs <compare>, which this header does not include.
-template <class A, class B, typename detail::enable<detail::are_comparable<A, B>>::type = 0>
+template <class A, class B, if_comparable<A, B> = 0>
 [[nodiscard]] constexpr auto operator<=>(A a, B b) noexcept {
     return detail::order(a) <=> detail::order(b);
 }
