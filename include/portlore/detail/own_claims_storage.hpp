@@ -243,7 +243,7 @@ private:
                      segment_work_.elements(),
                      ids_.elements(),
                      slots_.elements(),
-                     slots_.count(),
+                     static_cast<std::uint32_t>(slots_.count()),
                      names_.elements(),
                      name_ids_.elements(),
                      transports_.elements(),
@@ -256,7 +256,7 @@ private:
             own_table<std::uint16_t> larger;
             larger.reserve(power_of_two_from(2 * needed));
             connect();
-            index_.move_names(larger.elements(), larger.count());
+            index_.move_names(larger.elements(), static_cast<std::uint32_t>(larger.count()));
             slots_.swap(larger);
         }
     }
@@ -271,18 +271,18 @@ private:
     }
 
     std::uint16_t pages_[256] = {};
-    own_table<std::uint16_t> rows_;
-    own_table<std::uint16_t> row_pages_;
-    own_table<std::uint16_t> ids_;
-    own_table<std::uint16_t> slots_;
-    own_table<std::uint16_t> name_ids_;
-    own_table<std::uint16_t> name_of_;
-    own_table<std::uint8_t> transports_;
-    own_table<own_segment> segments_;
-    own_table<own_parts> parts_;
-    own_table<own_segment_work> segment_work_;
-    own_table<own_name> names_;
-    own_claims_builder index_;
+    own_table<std::uint16_t> rows_{};
+    own_table<std::uint16_t> row_pages_{};
+    own_table<std::uint16_t> ids_{};
+    own_table<std::uint16_t> slots_{};
+    own_table<std::uint16_t> name_ids_{};
+    own_table<std::uint16_t> name_of_{};
+    own_table<std::uint8_t> transports_{};
+    own_table<own_segment> segments_{};
+    own_table<own_parts> parts_{};
+    own_table<own_segment_work> segment_work_{};
+    own_table<own_name> names_{};
+    own_claims_builder index_{};
 };
 
 } // namespace detail
