@@ -2,6 +2,8 @@
 // without a character that a terminal or a log would obey. SPDX-License-Identifier: MIT
 #pragma once
 
+#include "config.hpp"
+
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -15,11 +17,11 @@ namespace detail {
 /// A sentence that grows. (With + between strings it took compilers twice as long.)
 class own_message {
 public:
-    own_message& put(std::string_view words) {
+    PORTLORE_NOINLINE own_message& put(std::string_view words) {
         text_.append(words.data(), words.size());
         return *this;
     }
-    own_message& put(std::size_t number) {
+    PORTLORE_NOINLINE own_message& put(std::size_t number) {
         char digits[20] = {};
         std::size_t at = sizeof digits;
         do {
@@ -29,7 +31,7 @@ public:
         return put(std::string_view(digits + at, sizeof digits - at));
     }
     // 'text', at most 40 bytes of it; what is not printable ASCII as \xNN.
-    own_message& quote(std::string_view text) {
+    PORTLORE_NOINLINE own_message& quote(std::string_view text) {
         constexpr std::size_t longest = 40;
         constexpr const char* digits = "0123456789abcdef";
         text_.push_back('\'');
@@ -45,7 +47,7 @@ public:
         return put(text.size() > longest ? "...'" : "'");
     }
     /// 80/tcp, 6000-6063/tcp,udp
-    own_message& put(const own_entry& entry) {
+    PORTLORE_NOINLINE own_message& put(const own_entry& entry) {
         constexpr std::string_view names[] = {"tcp", "udp", "sctp", "dccp"};
         put(std::size_t{entry.first});
         if (entry.last != entry.first) {
@@ -61,7 +63,8 @@ public:
         return *this;
     }
     /// What is wrong with a claim. `other` is what a duplicate collides with.
-    own_message& put(own_mistake mistake, const own_entry& entry, const own_entry& other) {
+    PORTLORE_NOINLINE own_message& put(own_mistake mistake, const own_entry& entry,
+                                       const own_entry& other) {
         if (mistake == own_mistake::no_name) {
             return put("the claim has no name");
         }
