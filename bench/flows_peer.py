@@ -4,13 +4,15 @@
 CLAIMS is what `portlore list --json` prints, SERVICES what `portlore services` does. Written from the documented rules, not from
 annotate_flows: their outputs must be equal, so each is the other's oracle. It expects good lines.
 """
+import csv
 import json
 import sys
 
 COLUMNS = ("server_port", "server_service", "server_range", "server_provenance", "server_side")
 TRANSPORTS = {"tcp": "tcp", "udp": "udp", "sctp": "sctp", "dccp": "dccp",
               "TCP": "tcp", "UDP": "udp", "SCTP": "sctp", "DCCP": "dccp",
-              "6": "tcp", "17": "udp", "33": "dccp", "132": "sctp", "136": "udp"}
+              "6": "tcp", "17": "udp", "33": "dccp", "132": "sctp", "136": "udp",
+              6: "tcp", 17: "udp", 33: "dccp", 132: "sctp", 136: "udp"}
 RANKS = {"iana": 0, "vendor": 1, "observed": 2}
 WIDE = 256  # claims on more ports than that are context, not a port's own
 
@@ -90,7 +92,8 @@ def make_annotator(ports, joined):
     return annotation
 
 
-def annotate_table(lines, write, ports, separator, unset, names, escape, first, is_comment):
+def annotate_table(lines, write, ports, separator, unset, names, escape, first, is_comment, begin=0):
+    """`begin`: so many words come before a record that has no header."""
     def joined(texts):
         return separator + separator.join(unset if text is None else escape(text)
                                           for text in texts) + "\n"
@@ -98,8 +101,8 @@ def annotate_table(lines, write, ports, separator, unset, names, escape, first, 
     annotation = make_annotator(ports, joined)
     nothing = joined((None,) * 5)
     added = separator + separator.join(COLUMNS) + "\n"
-    source, destination, protocol = first or (None, None, None)
-    split_at = -1 if first is None else max(first) + 1
+    source, destination, protocol = (n + begin for n in first) if first else (None, None, None)
+    split_at = -1 if first is None else max(source, destination, protocol) + 1
     for line in lines:
         if is_comment and line[0] == "#":
             if line.startswith("#fields"):
@@ -126,7 +129,38 @@ def annotate_table(lines, write, ports, separator, unset, names, escape, first, 
             write(line[:-1] + annotation(transport, one, other))
 
 
-def annotate_json(lines, write, ports):
+def annotate_csv(lines, write, ports, names):
+    """CSV with quotes, as Athena writes it: the csv module reads it, the text is kept."""
+    def joined(texts):
+        return "," + ",".join("" if text is None else quoted(text) for text in texts) + "\n"
+
+    annotation = make_annotator(ports, joined)
+    nothing = joined((None,) * 5)
+    last = []
+
+    def remembered():
+        for line in lines:
+            last[:] = [line[:-1]]
+            yield line
+
+    rows = csv.reader(remembered())
+    source, destination, protocol = map(next(rows).index, names)
+    write(last[0] + "," + ",".join(COLUMNS) + "\n")
+    for row in rows:
+        transport = TRANSPORTS.get(row[protocol])
+        one, other = row[source], row[destination]
+        write(last[0] + (annotation(transport, one, other) if transport and one and other
+                         else nothing))
+
+
+# Where a record of each format has its connection, and what it calls the ports and the protocol.
+JSON_KEYS = {"zeek-json": ((), "id.orig_p", "id.resp_p", "proto"),
+             "suricata": ((), "src_port", "dest_port", "proto"),
+             "nfdump-json": ((), "src_port", "dst_port", "proto"),
+             "gcp": (("jsonPayload", "connection"), "src_port", "dest_port", "protocol")}
+
+
+def annotate_json(lines, write, ports, path, source, destination, protocol):
     def joined(texts):
         return "".join(f',"{name}":{text if name == "server_port" else json.dumps(text)}'
                        for name, text in zip(COLUMNS, texts) if text is not None) + "}\n"
@@ -135,11 +169,32 @@ def annotate_json(lines, write, ports):
     loads = json.loads
     for line in lines:
         record = loads(line)
-        transport = TRANSPORTS.get(record["proto"])
-        if transport is None or "id.orig_p" not in record or "id.resp_p" not in record:
+        for key in path:
+            record = record[key]
+        transport = TRANSPORTS.get(record.get(protocol))
+        if transport is None or source not in record or destination not in record:
             write(line)
         else:
-            write(line[:-2] + annotation(transport, record["id.orig_p"], record["id.resp_p"]))
+            write(line[:-2] + annotation(transport, record[source], record[destination]))
+
+
+def annotate_azure(lines, write, ports):
+    """The whole file is one value: it is read, changed and written."""
+    def joined(texts):
+        return "," + ",".join("" if text is None else text.replace(",", "_") for text in texts)
+
+    annotation = make_annotator(ports, joined)
+    nothing = joined((None,) * 5)
+    log = json.load(lines)
+    for record in log["records"]:
+        for flow in record["flowRecords"]["flows"]:
+            for group in flow["flowGroups"]:
+                for i, text in enumerate(group["flowTuples"]):
+                    fields = text.split(",", 6)
+                    transport = TRANSPORTS.get(fields[5])
+                    group["flowTuples"][i] = text + (
+                        nothing if transport is None else annotation(transport, fields[3], fields[4]))
+    write(json.dumps(log, separators=(",", ":")) + "\n")
 
 
 def read_services(file):
@@ -151,6 +206,10 @@ def read_services(file):
             port, _, transport = words[1].partition("/")
             names.setdefault(transport, {})[int(port)] = words[0]
     return names
+
+
+def underscored(text):
+    return text.replace(" ", "_")
 
 
 def quoted(text):
@@ -167,13 +226,20 @@ def main(claims, services, log_format):
              for t in ("tcp", "udp", "sctp", "dccp")}
     lines = open(0, encoding="utf-8", newline="\n")
     with open(1, "w", encoding="utf-8", newline="\n", buffering=1 << 18) as out:
-        if log_format == "zeek-json":
-            annotate_json(lines, out.write, ports)
+        if log_format in JSON_KEYS:
+            annotate_json(lines, out.write, ports, *JSON_KEYS[log_format])
+            return
+        if log_format == "azure":
+            annotate_azure(lines, out.write, ports)
+            return
+        if log_format == "athena":
+            annotate_csv(lines, out.write, ports, ("srcport", "dstport", "protocol"))
             return
         arguments = {
             "zeek": ("\t", "-", ("id.orig_p", "id.resp_p", "proto"), str, None, True),
-            "vpc": (" ", "-", ("srcport", "dstport", "protocol"),
-                    lambda text: text.replace(" ", "_"), (5, 6, 7), False),
+            "vpc": (" ", "-", ("srcport", "dstport", "protocol"), underscored, (5, 6, 7), False),
+            "cloudwatch": (" ", "-", ("srcport", "dstport", "protocol"), underscored, (5, 6, 7), False, 1),
+            "gateway": (" ", "-", ("srcport", "dstport", "protocol"), underscored, (18, 19, 20), False),
             "nfdump": (",", "", ("srcPort", "dstPort", "proto"), quoted, None, False)}
         annotate_table(lines, out.write, ports, *arguments[log_format])
 

@@ -12,6 +12,7 @@
 
 #include "measure.hpp"
 #include "peers.hpp"
+#include "portlore/label.hpp"
 #include "portlore/registry.hpp"
 
 #if defined(PORTLORE_PEER_FROZEN)
@@ -79,6 +80,13 @@ void add_for(const port_set& set) {
     });
     add("service_name", [](std::uint16_t number) {
         return static_cast<std::uint32_t>(portlore::service_name(number, transport::tcp).size());
+    });
+
+    add("likely_claim", [](std::uint16_t number) {
+        return static_cast<std::uint32_t>(portlore::likely_claim(number).has_value());
+    });
+    add("plain_name", [](std::uint16_t number) {
+        return static_cast<std::uint32_t>(portlore::plain_name(number).size());
     });
 
     static const auto pairs = [] {

@@ -20,7 +20,7 @@ template <std::size_t I>
 void compare() {
     constexpr std::uint16_t number = sampled(I);
     constexpr text_format format = I % 4 == 3 ? text_format::markdown : text_format::plain;
-    static_assert(explanation<number, format>.size() > 1000);
+    static_assert(explanation<number, format>.size() > 300);
     explain_options options;
     options.format = format;
     CAPTURE(number);

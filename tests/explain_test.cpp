@@ -2,9 +2,11 @@
 // parsers in explain/.
 #include "verify.hpp"
 
+#include <algorithm>
 #include <cstdlib>
 #include <iterator>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <portlore/overlay.hpp>
@@ -16,11 +18,6 @@ namespace {
 
 std::size_t allocations = 0;
 
-std::string in_format(port p, text_format format) {
-    explain_options options;
-    options.format = format;
-    return explain(p, options);
-}
 constexpr text_format every_format[] = {text_format::plain, text_format::markdown,
                                         text_format::html, text_format::json};
 
@@ -62,16 +59,36 @@ TEST_CASE("explain_to: allocates nothing, writes what explain() returns") {
     CHECK(allocations > 0); // or the counter does not count
 }
 
-TEST_CASE("explain: the sections' words") {
-    VERIFY(to_string(explain_section::range) == "range");
-    VERIFY(to_string(explain_section::registered) == "registered");
-    VERIFY(to_string(explain_section::unofficial) == "unofficial");
-    VERIFY(to_string(explain_section::listening) == "listening");
-    VERIFY(to_string(explain_section::check) == "check");
+TEST_CASE("explain_to_n: writes no more than there is room for, and says how much there is") {
+    const std::string whole = explain(443);
+    for (const std::size_t room : {std::size_t{0}, std::size_t{1}, std::size_t{511},
+                                   std::size_t{512}, std::size_t{513}, std::size_t{1024},
+                                   whole.size() - 1, whole.size(), whole.size() + 1}) {
+        CAPTURE(room);
+        std::string buffer(room + 16, '#');
+        const std::size_t before = allocations;
+        CHECK(explain_to_n(&buffer[0], room, 443) == whole.size());
+        CHECK(allocations == before);
+        const std::size_t written = std::min(room, whole.size());
+        CHECK(buffer.substr(0, written) == whole.substr(0, written));
+        CHECK(buffer.substr(written) == std::string(room + 16 - written, '#'));
+    }
+}
+
+TEST_CASE("explain: the words of sections and depths") {
+    VERIFY(to_string(explain_section::summary) == "summary");
+    VERIFY(to_string(explain_section::sightings) == "sightings");
+    VERIFY(to_string(explain_section::find) == "find");
+    VERIFY(to_string(explain_section::safety) == "safety");
+    VERIFY(to_string(explain_section::users) == "users");
     VERIFY(to_string(explain_section::advice) == "advice");
+    VERIFY(to_string(explain_section::background) == "background");
     VERIFY(to_string(explain_section::related) == "related");
-    VERIFY(to_string(explain_section::questions) == "questions");
+    VERIFY(to_string(explain_section::registry) == "registry");
     VERIFY(to_string(explain_section::sources) == "sources");
+    VERIFY(to_string(detail_level::brief) == "brief");
+    VERIFY(to_string(detail_level::standard) == "standard");
+    VERIFY(to_string(detail_level::full) == "full");
 }
 
 TEST_CASE("explain: what a character is written as") {
@@ -80,22 +97,22 @@ TEST_CASE("explain: what a character is written as") {
     for (char c = ' '; c <= '~'; ++c) {
         CAPTURE(c);
         const bool is_special = special.find(c) != special.npos;
-        CHECK(escaped<text_format::markdown>(c) ==
+        CHECK(escaped(c, text_format::markdown) ==
               (is_special ? std::string("\\") + c : std::string()));
-        CHECK(escaped<text_format::plain>(c).empty());
-        CHECK(escaped<text_format::html>(c).empty() ==
+        CHECK(escaped(c, text_format::plain).empty());
+        CHECK(escaped(c, text_format::html).empty() ==
               (std::string_view("&<>\"'").find(c) == std::string_view::npos));
-        CHECK(escaped<text_format::json>(c).empty() ==
+        CHECK(escaped(c, text_format::json).empty() ==
               (std::string_view("\"\\<").find(c) == std::string_view::npos));
     }
-    VERIFY(escaped<text_format::html>('&') == "&amp;");
-    VERIFY(escaped<text_format::html>('<') == "&lt;");
-    VERIFY(escaped<text_format::html>('>') == "&gt;");
-    VERIFY(escaped<text_format::html>('"') == "&quot;");
-    VERIFY(escaped<text_format::html>('\'') == "&#39;");
-    VERIFY(escaped<text_format::json>('"') == "\\\"");
-    VERIFY(escaped<text_format::json>('\\') == "\\\\");
-    VERIFY(escaped<text_format::json>('<') == "\\u003c");
+    VERIFY(escaped('&', text_format::html) == "&amp;");
+    VERIFY(escaped('<', text_format::html) == "&lt;");
+    VERIFY(escaped('>', text_format::html) == "&gt;");
+    VERIFY(escaped('"', text_format::html) == "&quot;");
+    VERIFY(escaped('\'', text_format::html) == "&#39;");
+    VERIFY(escaped('"', text_format::json) == "\\\"");
+    VERIFY(escaped('\\', text_format::json) == "\\\\");
+    VERIFY(escaped('<', text_format::json) == "\\u003c");
 }
 
 TEST_CASE("explain: numbers in words") {
@@ -110,42 +127,64 @@ TEST_CASE("explain: a claimant's other ports are listed once, however many claim
     explain_options options;
     options.sections = explain_section::related;
     // Two claims of 700, each with 3044 for a sibling.
-    CHECK(explain(700, options) ==
-          "Port 700 (epp)\n\nRelated ports\n  - epp also: 3044 TCP and UDP.\n");
-    // An own claim of that name has no siblings, and hides none.
-    const own_claim claims[] = {{443, transport::tcp, "https", ""}};
-    CHECK(overlay<1>(claims).explain(443, options) ==
-          "Port 443 (https)\n\nRelated ports\n  - https without TLS: http, port 80.\n");
+    const std::string text = explain(700, options);
+    CHECK(text.find("3044") != text.npos);
+    CHECK(text.find("3044") == text.rfind("3044"));
+    // A user-defined claim of that name has no siblings.
+    const own_claim claims[] = {{50000, transport::tcp, "https", ""}};
+    CHECK_FALSE(has(overlay<1>(claims).explain(50000, options), "Related"));
 }
 
 TEST_CASE("explain: sections are chosen one by one") {
-    for (const explain_section section : explain_sections::all()) {
+    const std::pair<explain_section, const char*> headings[] = {
+        {explain_section::sightings, "\nWhere did you see it?\n"},
+        {explain_section::find, "\nFind the program "},
+        {explain_section::safety, "\nSafe?\n"},
+        {explain_section::users, "\nWho else uses it\n"},
+        {explain_section::advice, "\nMay I use it?\n"},
+        {explain_section::background, "\nBackground\n"},
+        {explain_section::related, "\nRelated\n"},
+        {explain_section::registry, "\nIn the registry\n"},
+        {explain_section::sources, "\nSources\n"}};
+    for (const auto& [section, heading] : headings) {
         explain_options options;
         options.sections = section;
-        const std::string text = explain(8080, options);
-        std::size_t headings = 0;
-        for (const char* heading :
-             {"\nRange\n", "\nRegistered claims\n", "\nUnofficial claims\n",
-              "\nIf something listens here\n", "\nHow to check\n", "\nMay I use it\n",
-              "\nRelated ports\n", "\nQuestions\n", "\nSources\n"}) {
-            headings += has(text, heading) ? 1u : 0u;
-        }
+        // 443 has every section but this one.
+        const unsigned number = section == explain_section::users ? 3306 : 443;
+        const std::string text = explain(number, options);
         CAPTURE(to_string(section));
-        CHECK(headings == 1);
-        CHECK(text.find("Port 8080 (http-alt; commonly ") == 0);
+        for (const auto& [other, words] : headings) {
+            CHECK(has(text, words) == (other == section));
+        }
+        CHECK(text.find("Port " + std::to_string(number) + ": ") == 0);
     }
     explain_options two;
-    two.sections = explain_section::range | explain_section::check;
+    two.sections = explain_section::advice | explain_section::find;
     two.systems = operating_system::linux_kernel | operating_system::macos;
     const std::string text = explain(443, two);
-    CHECK(has(text, "\nRange\n"));
-    CHECK(has(text, "  - Linux, TCP: "));
-    CHECK(has(text, "  - macOS, UDP: "));
-    CHECK_FALSE(has(text, "Windows, "));
+    CHECK(has(text, "\n  Linux "));
+    CHECK(has(text, "\n  macOS "));
+    CHECK_FALSE(has(text, "\n  Windows "));
     CHECK_FALSE(has(text, "\nSources\n"));
     explain_options nothing;
     nothing.sections = {};
-    CHECK(explain(443, nothing) == "Port 443 (https)\n");
+    CHECK(explain(443, nothing) == "Port 443: HTTPS, the encrypted web\n");
+}
+
+TEST_CASE("explain: brief is title and summary; full says more than standard") {
+    explain_options options;
+    options.depth = detail_level::brief;
+    const std::string brief = explain(6443, options);
+    options.sections = explain_section::summary;
+    options.depth = detail_level::standard;
+    CHECK(explain(6443, options) == brief);
+    options = {};
+    options.depth = detail_level::full;
+    const std::string full = explain(6443, options);
+    for (const claim c : claims(6443)) {
+        CHECK(has(full, std::string(c.name())));
+    }
+    CHECK(full.size() > explain(6443).size());
 }
 
 TEST_CASE("explain: one transport, one operating system") {
@@ -153,9 +192,9 @@ TEST_CASE("explain: one transport, one operating system") {
     options.transport = transport::udp;
     options.systems = operating_system::macos;
     const std::string text = explain(512, options);
-    CHECK(text.find("Port 512 (biff)\n") == 0);
-    CHECK(has(text, "biff on UDP"));
-    CHECK(has(text, "comsat on UDP"));
+    CHECK(text.find("UDP port 512: ") == 0);
+    CHECK(has(text, "\n  biff "));
+    CHECK(has(text, "comsat"));
     CHECK_FALSE(has(text, "exec"));
     CHECK(has(text, "sudo lsof -nP -iUDP:512"));
     CHECK_FALSE(has(text, "-iTCP"));
@@ -166,12 +205,40 @@ TEST_CASE("explain: what is said of one transport is not said of the port") {
     explain_options options;
     options.transport = transport::sctp;
     const std::string text = explain(23, options); // telnet on TCP and UDP
-    CHECK(has(text, "Port 23 (unassigned, no known claimant on SCTP)\n"));
-    CHECK(has(text, "Is port 23 on SCTP registered? No"));
-    CHECK(has(text, "What uses port 23 on SCTP? No claim on this very port is known on SCTP:"));
-    CHECK(has(text, "Is it dangerous that port 23 on SCTP is open?"));
-    CHECK_FALSE(has(text, "TCP or UDP?"));
-    CHECK(has(explain(60314, options), "Port 60314 (dynamic, no known claimant)\n"));
+    CHECK(text.find("SCTP port 23: free\n") == 0);
+    CHECK_FALSE(has(text, "telnet"));
+    CHECK(explain(60314, options).find("SCTP port 60314: a temporary port") == 0);
+}
+
+TEST_CASE("explain: commands show connections where the system lends the port out") {
+    // At the edges of the ranges of Linux (32768-60999) and of macOS (49152-65535).
+    const auto linux_command = [](unsigned number) {
+        const std::string text = explain(number);
+        const std::size_t at = text.find("sudo ss -H");
+        return text.substr(at + 10, 1);
+    };
+    CHECK(linux_command(32767) == "l");
+    CHECK(linux_command(32768) == "a");
+    CHECK(linux_command(60999) == "a");
+    CHECK(linux_command(61000) == "l");
+    CHECK_FALSE(has(explain(49151), "lsof -nP -i :49151"));
+    CHECK(has(explain(49152), "lsof -nP -i :49152"));
+    CHECK(has(explain(65535), "lsof -nP -i :65535"));
+    CHECK_FALSE(has(explain(55555), "lsof -nP -i :55555")); // macOS keeps it back
+}
+
+TEST_CASE("explain: a user-defined claim is the answer, and advice counts it") {
+    const own_claim claims[] = {{24816, transport::tcp, "billing", "Billing API", "Accounts"},
+                                {60400, transport::tcp, "render", "Render farm"}};
+    const auto mine = overlay<2>(claims);
+    const std::string text = mine.explain(24816);
+    CHECK(text.find("Port 24816: billing\n  Billing API.") == 0);
+    CHECK(has(text, "Accounts"));
+    CHECK(has(text, "It is taken: your own claims list billing here."));
+    CHECK_FALSE(has(text, "nothing known speaks against it"));
+    const std::string rendered = mine.explain(60400);
+    CHECK(rendered.find("Port 60400: render\n") == 0);
+    CHECK(has(rendered, "CERTI"));
 }
 
 TEST_CASE("explain: hostile text of a custom claim stays text in every format") {
@@ -246,54 +313,39 @@ TEST_CASE("explain: of UTF-8 stays what is valid and shows as itself") {
     }
 }
 
-TEST_CASE("explain: where no claim is on the very port, others may still be meant") {
-    // A wide claim covers the one, the registry knows of unauthorized use of the other.
-    for (const unsigned number : {60314u, 8010u}) {
-        const std::string text = explain(number);
-        CAPTURE(number);
-        CHECK(has(text, "No claim on this very port is known: whatever you or"));
-        CHECK_FALSE(has(text, "Nothing is known"));
-    }
+TEST_CASE("explain: what the registry notes is in its section, for its words may be no more than yes") {
+    explain_options options;
+    options.format = text_format::markdown; // breaks no line
+    CHECK(has(explain(4444, options), "; unauthorized use: krb524 assigned the port"));
 }
 
-TEST_CASE("explain: what the registry notes is named, for its words may be no more than yes") {
-    for (const unsigned number : {8010u, 4444u}) {                         // of a status, of claims
-        const std::string text = in_format(number, text_format::markdown); // breaks no line
-        CAPTURE(number);
-        CHECK(has(text, " The registry's note on unauthorized use: "));
-    }
-}
-
-TEST_CASE("explain: transports share a sentence only where the registry says the same of them") {
-    // The registry reserves 8077 twice, and dates the row for TCP.
-    const std::string text = explain(8077);
-    CHECK(has(text, "\n  Reserved for TCP; entry of 2024-01-05.\n"));
-    CHECK(has(text, "\n  Reserved for UDP.\n"));
-    CHECK(has(text, "\n  Unassigned for SCTP and DCCP.\n"));
-}
-
-TEST_CASE("explain: a line holds 80 characters, whatever they take in bytes") {
+TEST_CASE("explain: a line holds the columns that are asked for, whatever they take in bytes") {
     std::string description = "\xc3\xa9";
     for (int i = 0; i != 60; ++i) {
         description += " \xc3\xa9\xc3\xa9\xc3\xa9";
     }
     const own_claim claims[] = {{7, transport::tcp, "name", description}};
-    const std::string text = overlay<1>(claims).explain(7);
-    std::size_t widest = 0; // of the lines of that description
-    std::size_t width = 0;
-    bool accented = false;
-    for (const char c : text) {
-        if (c == '\n') {
-            widest = accented && width > widest ? width : widest;
-            width = 0;
-            accented = false;
-            continue;
+    const auto mine = overlay<1>(claims);
+    for (const unsigned columns : {0u, 40u, 60u, 80u, 100u}) {
+        explain_options options;
+        options.columns = columns;
+        options.sections = explain_section::summary | explain_section::advice;
+        const std::string text = mine.explain(7, options);
+        const std::size_t most = columns < 40 ? 40 : columns;
+        std::size_t widest = 0;
+        std::size_t width = 0;
+        for (const char c : text) {
+            if (c == '\n') {
+                widest = std::max(widest, width);
+                width = 0;
+                continue;
+            }
+            width += (static_cast<unsigned char>(c) & 0xc0u) == 0x80u ? 0u : 1u;
         }
-        accented = accented || c == '\xa9';
-        width += (static_cast<unsigned char>(c) & 0xc0u) == 0x80u ? 0u : 1u;
+        CAPTURE(columns);
+        CHECK(widest <= most);
+        CHECK(widest > most - 4); // another word of the description would not fit
     }
-    CHECK(widest <= 80);
-    CHECK(widest > 76); // another word would not fit
 }
 
 TEST_CASE("explain: a source's address is a link where it is one of the web") {
@@ -317,7 +369,10 @@ TEST_CASE("explain: a source's address is a link where it is one of the web") {
 TEST_CASE("explain: the same facts in every format") {
     for (const unsigned number : {443u, 6443u, 60284u, 60400u}) {
         for (const text_format format : every_format) {
-            const std::string text = in_format(number, format);
+            explain_options options;
+            options.format = format;
+            options.depth = detail_level::full;
+            const std::string text = explain(number, options);
             for (const claim c : portlore::claims(number)) {
                 CHECK(has(text, std::string(c.name())));
             }

@@ -149,6 +149,10 @@ TEST_CASE("flow: the reason is what decided") {
            flow_verdict{unknown, confidence::none, reason::equal_ports});
     VERIFY(server_side(68, 67, udp) == flow_verdict{to, confidence::high, reason::role});
     VERIFY(server_side(162, 161, udp) == flow_verdict{from, confidence::high, reason::role});
+    // A NAT gateway's client at the cache manager's number: OpenAFS does not decide that.
+    VERIFY(server_side(7001, 443, udp) == flow_verdict{to, confidence::medium, reason::prominence});
+    // Whoever speaks to 68 speaks to a client, which is no server for sure.
+    VERIFY(server_side(51234, 68, udp) == flow_verdict{to, confidence::low, reason::prominence});
     VERIFY(server_side(51234, 443, tcp) == flow_verdict{to, confidence::high, reason::prominence});
     VERIFY(server_side(9091, 5432, tcp).reason == reason::prominence);
     VERIFY(server_side(2745, 1433, tcp) ==

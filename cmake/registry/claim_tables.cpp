@@ -100,7 +100,7 @@ public:
         lines_ += "\n    " + (comment.empty() ? "" : commented(comment) + " ") + "\"" +
                   quoted(text) + "\"";
         all_ += text;
-        if (all_.size() > 65534) {
+        if (all_.size() > literal_limit) {
             throw refusal(name_ + " have outgrown one literal");
         }
         return all_.size() - text.size();
@@ -136,7 +136,10 @@ claim_names::claim_names(const tables_input& all) {
         registered += claim.name;
         lines += "\n    \"" + quoted(claim.name) + "\"";
     }
-    registered_places_.push_back(narrow(registered.size(), "names of registered claims"));
+    if (registered.size() > literal_limit) {
+        throw refusal("the names have outgrown one literal");
+    }
+    registered_places_.push_back(static_cast<char16_t>(registered.size()));
     name_pool shown_names("shown_names");
     name_pool other_names("other_names");
     std::vector<char16_t> places;

@@ -42,9 +42,6 @@ unofficial_claim parse_claim(const std::string& where, const row& f) {
     }
     claim.observed = f[6] == "observed";
     claim.malicious = parse_flag(where, "malicious", f[7]);
-    if (claim.malicious && !claim.observed) {
-        throw refusal(where + ": a malicious claim is observed, not documented by a vendor");
-    }
     claim.listing = parse_flag(where, "listing", f[8]);
     claim.from = parse_source(where, f[9], f[10]);
     return claim;
@@ -132,17 +129,21 @@ facts parse_facts(const text_source& text_of) {
         }
     }
     read_tsv("inspect_commands.tsv",
-             "system transports command shows privilege source_title source_url",
+             "system states transports command shows privilege source_title source_url",
              [&](const std::string& where, const row& f) {
                  const std::string gap = "{port}";
-                 const std::size_t at = f[2].find(gap);
-                 if (at == std::string::npos || f[2].find(gap, at + 1) != std::string::npos) {
+                 const std::size_t at = f[3].find(gap);
+                 if (at == std::string::npos || f[3].find(gap, at + 1) != std::string::npos) {
                      throw refusal(where + ": the command lacks {port}, or has it twice");
                  }
+                 if (f[1] != "all" && f[1] != "listening") {
+                     throw refusal(where + ": states are all or listening, not \"" + f[1] + "\"");
+                 }
                  all.inspect.push_back(
-                     {parse_system(where, f[0]), parse_transports(where, f[1]), f[2].substr(0, at),
-                      f[2].substr(at + gap.size()), filled(where, "what it shows", f[3]),
-                      filled(where, "privilege", f[4]), parse_source(where, f[5], f[6])});
+                     {parse_system(where, f[0]), f[1] == "listening",
+                      parse_transports(where, f[2]), f[3].substr(0, at),
+                      f[3].substr(at + gap.size()), filled(where, "what it shows", f[4]),
+                      filled(where, "privilege", f[5]), parse_source(where, f[6], f[7])});
              });
     read_tsv("counterparts.tsv", "plain secure reason",
              [&](const std::string& where, const row& f) {

@@ -33,7 +33,10 @@ void make_host_tables(files& made, const tables_input& all) {
         const std::vector<std::string> texts = {c.before,    c.after,      c.shows,
                                                 c.privilege, c.from.title, c.from.url};
         commands.add(systems[c.system],
-                     port_bytes({c.system, c.system}, c.transports | special(texts)), texts);
+                     port_bytes({c.system, c.system},
+                                c.transports | special(texts) |
+                                    (c.listening_only ? portlore::detail::listening_only : 0)),
+                     texts);
     }
     std::vector<char16_t> bounds(3 * systems.size());
     for (std::size_t i = 0; i != all.ephemeral.size(); ++i) {

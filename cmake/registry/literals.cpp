@@ -10,9 +10,6 @@
 namespace portlore_registry {
 namespace {
 
-// MSVC takes string literals of at most 65,535 bytes once joined, with the closing zero.
-constexpr std::size_t literal_limit = 65534;
-
 template <class Word>
 std::string words_of(const std::string& name, const std::vector<Word>& values,
                      std::size_t per_line, const std::string& comment) {
@@ -82,13 +79,9 @@ std::string sized(const std::string& text) {
 }
 
 bool is_special(const std::string& text) {
-    using portlore::text_format;
     return std::any_of(text.begin(), text.end(), [](char c) {
         const auto byte = static_cast<unsigned char>(c);
-        return portlore::detail::specials<text_format::plain>.is[byte] ||
-               portlore::detail::specials<text_format::markdown>.is[byte] ||
-               portlore::detail::specials<text_format::html>.is[byte] ||
-               portlore::detail::specials<text_format::json>.is[byte];
+        return portlore::detail::specials.in[byte] != 0;
     });
 }
 
@@ -172,8 +165,8 @@ std::string literal_table::text() const {
     }
     std::string text;
     for (std::size_t i = 0; i != literals_.size(); ++i) {
-        text += "inline constexpr char " + name_ + "_" + std::to_string(i) + "[] =" + literals_[i] +
-                ";\n\n";
+        text += "inline constexpr char " + name_ + "_" + std::to_string(i) + "[] =" +
+                (literals_[i].empty() ? " \"\"" : literals_[i]) + ";\n\n";
     }
     return text;
 }

@@ -5,6 +5,9 @@
 
 namespace portlore_registry {
 
+/// MSVC takes string literals of at most 65,535 bytes once joined, with the closing zero.
+inline constexpr std::size_t literal_limit = 65534;
+
 /// As the inside of a string literal: ASCII, no trigraph, no escape that can swallow what follows.
 std::string quoted(const std::string& bytes);
 /// As a comment that ends where it should.

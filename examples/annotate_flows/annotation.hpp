@@ -21,7 +21,10 @@ struct annotation {
     std::optional<portlore::provenance> claimant; // nullopt: nobody
 };
 
-annotation annotate(flow f) noexcept;
+/// Which end serves; the claim on its port is left out.
+annotation server_of(flow f) noexcept;
+/// With the best claim on the server's port.
+annotation with_claim(annotation found, portlore::transport t) noexcept;
 
 /// The best claim on a port, attack tools left out; nullopt if there is none.
 std::optional<portlore::claim> best_claim(portlore::port p, portlore::transport t) noexcept;

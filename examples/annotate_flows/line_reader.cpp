@@ -44,23 +44,26 @@ bool line_reader::fill() {
 std::optional<input_line> line_reader::next() {
     const char* const from = buffer_.data() + begin_;
     const std::size_t size = end_ - begin_;
-    const auto* newline = static_cast<const char*>(std::memchr(from, '\n', size));
-    const bool ends = newline != nullptr || (at_end_ && size != 0);
+    const auto* const stop = static_cast<const char*>(std::memchr(from, ends_, size));
+    const bool ends = stop != nullptr || (at_end_ && size != 0);
     if (!ends && size != longest_line) {
         return std::nullopt;
     }
-    const std::size_t taken =
-        newline == nullptr ? size : static_cast<std::size_t>(newline - from) + 1;
+    const std::size_t taken = stop == nullptr ? size : static_cast<std::size_t>(stop - from) + 1;
     begin_ += taken;
-    number_ += in_long_line_ ? 0 : 1;
-    input_line line{{from, taken}, {}, number_, input_line::whole};
+    input_line line{{from, taken}, {}, newlines_ + 1, input_line::whole};
+    if (ends_ == '\n') {
+        newlines_ += ends ? 1 : 0;
+    } else {
+        newlines_ += static_cast<std::uint64_t>(std::count(from, from + taken, '\n'));
+    }
     if (in_long_line_ || !ends) {
         line.part = in_long_line_ ? input_line::long_rest : input_line::long_begin;
         in_long_line_ = !ends;
         return line;
     }
-    line.text.remove_suffix(newline == nullptr ? 0 : 1);
-    line.text.remove_suffix(size_of_end(line.text));
+    line.text.remove_suffix(stop == nullptr ? 0 : 1);
+    line.text.remove_suffix(ends_ == '\n' ? size_of_end(line.text) : 0);
     line.end = {from + line.text.size(), taken - line.text.size()};
     return line;
 }

@@ -4,8 +4,25 @@
 #include <charconv>
 
 #include "table_format.hpp"
+#include "zeek.hpp"
 
 namespace {
+
+// The columns of conn.log, for a log without its header, as grep leaves it:
+// https://docs.zeek.org/en/master/logs/conn.html. The last came with version 7.1, the one of
+// local_resp with 2.5.
+constexpr std::string_view conn_log =
+    "ts\tuid\tid.orig_h\tid.orig_p\tid.resp_h\tid.resp_p\tproto\tservice\tduration\torig_bytes\t"
+    "resp_bytes\tconn_state\tlocal_orig\tlocal_resp\tmissed_bytes\thistory\torig_pkts\t"
+    "orig_ip_bytes\tresp_pkts\tresp_ip_bytes\ttunnel_parents\tip_proto";
+constexpr std::size_t fewest_columns = 20;
+
+dialect::column column_named(std::string_view name) noexcept {
+    return is_zeek_id(name, "orig_p")   ? dialect::source
+           : is_zeek_id(name, "resp_p") ? dialect::destination
+           : name == "proto"            ? dialect::protocol
+                                        : dialect::ignored;
+}
 
 // What a field must not hold is written as \xHH.
 char* write_escaped(char* to, std::string_view text, char separator) {
@@ -24,23 +41,25 @@ char* write_escaped(char* to, std::string_view text, char separator) {
     return to;
 }
 
-constexpr dialect zeek = {{"id.orig_p", "id.orig_p"},
-                          {"id.resp_p", "id.resp_p"},
-                          {"proto", "proto"},
-                          read_protocol,
-                          write_escaped};
-
-constexpr reading of_kind(line_kind kind) { return {kind, {}, {}}; }
+constexpr dialect zeek = {column_named, read_zeek_protocol, write_escaped};
 
 class zeek_tsv_format final : public table_format {
 public:
-    zeek_tsv_format() : table_format(zeek, '\t', "-") {}
+    explicit zeek_tsv_format(std::string_view fields) : table_format("zeek", zeek, '\t', "-") {
+        if (!fields.empty()) {
+            use_option(fields);
+            return;
+        }
+        columns documented = read_columns(conn_log);
+        documented.fewest = fewest_columns;
+        use(std::move(documented));
+    }
 
     reading read(std::string_view line) override {
         if (line.empty() || line[0] != '#') {
             return table_format::read(line);
         }
-        // "#separator" stands before the separator is known, and so uses a blank.
+        // "#separator" comes before the separator is known, and so uses a blank.
         if (line.substr(0, 11) == "#separator ") {
             return read_separator(line.substr(11));
         }
@@ -72,8 +91,9 @@ public:
 private:
     reading types_ = of_kind(line_kind::other);
 
-    /// "\x09", or the character itself.
+    /// "\x09", or the character itself. A header begins: its "#fields" will tell.
     reading read_separator(std::string_view text) {
+        use({});
         if (text.size() == 4 && text.substr(0, 2) == "\\x") {
             unsigned char byte = 0;
             const char* const end = text.data() + text.size();
@@ -92,4 +112,6 @@ private:
 
 } // namespace
 
-std::unique_ptr<record_format> zeek_tsv() { return std::make_unique<zeek_tsv_format>(); }
+std::unique_ptr<record_format> zeek_tsv(std::string_view fields) {
+    return std::make_unique<zeek_tsv_format>(fields);
+}

@@ -1,6 +1,5 @@
 // portlore - what is this port, in words: plain text, Markdown, HTML, or the facts as JSON.
-// Costs what <string> and all tables cost; a program that explains carries under 640 KB.
-// SPDX-License-Identifier: MIT
+// Costs what <string> and all tables cost. SPDX-License-Identifier: MIT
 #pragma once
 
 #include "detail/config.hpp"
@@ -12,71 +11,63 @@
 #include <type_traits>
 #include <utility>
 
-#include "detail/explain_options.hpp"
-#include "detail/json.hpp"
-#include "detail/prose.hpp"
+#include "explain/options.hpp"
+#include "explain/page.hpp"
 #include "detail/text_sink.hpp"
 
 namespace portlore {
 namespace detail {
 
-template <text_format Format, class Sink, class Claims>
-constexpr void write_as(Sink& sink, const Claims& claims, port p, const explain_options& options) {
-    const explain_facts<Claims> facts{claims, p, options};
-    if constexpr (Format == text_format::json) {
-        json_writer<Sink, Claims>(sink, facts).write();
-    } else {
-        prose<Format, Sink, Claims>(sink, facts).write();
-    }
-}
-
-template <class Sink, class Claims>
-constexpr void write_explanation(Sink& sink, const Claims& claims, port p,
-                                 const explain_options& options) {
-    switch (options.format) {
-    case text_format::plain:
-        write_as<text_format::plain>(sink, claims, p, options);
-        return;
-    case text_format::markdown:
-        write_as<text_format::markdown>(sink, claims, p, options);
-        return;
-    case text_format::html:
-        write_as<text_format::html>(sink, claims, p, options);
-        return;
-    case text_format::json:
-        write_as<text_format::json>(sink, claims, p, options);
-        return;
-    }
-}
-
-template <class OutputIt, class Claims>
-constexpr OutputIt explain_to(OutputIt out, const Claims& claims, port p,
+template <class OutputIt>
+constexpr OutputIt explain_to(OutputIt out, const own_claims& own, port p,
                               const explain_options& options) {
     if constexpr (std::is_same_v<OutputIt, char*>) {
-        pointer_sink sink{out};
-        write_explanation(sink, claims, p, options);
-        return sink.at;
+        memory_sink sink(out);
+        write_explanation(sink, own, p, options);
+        return sink.end();
     } else {
-        iterator_sink<OutputIt> sink{std::move(out)};
-        write_explanation(sink, claims, p, options);
-        return std::move(sink.at);
+        iterator_sink<OutputIt> sink(std::move(out));
+        write_explanation(sink, own, p, options);
+        return sink.end();
     }
 }
 
-template <class Claims>
-std::string explain(const Claims& claims, port p, const explain_options& options) {
+constexpr std::size_t explain_to_n(char* out, std::size_t size, const own_claims& own, port p,
+                                   const explain_options& options) {
+    bounded_sink sink(out, size);
+    write_explanation(sink, own, p, options);
+    sink.flush();
+    return sink.size();
+}
+
+constexpr std::size_t explanation_length(const own_claims& own, port p,
+                                         const explain_options& options) {
+    counting_sink sink;
+    write_explanation(sink, own, p, options);
+    return sink.size();
+}
+
+inline std::string explain(const own_claims& own, port p, const explain_options& options) {
     std::string text;
-    append_sink<std::string> sink{text};
-    write_explanation(sink, claims, p, options);
+    append_sink<std::string> sink(text);
+    write_explanation(sink, own, p, options);
+    sink.flush();
     return text;
 }
 
-template <class Claims>
-constexpr std::size_t explanation_length(const Claims& claims, port p,
-                                         const explain_options& options) {
-    counting_sink sink;
-    write_explanation(sink, claims, p, options);
-    return sink.size;
+// A unit that asks for no format does not pay for what writes JSON.
+inline std::string explain_plain(const own_claims& own, port p) {
+    std::string text;
+    append_sink<std::string> sink(text);
+    write_page(sink, page_facts(own, p, explain_options{}));
+    sink.flush();
+    return text;
+}
+
+constexpr explain_options in_format(text_format format) noexcept {
+    explain_options options;
+    options.format = format;
+    return options;
 }
 
 template <std::size_t Size>
@@ -85,39 +76,44 @@ struct fixed_text {
 };
 
 template <std::uint16_t Number, text_format Format>
-inline constexpr std::size_t explanation_size = [] {
-    counting_sink sink;
-    write_as<Format>(sink, library_claims{}, port(Number), explain_options{});
-    return sink.size;
-}();
+inline constexpr std::size_t explanation_size =
+    explanation_length(own_claims{}, port(Number), in_format(Format));
 
 template <std::uint16_t Number, text_format Format>
 inline constexpr auto explanation_text = [] {
     fixed_text<explanation_size<Number, Format>> made;
-    pointer_sink sink{made.text};
-    write_as<Format>(sink, library_claims{}, port(Number), explain_options{});
+    memory_sink sink(made.text);
+    write_explanation(sink, own_claims{}, port(Number), in_format(Format));
     return made;
 }();
 
 } // namespace detail
 
-/// The explanation of a port. (A template so that whoever only includes it does not pay for it.)
-template <class Claims = detail::library_claims>
-[[nodiscard]] std::string explain(port p, const explain_options& options = {}) {
-    return detail::explain(Claims{}, p, options);
+/// The explanation of a port: a page of plain text.
+[[nodiscard]] inline std::string explain(port p) { return detail::explain_plain({}, p); }
+/// The explanation of a port, as the options say.
+[[nodiscard]] inline std::string explain(port p, const explain_options& options) {
+    return detail::explain({}, p, options);
 }
 
-/// Writes the explanation; allocates nothing. Fastest where OutputIt is char*.
+/// Writes the explanation, allocates nothing, and returns the iterator after it. Through char* it
+/// writes without a bound: explanation_length() says how much, explain_to_n() has one.
 template <class OutputIt>
 constexpr OutputIt explain_to(OutputIt out, port p, const explain_options& options = {}) {
-    return detail::explain_to(std::move(out), detail::library_claims{}, p, options);
+    return detail::explain_to(std::move(out), detail::own_claims{}, p, options);
+}
+
+/// Writes the first `size` bytes of the explanation, without a closing NUL; returns how many bytes
+/// the whole has.
+constexpr std::size_t explain_to_n(char* out, std::size_t size, port p,
+                                   const explain_options& options = {}) {
+    return detail::explain_to_n(out, size, {}, p, options);
 }
 
 /// How many bytes explain_to() writes.
-template <class Claims = detail::library_claims>
 [[nodiscard]] constexpr std::size_t explanation_length(port p,
                                                        const explain_options& options = {}) {
-    return detail::explanation_length(Claims{}, p, options);
+    return detail::explanation_length({}, p, options);
 }
 
 /// The explanation, made by the compiler: read-only data, equal to explain(Number).

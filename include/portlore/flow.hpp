@@ -8,8 +8,10 @@
 #include <optional>
 #include <string_view>
 
+#include "claim.hpp"
 #include "host.hpp"
 #include "label.hpp"
+#include "range.hpp"
 
 namespace portlore {
 
@@ -24,7 +26,8 @@ enum class flow_side : std::uint8_t {
 /// How sure the answer is. Ports are evidence, never proof (RFC 7605 section 7.4).
 enum class flow_confidence : std::uint8_t { none, low, medium, high };
 
-/// What decided: the first of these, in this order, that tells the ends apart.
+/// What decided. The first of these that tells the ends apart does; of two prominent or two claimed
+/// ports the far more prominent one comes before ephemeral ranges.
 enum class flow_reason : std::uint8_t {
     equal_ports,       ///< both ends use one number
     user_defined,      ///< only one has a user-defined claim
@@ -114,13 +117,15 @@ constexpr service_evidence evidence_of(port p, std::optional<claim> likely) noex
     return found;
 }
 
-/// Whether the protocol of the two ports says that `a` serves `b`.
+/// Whether the protocol of the two ports says that `a` serves `b`. Those of one protocol are
+/// neighbours: 67 and 68, 546 and 547, 7000 to 7009, 27005 and 27015.
 constexpr bool serves(service_evidence a, service_evidence b) noexcept {
+    const bool neighbours = a.number <= b.number + 10 && b.number <= a.number + 10;
     // A notification goes to the manager, which is told; a request to the agent (RFC 3417, 6353).
     const bool is_told =
         (a.number == 162 && b.number == 161) || (a.number == 10162 && b.number == 10161);
-    return is_told ||
-           (b.role == role::client && a.role != role::client && a.standing >= b.standing);
+    return is_told || (neighbours && b.role == role::client && a.role != role::client &&
+                       a.standing >= b.standing);
 }
 
 /// The end that has what the other lacks, otherwise unknown.
@@ -151,9 +156,13 @@ constexpr flow_verdict decide(service_evidence source, service_evidence destinat
     }
     side = only_end(source.well_known(), destination.well_known());
     if (side != flow_side::unknown) {
-        const service_evidence other = side == flow_side::source ? destination : source;
+        const bool at_source = side == flow_side::source;
+        const service_evidence server = at_source ? source : destination;
+        const service_evidence other = at_source ? destination : source;
         return {side,
-                other.claimed() || other.system() ? flow_confidence::medium : flow_confidence::high,
+                server.role == role::client         ? flow_confidence::low
+                : other.claimed() || other.system() ? flow_confidence::medium
+                                                    : flow_confidence::high,
                 flow_reason::prominence};
     }
     side = only_end(source.system(), destination.system());

@@ -19,6 +19,7 @@ namespace portlore {
 struct inspect_command {
     operating_system system{};    ///< where it runs
     transport_set transports{};   ///< whose ports it shows
+    bool listening_only = false;  ///< shows listeners alone; otherwise sockets in every state
     std::string_view before{};    ///< the command up to the port number
     std::string_view after{};     ///< the rest of it
     std::string_view shows{};     ///< what it prints, in words
@@ -26,7 +27,8 @@ struct inspect_command {
     claim_source source{};        ///< the tool's manual
 
     friend constexpr bool operator==(const inspect_command& a, const inspect_command& b) noexcept {
-        return a.system == b.system && a.transports == b.transports && a.before == b.before &&
+        return a.system == b.system && a.transports == b.transports &&
+               a.listening_only == b.listening_only && a.before == b.before &&
                a.after == b.after && a.shows == b.shows && a.privilege == b.privilege &&
                a.source == b.source;
     }
@@ -46,6 +48,7 @@ struct row_reader<inspect_command> {
         inspect_command command;
         command.system = static_cast<operating_system>(record.first());
         command.transports = transport_set::from_bits(record.bits());
+        command.listening_only = record.has(listening_only);
         command.before = texts.next();
         command.after = texts.next();
         command.shows = texts.next();

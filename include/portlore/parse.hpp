@@ -141,7 +141,9 @@ constexpr parse_result parse_name(std::string_view text,
         result.ports = {std::uint16_t{route[1]}, std::uint16_t{route[2]}};
     }
     result.transport = t;
-    result.service = name_in(slot);
+    const bool by_custom = transport_set::from_bits(entry.info >> alias_shift).contains(meant);
+    const bool is_elsewhere = (entry.info >> alias_shift & 15u) != (entry.info & 15u);
+    result.service = by_custom && is_elsewhere ? std::string_view{} : name_in(slot);
     return result;
 }
 

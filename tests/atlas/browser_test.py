@@ -2,10 +2,9 @@
 """The atlas in headless Chromium, opened from files: look-up, map, keyboard, themes, phone."""
 import os
 import random
-import shutil
-import sys
 import unittest
 
+import need
 import webdriver
 from atlas import SIDE, SITE, heading, hilbert, portlore
 
@@ -239,8 +238,5 @@ class Atlas(unittest.TestCase):
 
 
 if __name__ == "__main__":
-    missing = [program for program in webdriver.PROGRAMS if not shutil.which(program)]
-    if missing and not os.environ.get("PORTLORE_NO_SKIP"):
-        print("not installed:", *missing)
-        sys.exit(77)  # CTest's SKIP_RETURN_CODE
-    unittest.main()
+    need.or_exit(need.need, "chromium", "chromedriver")
+    need.main()

@@ -6,11 +6,11 @@ import itertools
 import os
 import random
 import re
-import shutil
 import subprocess
 import unittest
 import xml.etree.ElementTree as ElementTree
 
+import need
 from atlas import SIDE, SITE, SOURCE, hilbert, marks, portlore
 
 ASSETS = SOURCE / "examples/atlas/assets"
@@ -106,8 +106,8 @@ class Files(unittest.TestCase):
         page = (SITE / "blocks/256.html").read_text()
         self.assertIn('<a href="../ports/443.html">443</a> https</li>', page)
 
-    @unittest.skipUnless(shutil.which("tidy") or os.environ.get("PORTLORE_NO_SKIP"), "needs html-tidy")
     def test_html_tidy_has_nothing_to_say(self):
+        need.need("tidy")
         pages = [SITE / page for page in PAGES[:1] + random.Random(443).sample(PAGES, 40)]
         tidy = subprocess.run(["tidy", "-q", "-e", "-utf8", *pages], capture_output=True, text=True)
         self.assertEqual((tidy.returncode, tidy.stderr[:2000]), (0, ""))
@@ -226,4 +226,4 @@ class Colours(unittest.TestCase):
 
 
 if __name__ == "__main__":
-    unittest.main()
+    need.main()

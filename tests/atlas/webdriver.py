@@ -6,7 +6,6 @@ import subprocess
 import time
 import urllib.request
 
-PROGRAMS = ("chromium", "chromedriver")  # Debian: chromium, chromium-driver
 ELEMENT = "element-6066-11e4-a52e-4f735466cecf"  # the key of an element's reference, by the standard
 ENTER = "\ue007"
 LEFT, UP, RIGHT, DOWN = "\ue012", "\ue013", "\ue014", "\ue015"

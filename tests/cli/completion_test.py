@@ -3,10 +3,9 @@
 import os
 import pathlib
 import re
-import shutil
 import subprocess
-import unittest
 
+import need
 from cli import CliTest, run
 
 TOOL = pathlib.Path(os.environ["PORTLORE_SOURCE_DIR"], "examples/portlore")
@@ -43,8 +42,8 @@ class Completion(CliTest):
         done = subprocess.run(["bash", "-u", "-c", script], stdout=subprocess.PIPE, check=True)
         return done.stdout.decode().split()
 
-    @unittest.skipUnless(shutil.which("bash"), "no bash here")
     def test_bash(self):
+        need.need("bash")
         offered = self.bash("")
         self.assertEqual({w for w in offered if w.startswith("--")}, self.options())
         self.assertEqual([w for w in offered if not w.startswith("--")], self.commands())
@@ -108,16 +107,17 @@ class Completion(CliTest):
         for option in VALUES:
             words = re.findall(r"^\.Cm (\w+)", items[option[1:]], re.M)
             self.assertEqual(list(dict.fromkeys(words)), self.values(option), option)
-        if shutil.which("mandoc") or os.environ.get("PORTLORE_NO_SKIP"):
-            lint = subprocess.run(["mandoc", "-T", "lint", "-W", "style", TOOL / "portlore.1"],
-                                  stdout=subprocess.PIPE, check=False).stdout.decode()
-            self.assertNotIn("portlore.1:", lint)
+        need.need("mandoc")
+        need.need_file("/usr/share/man/man5/services.5*", "manpages")  # which the page names
+        lint = subprocess.run(["mandoc", "-T", "lint", "-W", "style", TOOL / "portlore.1"],
+                              stdout=subprocess.PIPE, check=False).stdout.decode()
+        self.assertNotIn("portlore.1:", lint)
 
     def checked_by(self, shell, file):
-        """Its own shell reads it without complaint, where that is installed."""
-        if shutil.which(shell):
-            subprocess.run([shell, "-n", FOLDER / file], check=True)
+        """Its own shell reads it without complaint."""
+        need.need(shell)
+        subprocess.run([shell, "-n", FOLDER / file], check=True)
 
 
 if __name__ == "__main__":
-    unittest.main()
+    need.main()

@@ -2,13 +2,13 @@
 """listening: on files made for the test, and on this machine, compared with ss."""
 import os
 import pathlib
-import shutil
 import socket
 import subprocess
 import sys
 import tempfile
 import unittest
 
+import need
 from cli import CliTest, run
 
 HEAD = "  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid inode\n"
@@ -133,8 +133,8 @@ class Live(CliTest):
         fields = [line.split() for line in out.stdout.decode().splitlines()]
         return {(f[0], int(f[4].rsplit(":", 1)[1])) for f in fields}
 
-    @unittest.skipUnless(shutil.which("ss"), "no ss (iproute2) here")
     def test_the_same_ports_as_ss(self):
+        need.need("ss")
         # Others open and close sockets meanwhile: what both looks of ss agree on must be found,
         # and nothing that neither saw.
         for _ in range(5):
@@ -149,4 +149,4 @@ class Live(CliTest):
 
 
 if __name__ == "__main__":
-    unittest.main()
+    need.main()

@@ -2,12 +2,11 @@
 """services: a file that glibc and Python read, and that agrees with the library."""
 import os
 import re
-import shutil
 import subprocess
 import sys
 import tempfile
-import unittest
 
+import need
 from cli import BINARY, CliTest
 
 # From the registry itself: number, transport, name.
@@ -102,8 +101,7 @@ print("read")
 
 class ReadByTheSystem(CliTest):
     def test_getservbyport_and_getent(self):
-        if not all(map(shutil.which, ("unshare", "mount", "getent"))):
-            self.skipTest("no unshare, mount or getent here")
+        need.need("unshare", "mount", "getent")
         if not os.path.exists("/etc/services"):
             self.skipTest("no /etc/services here to stand in for")
         probe = subprocess.run(["unshare", "-rm", "mount", "--bind", "/etc/hosts", "/etc/services"],
@@ -127,4 +125,4 @@ class ReadByTheSystem(CliTest):
 
 
 if __name__ == "__main__":
-    unittest.main()
+    need.main()

@@ -1,4 +1,5 @@
-// Prints the explanations of the ports FIRST to LAST in one format, each followed by a form feed.
+// Prints the explanations of the ports FIRST to LAST in one format and depth, each followed by a
+// form feed.
 #include <cstdio>
 #include <cstdlib>
 #include <string>
@@ -7,8 +8,8 @@
 #include <portlore/portlore.hpp>
 
 int main(int argc, char** argv) {
-    if (argc != 4) {
-        std::fputs("usage: portlore_explain_all FORMAT FIRST LAST\n", stderr);
+    if (argc != 5) {
+        std::fputs("usage: portlore_explain_all FORMAT DEPTH FIRST LAST\n", stderr);
         return 2;
     }
     portlore::explain_options options;
@@ -18,7 +19,13 @@ int main(int argc, char** argv) {
             options.format = format;
         }
     }
-    for (long number = std::atol(argv[2]); number <= std::atol(argv[3]); ++number) {
+    for (const auto depth : {portlore::detail_level::brief, portlore::detail_level::standard,
+                             portlore::detail_level::full}) {
+        if (to_string(depth) == std::string_view(argv[2])) {
+            options.depth = depth;
+        }
+    }
+    for (long number = std::atol(argv[3]); number <= std::atol(argv[4]); ++number) {
         const std::string text = portlore::explain(number, options);
         std::fwrite(text.data(), 1, text.size(), stdout);
         std::fputc('\f', stdout);

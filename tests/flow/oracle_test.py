@@ -16,11 +16,11 @@ class End:
         self.number = number
         self.rank = 0
         self.role = "server"
-        self.official = False
+        self.star = False
         if words and words[3] == "0":
             self.rank = RANK[words[0]]
             self.role = words[1]
-            self.official = words[2] == "iana"
+            self.star = self.rank == 3 and words[2] == "iana"
         self.dynamic = number > 49151  # RFC 6335 section 6
         self.lent = self.dynamic or 32768 <= number <= 60999  # Linux, macOS, Windows
         self.famous = self.rank > 1 and not self.dynamic
@@ -29,14 +29,12 @@ class End:
 
     def serves(self, other):
         return (other.number, self.number) in TOLD or (
-            other.role == "client" != self.role and self.height() >= other.height())
-
-    def height(self):
-        return self.rank + (self.rank == 3 and self.official)
+            other.role == "client" != self.role and self.rank + self.star >= other.rank + other.star
+            and abs(self.number - other.number) <= 10)
 
     def towers_over(self, other):
         return self.claimed and other.claimed and (
-            self.height() - other.height() > (1 if other.famous else 0))
+            self.rank + self.star - other.rank - other.star > (1 if other.famous else 0))
 
 
 def one(holds, a, b):
@@ -55,7 +53,8 @@ def decide(a, b):
         return answer(found, "high", "role")
     for found in one(lambda x, _: x.famous, a, b):
         other = b if found is a else a
-        return answer(found, "medium" if other.claimed or other.system else "high", "prominence")
+        sure = "medium" if other.claimed or other.system else "high"
+        return answer(found, "low" if found.role == "client" else sure, "prominence")
     for found in one(lambda x, _: x.system, a, b):
         return answer(found, "medium", "system port")
     for found in one(lambda x, _: x.claimed, a, b):

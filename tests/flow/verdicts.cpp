@@ -10,7 +10,10 @@ namespace {
 using namespace portlore;
 
 void print(std::string_view word) {
-    std::printf(" %.*s", static_cast<int>(word.size()), word.data());
+    std::putchar(' ');
+    for (const char letter : word) {
+        std::putchar(letter);
+    }
 }
 
 void print_port(port p, transport t) {

@@ -16,6 +16,7 @@ def run(log, *arguments):
 
 class FlowsTest(unittest.TestCase):
     maxDiff = None
+    run_log = staticmethod(run)
 
     def annotated(self, log, *arguments):
         """The output for a log in which nothing is wrong."""

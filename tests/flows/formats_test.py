@@ -3,7 +3,10 @@
 
 Those of test_documented_... are the documentation's own; the others are made after it. What the ports mean is IANA's registry: 22 ssh, 53 domain, 80 http, 3389 ms-wbt-server ...
 """
+import csv
+import io
 import json
+import random
 import unittest
 
 from flows import FlowsTest
@@ -114,9 +117,35 @@ class ZeekTsv(FlowsTest):
                          self.record(0, 0, "unknown_transport")), [unset("-")] * 3)
 
     def test_unset_ports(self):
-        self.assertEqual(self.answers(self.record("-", "-", "tcp"), self.record("-", 53, "udp"),
-                                      self.record(4000, "-", "udp"), self.record(1, 2, "-")),
-                         [unset("-")] * 4)
+        self.assertEqual(self.answers(self.record("-", "-", "tcp"), self.record(1, 2, "-")),
+                         [unset("-")] * 2)
+
+    def test_other_scope_separators(self):
+        # Log::default_scope_sep: https://docs.zeek.org/en/master/scripts/base/frameworks/logging/main.zeek.html
+        for between in ("_", "/", "->", "::"):
+            log = (f"#separator \\x09\n#fields\tid{between}orig_p\tid{between}resp_p\tproto\n"
+                   "#types\tport\tport\tenum\n36844\t53\tudp\n")
+            self.assertEqual(self.added(log, "\t")[-1], DNS, between)
+
+    def test_without_a_header(self):
+        # The records of test_documented_log, with ip_proto and as before it was added.
+        new = ("1591367999.305988\tCazOhH2qDUiJTWMCY\t192.168.4.76\t36844\t192.168.4.1\t53\tudp\t"
+               "dns\t0.066852\t62\t141\tSF\t-\t-\t0\tDd\t2\t118\t2\t197\t-\t17\n")
+        old = new[:-4] + "\n"
+        ping = new.replace("36844", "8").replace("\t53\t", "\t0\t").replace("udp", "icmp")
+        self.assertEqual(self.added(new + old + ping, "\t", "--format", "zeek"),
+                         [DNS, DNS, unset("-")])
+        self.assertEqual(self.added(new + old + ping, "\t"), [DNS, DNS, unset("-")])
+        self.assertEqual(self.added(ping + new, "\t"), [unset("-"), DNS])
+        # Scripts add columns, and cut(1) takes some away.
+        more = old[:-1] + "\t7\taa:bb\tcc:dd\n"
+        conn = ("ts,uid,id.orig_h,id.orig_p,id.resp_h,id.resp_p,proto,service,duration,orig_bytes,"
+                "resp_bytes,conn_state,local_orig,local_resp,missed_bytes,history,orig_pkts,"
+                "orig_ip_bytes,resp_pkts,resp_ip_bytes,tunnel_parents,vlan,orig_l2,resp_l2")
+        for fields in (conn, conn.replace(",", "\t"), conn.replace(",", " ")):
+            self.assertEqual(self.added(more, "\t", "--format", "zeek", "--fields", fields), [DNS])
+        self.assertEqual(self.added("36844\t53\tudp\n", "\t", "--format", "zeek", "--fields",
+                                    "id.orig_p,id.resp_p,proto"), [DNS])
 
     def test_other_separator_and_unset_field(self):
         log = ("#separator \\x7c\n#set_separator|,\n#empty_field|(empty)\n#unset_field|NONE\n"
@@ -130,6 +159,13 @@ class ZeekTsv(FlowsTest):
         self.assertEqual(self.annotated(log).splitlines()[-1],
                          "udp,28960,50000,28960,Call of Duty (1\\x2c 2\\x2c 4\\x2c WaW),user,"
                          "observed,destination")
+
+    def test_joined_logs_of_different_unset_words(self):
+        log = (self.HEAD + self.FIELDS + self.TYPES + self.record(50000, 24, "tcp") +
+               "#unset_field\tNONE\n" + self.FIELDS + self.TYPES + self.record(50000, 24, "tcp"))
+        found = self.added(log, "\t")
+        self.assertEqual([found[8], found[-1]],
+                         [["24", word, "system", "iana", "destination"] for word in ("-", "NONE")])
 
     def test_joined_logs(self):
         first = self.HEAD + self.FIELDS + self.TYPES + self.record(36844, 53, "udp") + self.CLOSE
@@ -180,7 +216,7 @@ class ZeekJson(FlowsTest):
                          '{"id.orig_p":50000,"id.resp_p":4,"proto":"tcp"}\n',
                          '{"id.orig_p":8,"id.resp_p":0,"proto":"icmp"}\n',
                          '{"id.orig_p":135,"id.resp_p":0,"proto":"icmp","id.orig_h":"fe80::1"}\n',
-                         '{"proto":"tcp"}\n'),
+                         '{"id.orig_p":null,"id.resp_p":null,"proto":"tcp"}\n'),
             [{"server_side": "unknown"},
              {"server_port": 24, "server_range": "system", "server_provenance": "iana",
               "server_side": "destination"},
@@ -194,72 +230,6 @@ class ZeekJson(FlowsTest):
                 '{ "x" : {"y":[{}]}, "proto" : "sctp", "id.resp_p" : 2905, "id.orig_p" : 50000 } \t\n',
                 '{"pr\\u006fto":"tcp","id.orig_p":50000,"id.resp_p":22,"x":{}}\n')],
             ["ssh", "m3ua", "ssh"])
-
-
-class Vpc(FlowsTest):
-    """https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs-records-examples.html"""
-    HEAD = ("version account-id interface-id srcaddr dstaddr srcport dstport protocol packets "
-            "bytes start end action log-status\n")
-    SSH = ("2 123456789010 eni-1235b8ca123456789 172.31.16.139 172.31.16.21 20641 22 6 20 4249 "
-           "1418530010 1418530070 ACCEPT OK\n")
-    RDP = ("2 123456789010 eni-1235b8ca123456789 172.31.9.69 172.31.9.12 49761 3389 6 20 4249 "
-           "1418530010 1418530070 REJECT OK\n")
-    NO_DATA = "2 123456789010 eni-1235b8ca123456789 - - - - - - - 1431280876 1431280934 - NODATA\n"
-    SKIPPED = ("2 123456789010 eni-11111111aaaaaaaaa - - - - - - - 1431280876 1431280934 - "
-               "SKIPDATA\n")
-    PING = ("2 123456789010 eni-1235b8ca123456789 203.0.113.12 172.31.16.139 0 0 1 4 336 "
-            "1432917027 1432917142 ACCEPT OK\n")
-    IPV6 = ("2 123456789010 eni-1235b8ca123456789 2001:db8:1234:a100:8d6e:3477:df66:f105 "
-            "2001:db8:1234:a102:3304:8879:34cf:4071 34892 22 6 54 8855 1477913708 1477913820 "
-            "ACCEPT OK\n")
-
-    @staticmethod
-    def record(source, destination, protocol):
-        return (f"2 123456789010 eni-1235b8ca123456789 10.0.0.1 10.0.0.2 {source} {destination} "
-                f"{protocol} 20 4249 1418530010 1418530070 ACCEPT OK\n")
-
-    def test_documented_records(self):
-        log = self.SSH + self.RDP + self.NO_DATA + self.SKIPPED + self.PING + self.IPV6
-        answers = [SSH, ["3389", "ms-wbt-server", "user", "iana", "destination"],
-                   unset("-"), unset("-"), unset("-"), SSH]
-        self.assertEqual(self.added(log, " "), answers)
-        self.assertEqual(self.added(self.HEAD + log, " "), [COLUMNS, *answers])
-
-    def test_documented_custom_header(self):
-        log = ("version vpc-id subnet-id instance-id interface-id account-id type srcaddr dstaddr "
-               "srcport dstport pkt-srcaddr pkt-dstaddr protocol bytes packets start end action "
-               "tcp-flags log-status\n"
-               "3 vpc-abcdefab012345678 subnet-aaaaaaaa012345678 i-01234567890123456 "
-               "eni-1235b8ca123456789 123456789010 IPv4 52.213.180.42 10.0.0.62 43416 5001 "
-               "52.213.180.42 10.0.0.62 6 568 8 1566848875 1566848933 ACCEPT 2 OK\n"
-               "3 vpc-abcdefab012345678 subnet-aaaaaaaa012345678 i-01234567890123456 "
-               "eni-1235b8ca123456789 123456789010 IPv4 10.0.0.62 52.213.180.42 5001 43416 "
-               "10.0.0.62 52.213.180.42 6 376 7 1566848875 1566848933 ACCEPT 18 OK\n")
-        answers = [["5001", "commplex-link", "user", "iana", side]
-                   for side in ("destination", "source")]
-        self.assertEqual(self.added(log, " "), [COLUMNS, *answers])
-        head, records = log.split("\n", 1)
-        console = " ".join("${" + name + "}" for name in head.split())
-        for fields in (head, console):
-            self.assertEqual(self.added(records, " ", "--format", "vpc", "--fields", fields),
-                             answers)
-
-    def test_joined_logs_of_different_columns(self):
-        log = self.HEAD + self.SSH + "protocol dstport srcport\n17 53 36844\n" + self.HEAD + self.SSH
-        self.assertEqual(self.added(log, " "), [COLUMNS, SSH, COLUMNS, DNS, COLUMNS, SSH])
-
-    def test_protocol_numbers(self):
-        # https://www.iana.org/assignments/protocol-numbers
-        log = "".join(self.record(*ports) for ports in
-                      ((50000, 36412, 132), (36844, 53, 17), (36844, 53, 136), (50000, 22, 33),
-                       (135, 0, 58), (0, 22, 47), (0, 22, 255)))
-        self.assertEqual(self.added(log, " "),
-                         [["36412", "s1-control", "user", "iana", "destination"], DNS, DNS,
-                          ["22", "-", "system", "-", "destination"]] + [unset("-")] * 3)
-
-    def test_a_name_with_blanks_stays_one_field(self):
-        self.assertEqual(self.added(self.record(50000, 10250, 6), " "),
-                         [["10250", "kubelet_API", "user", "vendor", "destination"]])
 
 
 class Nfdump(FlowsTest):
@@ -329,6 +299,34 @@ class Nfdump(FlowsTest):
         self.assertEqual(self.added("proto,srcPort,dstPort\n" + log, ","), [COLUMNS, *answers])
         self.assertEqual(self.added(log, ",", "--format", "nfdump", "--fields", "pr,sp,dp"),
                          answers)
+
+    def test_quoted(self):
+        # RFC 4180, as nfdump quotes fields since https://github.com/phaag/nfdump/issues/612.
+        log = ('"firstSeen","proto","srcAddr","srcPort","dstAddr","dstPort","ident"\n'
+               '"2026-03-01 10:00:00.123","17","192.168.4.76","36844","192.168.4.1","53","a, ""b"""\n'
+               '2026-03-01 10:00:00.123,"6",192.168.4.76,50000,192.168.4.1,"22",","\n'
+               '"2026-03-01 10:00:00.123","1","192.168.4.76","0","192.168.4.1","8.0",""\n')
+        self.assertEqual(self.added(log, ","), [COLUMNS, DNS, SSH, unset("")])
+
+    def test_quoting_beside_another_reader(self):
+        chosen = random.Random(4180)
+        texts = ["", ",", '"', '","', '""', "a b", "x,y", "1", "53"]
+        for quoting in (csv.QUOTE_MINIMAL, csv.QUOTE_ALL, csv.QUOTE_NONNUMERIC):
+            out = io.StringIO()
+            rows = csv.writer(out, quoting=quoting, lineterminator="\n")
+            rows.writerow(["a,b", "srcPort", 'c"d', "proto", "dstPort", "e"])
+            for _ in range(500):
+                rows.writerow([chosen.choice(texts), chosen.randrange(32768, 61000),
+                               chosen.choice(texts), chosen.choice(["6", "17"]),
+                               chosen.choice([53, 22, 28960]), chosen.choice(texts)])
+            log = out.getvalue()
+            before = list(csv.reader(io.StringIO(log)))
+            after = list(csv.reader(io.StringIO(self.annotated(log))))
+            self.assertEqual([row[:6] for row in after], before)
+            self.assertEqual({len(row) for row in after}, {11})
+            for row in after[1:]:
+                self.assertEqual((row[6], row[10]), (row[4], "destination"))
+            self.assertIn("Call of Duty (1, 2, 4, WaW)", {row[7] for row in after})
 
     def test_a_name_with_commas_is_quoted(self):
         self.assertEqual(self.annotated("proto,srcPort,dstPort\nUDP,50000,28960\n").splitlines()[1],

@@ -65,8 +65,27 @@ class Peer(FlowsTest):
                      "#types\tport\tenum\tport\n", "{1}\t{0}\t{2}\n".format, some)
         self.compare("nfdump", "srcPort,dstPort,proto\n",
                      lambda t, a, b: f"{a},{b},{PROTOCOLS[t]}\n", some)
-        self.compare("zeek-json", "",
-                     '{{"proto":"{0}","id.resp_p":{2},"id.orig_p":{1}}}\n'.format, some)
+        for log_format, record in (
+                ("zeek-json", '{{"proto":"{0}","id.resp_p":{2},"id.orig_p":{1}}}\n'),
+                ("suricata", '{{"event_type":"flow","proto":"{0}","dest_port":{2},"src_port":{1}}}\n')):
+            self.compare(log_format, "", record.format, some)
+        for log_format, record in (
+                ("gcp", '{{"jsonPayload":{{"connection":{{"src_port":{1},"dest_port":{2},'
+                 '"protocol":{0}}}}}}}\n'),
+                ("nfdump-json", '{{"proto":{0},"src_port":{1},"dst_port":{2}}}\n'),
+                ("cloudwatch", "2026-01-05T10:00:00.000Z 2 1 eni-1 10.0.0.1 10.0.0.2 {1} {2} {0} 20 "
+                 "4249 1 2 ACCEPT OK\n"),
+                ("gateway", "6 TransitGateway" + " x" * 14 + " 10.0.0.1 10.0.0.2 {1} {2} {0}" + " x" * 15
+                 + "\n")):
+            self.compare(log_format, "", lambda t, a, b, record=record:
+                         record.format(PROTOCOLS[t], a, b), some)
+        self.compare("athena", '"a","srcport","dstport","protocol"\n',
+                     lambda t, a, b: f'"x, ""y""","{a}","{b}","{PROTOCOLS[t]}"\n', some)
+
+    def test_azure(self):
+        tuples = ",".join(f'"1,10.0.0.1,10.0.0.2,{a},{b},{PROTOCOLS[t]},O,E"' for t, a, b in self.flows)
+        self.compare("azure", '{"records":[{"flowRecords":{"flows":[{"flowGroups":[{"flowTuples":['
+                     + tuples + "]}]}]}}]}\n", None, [])
 
 
 if __name__ == "__main__":

@@ -23,7 +23,22 @@ JSON = ('{"uid":"C1","id.orig_p":36844,"id.resp_p":53,"proto":"udp"}\n'
 VPC = ("2 1 eni-1 10.0.0.1 10.0.0.2 36844 53 17 20 4249 1 2 ACCEPT OK\n"
        "2 1 eni-1 10.0.0.1 10.0.0.2 50000 22 6 20 4249 1 2 ACCEPT OK\n")
 CSV = "firstSeen,proto,srcPort,dstPort\n2026-03-01,17,36844,53\n2026-03-01,6,50000,22\n"
-LOGS = {"zeek": TSV, "zeek-json": JSON, "vpc": VPC, "nfdump": CSV}
+EVE = ('{"event_type":"dns","src_port":36844,"dest_port":53,"proto":"UDP"}\n'
+       '{"event_type":"ssh","src_port":50000,"dest_port":22,"proto":"TCP"}\n')
+GCP = ('{"jsonPayload":{"connection":{"src_port":36844,"dest_port":53,"protocol":17}}}\n'
+       '{"jsonPayload":{"connection":{"src_port":50000,"dest_port":22,"protocol":6}}}\n')
+NDJSON = ('{"type":"FLOW","proto":17,"src_port":36844,"dst_port":53}\n'
+          '{"type":"FLOW","proto":6,"src_port":50000,"dst_port":22}\n')
+ATHENA = '"id","srcport","dstport","protocol"\n"a","36844","53","17"\n"b, ""c""","50000","22","6"\n'
+GATEWAY = ("6 TransitGateway 1 tgw-1 att-1 1 1 vpc-1 vpc-2 sub-1 sub-2 eni-1 eni-2 az1 az2 att-2 "
+           "10.0.0.1 10.0.0.2 {} 100 5000 1 2 OK IPv4 0 0 0 0 3 us-east-1 ingress - -\n")
+LOGS = {"zeek": TSV, "zeek-json": JSON, "suricata": EVE, "gcp": GCP, "nfdump-json": NDJSON,
+        "vpc": VPC, "nfdump": CSV, "athena": ATHENA}
+# Forms of vpc that other services make of it.
+VARIANTS = {"gateway": GATEWAY.format("36844 53 17") + GATEWAY.format("50000 22 6"),
+            "export": "".join("2026-01-05T10:00:00.000Z " + line + "\n" for line in VPC.splitlines()),
+            "tail": "".join("2026-01-05T10:00:00 eni-1-all " + line + "\n" for line in VPC.splitlines())}
+ALL_LOGS = {**LOGS, **VARIANTS}
 DNS = "\t53\tdomain\tsystem\tiana\tdestination"
 
 
@@ -55,13 +70,15 @@ class MalformedLines(FlowsTest):
     def test_tsv(self):
         head = TSV[:TSV.index("C1")]
         bad = ["C\t65536\t53\tudp", "C\t1\t2\tudp\t", "C\t1\t2", "C\t1\t0x35\tudp", "C\t+1\t2\ttcp",
-               "C\t-1\t2\ttcp", "C\t1\t2.0\ttcp", "C\t 1\t2\ttcp", "C\t1\t2\t", "C\t1\t\ttcp"]
+               "C\t-1\t2\ttcp", "C\t1\t2.0\ttcp", "C\t 1\t2\ttcp", "C\t1\t2\t", "C\t1\t\ttcp",
+               "C\t4294967349\t22\ttcp", # 2 ** 32 + 53
+               "C\t-\t53\tudp", "C\t36844\t-\tudp"]
         for text in bad:
             self.malformed(head + "C\t36844\t53\tudp\n" + text + "\nC\t36844\t53\tudp\n", [7])
 
     def test_vpc(self):
         good = VPC.splitlines(keepends=True)[0]
-        for field, text in ((5, "65536"), (6, "http"), (7, "256"), (7, "tcp"), (7, "-6"), (5, "")):
+        for field, text in ((5, "65536"), (6, "http"), (7, "256"), (7, "tcp"), (7, "-6"), (5, ""), (5, "-"), (6, "-")):
             fields = good.split(" ")
             fields[field] = text
             self.malformed(good + " ".join(fields) + good, [2])
@@ -83,10 +100,10 @@ class MalformedLines(FlowsTest):
             self.malformed(good + text + "\n" + good, [2])
 
     def test_what_was_annotated_is_not_annotated_again(self):
-        for name, log in LOGS.items():
+        for name, log in ALL_LOGS.items():
             once = self.annotated(log)
             code, twice, _ = run(once)
-            if name == "vpc": # without a header, there are too many fields
+            if name == "vpc" or name in VARIANTS: # without a header, there are too many fields
                 code, twice, _ = run(once, "--format", "vpc")
             self.assertEqual((code, twice.decode()), (1, once), name)
 
@@ -147,7 +164,7 @@ class Survival(FlowsTest):
         return out
 
     def test_cut_off_anywhere(self):
-        for log in LOGS.values():
+        for log in ALL_LOGS.values():
             for size in range(len(log)):
                 out = self.kept(log[:size].encode())
                 self.assertEqual(out.endswith(b"\n"), log[:size].endswith("\n"))
@@ -161,7 +178,7 @@ class Survival(FlowsTest):
         self.assertEqual((code, out), (0, run(VPC + VPC)[1]), error)
 
     def test_crlf(self):
-        for log in LOGS.values():
+        for log in ALL_LOGS.values():
             self.assertEqual(run(log.replace("\n", "\r\n"))[:2],
                              (0, run(log)[1].replace(b"\n", b"\r\n")))
 
@@ -169,7 +186,7 @@ class Survival(FlowsTest):
         chosen = random.Random(1)
         for _ in range(10):
             garbage = chosen.randbytes(20000)
-            for log in LOGS.values():
+            for log in ALL_LOGS.values():
                 out = self.kept(garbage + b"\n" + log.encode() + garbage)
                 self.assertGreater(len(out), 2 * len(garbage) + len(log) + 50) # annotated it
             for name in LOGS:
@@ -177,7 +194,7 @@ class Survival(FlowsTest):
 
     def test_damaged_logs(self):
         chosen = random.Random(2)
-        for log in LOGS.values():
+        for log in ALL_LOGS.values():
             for _ in range(50):
                 bytes_ = bytearray((log * 3).encode())
                 for _ in range(chosen.randrange(1, 8)):
@@ -187,7 +204,7 @@ class Survival(FlowsTest):
                 self.kept(bytes(bytes_))
 
     def test_nul_bytes(self):
-        for log in LOGS.values():
+        for log in ALL_LOGS.values():
             self.kept(log.encode() + b"\0\n\0\0" + log.encode())
         code, out, _ = run(VPC.replace("53", "53\0"))
         self.assertEqual((code, out.count(b"iana")), (1, 1))
@@ -220,9 +237,21 @@ class Survival(FlowsTest):
 
 class Surroundings(FlowsTest):
     def test_a_million_lines_in_the_memory_of_a_few(self):
-        block = "".join(VPC.replace("36844", str(port)) for port in range(49152, 49652)) * 2
-        answer = self.annotated(block)
-        self.assertEqual((block.count("\n"), answer.count("iana")), (2000, 2000))
+        for name in "vpc", "zeek-json", "gcp", "athena", "tail":
+            with self.subTest(name):
+                self.million_lines("\n".join(ALL_LOGS[name].splitlines()[-2:]) + "\n",
+                                   ("--format", name if name in LOGS else "vpc", *(
+                                       ("--fields", "id,srcport,dstport,protocol")
+                                       if name == "athena" else ())))
+
+    def test_a_million_flows_on_one_line_in_the_memory_of_a_few(self):
+        self.million_lines('{"flowTuples":["1,2,3,36844,53,17,I,B","1,2,3,50000,22,6,I,B"]},',
+                           ("--format", "azure"))
+
+    def million_lines(self, two, arguments):
+        block = "".join(two.replace("36844", str(port)) for port in range(49152, 49652)) * 2
+        answer = self.annotated(block, *arguments)
+        self.assertEqual(answer.count("iana"), 2000)
         with tempfile.TemporaryDirectory() as folder:
             log, out = (pathlib.Path(folder) / name for name in ("log", "out"))
 
@@ -231,7 +260,7 @@ class Surroundings(FlowsTest):
                     for _ in range(times):
                         file.write(block)
                 with open(log, "rb") as source, open(out, "wb") as to:
-                    started = subprocess.Popen([BINARY], stdin=source, stdout=to,
+                    started = subprocess.Popen([BINARY, *arguments], stdin=source, stdout=to,
                                                stderr=subprocess.DEVNULL)
                     _, status, usage = os.wait4(started.pid, 0)
                 started.returncode = os.waitstatus_to_exitcode(status)
@@ -296,8 +325,8 @@ class Surroundings(FlowsTest):
         self.assertIn("\n2 records (0 without ports), 0 malformed lines\n", error)
 
     def test_bad_usage(self):
-        for arguments, message in ((["--format", "x\x1b"], "is none of zeek, zeek-json, vpc, nfdump"),
-                                   (["--fields", "a b"], "--fields needs --format vpc or nfdump"),
+        for arguments, message in ((["--format", "x\x1b"], "is none of zeek, zeek-json, suricata, "),
+                                   (["--fields", "a b"], "--fields needs --format zeek, vpc, "),
                                    (["--format", "vpc", "--fields", "a b"], "names no source port"),
                                    (["--formt", "vpc"], "see annotate_flows --help")):
             code, out, error = run(VPC, *arguments)

@@ -5,13 +5,13 @@ import json
 import os
 import pathlib
 import re
-import shutil
 import socket
 import subprocess
 import sys
 import tempfile
 import unittest
 
+import need
 from nss_module import walk
 
 MODULE, SHIM, STRESS = (os.environ["PORTLORE_" + name] for name in ("NSS", "SHIM", "STRESS"))
@@ -70,14 +70,6 @@ RESOLVED = {
 }
 
 
-def missing(case, *programs):
-    """Ends the test where a program is not installed."""
-    for program in programs:
-        if not shutil.which(program):
-            case.assertFalse(os.environ.get("PORTLORE_NO_SKIP"), f"no {program} here")
-            case.skipTest(f"no {program} here")
-
-
 class Namespace:
     """Runs programs where only these services are configured."""
     MOUNT = ('mount --bind "$1" /etc/nsswitch.conf && '
@@ -85,7 +77,7 @@ class Namespace:
              'shift 2 && exec "$@"')
 
     def __init__(self, case, line, services=""):
-        missing(case, "unshare", "mount")
+        need.need("unshare", "mount")
         folder = tempfile.TemporaryDirectory()
         case.addCleanup(folder.cleanup)
         os.chmod(folder.name, 0o755)
@@ -111,7 +103,7 @@ class Clients:
     environment = {}
 
     def run_client(self, *command):
-        missing(self, command[0])
+        need.need(command[0])
         # The variables go to the program alone, not to unshare and sh.
         variables = [f"{name}={value}" for name, value in self.environment.items()]
         done = subprocess.run(self.command("env", *variables, *command), stdout=subprocess.PIPE,
@@ -216,4 +208,4 @@ class Threads(unittest.TestCase):
 
 
 if __name__ == "__main__":
-    unittest.main()
+    need.main()

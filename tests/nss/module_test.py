@@ -3,11 +3,11 @@
 import ctypes
 import os
 import re
-import shutil
 import socket
 import subprocess
 import unittest
 
+import need
 from nss_module import (MODULE, NOT_FOUND, SUCCESS, TRY_AGAIN, Servent, Service, by_name, by_port,
                         call, read, walk)
 
@@ -145,10 +145,7 @@ class Walk(unittest.TestCase):
 
 class Files(unittest.TestCase):
     def read(self, *command):
-        if not shutil.which(command[0]):
-            if os.environ.get("PORTLORE_NO_SKIP"):
-                self.fail(f"no {command[0]} here")
-            self.skipTest(f"no {command[0]} here")
+        need.need(command[0])
         return subprocess.run(command, stdout=subprocess.PIPE, check=True).stdout.decode()
 
     def test_shows_only_what_it_must(self):
@@ -172,4 +169,4 @@ class Files(unittest.TestCase):
 
 
 if __name__ == "__main__":
-    unittest.main()
+    need.main()

@@ -20,7 +20,7 @@ class Oracle(unittest.TestCase):
             dump.kill()
         cls.registry = Registry(os.path.join(os.environ["PORTLORE_IANA_DIR"],
                                              f"service-names-port-numbers-{date}.xml"))
-        primaries = curated(SOURCE / "cmake/registry/facts/primaries.tsv")
+        primaries, _ = curated()
         cls.services = {}  # (port, transport) -> Service, its aliases sorted
         for port in range(65536):
             for transport in TRANSPORTS:

@@ -174,13 +174,19 @@ def answers(dump):
     return head.split("\t"), got
 
 
-def curated(path):
+def rows_of(name):
+    path = os.path.join(os.environ["PORTLORE_SOURCE_DIR"], "cmake", "registry", "facts", name)
     with open(path, encoding="ascii") as file:
-        rows = [line.rstrip("\n").split("\t") for line in file][1:]
-    return {(int(port), transport): name for port, transport, name, _ in rows}
+        return [line.rstrip("\n").split("\t") for line in file][1:]
 
 
-def compare(xml_side, got, primaries):
+def curated():
+    """(port, transport) -> primary name; (name, transport) -> the port that people mean."""
+    return ({(int(port), transport): name for port, transport, name, _ in rows_of("primaries.tsv")},
+            {(name, transport): port for name, transport, port, *_ in rows_of("name_ports.tsv")})
+
+
+def compare(xml_side, got, primaries, meant):
     """The differences, one text each pair at most."""
     for pair in PAIRS:
         port, transport = pair
@@ -207,7 +213,8 @@ def compare(xml_side, got, primaries):
             yield f"{pair}: a historic spelling before a current name"
         elif pair in primaries and primary != primaries[pair]:
             yield f"{pair}: primary {primary!r}, curated: {primaries[pair]!r}"
-        elif any(port_of != str(min(xml_side.ports_of[c.name.lower(), transport]))
+        elif any(port_of != meant.get((c.name, transport),
+                                      str(min(xml_side.ports_of[c.name.lower(), transport])))
                  for c, port_of in listed if c.name):
             yield f"{pair}: port_of disagrees for one of {[c.name for c in claims]}"
         elif any("@" in c.owner or MAIL.search(c.owner) for c in claims):
@@ -287,8 +294,7 @@ def main():
         print(f"the library's snapshot is not that file: {head}")
     if len(got) != len(PAIRS):
         sys.exit(f"{len(got)} pairs, not {len(PAIRS)}")
-    facts = os.path.join(os.environ["PORTLORE_SOURCE_DIR"], "cmake", "registry", "facts", "primaries.tsv")
-    differences = list(compare(x, got, curated(facts)))
+    differences = list(compare(x, got, *curated()))
     for difference in differences[:20]:
         print(difference)
     for what, expected, counted, ours in totals(x, got):

@@ -5,11 +5,17 @@
 // fields stand apart by ASCII's record and unit separators.
 // dump unofficial: for facts.py, a line for each port and each unofficial claim on it: port, "own"
 // or "wide", then the columns of claims.tsv.
+// dump lore: for lore.py, what people mean on each port, and what is known of each claim on it.
+// dump names: for lore.py, the port of each name on standard input, one a line, by transport.
+#include <portlore/label.hpp>
 #include <portlore/registry.hpp>
 #include <portlore/service.hpp>
 #include <portlore/snapshot.hpp>
 
 #include <cstdio>
+#include <iostream>
+#include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 
@@ -42,6 +48,7 @@ void put_unofficial(port p, std::string_view kind, const claim_list& list) {
         put(c.description(), '\t');
         put(to_string(c.provenance()), '\t');
         put(c.is_malicious() ? "yes" : "", '\t');
+        put(c.is_listing() ? "yes" : "", '\t');
         put(c.source().title, '\t');
         put(c.source().url, '\n');
     }
@@ -80,6 +87,65 @@ void put_pairs() {
     }
 }
 
+void put_ports(port_interval ports, char end) {
+    put(std::to_string(ports.first.number()), '-');
+    put(std::to_string(ports.last.number()), end);
+}
+
+void put_likely(port p, std::string_view on, const std::optional<claim>& meant,
+                std::string_view shown) {
+    put("likely", '\t');
+    put(std::to_string(p.number()), '\t');
+    put(on, '\t');
+    put(shown, '\t');
+    if (meant) {
+        put(meant->name(), ' ');
+        put_ports(meant->ports(), '\n');
+    } else {
+        out += '\n';
+    }
+}
+
+void put_lore() {
+    for (std::uint32_t number = 0; number != 65536; ++number) {
+        put_likely(number, "any", likely_claim(number), plain_name(number));
+        for (const transport t : transport_set::from_bits(15)) {
+            put_likely(number, to_string(t), likely_claim(number, t), plain_name(number, t));
+        }
+        std::multiset<std::string> sorted; // as the order of claims is registry_test's
+        for (const claim c : claims(number)) {
+            std::string before;
+            before.swap(out);
+            put("claim", '\t');
+            put(std::to_string(number), '\t');
+            put(c.name(), '\t');
+            put_ports(c.ports(), '\t');
+            put(to_string(c.provenance()), '\t');
+            put(to_string(c.prominence()), '\t');
+            put(to_string(c.role()), '\t');
+            put(c.plain_name(), '\t');
+            put(c.is_listing() ? "listing" : "", '\n');
+            sorted.insert(out);
+            out.swap(before);
+        }
+        for (const std::string& line : sorted) {
+            out += line;
+        }
+    }
+}
+
+void put_names() {
+    for (std::string name; std::getline(std::cin, name);) {
+        for (const transport t : transport_set::from_bits(15)) {
+            const auto found = port_of(name, t);
+            put(name, '\t');
+            put(to_string(t), '\t');
+            put(found ? std::to_string(found->number()) : "", '\t');
+            put(is_alias(name, t) ? "alias" : "", '\n');
+        }
+    }
+}
+
 } // namespace
 
 int main(int argc, char** argv) {
@@ -88,6 +154,10 @@ int main(int argc, char** argv) {
             put_unofficial(number, "own", claims(number));
             put_unofficial(number, "wide", wide_claims(number));
         }
+    } else if (argc == 2 && argv[1] == std::string_view("lore")) {
+        put_lore();
+    } else if (argc == 2 && argv[1] == std::string_view("names")) {
+        put_names();
     } else {
         put_pairs();
     }

@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
-"""Compares parse() with a grammar written for this test, over all texts of up to four symbols.
+"""Compares parse() with a grammar written for this test, over all texts of up to four symbols, and
+over every name and alias.
 
 The grammar is README's and the headers' sentences as regular expressions; the names are read from
-IANA's XML. Symbols are single characters and, so that four of them reach far, a few words.
+IANA's XML and the files of facts. Symbols are single characters and, so that four of them reach far, a few words.
 Prints "N differences of M texts" and fails unless N is 0.
 """
 import glob
@@ -12,6 +13,7 @@ import re
 import subprocess
 import sys
 
+import lore
 from compare import Registry, TRANSPORTS
 
 SYMBOLS = ["0", "1", "6", "9", "65535", "65536", "-", ":", "/", " ", ".", "+", "c", "l", "n", "p", "s",
@@ -28,25 +30,42 @@ def lower(text):  # of ASCII only
 
 
 class Names:
-    """Name in lower case -> its claims, lowest port first: (first, last, transport, spelling)."""
+    """What a name means: (name in lower case, transport) -> (first, last, spelling)."""
 
     def __init__(self, registry):
-        claims = {}
+        self.meant = {}
+        chosen = {(lower(row["name"]), row["transport"]): int(row["port"])
+                  for row in lore.rows("name_ports")}
+        spelled = set()
         for (_, transport), listed in registry.claims.items():
             for claim, _ in listed:
                 if claim.name:
+                    key = lower(claim.name), transport
                     first, last = map(int, claim.ports.split("-"))
-                    claims.setdefault(lower(claim.name), set()).add(
-                        (first, last, TRANSPORTS.index(transport), claim.name))
-        self.claims = {name: sorted(found) for name, found in claims.items()}
+                    for port in range(first, last + 1):
+                        spelled.add((port, claim.name))
+                    if key in chosen and not first <= chosen[key] <= last:
+                        continue
+                    entry = first, last, claim.name
+                    self.meant[key] = min(self.meant.get(key, entry), entry)
+        registered_names = {name for name, _ in self.meant}
+        for row in lore.rows("aliases"):
+            # Of a name that IANA has elsewhere, nothing is told.
+            told = ((int(row["port"]), row["name"]) in spelled and
+                    lower(row["alias"]) not in registered_names)
+            registered = row["name"] if told else ""
+            for transport in row["transports"].split(","):
+                self.meant.setdefault((lower(row["alias"]), transport),
+                                      (int(row["port"]), int(row["port"]), registered))
+        self.names = {name for name, _ in self.meant}
 
     def find(self, text, transport):
         """The answer for a name, or an error."""
-        claims = self.claims.get(lower(text))
-        if claims is None:
+        if lower(text) not in self.names:
             return "unknown service" if POSSIBLE.fullmatch(text) else "malformed"
-        for first, last, on, spelling in claims:
-            if transport is None or TRANSPORTS[on] == transport:
+        for on in TRANSPORTS if transport is None else (transport,):
+            if (lower(text), on) in self.meant:
+                first, last, spelling = self.meant[lower(text), on]
                 return f"{first}\t{last}\t{transport or ''}\t{spelling}"
         return "service not on transport"
 
@@ -75,8 +94,8 @@ def grammar(text, names):
         if transport:
             return without_transport(rest, lower(transport[1]), names)
     answer = names.find(text, None)
-    if lower(text) not in names.claims and any(
-            NUMBERS.fullmatch(part) or lower(part) in names.claims for part in (before, behind)):
+    if lower(text) not in names.names and any(
+            NUMBERS.fullmatch(part) or lower(part) in names.names for part in (before, behind)):
         return "unknown transport"  # a number or a service, but beside it no transport
     return answer
 
@@ -86,7 +105,8 @@ def main():
                                           "service-names-port-numbers-*.xml")))
     names = Names(Registry(files[-1]))
     texts = sorted({"".join(symbols) for count in range(LONGEST + 1)
-                    for symbols in itertools.product(SYMBOLS, repeat=count)})
+                    for symbols in itertools.product(SYMBOLS, repeat=count)} |
+                   {name + end for name in names.names for end in ("", "/tcp", "/UDP", "/sctp")})
     said = subprocess.run([os.environ["PORTLORE_PARSE_DUMP"]], input="\n".join(texts) + "\n",
                           stdout=subprocess.PIPE, check=True, encoding="utf-8").stdout.split("\n")[:-1]
     if len(said) != len(texts):

@@ -55,15 +55,25 @@ def run(*arguments, largest_file=None, stdout=subprocess.PIPE):
     return done.returncode, done.stdout.decode(), done.stderr.decode()
 
 
+# Of these files every row names a claim: the small registry, beside claims.tsv, has few of them.
+OF_CLAIMS = ("counterparts", "uses", "products", "more_sources", "aliases", "roles", "name_ports")
+
+
+def write_rows(folder, name, rows):
+    """Leaves the header of a file of facts, and these rows."""
+    path = folder / f"{name}.tsv"
+    head = path.read_text().split("\n")[0]
+    path.write_bytes("\n".join([head, *rows, ""]).encode("latin-1"))
+
+
 def copy_facts(folder, primaries=PRIMARIES):
     """The project's facts, less the rows that name services which the small registry lacks."""
     folder.mkdir()
     for path in FACTS.glob("*.tsv"):
         shutil.copy(path, folder)
-    for name, rows in (("primaries.tsv", primaries), ("counterparts.tsv", [])):
-        if (folder / name).exists():
-            head = (folder / name).read_text().split("\n")[0]
-            (folder / name).write_text("\n".join([head, *rows]) + "\n")
+    write_rows(folder, "primaries", primaries)
+    for name in OF_CLAIMS:
+        write_rows(folder, name, [])
     return folder
 
 

@@ -4,7 +4,8 @@ import pathlib
 import tempfile
 import unittest
 
-from generator import PEOPLE, PRIMARIES, SMALL, contents, copy_facts, pin, record, registry, run
+from generator import (PEOPLE, PRIMARIES, SMALL, contents, copy_facts, pin, record, registry, run,
+                       write_rows)
 
 
 class Refusals(unittest.TestCase):
@@ -42,7 +43,7 @@ class Refusals(unittest.TestCase):
         code, out, error = self.generate(registry())
         self.assertEqual((code, error), (0, ""))
         made = contents(self.output)
-        self.assertIn(b'"\\3\\0P\\1\\11Hypertext', made["registered.hpp"])
+        self.assertIn(b'/* 80 tcp,udp http */ "\\1\\11Hypertext"', made["registered.hpp"])
         self.assertIn(b"Example (Jane Doe)\\10RFC 9110\\0072011-05\\0122012-06-07",
                       made["registered.hpp"])
         self.assertIn(f"{len(made)} tables written", out)
@@ -282,12 +283,12 @@ class Refusals(unittest.TestCase):
     # Facts: the TSV files.
     def with_claims(self, message, *rows):
         facts = copy_facts(self.folder / "facts")
-        head = (facts / "claims.tsv").read_text().split("\n")[0]
-        (facts / "claims.tsv").write_bytes("\n".join([head, *rows, ""]).encode("latin-1"))
+        write_rows(facts, "claims", rows)
         self.refused(message, facts=facts)
 
     GOOD = {"first": "900", "last": "900", "transports": "tcp", "name": "Gadget", "owner": "Maker",
             "description": "Does things", "provenance": "vendor", "malicious": "",
+            "listing": "",
             "source_title": "Manual", "source_url": "https://maker.example/manual"}
 
     def claim(self, **changed):
@@ -302,9 +303,9 @@ class Refusals(unittest.TestCase):
     def test_claims(self):
         claim = self.claim
         for message, *rows in (
-                ("claims.tsv:2: 9 columns, not 10", claim().rpartition("\t")[0]),
-                ("claims.tsv:2: 11 columns, not 10", claim() + "\tmore"),
-                ("claims.tsv:2: 1 columns, not 10", ""),
+                ("claims.tsv:2: 10 columns, not 11", claim().rpartition("\t")[0]),
+                ("claims.tsv:2: 12 columns, not 11", claim() + "\tmore"),
+                ("claims.tsv:2: 1 columns, not 11", ""),
                 ("claims.tsv:2: a byte that is not printable ASCII", claim(name="Gad\xe9t")),
                 ("claims.tsv:2: a byte that is not printable ASCII", claim() + "\r"),
                 ("claims.tsv:2: a byte that is not printable ASCII", claim(name="Gad\0get")),
@@ -325,7 +326,7 @@ class Refusals(unittest.TestCase):
                 ('provenance is vendor or observed, not "iana"', claim(provenance="iana")),
                 ('provenance is vendor or observed, not ""', claim(provenance="")),
                 ('malicious is yes or empty, not "no"', claim(malicious="no")),
-                ("a malicious claim is observed", claim(malicious="yes")),
+                ('listing is yes or empty, not "1"', claim(listing="1")),
                 ("no source title", claim(source_title="")),
                 ("no source URL", claim(source_url="")),
                 ("the source is not a web address", claim(source_url="the manual")),
@@ -382,11 +383,19 @@ class Refusals(unittest.TestCase):
     def test_other_facts(self):
         inspect, blocked, ranges, pairs = ("inspect_commands.tsv", "blocked_ports.tsv",
                                            "ephemeral_ranges.tsv", "counterparts.tsv")
-        range_of = "{}\tnow\t49152\t65535\t{}\tshow\tset\tTitle\thttps://maker.example/manual"
+        range_of = ("{}\tnow\t49152\t65535\t{}\tshow\tset\tTitle\thttps://maker.example/manual"
+                    "\t{}\t{}\t{}")
         for message, name, row in (
-                ('unknown operating system "beos"', ranges, range_of.format("beos", "yes")),
+                ('unknown operating system "beos"', ranges, range_of.format("beos", "yes", "", "", "rare")),
                 ("ephemeral_ranges.tsv: 2 default rows for linux, not one", ranges,
-                 range_of.format("linux", "yes")),
+                 range_of.format("linux", "yes", "", "", "rare")),
+                ('unknown audience "gamers"', ranges, range_of.format("linux", "", "", "", "gamers")),
+                ("exceptions malformed, out of order or outside", ranges,
+                 range_of.format("linux", "", "x", "", "rare")),
+                ("exceptions malformed, out of order or outside", ranges,
+                 range_of.format("linux", "", "", "50000,49999", "rare")),
+                ("exceptions malformed, out of order or outside", ranges,
+                 range_of.format("linux", "", "49151", "", "rare")),
                 ("the command lacks {port}, or has it twice", inspect, "linux\ttcp\tss\tx\tx\tx\tx"),
                 ("the command lacks {port}, or has it twice", inspect,
                  "linux\ttcp\tss {port} {port}\tx\tx\tx\tx"),
@@ -426,7 +435,7 @@ class Refusals(unittest.TestCase):
 
     def test_more_records_than_a_table_holds(self):
         for message, rows in (
-                ("service x has more than 4095 claims",
+                ("service x has more than 127 claims",
                  [record(str(1000 + i), "tcp", "x", "X") for i in range(4096)]),
                 ("the names have outgrown one literal",
                  [record(str(1000 + i), "tcp", f"a-long-name{i:04}", "X") for i in range(4500)]),

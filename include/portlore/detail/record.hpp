@@ -27,6 +27,7 @@ inline constexpr unsigned malicious = 0x40;       // unofficial claims
 inline constexpr unsigned observed = 0x80;        // unofficial claims
 inline constexpr unsigned reserved = 0x40;        // statuses
 inline constexpr unsigned is_default = 0x40;      // ephemeral ranges
+inline constexpr unsigned listening_only = 0x40;  // inspect commands
 
 // A head has 16 bits of flags: those above, of registered or unofficial claims, and these.
 inline constexpr unsigned prominence_shift = 8; // two bits

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <string_view>
 
+#include "config.hpp"
 #include "word_list.hpp"
 
 namespace portlore {
@@ -54,43 +55,17 @@ constexpr std::size_t harmless_sequence(std::string_view text) noexcept {
     return overlong || surrogate || control || code > 0x10ffff ? 0 : size;
 }
 
-/// What a printable ASCII character must be written as; "" if as itself.
-template <text_format Format>
-constexpr std::string_view escaped(char c) noexcept {
-    if constexpr (Format == text_format::markdown) {
-        switch (c) {
-        case '\\':
-            return "\\\\";
-        case '`':
-            return "\\`";
-        case '*':
-            return "\\*";
-        case '_':
-            return "\\_";
-        case '[':
-            return "\\[";
-        case ']':
-            return "\\]";
-        case '<':
-            return "\\<";
-        case '>':
-            return "\\>";
-        case '&':
-            return "\\&";
-        case '|':
-            return "\\|";
-        case '~':
-            return "\\~";
-        case '#':
-            return "\\#";
-        case '!':
-            return "\\!";
-        case '$':
-            return "\\$";
-        default:
-            return "";
+/// What a character of ASCII must be written as; "" if as itself.
+constexpr std::string_view escaped(char c, text_format format) noexcept {
+    if (format == text_format::markdown) {
+        // What CommonMark and its extensions read: the character after a backslash.
+        constexpr std::string_view pairs = "\\\\\\`\\*\\_\\[\\]\\<\\>\\&\\|\\~\\#\\!\\$";
+        for (std::size_t i = 0; i != pairs.size(); i += 2) {
+            if (pairs[i + 1] == c) {
+                return pairs.substr(i, 2);
+            }
         }
-    } else if constexpr (Format == text_format::html) {
+    } else if (format == text_format::html) {
         switch (c) {
         case '&':
             return "&amp;";
@@ -103,89 +78,112 @@ constexpr std::string_view escaped(char c) noexcept {
         case '\'':
             return "&#39;";
         default:
-            return "";
+            break;
         }
-    } else if constexpr (Format == text_format::json) {
+    } else if (format == text_format::json) {
         switch (c) {
         case '"':
             return "\\\"";
         case '\\':
             return "\\\\";
         case '<':
-            return "\\u003c"; // so that a document may stand inside <script>
+            return "\\u003c"; // so that a document may be put inside <script>
         default:
-            return "";
+            break;
         }
-    } else {
-        return "";
     }
+    return {};
 }
 
-/// The bytes that need a look; all others are copied in one go.
-template <text_format Format>
+/// For each byte the formats in which it needs a look, a bit each; all others are copied in one go.
 struct special_bytes {
-    bool is[256] = {};
+    std::uint8_t in[256] = {};
     constexpr special_bytes() noexcept {
         for (unsigned c = 0; c != 256; ++c) {
-            is[c] = c < 0x20 || c > 0x7e || !escaped<Format>(static_cast<char>(c)).empty();
+            for (unsigned f = 0; f != 4; ++f) {
+                const bool special =
+                    c < 0x20 || c > 0x7e ||
+                    !escaped(static_cast<char>(c), static_cast<text_format>(f)).empty();
+                in[c] = static_cast<std::uint8_t>(in[c] | (special ? 1u << f : 0u));
+            }
         }
     }
 };
-template <text_format Format>
-inline constexpr special_bytes<Format> specials{};
+inline constexpr special_bytes specials{};
 
 /// How many bytes at the front of the text need no look. Eight at a time: most texts are short and
 /// have none that does.
-template <text_format Format>
-constexpr std::size_t plain_bytes(std::string_view text) noexcept {
-    // As a number: clang takes | between truth values for a slip.
+constexpr std::size_t plain_bytes(std::string_view text, text_format format) noexcept {
+    const unsigned bit = 1u << static_cast<unsigned>(format);
     const auto special = [text](std::size_t at) {
-        return unsigned{specials<Format>.is[static_cast<unsigned char>(text[at])]};
+        return unsigned{specials.in[static_cast<unsigned char>(text[at])]};
     };
     std::size_t at = 0;
     while (text.size() - at >= 8 &&
-           (special(at) | special(at + 1) | special(at + 2) | special(at + 3) | special(at + 4) |
-            special(at + 5) | special(at + 6) | special(at + 7)) == 0) {
+           ((special(at) | special(at + 1) | special(at + 2) | special(at + 3) | special(at + 4) |
+             special(at + 5) | special(at + 6) | special(at + 7)) &
+            bit) == 0) {
         at += 8;
     }
-    while (at != text.size() && special(at) == 0) {
+    while (at != text.size() && (special(at) & bit) == 0) {
         ++at;
     }
     return at;
 }
 
-/// Writes the text so that it is harmless. Blanks of any kind become spaces, other control
-/// characters and invalid UTF-8 U+FFFD; JSON keeps control characters, as escapes.
-template <text_format Format, class Sink>
-constexpr void write_escaped(Sink& sink, std::string_view text) {
+/// How the front of a text is written, and how many bytes of it that stands for.
+class escaped_piece {
+public:
+    constexpr escaped_piece(std::string_view text, std::size_t used) noexcept
+        : text_(text), used_(used) {}
+    /// A control character in JSON.
+    constexpr explicit escaped_piece(unsigned char c) noexcept
+        : control_{'\\', 'u', '0', '0', static_cast<char>('0' + (c >> 4)),
+                   "0123456789abcdef"[c & 15u]},
+          used_(1) {}
+    [[nodiscard]] constexpr std::string_view text() const noexcept {
+        return control_[0] != '\0' ? std::string_view(control_, sizeof control_) : text_;
+    }
+    [[nodiscard]] constexpr std::size_t used() const noexcept { return used_; }
+
+private:
+    char control_[6] = {};
+    std::string_view text_{};
+    std::size_t used_;
+};
+
+/// The next piece of a text that is not empty, made harmless. Blanks of any kind become spaces, other
+/// control characters and invalid UTF-8 U+FFFD; JSON keeps control characters, as escapes. Not a
+/// template by format or destination: it is the same code for each.
+PORTLORE_NOINLINE constexpr escaped_piece next_escaped(std::string_view text,
+                                                       text_format format) noexcept {
+    const std::size_t plain = plain_bytes(text, format);
+    if (plain != 0) {
+        return {text.substr(0, plain), plain};
+    }
+    const auto c = static_cast<unsigned char>(text[0]);
+    if (c >= 0x80) {
+        const std::size_t size = harmless_sequence(text);
+        return size == 0 ? escaped_piece(replacement_character, 1)
+                         : escaped_piece(text.substr(0, size), size);
+    }
+    if (c >= 0x20 && c != 0x7f) {
+        return {escaped(text[0], format), 1};
+    }
+    if (format == text_format::json) {
+        return escaped_piece(c);
+    }
+    return c == '\t' || c == '\n' || c == '\r' ? escaped_piece(" ", 1)
+                                               : escaped_piece(replacement_character, 1);
+}
+
+/// Writes the text so that it is harmless.
+template <class Sink>
+constexpr void write_escaped(Sink& sink, std::string_view text, text_format format) {
     while (!text.empty()) {
-        const std::size_t plain = plain_bytes<Format>(text);
-        sink.put(text.substr(0, plain));
-        text.remove_prefix(plain);
-        if (text.empty()) {
-            return;
-        }
-        const auto c = static_cast<unsigned char>(text[0]);
-        std::size_t used = 1;
-        if (c >= 0x80) {
-            const std::size_t size = harmless_sequence(text);
-            sink.put(size == 0 ? std::string_view(replacement_character) : text.substr(0, size));
-            used = size == 0 ? 1 : size;
-        } else if (c < 0x20 || c == 0x7f) {
-            if constexpr (Format == text_format::json) {
-                constexpr std::string_view digits = "0123456789abcdef";
-                sink.put("\\u00");
-                sink.put(digits[c >> 4]);
-                sink.put(digits[c & 15u]);
-            } else if (c == '\t' || c == '\n' || c == '\r') {
-                sink.put(' ');
-            } else {
-                sink.put(replacement_character);
-            }
-        } else {
-            sink.put(escaped<Format>(text[0]));
-        }
-        text.remove_prefix(used);
+        const escaped_piece piece = next_escaped(text, format);
+        sink.put(piece.text());
+        text.remove_prefix(piece.used());
     }
 }
 

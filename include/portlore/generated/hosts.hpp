@@ -40,24 +40,37 @@ inline constexpr char16_t ephemeral_exceptions[] =
 // row to its place in ephemeral_0
 inline constexpr char16_t ephemeral_offsets[] =
     u"\x0\x100\x212\x316\x483\x5ce\x6db\x792\x852";
-inline constexpr std::size_t inspect_count = 12; // rows of inspect_0
+inline constexpr std::size_t inspect_count = 25; // rows of inspect_0
 inline constexpr char inspect_0[] =
-    /* linux */ "#\0\0\?\27ss -H -lntup 'sport = :\1'%listening sockets and their processes\"root, for processes of other users\17ss(8), iproute2:https://manpages.debian.org/bookworm/iproute2/ss.8.en.html"
-    /* linux */ "$\0\0\?\26ss -H -lnSp 'sport = :\1'*listening SCTP sockets and their processes\377\266\377\225\377\207"
-    /* linux */ "\1\0\0\?\17lsof -nP -iTCP:\15 -sTCP:LISTEN\25the listening process\377\364\7lsof(8)8https://manpages.debian.org/bookworm/lsof/lsof.8.en.html"
-    /* linux */ "\2\0\0=\17lsof -nP -iUDP:\37the process with the UDP socket\"root, for processes of other users\377\230\377\222"
-    /* macos */ "\1\0\1\?\24sudo lsof -nP -iTCP:\377\333\377\317\377D\377\273\377\265"
-    /* macos */ "\2\0\1=\24sudo lsof -nP -iUDP:\377\203\377e\377\334\377\326"
-    /* windows */ "\1\0\2=.Get-NetTCPConnection -State Listen -LocalPort .the listening socket and its owning process id\4none%Microsoft Learn: Get-NetTCPConnection\203https://github.com/MicrosoftDocs/windows-powershell-docs/blob/974e9d52fc9e/docset/winserver2022-ps/nettcpip/Get-NetTCPConnection.md"
-    /* windows */ "!\0\2\?\?Get-Process -Id (Get-NetTCPConnection -State Listen -LocalPort \17).OwningProcess\35the listening process by name5administrator, for the path of other users' processes%Microsoft Learn: Get-NetTCPConnection\203https://github.com/MicrosoftDocs/windows-powershell-docs/blob/974e9d52fc9e/docset/winserver2022-ps/nettcpip/Get-NetTCPConnection.md"
-    /* windows */ "\2\0\2=\36Get-NetUDPEndpoint -LocalPort (the UDP socket and its owning process id\4none#Microsoft Learn: Get-NetUDPEndpoint\201https://github.com/MicrosoftDocs/windows-powershell-docs/blob/38283a56b430/docset/winserver2022-ps/nettcpip/Get-NetUDPEndpoint.md"
-    /* freebsd */ "\7\0\3=\25sockstat -4 -6 -l -p %listening sockets and their processes\377\353 sockstat(1), FreeBSD manual page1https://www.unix.com/man-page/freebsd/1/sockstat/"
-    /* netbsd */ "\3\0\5=\22sockstat -n -l -p \377\222\4none\37sockstat(1), NetBSD manual page!https://man.netbsd.org/sockstat.1"
-    /* openbsd */ "#\0\4\?\35fstat | grep 'internet[^<>]*:\2$'%listening sockets and their processes\"root, for processes of other users4fstat(1), OpenBSD manual page (stored 2004 revision)Fhttps://github.com/openbsd/src/blob/0e63bf27e881/usr.bin/fstat/fstat.1";
+    /* linux */ "#\0\0\?\32sudo ss -Hantup 'sport = :\1'*sockets in every state and their processes\"root, for processes of other users\17ss(8), iproute2:https://manpages.debian.org/bookworm/iproute2/ss.8.en.html"
+    /* linux */ "!\0\0\?\31sudo ss -Hantp 'sport = :\1'\377\271\377\220\377o\377a"
+    /* linux */ "\"\0\0\?\31sudo ss -Hanup 'sport = :\1'\377\341\377\270\377\227\377\211"
+    /* linux */ "$\0\0\?\31sudo ss -HanSp 'sport = :\1'/SCTP sockets in every state and their processes\"root, for processes of other users\17ss(8), iproute2:https://manpages.debian.org/bookworm/iproute2/ss.8.en.html"
+    /* linux */ "(\0\0\?\31sudo ss -Handp 'sport = :\1'/DCCP sockets in every state and their processes\377\276\377\235\377\217"
+    /* linux */ "c\0\0\?\32sudo ss -Hlntup 'sport = :\1'%listening sockets and their processes\"root, for processes of other users\17ss(8), iproute2:https://manpages.debian.org/bookworm/iproute2/ss.8.en.html"
+    /* linux */ "a\0\0\?\31sudo ss -Hlntp 'sport = :\1'\377\264\377\220\377o\377a"
+    /* linux */ "b\0\0\?\31sudo ss -Hlnup 'sport = :\1'\377\334\377\270\377\227\377\211"
+    /* linux */ "d\0\0\?\31sudo ss -HlnSp 'sport = :\1'*SCTP listening sockets and their processes\"root, for processes of other users\17ss(8), iproute2:https://manpages.debian.org/bookworm/iproute2/ss.8.en.html"
+    /* linux */ "h\0\0\?\31sudo ss -Hlndp 'sport = :\1'*DCCP listening sockets and their processes\377\271\377\230\377\212"
+    /* macos */ "\3\0\1=\22sudo lsof -nP -i :@processes with a socket or connection on the port, at either end\"root, for processes of other users\7lsof(8)8https://manpages.debian.org/bookworm/lsof/lsof.8.en.html"
+    /* macos */ "\1\0\1=\24sudo lsof -nP -iTCP:Dprocesses with a TCP socket or connection on the port, at either end\377\302\377\241\377\233"
+    /* macos */ "\2\0\1=\24sudo lsof -nP -iUDP:6processes with a UDP socket on the port, at either end\"root, for processes of other users\7lsof(8)8https://manpages.debian.org/bookworm/lsof/lsof.8.en.html"
+    /* macos */ "A\0\1\?\24sudo lsof -nP -iTCP:\15 -sTCP:LISTEN\25the listening process\377\241\377\200\377z"
+    /* macos */ "B\0\1=\377\367\377\344\377\257\377\216\377\210"
+    /* windows */ "!\0\2\? Get-NetTCPConnection -LocalPort 9 | ft LocalAddress,State,{(ps -Id $_.OwningProcess).Name}8address, state and program of each socket, in PowerShell\4none%Microsoft Learn: Get-NetTCPConnection\203https://github.com/MicrosoftDocs/windows-powershell-docs/blob/974e9d52fc9e/docset/winserver2022-ps/nettcpip/Get-NetTCPConnection.md"
+    /* windows */ "\"\0\2\?\36Get-NetUDPEndpoint -LocalPort 3 | ft LocalAddress,{(ps -Id $_.OwningProcess).Name}5address and program of each UDP socket, in PowerShell\4none#Microsoft Learn: Get-NetUDPEndpoint\201https://github.com/MicrosoftDocs/windows-powershell-docs/blob/38283a56b430/docset/winserver2022-ps/nettcpip/Get-NetUDPEndpoint.md"
+    /* windows */ "a\0\2\?.Get-NetTCPConnection -State Listen -LocalPort 3 | ft LocalAddress,{(ps -Id $_.OwningProcess).Name}3address and program of each listener, in PowerShell\4none%Microsoft Learn: Get-NetTCPConnection\203https://github.com/MicrosoftDocs/windows-powershell-docs/blob/974e9d52fc9e/docset/winserver2022-ps/nettcpip/Get-NetTCPConnection.md"
+    /* windows */ "b\0\2\?\36Get-NetUDPEndpoint -LocalPort 3 | ft LocalAddress,{(ps -Id $_.OwningProcess).Name}5address and program of each UDP socket, in PowerShell\4none#Microsoft Learn: Get-NetUDPEndpoint\201https://github.com/MicrosoftDocs/windows-powershell-docs/blob/38283a56b430/docset/winserver2022-ps/nettcpip/Get-NetUDPEndpoint.md"
+    /* freebsd */ "\7\0\3=\22sockstat -4 -6 -p *sockets in every state and their processes\377\355 sockstat(1), FreeBSD manual page1https://www.unix.com/man-page/freebsd/1/sockstat/"
+    /* freebsd */ "G\0\3=\25sockstat -4 -6 -l -p %listening sockets and their processes\4none\377\230\377y"
+    /* netbsd */ "\3\0\5=\17sockstat -n -p \377\335\377\37\37sockstat(1), NetBSD manual page!https://man.netbsd.org/sockstat.1"
+    /* netbsd */ "C\0\5=\22sockstat -n -l -p \377\240\377|\377]\377\?"
+    /* openbsd */ "#\0\4\?\35fstat | grep 'internet[^<>]*:\2$'\33sockets and their processes\"root, for processes of other users4fstat(1), OpenBSD manual page (stored 2004 revision)Fhttps://github.com/openbsd/src/blob/0e63bf27e881/usr.bin/fstat/fstat.1"
+    /* openbsd */ "c\0\4\?\377\340\377\304\377\303\377\251\377\210\377U";
 
 // row to its place in inspect_0
 inline constexpr char16_t inspect_offsets[] =
-    u"\x0\xb2\x100\x17b\x1d6\x1f9\x21a\x32b\x47d\x574\x609\x669";
+    u"\x0\xba\xe2\x10a\x1c8\x21e\x2d3\x2fb\x323\x3dc\x42d\x4e9\x54d\x601\x644\x652\x799\x8d1\xa1b\xb53\xbea\xc33\xc8d\xcac\xd8c";
 inline constexpr std::size_t blocked_end = 10096; // no port from here on is blocked
 // a bit a port
 inline constexpr char16_t blocked_by_fetch[] =

@@ -1,5 +1,7 @@
 #include "parent.hpp"
 
-const char* parent_name(portlore::port p) {
-    return portlore::service_name(p, portlore::transport::tcp).data();
+#include <portlore/registry.hpp>
+
+const char* parent_name(unsigned short number) {
+    return portlore::service_name(number, portlore::transport::tcp).data();
 }

@@ -1,6 +1,8 @@
 #pragma once
 
+#if defined(PARENT_SHOWS_PORTLORE)
 #include <portlore/registry.hpp>
+#endif
 
 /// Where the library finds the name of a port.
-const char* parent_name(portlore::port p);
+const char* parent_name(unsigned short number);

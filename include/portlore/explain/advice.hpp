@@ -1,0 +1,185 @@
+// portlore - may I use it? Yes where yes is right, who is in the way, and what instead.
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string_view>
+
+#include "cited.hpp"
+
+namespace portlore {
+namespace detail {
+
+/// The concerns of TCP and UDP together, of those asked for; of SCTP or DCCP where one is asked.
+PORTLORE_NOINLINE constexpr concern_set concerns_of(const page_facts& facts) noexcept {
+    concern_set found;
+    for (const transport t : facts.asked) {
+        if (t == transport::tcp || t == transport::udp || facts.options.transport) {
+            found |= concerns(facts.own, facts.number, t);
+        }
+    }
+    if (found.contains(concern::assigned)) { // the assigned transport is the one that matters
+        found -= {concern::reserved, concern::assigned_elsewhere};
+    }
+    return found;
+}
+
+/// "Take 24817, the next free number."
+PORTLORE_NOINLINE constexpr void say_instead(look& out, const page_facts& facts) {
+    const transport t = facts.options.transport ? *facts.options.transport : transport::tcp;
+    // Above 9999 some common system lends every number out.
+    const std::uint16_t n = facts.number.number();
+    const port from = n >= 1024 && n < 9000 ? facts.number : port(std::uint16_t{5000});
+    if (const auto good = next_good_default(facts.own, from, t)) {
+        out.say("Take a free number instead, such as {0}.", std::uint32_t{good->number()});
+    }
+}
+
+PORTLORE_NOINLINE constexpr void say_dynamic_advice(look& out, const page_facts& facts, cited_sources& cited) {
+    out.begin_list();
+    out.begin_item();
+    out.say("As a service's published port, no: RFC 6335 (8.1.2) says not to rely on a number of "
+            "this range");
+    const operating_systems named =
+        facts.is_full() ? facts.common_lenders : facts.common_lenders & everyday_systems;
+    if (!named.empty()) {
+        out.add(", and ");
+        put_systems(out, named, true);
+        out.add(" may have lent it out before yours starts");
+    }
+    out.add(".");
+    say_instead(out, facts);
+    out.end_item();
+    out.begin_item();
+    out.say("On machines of your own, yes, once you set it aside (Linux: ip_local_reserved_ports; "
+            "Windows: an excluded port range).");
+    out.end_item();
+    out.begin_item();
+    out.say("Chosen at run time, yes: bind port 0, let the system choose, and announce it.");
+    out.end_item();
+    out.end_list();
+    cited.add(rfc_6335());
+}
+
+/// "X uses it already", "X, Y and 3 more use it already": software that did not register it.
+PORTLORE_NOINLINE constexpr void put_others(look& out, const page_facts& facts) {
+    std::size_t count = 0;
+    for (std::size_t i = 0; i != facts.users.size(); ++i) {
+        const claim c = facts.user(i);
+        if (page_facts::is_registered(c) || c.is_malicious()) {
+            continue;
+        }
+        ++count;
+        if (count < 3) {
+            out.add("{0}{1}", count == 1 ? sentence("") : sentence(", "), page_facts::label_of(c));
+        }
+    }
+    if (count == 0) {
+        out.add("other software uses it already");
+    } else if (count == 1) {
+        out.add(" uses it already");
+    } else if (count == 2) {
+        out.add(" use it already");
+    } else {
+        out.add(" and {0} more use it already", static_cast<std::uint32_t>(count - 2));
+    }
+}
+
+/// Who is in the way, as reasons of one sentence.
+PORTLORE_NOINLINE constexpr void put_reasons(look& out, const page_facts& facts, concern_set why) {
+    std::size_t n = 0;
+    const std::size_t count = why.size();
+    for (const concern c : why) {
+        out.add(n == 0 ? sentence("") : n + 1 == count ? sentence(", and ") : sentence(", "));
+        ++n;
+        switch (c) {
+        case concern::system_range:
+            out.add("IETF consensus decides over numbers below 1024");
+            break;
+        case concern::reserved:
+            out.add("IANA keeps it reserved");
+            break;
+        case concern::assigned:
+            if (facts.registered && !facts.registered->name().empty()) {
+                out.add("IANA assigned it to {0}", facts.registered->name());
+            } else {
+                out.add("IANA assigned it");
+            }
+            break;
+        case concern::assigned_elsewhere:
+            out.add("IANA keeps one transport of the number unused beside the assigned one");
+            break;
+        case concern::dynamic_range:
+            out.add("no number of this range may be relied on");
+            break;
+        case concern::ephemeral_on_linux:
+            put_systems(out, facts.common_lenders);
+            out.add(" may lend it to a connection before your service starts");
+            break;
+        case concern::blocked_by_browsers:
+            out.add("browsers refuse to open it");
+            break;
+        case concern::unauthorized_use:
+            out.add("IANA notes that it is used without an assignment");
+            break;
+        case concern::commonly_used: {
+            put_others(out, facts);
+            break;
+        }
+        }
+    }
+}
+
+/// Below 1024: who may listen.
+PORTLORE_NOINLINE constexpr void say_privilege(look& out, const page_facts& facts) {
+    if (is_privileged(facts.number)) {
+        out.say("On Linux a program needs root or CAP_NET_BIND_SERVICE to listen below 1024; on "
+                "Windows it needs nothing, on macOS nothing if it listens at all addresses.");
+    }
+}
+
+PORTLORE_NOINLINE constexpr void write_advice(look& out, const page_facts& facts, cited_sources& cited) {
+    out.begin_section("May I use it?");
+    if (facts.is_dynamic()) {
+        say_dynamic_advice(out, facts, cited);
+        out.end_section();
+        return;
+    }
+    out.begin_paragraph();
+    const concern_set why = concerns_of(facts);
+    if (facts.kind == page_kind::zero) {
+        out.say("Nothing can listen on it. Bind port 0 where any free port will do: the system "
+                "chooses one, and getsockname() tells which.");
+    } else if (facts.main && page_facts::is_custom(*facts.main)) {
+        out.say("It is taken: your own claims list {0} here.", facts.main->name());
+    } else if (facts.registry_agrees() ||
+               (facts.registered && facts.kind == page_kind::registered)) {
+        const claim c = facts.registry_agrees() ? *facts.main : *facts.registered;
+        if (c.name().empty()) {
+            out.say("Yes, for what it is assigned to: {0}. For anything else, no.",
+                    c.description());
+        } else {
+            out.say("Yes, if your program implements {0}: that is what the number is for. For "
+                    "anything else, no.",
+                    c.name());
+        }
+        say_instead(out, facts);
+        say_privilege(out, facts);
+    } else if (why.empty()) {
+        out.say("Yes: nothing known speaks against it. If others will run your service, register "
+                "the number first; IANA does so free of charge, on request (RFC 6335, 8.1).");
+        cited.add(rfc_6335());
+    } else {
+        out.say("Not as the default of a new service: ");
+        put_reasons(out, facts, why);
+        out.add(".");
+        say_instead(out, facts);
+        say_privilege(out, facts);
+    }
+    out.end_paragraph();
+    out.end_section();
+}
+
+} // namespace detail
+} // namespace portlore

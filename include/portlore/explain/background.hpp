@@ -1,0 +1,123 @@
+// portlore - what the usual user of a port is and where it comes from; why there are two owners;
+// why temporary ports exist. SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+#include "cited.hpp"
+
+namespace portlore {
+namespace detail {
+
+PORTLORE_NOINLINE constexpr void write_why_temporary(look& out, const page_facts& facts, cited_sources& cited) {
+    out.begin_section("Why such ports exist", true);
+    out.begin_paragraph();
+    out.say("Every connection has a port at each end. The server's must be known in advance; the "
+            "client's need only be free, so the system lends one from a pool and takes it back.");
+    if ((facts.kind == page_kind::temporary && facts.claims.empty()) || facts.is_full()) {
+        out.say("Pools differ: Linux ");
+        put_ports(out, ephemeral_range_of(operating_system::linux_kernel).ports);
+        out.add(", FreeBSD ");
+        put_ports(out, ephemeral_range_of(operating_system::freebsd).ports);
+        out.add(", Solaris ");
+        put_ports(out, ephemeral_range_of(operating_system::solaris).ports);
+        out.add(", OpenBSD ");
+        put_ports(out, ephemeral_range_of(operating_system::openbsd).ports);
+        out.add("; macOS, Windows and NetBSD keep to IANA's ");
+        put_ports(out, ephemeral_range_of(operating_system::windows).ports);
+        out.add(".");
+        out.say("That range is younger than ports are: RFC 1700 (1994) had one range from 1024 up, "
+                "RFC 6335 (2011) sets today's rules.");
+        cited.add(claim_source{"RFC 1700", "https://www.rfc-editor.org/rfc/rfc1700"});
+        cited.add(ephemeral_range_of(operating_system::linux_kernel).source);
+    } else {
+        out.say("IANA keeps 49152-65535 unassigned for that (RFC 6335).");
+    }
+    cited.add(rfc_6335());
+    out.end_paragraph();
+    out.end_section();
+}
+
+PORTLORE_NOINLINE constexpr void say_status(look& out, const product_facts& product) {
+    if (product.status == product_status::discontinued ||
+        product.status == product_status::historic) {
+        out.say("No longer made");
+        if (!product.until.empty()) {
+            out.add(" (until {0})", product.until);
+        }
+        if (!product.successor.empty()) {
+            out.add("; {0} took its place", product.successor);
+        }
+        out.add(".");
+    } else if (product.status == product_status::dormant) {
+        out.say("Hardly developed any more.");
+    }
+}
+
+PORTLORE_NOINLINE constexpr void write_product(look& out, const page_facts& facts, const product_facts& product,
+                             cited_sources& cited) {
+    out.begin_section("Background", true);
+    out.begin_paragraph();
+    if (facts.users.size() > 1) {
+        out.say("{0}: ", product.name);
+        out.add("{0}", product.background);
+        put_period(out, product.background);
+    } else {
+        say_text(out, product.background);
+    }
+    say_text(out, product.history);
+    if (product.history.empty() && !product.since.empty()) {
+        out.say("Around since {0}.", product.since);
+    }
+    say_status(out, product);
+    out.end_paragraph();
+    out.end_section();
+    cited.add(product.source);
+    cited.add(product.source2);
+}
+
+PORTLORE_NOINLINE constexpr void write_two_owners(look& out, const page_facts& facts) {
+    const claim c = *facts.registered;
+    out.begin_section("Why two owners", true);
+    out.begin_paragraph();
+    out.say("IANA registered the number for {0}", c.name());
+    if (!c.description().empty() && !equal_ignoring_case(c.name(), c.description())) {
+        out.add(" ({0})", c.description());
+    }
+    if (!c.registered().empty()) {
+        out.add(c.registered().size() >= 10 ? sentence(" on ") : sentence(" in "));
+        put_date(out, c.registered());
+    }
+    out.add(".");
+    if (has_use(c) && c.plain_name() != facts.plain) {
+        say_text(out, use_of(c).summary);
+    }
+    out.say("Others use it without having registered it. A registration says who asked for a "
+            "number, not who uses it.");
+    out.end_paragraph();
+    out.end_section();
+}
+
+PORTLORE_NOINLINE constexpr void write_background(look& out, const page_facts& facts, cited_sources& cited) {
+    product_facts product;
+    if (facts.main && !page_facts::is_custom(*facts.main)) {
+        product = product_of(*facts.main);
+    }
+    if (!product.background.empty() && (facts.is_full() || !(facts.crowded || facts.number_title || facts.users.size() > 5))) {
+        write_product(out, facts, product, cited);
+    }
+    if (facts.registered && facts.main && facts.kind == page_kind::service &&
+        facts.is_full() && !page_facts::is_registered(*facts.main) &&
+        !facts.registered->name().empty()) {
+        write_two_owners(out, facts);
+    }
+    const bool told = facts.kind == page_kind::service ||
+                      (facts.kind == page_kind::temporary_or && !product.background.empty());
+    if (facts.is_dynamic() && (facts.is_full() || !told)) {
+        write_why_temporary(out, facts, cited);
+    }
+}
+
+} // namespace detail
+} // namespace portlore

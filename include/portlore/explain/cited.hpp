@@ -1,0 +1,96 @@
+// portlore - the sources that a page rests on, each once. SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+#include "words.hpp"
+
+namespace portlore {
+namespace detail {
+
+/// Collects sources while the sections are written; the last section lists them.
+class cited_sources {
+public:
+    constexpr void add(claim_source source) noexcept {
+        if (source.title.empty() && source.url.empty()) {
+            return;
+        }
+        for (std::size_t i = 0; i != size_; ++i) {
+            if (all_[i] == source) {
+                return;
+            }
+        }
+        if (size_ == most) {
+            ++dropped_;
+        } else {
+            all_[size_++] = source;
+        }
+    }
+    constexpr void add(claim c) noexcept {
+        if (!page_facts::is_registered(c)) {
+            add(c.source());
+        }
+    }
+    [[nodiscard]] constexpr std::size_t size() const noexcept { return size_; }
+    [[nodiscard]] constexpr std::size_t dropped() const noexcept { return dropped_; }
+    [[nodiscard]] constexpr claim_source operator[](std::size_t n) const noexcept {
+        return all_[n];
+    }
+
+private:
+    static constexpr std::size_t most = 24;
+    claim_source all_[most] = {};
+    std::size_t size_ = 0;
+    std::size_t dropped_ = 0;
+};
+
+/// Sources of what a page says of all ports of a kind.
+constexpr claim_source rfc_6335() noexcept {
+    return {"RFC 6335", "https://www.rfc-editor.org/rfc/rfc6335"};
+}
+
+PORTLORE_NOINLINE constexpr void write_sources(look& out, const page_facts& facts, const cited_sources& cited) {
+    constexpr std::string_view registry =
+        "https://www.iana.org/assignments/service-names-port-numbers";
+    out.begin_section("Sources", true);
+    if (out.is_plain() && !facts.is_full()) {
+        out.begin_paragraph();
+        out.say("IANA port registry of {0}", registry_snapshot.date);
+        std::size_t left = facts.users.size() > 3 ? 70 : 140; // characters: a line or two
+        std::size_t named = 0;
+        for (; named != cited.size(); ++named) {
+            const claim_source one = cited[named];
+            const std::string_view shown = one.title.empty() ? one.url : one.title;
+            if (shown.size() > left) {
+                break;
+            }
+            out.add("; {0}", shown);
+            left -= shown.size();
+        }
+        const std::size_t more = cited.size() - named + cited.dropped();
+        if (more != 0) {
+            out.add("; and {0} more, which the full page names",
+                    static_cast<std::uint32_t>(more));
+        }
+        out.add(".");
+        out.end_paragraph();
+    } else {
+        out.begin_list();
+        out.begin_item();
+        out.link("IANA Service Name and Transport Protocol Port Number Registry", registry,
+                 facts.is_full());
+        out.add(", as of {0}", registry_snapshot.date);
+        out.end_item();
+        for (std::size_t i = 0; i != cited.size(); ++i) {
+            out.begin_item();
+            out.link(cited[i].title, cited[i].url, facts.is_full());
+            out.end_item();
+        }
+        out.end_list();
+    }
+    out.end_section();
+}
+
+} // namespace detail
+} // namespace portlore

@@ -1,0 +1,291 @@
+// portlore - what a page says of a port, before it is put into words or JSON.
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+#include "../advice.hpp"
+#include "lore.hpp"
+#include "../detail/own_claims.hpp"
+#include "../inspect.hpp"
+#include "../label.hpp"
+#include "../registry.hpp"
+#include "../snapshot.hpp"
+#include "options.hpp"
+
+namespace portlore {
+namespace detail {
+
+/// The kinds of pages. What decides: the range, the registry, and the rank of the likely claim.
+enum class page_kind : std::uint8_t {
+    zero,         // port 0
+    service,      // a use that many meet, or the user's own
+    temporary,    // dynamic, nobody's
+    temporary_or, // dynamic, with a use that few meet
+    registered,   // registered, no use known that many meet
+    niche,        // not registered, with a use that few meet
+    unassigned,   // nobody's
+    kept_back     // reserved by IANA
+};
+
+/// Whom the usual user of a port means to reach: decides what a sighting means.
+enum class audience : std::uint8_t { unknown, internet, lan, admins, loopback, attack, nobody };
+
+inline constexpr operating_systems everyday_systems = {
+    operating_system::linux_kernel, operating_system::macos, operating_system::windows};
+
+/// Claims in the order of a page: by rank, then in the order of the list. Spellings kept for
+/// history, third parties' listings and second names of one thing are left out.
+class ranked_claims {
+public:
+    constexpr ranked_claims(const claim_list& list, bool everything) noexcept {
+        bool known = false; // whether there is one that many meet
+        for (const claim c : list) {
+            known = known || (rank_of(c) <= prominence::common && !everything);
+        }
+        for (unsigned rank = 0; rank != 4; ++rank) {
+            for (std::size_t i = 0; i != list.size() && size_ != most; ++i) {
+                const claim c = list[i];
+                if (static_cast<unsigned>(rank_of(c)) == rank && is_shown(c, known) &&
+                    (everything || !is_twin(list, c))) {
+                    places_[size_++] = static_cast<std::uint8_t>(i);
+                }
+            }
+        }
+    }
+    [[nodiscard]] constexpr std::size_t size() const noexcept { return size_; }
+    [[nodiscard]] constexpr std::size_t operator[](std::size_t n) const noexcept {
+        return places_[n];
+    }
+    /// The user's own come first, whatever the library thinks of the others.
+    [[nodiscard]] static constexpr prominence rank_of(claim c) noexcept {
+        return c.provenance() == provenance::custom ? prominence::dominant : c.prominence();
+    }
+
+private:
+    static constexpr std::size_t most = 160;
+    /// A registration of which nobody knows a use is told of with the registry alone, where there is
+    /// a use that many know.
+    [[nodiscard]] static constexpr bool is_shown(claim c, bool known) noexcept {
+        return !c.is_historic() && !c.is_listing() && !c.name().empty() &&
+               (!known || c.provenance() != provenance::iana || detail::has_use(c));
+    }
+    /// Whether one that is placed already has the same name or the same plain name.
+    [[nodiscard]] constexpr bool is_twin(const claim_list& list, claim c) const noexcept {
+        const std::string_view plain = c.plain_name();
+        const std::string_view name = c.name();
+        for (std::size_t i = 0; i != size_; ++i) {
+            const claim before = list[places_[i]];
+            if (before.name() == name || before.plain_name() == plain) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    std::uint8_t places_[most] = {};
+    std::size_t size_ = 0;
+};
+
+/// What one page is about, and what several of its sections need.
+class page_facts {
+public:
+    const own_claims& own;
+    port number;
+    const explain_options& options;
+    transport_set asked;       ///< the transports that the page is about
+    claim_list claims;         ///< every claim on that very port that was asked for
+    claim_list wide;           ///< claims on intervals of more than 256 ports around it
+    ranked_claims users;       ///< places in `claims`, best first
+    transport_set claimed{};   ///< the transports of those users
+    std::optional<claim> main; ///< the claim that most people mean
+    std::string_view plain{};  ///< what most people mean, in plain words; "" if unknown
+    bool has_use = false;      ///< whether the next is known
+    use_facts use{};           ///< what the main claim, or the number as a whole, means
+    std::optional<claim> registered;   ///< the first registered claim
+    operating_systems lent_by{};       ///< those that lend the port out, by default
+    operating_systems common_lenders{}; ///< those of them that people have
+    page_kind kind = page_kind::unassigned;
+    portlore::detail::audience audience = audience::unknown;
+    bool crowded = false;      ///< whether several have the number, and none is the usual one
+    bool number_title = false; ///< whether the number has come to stand for more than one claim
+    bool malicious = false; ///< attack tools or malware use it, too
+
+    constexpr page_facts(const own_claims& all, port p, const explain_options& wanted) noexcept
+        : own(all), number(p), options(wanted),
+          asked(wanted.transport ? transport_set(*wanted.transport) : transport_set::all()),
+          claims(wanted.transport ? all.claims(p, *wanted.transport) : all.claims(p)),
+          wide(portlore::wide_claims(p)),
+          users(claims, wanted.depth == detail_level::full) {
+        find_claims();
+        find_lenders();
+        find_kind();
+        find_audience();
+    }
+
+    [[nodiscard]] constexpr bool is_dynamic() const noexcept {
+        return classify(number) == port_range::dynamic;
+    }
+    [[nodiscard]] constexpr claim user(std::size_t n) const noexcept { return claims[users[n]]; }
+    [[nodiscard]] constexpr bool is_full() const noexcept {
+        return options.depth == detail_level::full;
+    }
+    [[nodiscard]] static constexpr bool is_custom(claim c) noexcept {
+        return c.provenance() == provenance::custom;
+    }
+    [[nodiscard]] static constexpr bool is_registered(claim c) noexcept {
+        return c.provenance() == provenance::iana;
+    }
+    [[nodiscard]] static constexpr bool is_unofficial(claim c) noexcept {
+        return !is_custom(c) && !is_registered(c);
+    }
+    /// What people call the claim.
+    [[nodiscard]] static constexpr std::string_view title_of(claim c) noexcept {
+        return c.plain_name();
+    }
+    /// A name for lists: that of the product; of a registered service its plain words, without
+    /// their explanation.
+    [[nodiscard]] static constexpr std::string_view label_of(claim c) noexcept {
+        const std::string_view plain = c.plain_name();
+        const std::string_view label = plain.substr(0, plain.find(" ("));
+        return is_registered(c) ? label.substr(0, label.find(", ")) : c.name();
+    }
+    /// Whether Linux, macOS or Windows lends the port to outgoing connections.
+    [[nodiscard]] constexpr bool is_lent_daily() const noexcept {
+        return !(lent_by & everyday_systems).empty();
+    }
+    /// Whether the registry means the same as the title: then it need not be set apart.
+    [[nodiscard]] constexpr bool registry_agrees() const noexcept {
+        return registered && main && is_registered(*main);
+    }
+    /// The transports to show commands for.
+    [[nodiscard]] constexpr transport_set shown() const noexcept {
+        if (options.transport) {
+            return asked;
+        }
+        return claimed.empty() || is_dynamic() ? claimed | transport::tcp | transport::udp
+                                               : claimed;
+    }
+    /// How many users are of that rank or better.
+    [[nodiscard]] constexpr std::size_t users_up_to(prominence rank) const noexcept {
+        std::size_t n = 0;
+        while (n != users.size() && ranked_claims::rank_of(user(n)) <= rank) {
+            ++n;
+        }
+        return n;
+    }
+
+private:
+    constexpr void find_claims() noexcept {
+        for (const claim c : claims) {
+            if (is_registered(c) && !registered) {
+                registered = std::optional<claim>(c);
+            }
+            malicious = malicious || c.is_malicious();
+        }
+        for (std::size_t i = 0; i != users.size(); ++i) {
+            claimed |= user(i).transports();
+        }
+        claimed = claimed & asked;
+        if (!claims.empty() && is_custom(claims.front())) {
+            main = std::optional<claim>(claims.front());
+            plain = main->name();
+            return;
+        }
+        main = options.transport ? likely_claim(number, *options.transport) : likely_claim(number);
+        plain = options.transport ? plain_name(number, *options.transport) : plain_name(number);
+        if (users.size() != 0 && user(0).is_malicious() && main &&
+            main->prominence() == prominence::rare && user(0).prominence() <= prominence::common) {
+            main = std::optional<claim>(user(0)); // nobody meets the harmless one any more
+            plain = main->plain_name();
+        }
+        // Some numbers have words of their own, for what several users have in common.
+        number_title = has_number_title(number) && main && main->plain_name() != plain;
+        if (number_title) {
+            use = number_title_of(number);
+        } else if (main && !main->is_listing()) {
+            use = use_of(*main);
+        }
+        has_use = !use.summary.empty();
+        crowded = !number_title && main && main->prominence() == prominence::common &&
+                  users_up_to(prominence::common) > 2;
+    }
+    constexpr void find_lenders() noexcept {
+        for (const operating_system os : operating_systems::all()) {
+            bool lends = false;
+            for (const transport t : asked) {
+                lends = lends || ((options.transport || t <= transport::udp) &&
+                                  is_ephemeral(number, os, t));
+            }
+            if (lends) {
+                lent_by |= os;
+                if (os != operating_system::openbsd) {
+                    common_lenders |= os;
+                }
+            }
+        }
+    }
+    constexpr void find_kind() noexcept {
+        const bool many =
+            main && (number_title || ranked_claims::rank_of(*main) <= prominence::common);
+        if (number.number() == 0) {
+            kind = page_kind::zero;
+        } else if (many) {
+            kind = page_kind::service;
+        } else if (is_dynamic()) {
+            kind = users.size() != 0 ? page_kind::temporary_or : page_kind::temporary;
+        } else if (registered) {
+            kind = page_kind::registered;
+        } else if (users.size() != 0) {
+            kind = page_kind::niche;
+        } else if (is_reserved()) {
+            kind = page_kind::kept_back;
+        }
+    }
+    [[nodiscard]] constexpr bool is_reserved() const noexcept {
+        for (const transport t : asked) {
+            if (assignment_of(number, t) == assignment::reserved) {
+                return true;
+            }
+        }
+        return false;
+    }
+    constexpr void find_audience() noexcept {
+        if (kind != page_kind::service && kind != page_kind::registered &&
+            kind != page_kind::niche) {
+            audience = audience::nobody;
+        } else {
+            switch (use.exposure) {
+            case exposure::internet:
+                audience = audience::internet;
+                break;
+            case exposure::lan:
+                audience = audience::lan;
+                break;
+            case exposure::admins:
+                audience = audience::admins;
+                break;
+            case exposure::loopback:
+                audience = audience::loopback;
+                break;
+            case exposure::unknown:
+                break;
+            }
+        }
+        for (const claim c : claims) {
+            if (c.is_malicious() && c.prominence() <= prominence::common &&
+                main->prominence() != prominence::dominant) {
+                audience = audience::attack;
+            }
+        }
+        if (main && main->is_malicious()) {
+            audience = audience::attack;
+        }
+    }
+};
+
+} // namespace detail
+} // namespace portlore

@@ -1,0 +1,205 @@
+// portlore - how to find the program: commands that show what the page speaks of, every state where
+// the system lends the port out, listeners elsewhere. SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+#include "cited.hpp"
+
+namespace portlore {
+namespace detail {
+
+/// Whether the command shows what is wanted of that system, and no other shows it in fewer lines.
+PORTLORE_NOINLINE constexpr bool is_wanted(const page_facts& facts, const inspect_command& command) noexcept {
+    const transport_set shown = facts.shown();
+    const bool every_state =
+        facts.lent_by.contains(command.system) || facts.audience == audience::attack;
+    if (command.listening_only == every_state || !(command.transports - shown).empty()) {
+        return false;
+    }
+    for (const inspect_command other : inspect_commands(command.system)) {
+        if (other.listening_only == command.listening_only &&
+            other.transports.size() > command.transports.size() &&
+            (other.transports - shown).empty() && (command.transports - other.transports).empty()) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/// The commands that belong on the page, by their rows in the table.
+class shown_commands {
+public:
+    PORTLORE_NOINLINE constexpr explicit shown_commands(const page_facts& facts) noexcept {
+        const bool every_system =
+            facts.is_full() || facts.options.format == text_format::json;
+        std::uint8_t row = 0;
+        for (const inspect_command command : inspect_commands()) {
+            if (facts.options.systems.contains(command.system) &&
+                (every_system || everyday_systems.contains(command.system)) &&
+                is_wanted(facts, command)) {
+                rows_[size_++] = row;
+            }
+            ++row;
+        }
+    }
+    [[nodiscard]] constexpr std::size_t size() const noexcept { return size_; }
+    [[nodiscard]] constexpr inspect_command operator[](std::size_t n) const noexcept {
+        return inspect_commands()[rows_[n]];
+    }
+
+private:
+    std::uint8_t rows_[generated::inspect_count] = {};
+    std::size_t size_ = 0;
+};
+
+PORTLORE_NOINLINE constexpr void write_commands(look& out, const page_facts& facts) {
+    const shown_commands commands(facts);
+    if (commands.size() == 0) {
+        return;
+    }
+    constexpr std::size_t width = 7; // that of "Windows"
+    out.begin_list();
+    std::string_view before;
+    for (std::size_t i = 0; i != commands.size(); ++i) {
+        const inspect_command command = commands[i];
+        const std::string_view name = display_name(command.system);
+        out.begin_row(name == before && out.is_plain() ? std::string_view{} : name, width);
+        out.say("`{0}{p}{1}`", command.before, command.after);
+        out.end_row();
+        before = name;
+    }
+    out.end_list();
+}
+
+/// "nginx, apache2 or httpd" of "nginx, apache2, httpd".
+PORTLORE_NOINLINE constexpr void put_processes(look& out, std::string_view processes) {
+    const std::size_t last = processes.rfind(", ");
+    if (last == processes.npos) {
+        out.add("{0}", processes);
+    } else {
+        out.add("{0} or {1}", processes.substr(0, last), processes.substr(last + 2));
+    }
+}
+
+/// Which programs to expect, of the best-known users.
+PORTLORE_NOINLINE constexpr void say_expected(look& out, const page_facts& facts) {
+    const std::size_t looked_at = facts.users.size() < 8 ? facts.users.size() : 8;
+    std::size_t known = 0;
+    for (std::size_t i = 0; i != looked_at; ++i) {
+        known += has_use(facts.user(i)) && !use_of(facts.user(i)).processes.empty() ? std::size_t{1} : std::size_t{0};
+    }
+    known = known > 5 ? 5 : known;
+    std::size_t n = 0;
+    for (std::size_t i = 0; n != known; ++i) {
+        const claim c = facts.user(i);
+        if (!has_use(c) || use_of(c).processes.empty()) {
+            continue;
+        }
+        if (n == 0) {
+            out.say("Expect ");
+        } else {
+            out.add(n + 1 == known ? sentence("; or ") : sentence("; "));
+        }
+        put_processes(out, use_of(c).processes);
+        if (known > 1) {
+            out.add(" ({0})", page_facts::label_of(c));
+        }
+        ++n;
+    }
+    if (known != 0) {
+        out.add(".");
+    }
+}
+
+PORTLORE_NOINLINE constexpr void say_probe(look& out, const page_facts& facts, cited_sources& cited) {
+    const use_facts& use = facts.use;
+    if (use.probe.empty()) {
+        return;
+    }
+    out.say("Ask it: `{0}`", use.probe);
+    if (!use.probe_shows.empty()) {
+        out.add(" shows {0}", use.probe_shows);
+    }
+    out.add(".");
+    cited.add(use.source);
+}
+
+PORTLORE_NOINLINE constexpr void write_reading(look& out, const page_facts& facts) {
+    out.begin_paragraph();
+    out.say("No output (in PowerShell, an error): no program has it, or one in a container does.");
+    if (facts.kind == page_kind::temporary || facts.kind == page_kind::temporary_or) {
+        out.say("A temporary port is often back in the pool by the time you look.");
+    }
+    if (facts.is_full()) {
+        out.say("A port that no program has can still be refused: Windows sets ranges aside for "
+                "virtual machines (error 10013; `netsh int ipv4 show excludedportrange tcp` lists "
+                "them).");
+        out.say("A line without a program, even as root, belongs to the kernel, as with NFS and "
+                "WireGuard.");
+    }
+    out.say("At 127.0.0.1 or [::1] only this machine can reach it; at 0.0.0.0, [::] or *, every "
+            "network it is on, unless a firewall objects.");
+    if (facts.kind != page_kind::service) {
+        out.say("No terminal? Windows: Resource Monitor, Network.");
+    }
+    out.end_paragraph();
+}
+
+/// Software that takes any port of a range around this one, in one sentence.
+PORTLORE_NOINLINE constexpr void say_ranges(look& out, const page_facts& facts, cited_sources& cited) {
+    std::size_t count = 0;
+    for (const claim c : facts.wide) {
+        count += (c.transports() & facts.asked).empty() ? std::size_t{0} : std::size_t{1};
+    }
+    if (count == 0 || facts.is_full() || facts.kind == page_kind::service ||
+        facts.kind == page_kind::registered) {
+        return;
+    }
+    const std::size_t named = count < 5 ? count : 4;
+    std::size_t n = 0;
+    out.begin_paragraph();
+    out.say("Programs that take any free port of a range around it: ");
+    for (unsigned rank = 0; rank != 4; ++rank) {
+        for (const claim c : facts.wide) {
+            if (static_cast<unsigned>(c.prominence()) == rank && n != named &&
+                !(c.transports() & facts.asked).empty()) {
+                out.add("{0}{1} ({2})", separator(n, count > named ? named + 1 : named),
+                        page_facts::label_of(c), words_of(c.transports()));
+                cited.add(c);
+                ++n;
+            }
+        }
+    }
+    if (count > named) {
+        out.add(" and {0} more", static_cast<std::uint32_t>(count - named));
+    }
+    out.add(".");
+    out.end_paragraph();
+}
+
+PORTLORE_NOINLINE constexpr void write_find(look& out, const page_facts& facts, cited_sources& cited) {
+    out.begin_section("Find the program (in a terminal; on Windows, PowerShell)");
+    write_commands(out, facts);
+    if (facts.users.size() != 0 || facts.is_dynamic()) {
+        out.begin_paragraph();
+        if (facts.is_dynamic() && facts.kind != page_kind::service) {
+            out.say(facts.number.number() < 50000
+                        ? sentence("Often met up here: Windows' own services (lsass, svchost), "
+                                   "rapportd on a Mac, BitTorrent, development tools.")
+                        : sentence("Often met up here: rapportd on a Mac (links to your other "
+                                   "Apple devices), BitTorrent, development tools."));
+            out.say("Look closer if it listens to every network and you cannot name it.");
+        }
+        say_expected(out, facts);
+        say_probe(out, facts, cited);
+        out.end_paragraph();
+    }
+    say_ranges(out, facts, cited);
+    write_reading(out, facts);
+    out.end_section();
+}
+
+} // namespace detail
+} // namespace portlore

@@ -1,0 +1,349 @@
+// portlore - one page, three looks: plain text, Markdown (CommonMark), HTML. What is said is decided
+// in the files of the sections; how it looks, only here. SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <initializer_list>
+#include <string_view>
+
+#include "../detail/config.hpp"
+#include "../detail/decimal.hpp"
+#include "../detail/text_escape.hpp"
+#include "../detail/word_list.hpp"
+#include "../detail/text_sink.hpp"
+#include "wrap.hpp"
+
+namespace portlore {
+namespace detail {
+
+/// A sentence of the library, with places for values: {0} to {2}, {p} for the port's number, and
+/// `code` between backticks. Only literals convert, so that no text of a table or a caller can be
+/// taken for one; every value that is put in passes the escape. It ends at a NUL or a bar.
+class sentence {
+public:
+    template <std::size_t Size>
+    constexpr sentence(const char (&literal)[Size]) noexcept : text_(literal) {}
+    /// Part `n` of a literal whose parts are set apart by bars: one literal needs no relocation, a
+    /// table of pointers would.
+    template <std::size_t Size>
+    [[nodiscard]] static constexpr sentence nth(const char (&literal)[Size],
+                                                std::size_t n) noexcept {
+        sentence part(literal);
+        for (; n != 0; ++part.text_) {
+            n -= *part.text_ == '|' ? 1u : 0u;
+        }
+        return part;
+    }
+    [[nodiscard]] static constexpr bool ends_at(char c) noexcept { return c == '\0' || c == '|'; }
+    [[nodiscard]] constexpr const char* begin() const noexcept { return text_; }
+    [[nodiscard]] constexpr std::string_view text() const noexcept {
+        std::size_t size = 0;
+        while (!ends_at(text_[size])) {
+            ++size;
+        }
+        return {text_, size};
+    }
+
+private:
+    friend class look;
+    constexpr sentence() noexcept = default;
+    [[nodiscard]] static constexpr sentence again(const char* text) noexcept {
+        sentence same;
+        same.text_ = text;
+        return same;
+    }
+    const char* text_ = nullptr;
+};
+
+/// A value for a place in a sentence: text, which is escaped, a sentence of the library, which is
+/// not, or a number. Small enough for registers: pages pass hundreds of them.
+class value {
+public:
+    constexpr value() noexcept = default;
+    constexpr value(std::string_view text) noexcept
+        : text_(text.data()), number_(static_cast<std::uint32_t>(text.size())) {}
+    constexpr value(sentence text) noexcept : text_(text.begin()), kind_(kind::ours) {}
+    constexpr value(std::uint32_t number) noexcept : number_(number), kind_(kind::number) {}
+
+private:
+    friend class look;
+    enum class kind : std::uint8_t { data, ours, number };
+    const char* text_ = nullptr;
+    std::uint32_t number_ = 0; // of text: its size
+    kind kind_ = kind::data;
+};
+
+/// Writes titles, sections, paragraphs, lists and commands. One class for every format: it is asked
+/// a few hundred times a page, and a template would be compiled four times.
+class look {
+public:
+    constexpr look(text_sink& sink, text_format format, std::uint16_t port,
+                   unsigned columns) noexcept
+        : sink_(sink), wrap_(sink, columns < 40 ? 40 : columns), format_(format), port_(port) {}
+
+    [[nodiscard]] constexpr bool is_plain() const noexcept { return format_ == text_format::plain; }
+    [[nodiscard]] constexpr bool is_html() const noexcept { return format_ == text_format::html; }
+    /// The text alone, as the inside of a JSON string.
+    [[nodiscard]] constexpr bool is_json() const noexcept { return format_ == text_format::json; }
+
+    constexpr void begin_title() { open("", "# ", "<article lang=\"en\">\n<h1>", 2); }
+    constexpr void end_title() { close("\n", "\n", "</h1>\n"); }
+    constexpr void end_page() { raw("", "", "</article>\n"); }
+
+    /// A folded section is closed in HTML until the reader opens it.
+    PORTLORE_NOINLINE constexpr void begin_section(sentence heading, bool folded = false) {
+        folded_ = folded;
+        raw("\n", "\n## ", folded ? "<details>\n<summary>" : "<section>\n<h2>");
+        sink_.put(heading.text());
+        raw("\n", "\n", folded ? "</summary>\n" : "</h2>\n");
+    }
+    constexpr void end_section() { raw("", "", folded_ ? "</details>\n" : "</section>\n"); }
+
+    /// A paragraph that begins with its first sentence; where none follows, there is none.
+    constexpr void begin_paragraph() { begun_ = false; }
+    PORTLORE_NOINLINE constexpr void end_paragraph() {
+        if (begun_) {
+            close("\n", "\n", "</p>\n");
+        }
+        begun_ = true;
+    }
+
+    PORTLORE_NOINLINE constexpr void begin_list() { raw("", "\n", "<ul>\n"); }
+    PORTLORE_NOINLINE constexpr void end_list() { raw("", "", "</ul>\n"); }
+    PORTLORE_NOINLINE constexpr void begin_item() {
+        open("  ", "- ", "<li>", 4);
+        first_ = true;
+    }
+    PORTLORE_NOINLINE constexpr void end_item() { close("\n", "\n", "</li>\n"); }
+    /// An item that begins with what it is about.
+    PORTLORE_NOINLINE constexpr void item(sentence about, sentence text) {
+        begin_item();
+        strong(about);
+        put(":");
+        first_ = false;
+        say(text);
+        end_item();
+    }
+
+    /// Begins a row of a table: its first cell, then text from a common column on. In Markdown and
+    /// HTML it is an item of a list. `width` is that of the widest first cell.
+    PORTLORE_NOINLINE constexpr void begin_row(value first, std::size_t width) {
+        if (is_plain()) {
+            wrap_.begin("  ", 4 + width);
+            put_value(first);
+            wrap_.pad(4 + width);
+        } else {
+            begin_item();
+            strong(first);
+            put(first.kind_ == value::kind::data && first.number_ == 0 ? "" : ":");
+        }
+        first_ = is_plain();
+    }
+    constexpr void end_row() { end_item(); }
+
+    /// A sentence, parted by a blank from the one before in its paragraph.
+    PORTLORE_NOINLINE constexpr void say(sentence text) {
+        part();
+        write(text, nullptr);
+    }
+    PORTLORE_NOINLINE constexpr void say(sentence text, value a) {
+        part();
+        write(text, &a);
+    }
+    PORTLORE_NOINLINE constexpr void say(sentence text, value a, value b) {
+        const value with[] = {a, b};
+        part();
+        write(text, with);
+    }
+    PORTLORE_NOINLINE constexpr void say(sentence text, value a, value b, value c) {
+        const value with[] = {a, b, c};
+        part();
+        write(text, with);
+    }
+    /// Goes on where the last sentence ended.
+    PORTLORE_NOINLINE constexpr void add(sentence text) { write(text, nullptr); }
+    PORTLORE_NOINLINE constexpr void add(sentence text, value a) { write(text, &a); }
+    PORTLORE_NOINLINE constexpr void add(sentence text, value a, value b) {
+        const value with[] = {a, b};
+        write(text, with);
+    }
+    PORTLORE_NOINLINE constexpr void add(sentence text, value a, value b, value c) {
+        const value with[] = {a, b, c};
+        write(text, with);
+    }
+
+    /// Begins code of one line, which is never broken; what is put until end_code() is part of it.
+    PORTLORE_NOINLINE constexpr void code_mark() {
+        in_code_ = !in_code_;
+        if (is_plain()) {
+            wrap_.keep_together(in_code_);
+        } else {
+            raw("", "`", in_code_ ? "<code>" : "</code>");
+        }
+    }
+
+    /// A title that links to its address, where that is one of the web; plain text has the title,
+    /// and the address after it if `with_address`.
+    constexpr void link(std::string_view title, std::string_view url, bool with_address = false);
+
+private:
+    [[nodiscard]] static constexpr bool is_web_address(std::string_view url) noexcept;
+    constexpr void markdown_destination(std::string_view url);
+
+    constexpr void raw(std::string_view plain, std::string_view markdown, std::string_view html) {
+        sink_.put(is_plain() ? plain : is_html() ? html : is_json() ? "" : markdown);
+    }
+    constexpr void open(std::string_view plain, std::string_view markdown, std::string_view html,
+                        std::size_t indent) {
+        if (is_plain()) {
+            wrap_.begin(plain, indent);
+        } else {
+            raw(plain, markdown, html);
+        }
+    }
+    constexpr void close(std::string_view plain, std::string_view markdown, std::string_view html) {
+        if (is_plain()) {
+            wrap_.end();
+        }
+        raw(plain, markdown, html);
+    }
+    /// Text that no format treats specially.
+    constexpr void put(std::string_view ours) {
+        if (is_plain()) {
+            wrap_.put(ours);
+        } else if (is_json() || (in_code_ && is_html())) {
+            data(ours);
+        } else {
+            sink_.put(ours);
+        }
+    }
+    PORTLORE_NOINLINE constexpr void data(std::string_view text) {
+        if (in_code_ && format_ == text_format::markdown) {
+            code_data(text);
+            return;
+        }
+        while (!text.empty()) {
+            const escaped_piece piece = next_escaped(text, format_);
+            if (is_plain()) {
+                wrap_.put(piece.text());
+            } else {
+                sink_.put(piece.text());
+            }
+            text.remove_prefix(piece.used());
+        }
+    }
+    /// Code of Markdown knows no escape: a backtick would end it, so it becomes an apostrophe.
+    constexpr void code_data(std::string_view text) {
+        for (const char c : text) {
+            sink_.put(c == '`' ? '\'' : c == '\n' || c == '\r' ? ' ' : c);
+        }
+    }
+    constexpr void part() {
+        if (!begun_) {
+            open("  ", "\n", "<p>", 2);
+            begun_ = true;
+        } else if (!first_) {
+            put(" ");
+        }
+        first_ = false;
+    }
+    PORTLORE_NOINLINE constexpr void write(sentence text, const value* with) {
+        const char* at = text.begin();
+        for (;;) {
+            std::size_t size = 0;
+            while (at[size] != '{' && at[size] != '`' && !sentence::ends_at(at[size])) {
+                ++size;
+            }
+            put({at, size});
+            at += size;
+            if (sentence::ends_at(*at)) {
+                return;
+            }
+            if (*at == '`') {
+                code_mark();
+                ++at;
+                continue;
+            }
+            put_value(at[1] == 'p' ? value(std::uint32_t{port_}) : with[at[1] - '0']);
+            at += 3;
+        }
+    }
+    PORTLORE_NOINLINE constexpr void put_value(value v) {
+        if (v.kind_ == value::kind::data) {
+            data({v.text_, v.number_});
+        } else if (v.kind_ == value::kind::number) {
+            put(decimal(v.number_).view());
+        } else {
+            write(sentence::again(v.text_), nullptr);
+        }
+    }
+    constexpr void strong(value v) {
+        const bool empty = v.kind_ == value::kind::data && v.number_ == 0;
+        put(is_plain() || empty ? "" : is_html() ? "<strong>" : "**");
+        put_value(v);
+        put(is_plain() || empty ? "" : is_html() ? "</strong>" : "**");
+    }
+
+    text_sink& sink_;
+    line_wrapper wrap_;
+    text_format format_;
+    std::uint16_t port_;
+    bool in_code_ = false;
+    bool folded_ = false;
+    bool begun_ = true; // whether the paragraph has begun
+    bool first_ = true; // whether nothing is said yet in the item
+};
+
+/// http or https, and no byte that could end a link in any format.
+constexpr bool look::is_web_address(std::string_view url) noexcept {
+    if (url.substr(0, 8) != "https://" && url.substr(0, 7) != "http://") {
+        return false;
+    }
+    for (const char c : url) {
+        if (c <= ' ' || c > '~' || c == '<' || c == '>' || c == '"' || c == '\\' || c == '`') {
+            return false;
+        }
+    }
+    return true;
+}
+
+/// An address within <>. An & could begin an entity; after a backslash, cmark reads it as one.
+constexpr void look::markdown_destination(std::string_view url) {
+    for (std::size_t at = url.find('&'); at != url.npos; at = url.find('&')) {
+        sink_.put(url.substr(0, at));
+        sink_.put("&amp;");
+        url.remove_prefix(at + 1);
+    }
+    sink_.put(url);
+}
+
+constexpr void look::link(std::string_view title, std::string_view url, bool with_address) {
+    const std::string_view shown = title.empty() ? url : title;
+    if (is_plain()) {
+        data(shown);
+        if (with_address && !title.empty() && !url.empty()) {
+            put(", ");
+            wrap_.keep_together(true);
+            data(url);
+            wrap_.keep_together(false);
+        }
+    } else if (!is_web_address(url)) {
+        data(shown);
+    } else if (is_html()) {
+        sink_.put("<a href=\"");
+        data(url);
+        sink_.put("\">");
+        data(shown);
+        sink_.put("</a>");
+    } else {
+        sink_.put("[");
+        data(shown);
+        sink_.put("](<");
+        markdown_destination(url);
+        sink_.put(">)");
+    }
+}
+
+} // namespace detail
+} // namespace portlore

@@ -1,0 +1,78 @@
+// portlore - the page on a port: which sections it has, and in which order. SPDX-License-Identifier: MIT
+#pragma once
+
+#include "advice.hpp"
+#include "background.hpp"
+#include "find.hpp"
+#include "json.hpp"
+#include "registry_rows.hpp"
+#include "related.hpp"
+#include "safety.hpp"
+#include "sightings.hpp"
+#include "summary.hpp"
+#include "users.hpp"
+
+namespace portlore {
+namespace detail {
+
+/// Writes the page for people: title, then the sections in the order in which readers leave.
+PORTLORE_NOINLINE constexpr void write_page(text_sink& sink, const page_facts& facts) {
+    const explain_options& options = facts.options;
+    look out(sink, options.format, facts.number.number(), options.columns);
+    cited_sources cited;
+    const auto wants = [&options](explain_section s) {
+        return options.sections.contains(s) &&
+               (options.depth != detail_level::brief || s == explain_section::summary);
+    };
+    if (facts.main && page_facts::is_custom(*facts.main)) {
+        cited.add(*facts.main);
+    }
+    write_title(out, facts);
+    if (wants(explain_section::summary)) {
+        write_summary(out, facts);
+    }
+    if (wants(explain_section::sightings) && facts.kind != page_kind::zero) {
+        write_sightings(out, facts);
+    }
+    if (wants(explain_section::find) && facts.kind != page_kind::zero) {
+        write_find(out, facts, cited);
+    }
+    if (wants(explain_section::safety)) {
+        write_safety(out, facts, cited);
+    }
+    if (wants(explain_section::users)) {
+        write_users(out, facts, cited);
+        write_ranges(out, facts, cited);
+    }
+    if (wants(explain_section::advice)) {
+        write_advice(out, facts, cited);
+    }
+    if (wants(explain_section::background)) {
+        write_background(out, facts, cited);
+    }
+    if (wants(explain_section::related)) {
+        write_related(out, facts);
+    }
+    if (wants(explain_section::registry)) {
+        write_registry(out, facts);
+    }
+    if (wants(explain_section::sources)) {
+        write_sources(out, facts, cited);
+    }
+    out.end_page();
+}
+
+/// Writes an explanation in any format. Not a template: whatever the destination and the source of
+/// claims, a program has one.
+PORTLORE_NOINLINE constexpr void write_explanation(text_sink& sink, const own_claims& own, port p,
+                                 const explain_options& options) {
+    const page_facts facts(own, p, options);
+    if (options.format == text_format::json) {
+        json_writer(sink, facts).write();
+    } else {
+        write_page(sink, facts);
+    }
+}
+
+} // namespace detail
+} // namespace portlore

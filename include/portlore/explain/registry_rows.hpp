@@ -1,0 +1,108 @@
+// portlore - what IANA's registry says of a port. SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+#include "cited.hpp"
+
+namespace portlore {
+namespace detail {
+
+PORTLORE_NOINLINE constexpr void put_registered_claim(look& out, claim c) {
+    out.say("{0}", short_words_of(c.transports()));
+    if (c.ports().size() != 1) {
+        out.add(" ");
+        put_ports(out, c.ports());
+    }
+    if (c.is_transport_blank()) {
+        out.add(" (the registry names no transport)");
+    }
+    bool first = true;
+    const auto part = [&](sentence before, std::string_view text) {
+        if (!text.empty()) {
+            out.add(first ? sentence(": ") : sentence(", "));
+            out.add("{0}{1}", before, text);
+            first = false;
+        }
+    };
+    part("", equal_ignoring_case(c.description(), c.name()) ? std::string_view{} : c.description());
+    part("", c.reference());
+    part("assigned to ", c.owner());
+    part("registered ", c.registered());
+    part("changed ", c.modified());
+    if (c.is_historic()) {
+        out.add("; kept for history");
+    }
+    if (!c.unauthorized_use().empty()) {
+        out.add("; unauthorized use: {0}", c.unauthorized_use());
+    }
+}
+
+/// The transports for which the registry has a state of that kind.
+constexpr transport_set in_state(const page_facts& facts, assignment state) noexcept {
+    transport_set found;
+    for (const transport t : facts.asked) {
+        if (assignment_of(facts.number, t) == state) {
+            found |= t;
+        }
+    }
+    return found;
+}
+
+PORTLORE_NOINLINE constexpr void write_registry(look& out, const page_facts& facts) {
+    std::size_t width = 0;
+    std::size_t count = 0;
+    const std::size_t most = facts.is_full() ? facts.claims.size() : facts.users.size() > 3 ? 1 : 3;
+    const auto is_shown = [&facts](claim c) {
+        return page_facts::is_registered(c) && (facts.is_full() || !c.is_historic());
+    };
+    for (const claim c : facts.claims) {
+        if (is_shown(c)) {
+            width = c.name().size() > width && count < most ? c.name().size() : width;
+            ++count;
+        }
+    }
+    if (facts.is_dynamic() || (count == 0 && !facts.is_full())) {
+        return; // the summary says it
+    }
+    out.begin_section("In the registry", true);
+    if (count != 0) {
+        out.begin_list();
+        std::size_t n = 0;
+        for (const claim c : facts.claims) {
+            if (is_shown(c) && n++ < most) {
+                out.begin_row(c.name().empty() ? std::string_view("(no name)") : c.name(), width);
+                put_registered_claim(out, c);
+                out.end_row();
+            }
+        }
+        out.end_list();
+        if (count > most) {
+            out.begin_paragraph();
+            out.say("The full page has {0} more.", static_cast<std::uint32_t>(count - most));
+            out.end_paragraph();
+        }
+        if (!facts.registry_agrees() && facts.kind == page_kind::service) {
+            out.begin_paragraph();
+            out.say("A registration says who asked for a number, not who uses it.");
+            out.end_paragraph();
+        }
+    }
+    if (facts.is_full() || !in_state(facts, assignment::reserved).empty()) {
+        out.begin_paragraph();
+        const transport_set kept = in_state(facts, assignment::reserved);
+        const transport_set free = in_state(facts, assignment::unassigned);
+        if (!kept.empty()) {
+            out.say("Reserved for {0}.", words_of(kept));
+        }
+        if (!free.empty() && facts.is_full()) {
+            out.say("Not assigned for {0}.", words_of(free));
+        }
+        out.end_paragraph();
+    }
+    out.end_section();
+}
+
+} // namespace detail
+} // namespace portlore

@@ -1,0 +1,155 @@
+// portlore - other ports that belong to what a port is used for. SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string_view>
+
+#include "words.hpp"
+
+namespace portlore {
+namespace detail {
+
+/// The next claim of the same name, in a ring; the claim itself if it is the only one. One claim
+/// in thirty is in such a ring, and only explanations ask: a search takes a fifteenth of a table.
+constexpr std::size_t next_sibling(std::size_t id) noexcept {
+    std::size_t first = 0;
+    std::size_t last = generated::sibling_pairs;
+    while (first != last) {
+        const std::size_t middle = (first + last) / 2;
+        if (generated::claim_siblings[2 * middle] < id) {
+            first = middle + 1;
+        } else {
+            last = middle;
+        }
+    }
+    return first != generated::sibling_pairs && generated::claim_siblings[2 * first] == id
+               ? generated::claim_siblings[2 * first + 1]
+               : id;
+}
+
+/// How a port is related to the one that the page is about.
+enum class relation : std::uint8_t { over_tls, without_tls, same_claimant };
+
+struct related_claim {
+    std::optional<claim> of{};
+    std::optional<claim> other{};
+    relation how = relation::over_tls;
+};
+
+/// The ports that belong to the users of a port: the same protocol with or without TLS, and other
+/// claims of the same claimant.
+class related_claims {
+public:
+    PORTLORE_NOINLINE constexpr related_claims(const page_facts& facts, std::size_t most) noexcept
+        : most_(most < capacity ? most : capacity) {
+        const std::size_t users = facts.users.size();
+        const std::size_t asked = facts.is_full() || users < 3 ? users : 3;
+        for (std::size_t i = 0; i != asked; ++i) {
+            add_counterparts(facts.user(i));
+            add_siblings(facts.user(i));
+        }
+    }
+    [[nodiscard]] constexpr const related_claim* begin() const noexcept { return all_; }
+    [[nodiscard]] constexpr const related_claim* end() const noexcept { return all_ + size_; }
+
+private:
+    static constexpr std::size_t capacity = 64;
+
+    constexpr void add(claim of, claim other, relation how) noexcept {
+        if (size_ != most_) {
+            all_[size_].of = std::optional<claim>(of);
+            all_[size_].other = std::optional<claim>(other);
+            all_[size_].how = how;
+            ++size_;
+        }
+    }
+    /// The same protocol over TLS or DTLS, or without, by the name of a registered claim.
+    PORTLORE_NOINLINE constexpr void add_counterparts(claim c) noexcept {
+        if (!page_facts::is_registered(c)) {
+            return;
+        }
+        for (std::size_t i = 0; i != 2 * generated::counterpart_count; ++i) {
+            const claim one = claim_access::make(generated::counterparts[i]);
+            if (c.name() == one.name()) {
+                add(c, claim_access::make(generated::counterparts[i ^ 1u]),
+                    i % 2 == 0 ? relation::over_tls : relation::without_tls);
+            }
+        }
+    }
+    /// Each other claim of the same name; of claims on one and the same interval only the first.
+    PORTLORE_NOINLINE constexpr void add_siblings(claim c) noexcept {
+        if (page_facts::is_custom(c)) {
+            return;
+        }
+        // The ring ascends and closes with its one descent: begin at the lowest.
+        std::size_t highest = claim_access::id(c);
+        while (next_sibling(highest) > highest) {
+            highest = next_sibling(highest);
+        }
+        port_interval last = c.ports();
+        for (std::size_t other = next_sibling(highest);; other = next_sibling(other)) {
+            const claim found = claim_access::make(other);
+            if (found.ports() != c.ports() && found.ports() != last && !found.is_listing()) {
+                add(c, found, relation::same_claimant);
+                last = found.ports();
+            }
+            if (other == highest) {
+                return;
+            }
+        }
+    }
+
+    related_claim all_[capacity] = {};
+    std::size_t most_;
+    std::size_t size_ = 0;
+};
+
+PORTLORE_NOINLINE constexpr void write_related_row(look& out, const related_claim& row,
+                                                   std::size_t width) {
+    const claim of = *row.of;
+    const claim other = *row.other;
+    char text[16] = {};
+    memory_sink sink(text);
+    sink.put(decimal(other.ports().first.number()).view());
+    if (other.ports().size() != 1) {
+        sink.put("-");
+        sink.put(decimal(other.ports().last.number()).view());
+    }
+    out.begin_row(std::string_view(text, static_cast<std::size_t>(sink.end() - text)), width);
+    out.say("{0}", row.how == relation::without_tls ? other.name() : page_facts::title_of(other));
+    if (row.how == relation::over_tls) {
+        if (!has_use(other)) {
+            out.add(", {0} over TLS", of.name());
+        }
+    } else if (row.how == relation::without_tls) {
+        out.add(", the same without encryption");
+    } else if (!has_use(other) && !other.description().empty() &&
+               other.description() != of.description()) {
+        out.add(": {0}", other.description());
+    }
+    out.add(" ({0})", short_words_of(other.transports()));
+    out.end_row();
+}
+
+PORTLORE_NOINLINE constexpr void write_related(look& out, const page_facts& facts) {
+    const related_claims all(facts, facts.is_full() ? 64 : facts.users.size() > 4 ? 2 : 4);
+    std::size_t width = 0;
+    for (const related_claim& row : all) {
+        const std::size_t size = width_of(row.other->ports());
+        width = size > width ? size : width;
+    }
+    if (width == 0) {
+        return;
+    }
+    out.begin_section("Related", true);
+    out.begin_list();
+    for (const related_claim& row : all) {
+        write_related_row(out, row, width);
+    }
+    out.end_list();
+    out.end_section();
+}
+
+} // namespace detail
+} // namespace portlore

@@ -1,0 +1,101 @@
+// portlore - what the usual program exposes, and to whom it should be reachable.
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+#include "cited.hpp"
+
+namespace portlore {
+namespace detail {
+
+PORTLORE_NOINLINE constexpr bool has_safety(const page_facts& facts) noexcept {
+    if (facts.malicious) {
+        return true;
+    }
+    const use_facts& use = facts.use;
+    return use.exposure != exposure::unknown || !use.concern.empty() || !use.at_home.empty() ||
+           use.authentication != authentication::unknown;
+}
+
+PORTLORE_NOINLINE constexpr void say_authentication(look& out, authentication by_default) {
+    switch (by_default) {
+    case authentication::required:
+        out.say("It asks for credentials by default.");
+        return;
+    case authentication::optional:
+        out.say("Whether it asks for a password is a setting: check it.");
+        return;
+    case authentication::none:
+        out.say("By default it asks nobody for a password.");
+        return;
+    case authentication::unknown:
+        return;
+    }
+}
+
+PORTLORE_NOINLINE constexpr void say_exposure(look& out, exposure meant_for) {
+    switch (meant_for) {
+    case exposure::internet:
+        out.say("It is made to face the Internet: keep the program up to date.");
+        return;
+    case exposure::lan:
+        out.say("Keep it inside your own network.");
+        return;
+    case exposure::admins:
+        out.say("Let only administrators' machines reach it.");
+        return;
+    case exposure::loopback:
+        out.say("Let it listen at 127.0.0.1 only.");
+        return;
+    case exposure::unknown:
+        return;
+    }
+}
+
+/// Attack tools and malware, named as what they are: a reason to look.
+PORTLORE_NOINLINE constexpr void say_malicious(look& out, const page_facts& facts, cited_sources& cited) {
+    std::size_t count = 0;
+    for (const claim c : facts.claims) {
+        count += c.is_malicious() ? std::size_t{1} : std::size_t{0};
+    }
+    out.say("Attack tools and malware have used the number: ");
+    std::size_t n = 0;
+    const std::size_t named = count > 4 && !facts.is_full() ? 4 : count;
+    for (const claim c : facts.claims) {
+        if (c.is_malicious() && n != named) {
+            out.add("{0}{1}", separator(n, named), page_facts::label_of(c));
+            cited.add(c.source());
+            ++n;
+        }
+    }
+    out.add(named == count ? sentence(".") : sentence(" and others."));
+    out.say("A reason to look, not a finding.");
+}
+
+PORTLORE_NOINLINE constexpr void write_safety(look& out, const page_facts& facts, cited_sources& cited) {
+    if (!has_safety(facts)) {
+        return;
+    }
+    out.begin_section("Safe?");
+    out.begin_paragraph();
+    if (facts.has_use) {
+        const use_facts& use = facts.use;
+        say_text(out, use.concern);
+        if (use.exposure != exposure::internet || use.authentication != authentication::none) {
+            say_authentication(out, use.authentication);
+        }
+        say_exposure(out, use.exposure);
+        say_text(out, use.at_home);
+        cited.add(use.source);
+    }
+    if (facts.malicious) {
+        say_malicious(out, facts, cited);
+    }
+    out.end_paragraph();
+    out.end_section();
+}
+
+} // namespace detail
+} // namespace portlore

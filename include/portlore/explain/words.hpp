@@ -1,0 +1,106 @@
+// portlore - the small pieces that the sections of a page share: transports, intervals, lists of
+// names. SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+#include "facts.hpp"
+#include "look.hpp"
+
+namespace portlore {
+namespace detail {
+
+/// What is put before item `n` of `count`: nothing, ", " or " and ".
+constexpr sentence separator(std::size_t n, std::size_t count, bool any = false) noexcept {
+    return n == 0 ? sentence("") : n + 1 != count ? sentence(", ")
+           : any  ? sentence(" or ")
+                  : sentence(" and ");
+}
+
+/// "TCP", "TCP and UDP", "TCP, UDP and SCTP"
+constexpr std::string_view words_of(transport_set set) noexcept {
+    return word_at("none|TCP|UDP|TCP and UDP|SCTP|TCP and SCTP|UDP and SCTP|TCP, UDP and SCTP|DCCP|"
+                   "TCP and DCCP|UDP and DCCP|TCP, UDP and DCCP|SCTP and DCCP|TCP, SCTP and DCCP|"
+                   "UDP, SCTP and DCCP|TCP, UDP, SCTP and DCCP",
+                   set.bits(), '|');
+}
+/// "TCP", "TCP, UDP": for tables.
+constexpr std::string_view short_words_of(transport_set set) noexcept {
+    return word_at("none|TCP|UDP|TCP, UDP|SCTP|TCP, SCTP|UDP, SCTP|TCP, UDP, SCTP|DCCP|"
+                   "TCP, DCCP|UDP, DCCP|TCP, UDP, DCCP|SCTP, DCCP|TCP, SCTP, DCCP|"
+                   "UDP, SCTP, DCCP|TCP, UDP, SCTP, DCCP",
+                   set.bits(), '|');
+}
+
+/// "443", "6000-6063"
+PORTLORE_NOINLINE constexpr void put_ports(look& out, port_interval ports) {
+    if (ports.size() == 1) {
+        out.add("{0}", std::uint32_t{ports.first.number()});
+    } else {
+        out.add("{0}-{1}",
+                std::uint32_t{ports.first.number()}, std::uint32_t{ports.last.number()});
+    }
+}
+constexpr std::size_t digits_of(std::uint32_t number) noexcept {
+    return decimal(number).view().size();
+}
+constexpr std::size_t width_of(port_interval ports) noexcept {
+    return digits_of(ports.first.number()) +
+           (ports.size() == 1 ? 0 : 1 + digits_of(ports.last.number()));
+}
+
+/// "Linux, macOS and Windows"
+PORTLORE_NOINLINE constexpr void put_systems(look& out, operating_systems systems, bool any = false) {
+    std::size_t n = 0;
+    for (const operating_system os : systems) {
+        out.add("{0}{1}", separator(n, systems.size(), any), display_name(os));
+        ++n;
+    }
+}
+
+/// "Selenium Grid, Galera SST and 3 more": the first users, at most `most` of them, from `from` on.
+PORTLORE_NOINLINE constexpr void put_users(look& out, const page_facts& facts, std::size_t from, std::size_t most) {
+    const std::size_t all = facts.users.size() - from;
+    const std::size_t named = all <= most + 1 ? all : most;
+    const bool more = named != all;
+    for (std::size_t n = 0; n != named; ++n) {
+        out.add("{0}{1}", separator(n, named + (more ? 1 : 0)),
+                           page_facts::label_of(facts.user(from + n)));
+    }
+    if (more) {
+        out.add(" and {0} more", static_cast<std::uint32_t>(all - named));
+    }
+}
+
+/// The period of a sentence whose last words are a text of a table, which may have its own.
+PORTLORE_NOINLINE constexpr void put_period(look& out, std::string_view last) {
+    if (last.empty() || (last.back() != '.' && last.back() != '?' && last.back() != '!')) {
+        out.add(".");
+    }
+}
+
+/// A text of a table as a sentence.
+PORTLORE_NOINLINE constexpr void say_text(look& out, std::string_view text) {
+    if (!text.empty()) {
+        out.say("{0}", text);
+        put_period(out, text);
+    }
+}
+
+/// "2008", "March 2008", "11 March 2008" of an ISO date.
+PORTLORE_NOINLINE constexpr void put_date(look& out, std::string_view iso) {
+    if (iso.size() >= 10) {
+        out.add("{0} ", iso[8] == '0' ? iso.substr(9, 1) : iso.substr(8, 2));
+    }
+    if (iso.size() >= 7) {
+        const auto month = static_cast<std::size_t>((iso[5] - '0') * 10 + iso[6] - '0' - 1);
+        out.add("{0} ", word_at("January,February,March,April,May,June,July,August,September,"
+                                 "October,November,December",
+                                 month));
+    }
+    out.add("{0}", iso.substr(0, 4));
+}
+
+} // namespace detail
+} // namespace portlore

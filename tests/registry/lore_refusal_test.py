@@ -1,0 +1,185 @@
+#!/usr/bin/env python3
+"""What the generator must refuse of the files that say what people meet, each with an input broken in
+just that one way."""
+import pathlib
+import tempfile
+import unittest
+
+from generator import contents, copy_facts, pin, registry, run, write_rows
+
+URL = "https://maker.example/manual"
+CLAIM = {"first": "900", "last": "900", "transports": "tcp", "name": "Gadget", "owner": "Maker",
+         "description": "Does things", "provenance": "vendor", "malicious": "", "listing": "",
+         "source_title": "Manual", "source_url": URL}
+USE = {"port": "900", "name": "Gadget", "rank": "2", "rank_basis": "two lists", "role": "server",
+       "plain": "gadget", "summary": "It does things.", "processes": "gadgetd", "probe": "nc HOST 900",
+       "probe_shows": "a prompt", "exposure": "lan", "auth": "none", "concern": "", "at_home": "",
+       "source_title": "Manual", "source_url": URL}
+PRODUCT = {"product": "Gadget", "covers": "Gadget", "background": "A thing.", "status": "current",
+           "since": "1999", "until": "", "successor": "", "history": "", "source_title": "Manual",
+           "source_url": URL, "source2_title": "", "source2_url": ""}
+MORE = {"port": "900", "name": "Gadget", "cell": "summary", "source_title": "Other", "source_url": URL}
+ALIAS = {"alias": "gizmo", "transports": "tcp", "port": "900", "name": "Gadget", "who_uses": "some",
+         "source_title": "Manual", "source_url": URL, "conflict": ""}
+ROLE = {"port": "80", "transport": "tcp", "name": "http", "role": "server", "source_title": "Manual",
+        "source_url": URL}
+NAME_PORT = {"name": "http", "transport": "tcp", "port": "80", "reason": "by custom",
+             "source_title": "Manual", "source_url": URL}
+GOOD = {"claims": CLAIM, "uses": USE, "products": PRODUCT, "more_sources": MORE, "aliases": ALIAS,
+        "roles": ROLE, "name_ports": NAME_PORT}
+
+
+def row(kind, **changed):
+    return "\t".join({**GOOD[kind], **changed}.values())
+
+
+class LoreRefusals(unittest.TestCase):
+    def generate(self, rows):
+        """Runs the generator on good rows, but for those of the files named."""
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        place = pathlib.Path(folder.name)
+        facts = copy_facts(place / "facts")
+        for kind in GOOD:
+            write_rows(facts, kind, rows.get(kind, [row(kind)]))
+        (place / "registry.xml").write_text(registry())
+        pin(facts, (place / "registry.xml").read_bytes())
+        output = place / "output"
+        code, _, error = run(place / "registry.xml", "--facts", facts, "--output", output)
+        return code, error, contents(output) if output.exists() else {}
+
+    def refused(self, message, **rows):
+        with self.subTest(message=message, rows=rows):
+            code, error, made = self.generate(rows)
+            self.assertEqual((code, made), (1, {}), "accepted, or killed")
+            self.assertIn(message, error)
+
+    def accepted(self, **rows):
+        code, error, made = self.generate(rows)
+        self.assertEqual((code, error), (0, ""))
+        return made
+
+    # The control: what the others break is accepted.
+    def test_good_rows_are_accepted(self):
+        made = self.accepted()
+        self.assertIn(b'/* 900 Gadget */ "', made["lore.hpp"])
+        self.assertIn(b"It does things.", made["lore.hpp"])
+        self.assertIn(b"gadget", made["names.hpp"])
+
+    def test_every_file_is_read_by_its_columns(self):
+        for kind, good in GOOD.items():
+            columns = len(good)
+            self.refused(f"{kind}.tsv:2: {columns - 1} columns, not {columns}",
+                         **{kind: [row(kind).rpartition("\t")[0]]})
+            self.refused(f"{kind}.tsv:2: a byte that is not printable ASCII",
+                         **{kind: [row(kind) + "\xe9"]})
+            self.refused(f"{kind}.tsv:3: duplicate row", **{kind: [row(kind), row(kind)]})
+            if kind != "products":
+                self.refused(f"{kind}.tsv:2: no source title", **{kind: [row(kind, source_title="")]})
+            self.refused(f"{kind}.tsv:2: a home page or a folder is no source",
+                         **{kind: [row(kind, source_url="https://maker.example/")]})
+
+    def test_uses(self):
+        for message, *rows in (
+                ('uses.tsv:2: unknown rank "5"', row("uses", rank="5")),
+                ('unknown rank ""', row("uses", rank="")),
+                ("no rank_basis", row("uses", rank_basis="")),
+                ('unknown role "master"', row("uses", role="master")),
+                ('unknown role ""', row("uses", role="")),
+                ("no plain name", row("uses", plain="")),
+                ("plain name longer than 48", row("uses", plain="x" * 49)),
+                ("summary longer than 160", row("uses", summary="x" * 161)),
+                ("what a probe shows, but no probe", row("uses", probe="")),
+                ('unknown exposure "public"', row("uses", exposure="public")),
+                ('unknown auth "unknown"', row("uses", auth="unknown")),
+                ("concern longer than 160", row("uses", concern="x" * 161)),
+                ("at_home longer than 160", row("uses", at_home="x" * 161)),
+                ('malformed port "70000"', row("uses", port="70000")),
+                ('no claim "Gadget" on 901', row("uses", port="901")),
+                ('no claim "gadget" on 900', row("uses", name="gadget")),
+                ("uses.tsv:3: rows must be sorted by port", row("uses"),
+                 row("uses", port="80", name="http"))):
+            self.refused(message, uses=rows, more_sources=[])
+        self.accepted(uses=[row("uses", summary="", processes="", probe="", probe_shows="",
+                                exposure="", auth="")], more_sources=[])
+
+    def test_two_dominant_uses(self):
+        def rows(**second):
+            return [row("uses", rank="1"), row("uses", rank="1", name="Widget", **second)]
+        claims = [row("claims"), row("claims", name="Widget")]
+        self.refused("uses.tsv:3: a second dominant use of 900, beside uses.tsv:2, without a reason",
+                     claims=claims, uses=rows())
+        self.accepted(claims=claims, uses=rows(rank_basis="two: both are met alike"))
+        udp = [row("claims"), row("claims", name="Widget", transports="udp")]
+        self.accepted(claims=udp, uses=rows())
+
+    def test_a_claim_has_one_use(self):
+        claims = [row("claims", last="905"), row("claims", first="906", last="906", name="Widget")]
+        self.refused("uses.tsv:3: the claim has a use already: uses.tsv:2", claims=claims, aliases=[],
+                     uses=[row("uses"), row("uses", port="901")])
+
+    def test_a_number_has_one_title(self):
+        titles = [row("uses", port="600", name=name, rank_basis="NUMBER TITLE: many")
+                  for name in ("first", "second")]
+        self.refused("uses.tsv:3: a second title of 600", uses=titles, more_sources=[])
+        made = self.accepted(uses=titles[:1], more_sources=[])
+        self.assertIn(b"number_title_count = 1;", made["lore.hpp"])
+
+    def test_products(self):
+        for message, *rows in (
+                ('unknown status "dead"', row("products", status="dead")),
+                ('no claim is called "Widget"', row("products", covers="Gadget; Widget")),
+                ('no claim is called "Gadget;Gadget"', row("products", covers="Gadget;Gadget")),
+                ("no covers", row("products", covers="")),
+                ("background longer than 200", row("products", background="x" * 201)),
+                ("history longer than 280", row("products", history="x" * 281)),
+                ("no source title", row("products", source2_url=URL)),
+                ("no source URL", row("products", source2_title="Other")),
+                ('products.tsv:3: "Gadget" is covered already: products.tsv:2', row("products"),
+                 row("products", product="Gadget 2"))):
+            self.refused(message, products=rows)
+
+    def test_more_sources(self):
+        for message, one in (
+                ('unknown cell "colour"', row("more_sources", cell="colour")),
+                ('unknown cell "since"', row("more_sources", cell="since")),
+                ('uses.tsv has no "Widget" on 900', row("more_sources", name="Widget")),
+                ('uses.tsv has no "Gadget" on 901', row("more_sources", port="901")),
+                ('no product is called "Widget"', row("more_sources", port="product", name="Widget")),
+                ('unknown cell "summary"', row("more_sources", port="product"))):
+            self.refused("more_sources.tsv:2: " + message, more_sources=[one])
+        self.accepted(more_sources=[row("more_sources", port="product", cell="since")])
+
+    def test_aliases(self):
+        for message, one in (
+                ("alias longer than 15", row("aliases", alias="x" * 16)),
+                ("no alias", row("aliases", alias="")),
+                ('unknown transport "quic"', row("aliases", transports="quic")),
+                ('no claim "Widget" on 900', row("aliases", name="Widget")),
+                ('IANA registered the name "HTTP"', row("aliases", alias="HTTP")),
+                ("no who uses it", row("aliases", who_uses=""))):
+            self.refused("aliases.tsv:2: " + message, aliases=[one])
+        self.refused("aliases.tsv:3: duplicate row",
+                     aliases=[row("aliases"), row("aliases", alias="GIZMO", transports="tcp,udp")])
+        self.accepted(aliases=[row("aliases", alias="http", conflict="IANA has the name at 80")])
+        self.accepted(aliases=[row("aliases", name="", port="12345")])
+
+    def test_roles(self):
+        for message, one in (
+                ('unknown role "both"', row("roles", role="both")),
+                ('unknown transport "tcp,udp"', row("roles", transport="tcp,udp")),
+                ('no claim "http" on 81/tcp', row("roles", port="81")),
+                ('no claim "http" on 80/sctp', row("roles", transport="sctp"))):
+            self.refused("roles.tsv:2: " + message, roles=[one])
+
+    def test_name_ports(self):
+        for message, one in (
+                ('"http" is not registered on 81/tcp', row("name_ports", port="81")),
+                ('"http" is not registered on 80/dccp', row("name_ports", transport="dccp")),
+                ('"Gadget" is not registered on 900/tcp', row("name_ports", name="Gadget", port="900")),
+                ("no reason", row("name_ports", reason=""))):
+            self.refused("name_ports.tsv:2: " + message, name_ports=[one])
+
+
+if __name__ == "__main__":
+    unittest.main()
