@@ -147,8 +147,16 @@ using portlore::explain_to;
 using portlore::explanation;
 using portlore::explanation_length;
 
-// overlay.hpp
+// own_claim.hpp, claim_answers.hpp, overlay.hpp
+using portlore::claim_answers;
 using portlore::overlay;
 using portlore::own_claim;
+
+// claim_book.hpp, read_claims.hpp
+using portlore::claim_book;
+using portlore::claim_error;
+using portlore::claim_format;
+using portlore::read_claims;
+using portlore::read_claims_result;
 
 } // namespace portlore

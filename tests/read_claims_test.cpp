@@ -154,6 +154,10 @@ TEST_CASE("read_claims: a header that is wrong") {
           "1: the header has the columns 'descripton', 'name' twice: expected first, last, "
           "transports, name, description, owner, source, source_title, source_url");
     CHECK(claims_in(typo.book) == "1/tcp a"); // its other columns are right
+    const read_claims_result many = tsv("first\ttransports\tname\tv\tw\tx\ty\tz\n");
+    CHECK(errors_of(many) ==
+          "1: the header has the columns 'v', 'w', 'x' and 2 more: expected first, last, "
+          "transports, name, description, owner, source, source_title, source_url");
     const read_claims_result without = tsv("first\tname\n1\ta\n");
     CHECK(errors_of(without) ==
           "1: the header has no column 'transports', without which no line is a claim");

@@ -35,20 +35,19 @@ namespace detail {
     throw_out_of_range("portlore::overlay: too many claims overlap");
 }
 constexpr void refuse_overlay(own_mistake mistake, std::size_t claim) {
-    switch (mistake) {
-    case own_mistake::none:
-        return;
-    case own_mistake::no_name:
+    if (mistake == own_mistake::no_name) {
         overlay_claim_without_name(claim);
-    case own_mistake::no_transport:
+    }
+    if (mistake == own_mistake::no_transport) {
         overlay_claim_without_transport(claim);
-    case own_mistake::reversed_ports:
+    }
+    if (mistake == own_mistake::reversed_ports) {
         overlay_claim_with_reversed_ports(claim);
-    case own_mistake::duplicate:
+    }
+    if (mistake == own_mistake::duplicate) {
         overlay_claim_twice(claim);
-    case own_mistake::too_many_on_one_port:
-    case own_mistake::too_many_overlaps:
-    case own_mistake::too_many:
+    }
+    if (mistake != own_mistake::none) {
         overlay_has_too_many_overlapping_claims(claim);
     }
 }
@@ -82,7 +81,7 @@ private:
         6 * Size - 2 < detail::most_own_rows ? 6 * Size - 2 : detail::most_own_rows;
     static constexpr std::size_t segment_count = 2 * Size + 1;
     static constexpr std::size_t id_count = Size > 8000 ? 65535 : 8 * Size + 64;
-    static constexpr std::size_t slot_count = detail::power_of_two_from(2 * Size);
+    static constexpr std::uint32_t slot_count = detail::power_of_two_from(2 * Size);
     static constexpr std::size_t name_id_count = 4 * Size; // a list grows to twice its size
 
     /// Needed only while the index is made.
@@ -116,9 +115,7 @@ private:
                                              static_cast<std::uint8_t>(from.transports.bits()),
                                              from.name};
             const detail::own_mistake mistake = index.check(entry);
-            if (mistake != detail::own_mistake::none) {
-                detail::refuse_overlay(mistake, i);
-            }
+            detail::refuse_overlay(mistake, i);
             const auto& needed = index.needed();
             if (index.live_ids + needed.ids - needed.freed_ids > id_count) {
                 detail::overlay_has_too_many_overlapping_claims(i);

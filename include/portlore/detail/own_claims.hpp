@@ -83,7 +83,7 @@ struct own_tables {
     const own_parts* parts = nullptr;     // of the segments
     const std::uint16_t* ids = nullptr;   // of the segments
     const std::uint16_t* slots = nullptr; // names by hash, 0 for none; a power of two of them
-    std::size_t slot_count = 0;
+    std::uint32_t slot_count = 0;
     const own_name* names = nullptr;
     const std::uint16_t* name_ids = nullptr;
 
@@ -91,9 +91,9 @@ struct own_tables {
         return rows[std::size_t{pages[number / 256]} * 256 + number % 256];
     }
     /// The slot of a name of that hash, or the empty one where it would be.
-    [[nodiscard]] constexpr std::size_t slot_of(std::string_view name,
-                                                std::uint32_t hashed) const noexcept {
-        std::size_t slot = static_cast<std::size_t>(std::uint64_t{hashed} * slot_count >> 32);
+    [[nodiscard]] constexpr std::uint32_t slot_of(std::string_view name,
+                                                  std::uint32_t hashed) const noexcept {
+        auto slot = static_cast<std::uint32_t>(std::uint64_t{hashed} * slot_count >> 32);
         while (slots[slot] != 0 && !is_name(names[slots[slot]], name, hashed)) {
             slot = (slot + 1) & (slot_count - 1);
         }

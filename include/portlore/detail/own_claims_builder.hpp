@@ -41,8 +41,8 @@ inline constexpr std::size_t most_own_segments = 65536;
 inline constexpr std::uint32_t not_yet = 0xffffffff;
 inline constexpr std::size_t most_own_rows = 257;
 
-constexpr std::size_t power_of_two_from(std::size_t n) noexcept {
-    std::size_t power = 1;
+constexpr std::uint32_t power_of_two_from(std::size_t n) noexcept {
+    std::uint32_t power = 1;
     while (power < n) {
         power *= 2;
     }
@@ -68,7 +68,7 @@ struct own_arrays {
     own_segment_work* segment_work = nullptr; // as many
     std::uint16_t* ids = nullptr;
     std::uint16_t* slots = nullptr; // all 0 at first
-    std::size_t slot_count = 0;
+    std::uint32_t slot_count = 0;
     own_name* names = nullptr; // the first has no claims
     std::uint16_t* name_ids = nullptr;
     std::uint8_t* transports = nullptr; // by claim
@@ -203,7 +203,7 @@ public:
         ids = used;
     }
     /// Enters all names into other slots, a power of two of them that are 0.
-    constexpr void move_names(std::uint16_t* slots, std::size_t count) noexcept {
+    constexpr void move_names(std::uint16_t* slots, std::uint32_t count) noexcept {
         at.slots = slots;
         at.slot_count = count;
         for (std::size_t name = 1; name != names; ++name) {
@@ -454,7 +454,7 @@ private:
 
     room needed_{};
     std::uint64_t round_ = 0;
-    std::size_t slot_ = 0;
+    std::uint32_t slot_ = 0;
     std::size_t rows_left_ = 0;
     std::uint32_t hash_ = 0;
     std::uint16_t name_ = 0; // of the claim at hand; 0 if no other has it

@@ -34,7 +34,7 @@ public:
     [[nodiscard]] void* data() const noexcept { return data_; }
     [[nodiscard]] std::size_t size() const noexcept { return size_; }
     /// Has that many bytes then, or more. If it throws, nothing has changed.
-    void enlarge(std::size_t size) {
+    PORTLORE_NOINLINE void enlarge(std::size_t size) {
         if (size_ < size) {
             void* const larger = ::operator new(size);
             if (size_ != 0) {
@@ -95,12 +95,7 @@ public:
     /// Sees to it that as many bytes can be kept without an allocation.
     void reserve(std::size_t size) {
         if (left_ < size) {
-            const std::size_t room = size < next_room_ ? next_room_ : size;
-            void* const made = ::operator new(sizeof(block) + room);
-            newest_ = new (made) block{newest_};
-            at_ = static_cast<char*>(made) + sizeof(block);
-            left_ = room;
-            next_room_ = next_room_ < 65536 ? 2 * next_room_ : next_room_;
+            add_block(size);
         }
     }
     /// A copy of the text, for which there must be room.
@@ -119,6 +114,14 @@ private:
     struct block {
         block* before;
     };
+    PORTLORE_NOINLINE void add_block(std::size_t size) {
+        const std::size_t room = size < next_room_ ? next_room_ : size;
+        void* const made = ::operator new(sizeof(block) + room);
+        newest_ = new (made) block{newest_};
+        at_ = static_cast<char*>(made) + sizeof(block);
+        left_ = room;
+        next_room_ = next_room_ < 65536 ? 2 * next_room_ : next_room_;
+    }
     block* newest_ = nullptr;
     char* at_ = nullptr;
     std::size_t left_ = 0;
@@ -243,7 +246,7 @@ private:
                      segment_work_.elements(),
                      ids_.elements(),
                      slots_.elements(),
-                     slots_.count(),
+                     static_cast<std::uint32_t>(slots_.count()),
                      names_.elements(),
                      name_ids_.elements(),
                      transports_.elements(),
@@ -256,7 +259,7 @@ private:
             own_table<std::uint16_t> larger;
             larger.reserve(power_of_two_from(2 * needed));
             connect();
-            index_.move_names(larger.elements(), larger.count());
+            index_.move_names(larger.elements(), static_cast<std::uint32_t>(larger.count()));
             slots_.swap(larger);
         }
     }
@@ -271,18 +274,18 @@ private:
     }
 
     std::uint16_t pages_[256] = {};
-    own_table<std::uint16_t> rows_;
-    own_table<std::uint16_t> row_pages_;
-    own_table<std::uint16_t> ids_;
-    own_table<std::uint16_t> slots_;
-    own_table<std::uint16_t> name_ids_;
-    own_table<std::uint16_t> name_of_;
-    own_table<std::uint8_t> transports_;
-    own_table<own_segment> segments_;
-    own_table<own_parts> parts_;
-    own_table<own_segment_work> segment_work_;
-    own_table<own_name> names_;
-    own_claims_builder index_;
+    own_table<std::uint16_t> rows_{};
+    own_table<std::uint16_t> row_pages_{};
+    own_table<std::uint16_t> ids_{};
+    own_table<std::uint16_t> slots_{};
+    own_table<std::uint16_t> name_ids_{};
+    own_table<std::uint16_t> name_of_{};
+    own_table<std::uint8_t> transports_{};
+    own_table<own_segment> segments_{};
+    own_table<own_parts> parts_{};
+    own_table<own_segment_work> segment_work_{};
+    own_table<own_name> names_{};
+    own_claims_builder index_{};
 };
 
 } // namespace detail
