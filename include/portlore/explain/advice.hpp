@@ -164,6 +164,11 @@ PORTLORE_NOINLINE constexpr void write_advice(look& out, const page_facts& facts
                     "anything else, no.",
                     c.name());
         }
+        if (facts.users.size() > 3 && why.contains(concern::commonly_used)) {
+            out.say("Expect to find it taken: ");
+            put_others(out, facts);
+            out.add(".");
+        }
         say_instead(out, facts);
         say_privilege(out, facts);
     } else if (why.empty()) {

@@ -86,27 +86,32 @@ PORTLORE_NOINLINE constexpr void put_processes(look& out, std::string_view proce
 /// Which programs to expect, of the best-known users.
 PORTLORE_NOINLINE constexpr void say_expected(look& out, const page_facts& facts) {
     const std::size_t looked_at = facts.users.size() < 8 ? facts.users.size() : 8;
+    std::size_t places[5] = {};
+    std::string_view names[5] = {};
     std::size_t known = 0;
-    for (std::size_t i = 0; i != looked_at; ++i) {
-        known += has_use(facts.user(i)) && !use_of(facts.user(i)).processes.empty() ? std::size_t{1} : std::size_t{0};
-    }
-    known = known > 5 ? 5 : known;
-    std::size_t n = 0;
-    for (std::size_t i = 0; n != known; ++i) {
-        const claim c = facts.user(i);
-        if (!has_use(c) || use_of(c).processes.empty()) {
-            continue;
+    for (std::size_t i = 0; i != looked_at && known != 5; ++i) {
+        const std::string_view processes =
+            has_use(facts.user(i)) ? use_of(facts.user(i)).processes : std::string_view{};
+        bool told = processes.empty();
+        for (std::size_t k = 0; k != known; ++k) {
+            told = told || names[k] == processes;
         }
+        if (!told) {
+            places[known] = i;
+            names[known++] = processes;
+        }
+    }
+    for (std::size_t n = 0; n != known; ++n) {
+        const claim c = facts.user(places[n]);
         if (n == 0) {
             out.say("Expect ");
         } else {
             out.add(n + 1 == known ? sentence("; or ") : sentence("; "));
         }
-        put_processes(out, use_of(c).processes);
+        put_processes(out, names[n]);
         if (known > 1) {
             out.add(" ({0})", page_facts::label_of(c));
         }
-        ++n;
     }
     if (known != 0) {
         out.add(".");
