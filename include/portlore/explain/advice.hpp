@@ -19,6 +19,9 @@ PORTLORE_NOINLINE constexpr concern_set concerns_of(const page_facts& facts) noe
             found |= concerns(facts.own, facts.number, t);
         }
     }
+    if (found.contains(concern::commonly_used)) { // says as much
+        found -= concern::unauthorized_use;
+    }
     if (found.contains(concern::assigned)) { // the assigned transport is the one that matters
         found -= {concern::reserved, concern::assigned_elsewhere};
     }
@@ -30,7 +33,7 @@ PORTLORE_NOINLINE constexpr void say_instead(look& out, const page_facts& facts)
     const transport t = facts.options.transport ? *facts.options.transport : transport::tcp;
     // Above 9999 some common system lends every number out.
     const std::uint16_t n = facts.number.number();
-    const port from = n >= 1024 && n < 9000 ? facts.number : port(std::uint16_t{5000});
+    const port from(n >= 1024 && n < 9000 ? n : static_cast<std::uint16_t>(5000 + n % 4096));
     if (const auto good = next_good_default(facts.own, from, t)) {
         out.say("Take a free number instead, such as {0}.", std::uint32_t{good->number()});
     }
@@ -131,11 +134,17 @@ PORTLORE_NOINLINE constexpr void put_reasons(look& out, const page_facts& facts,
     }
 }
 
+PORTLORE_NOINLINE constexpr void put_lenders(look& out, const page_facts& facts) {
+    out.say("");
+    put_systems(out, facts.common_lenders);
+    out.add(" may lend it to an outgoing connection before your service starts.");
+}
+
 /// Below 1024: who may listen.
 PORTLORE_NOINLINE constexpr void say_privilege(look& out, const page_facts& facts) {
     if (is_privileged(facts.number)) {
-        out.say("On Linux a program needs root or CAP_NET_BIND_SERVICE to listen below 1024; on "
-                "Windows it needs nothing, on macOS nothing if it listens at all addresses.");
+        out.say("To listen below 1024 a program needs root or CAP_NET_BIND_SERVICE on Linux; Windows "
+                "asks for no rights, nor does macOS if it listens on all addresses.");
     }
 }
 
@@ -170,10 +179,16 @@ PORTLORE_NOINLINE constexpr void write_advice(look& out, const page_facts& facts
             out.add(".");
         }
         say_instead(out, facts);
+        if (is_fetch_blocked(facts.number)) {
+            out.say("Browsers refuse to open it.");
+        }
         say_privilege(out, facts);
     } else if (why.empty()) {
         out.say("Yes: nothing known speaks against it. If others will run your service, register "
                 "the number first; IANA does so free of charge, on request (RFC 6335, 8.1).");
+        if (!facts.common_lenders.empty()) {
+            put_lenders(out, facts);
+        }
         cited.add(rfc_6335());
     } else {
         out.say("Not as the default of a new service: ");

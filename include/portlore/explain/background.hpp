@@ -61,7 +61,7 @@ PORTLORE_NOINLINE constexpr void write_product(look& out, const page_facts& fact
     out.begin_paragraph();
     if (facts.users.size() > 1) {
         out.say("{0}: ", product.name);
-        out.add("{0}", product.background);
+        put_lower(out, product.background);
         put_period(out, product.background);
     } else {
         say_text(out, product.background);

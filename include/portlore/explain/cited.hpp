@@ -13,7 +13,9 @@ namespace detail {
 class cited_sources {
 public:
     constexpr void add(claim_source source) noexcept {
-        if (source.title.empty() && source.url.empty()) {
+        constexpr std::string_view registry = "IANA Service Name"; // is listed anyway
+        if ((source.title.empty() && source.url.empty()) ||
+            source.title.substr(0, registry.size()) == registry) {
             return;
         }
         for (std::size_t i = 0; i != size_; ++i) {

@@ -145,7 +145,7 @@ PORTLORE_NOINLINE constexpr void write_reading(look& out, const page_facts& fact
                 "WireGuard.");
     }
     out.say("At 127.0.0.1 or [::1] only this machine can reach it; at 0.0.0.0, [::] or *, every "
-            "network it is on, unless a firewall objects.");
+            "network it is on, unless a firewall blocks it.");
     if (facts.kind != page_kind::service) {
         out.say("No terminal? Windows: Resource Monitor, Network.");
     }

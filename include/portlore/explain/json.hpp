@@ -289,7 +289,7 @@ private:
             element();
             begin('{');
             text("relation",
-                 word_at("over tls,without tls,same claimant", static_cast<std::size_t>(row.how)));
+                 word_at("over tls,without tls,same claimant,same product", static_cast<std::size_t>(row.how)));
             text("of", row.of->name());
             text("name", row.other->name());
             interval(row.other->ports());

@@ -83,7 +83,8 @@ PORTLORE_NOINLINE constexpr void write_safety(look& out, const page_facts& facts
     if (facts.has_use) {
         const use_facts& use = facts.use;
         say_text(out, use.concern);
-        if (use.exposure != exposure::internet || use.authentication != authentication::none) {
+        if ((use.exposure != exposure::internet || use.authentication != authentication::none) &&
+            !contains_ignoring_case(use.concern, "password")) {
             say_authentication(out, use.authentication);
         }
         say_exposure(out, use.exposure);

@@ -15,8 +15,9 @@ enum class sighting : std::uint8_t { popup, far_side, near_side, blocked, listen
 inline constexpr std::size_t sighting_count = 6;
 
 constexpr sentence place_of(sighting where) noexcept {
-    return sentence::nth("In a firewall pop-up|As the remote port|As the local port|"
-                         "Blocked from outside|As a listener|Open on your router",
+    return sentence::nth("In a firewall pop-up|On the other end of a connection|"
+                         "On your end of a connection|Blocked from outside|"
+                         "Waiting on your machine (LISTEN)|Open on your router",
                          static_cast<std::size_t>(where));
 }
 
@@ -27,16 +28,16 @@ constexpr std::string_view to_string(sighting where) noexcept {
 
 constexpr sentence of_temporary(sighting where) noexcept {
     return sentence::nth("judge the program that it names, not the number.|"
-        "that machine called yours, or a server there chose it. As the source in a log it means nothing.|"
-        "your machine called out; the remote port says what for (443 is the web, 53 is DNS). Or it took a call, as BitTorrent does.|"
+        "the machine there called yours, or a server there chose it. As the source in a log it means nothing.|"
+        "your machine called out; the other end's port says what for (443 is the web, 53 is DNS). Or it took a call, as BitTorrent does.|"
         "a scan or a late reply. It was stopped; nothing to do.|"
-        "a program opened it on purpose. Find out which.|"
+        "find out which program opened it.|"
         "a program asked the router for it (UPnP), or somebody forwarded it. Delete the rule if you cannot name the program.",
                          static_cast<std::size_t>(where));
 }
 constexpr sentence of_internet(sighting where) noexcept {
     return sentence::nth("allow it only if you run such a server.|"
-        "normal; your machine uses such a service elsewhere.|"
+        "normal, if you use such a service.|"
         "someone uses a server on your machine. If you run none, find the program.|"
         "scanners try it everywhere. It was stopped.|"
         "a server of this kind, or something that looks like one.|"
@@ -44,12 +45,12 @@ constexpr sentence of_internet(sighting where) noexcept {
                          static_cast<std::size_t>(where));
 }
 constexpr sentence of_lan(sighting where) noexcept {
-    return sentence::nth("a program offers it to others. Usual at home, not in public.|"
+    return sentence::nth("allow it only if this machine is to serve others.|"
         "normal in your own network; otherwise find the program.|"
         "a machine near you uses yours. Its address should be of your network.|"
         "scanners look for open doors. It was stopped.|"
-        "this machine offers it to others. Know the program.|"
-        "close it if it can be reached from outside.",
+        "this machine serves others. Know the program.|"
+        "close it; reach it from elsewhere through a VPN.",
                          static_cast<std::size_t>(where));
 }
 constexpr sentence of_admins(sighting where) noexcept {
@@ -57,7 +58,7 @@ constexpr sentence of_admins(sighting where) noexcept {
         "your machine manages another. If nobody does so, find the program.|"
         "somebody is at work on this machine: check the address.|"
         "scanners try passwords here. It was stopped.|"
-        "this machine can be managed through it. Know the program.|"
+        "this machine can be managed here. Know the program.|"
         "close it and use a VPN: strangers will try passwords.",
                          static_cast<std::size_t>(where));
 }
@@ -75,7 +76,7 @@ constexpr sentence of_attack(sighting where) noexcept {
         "the sight that matters most, for controlled machines call out. Find the program today; it may be harmless.|"
         "somebody reached a program on your machine. Find it today; it may be harmless.|"
         "scanners look for machines that others have taken over. It was stopped, and does not mean that yours is one.|"
-        "the harmless users have names that you would know. Anything else deserves a look today.|"
+        "harmless users have names that you know. Anything else deserves a look today.|"
         "close it, and look at the machine that it leads to.",
                          static_cast<std::size_t>(where));
 }
@@ -91,14 +92,19 @@ constexpr sentence of_unknown(sighting where) noexcept {
 /// Of a port above 1023 that Linux or FreeBSD lends out, but nobody is known to use.
 constexpr sentence of_lent(sighting where) noexcept {
     return where == sighting::near_side
-               ? sentence("the system lent it to a program that called out; the remote port says "
-                          "what for. Or a client talks to a program here.")
+               ? sentence("the system lent it to a program that called out; the other end's port "
+                          "says what for. Or a client talks to a program here.")
            : where == sighting::blocked
                ? sentence("a scan or a late reply. It was stopped; nothing to do.")
                : of_unknown(where);
 }
 
 PORTLORE_NOINLINE constexpr sentence meaning_of(sighting where, const page_facts& facts) noexcept {
+    if (facts.audience == audience::internet && facts.main->role() == role::peer &&
+        (where == sighting::popup || where == sighting::near_side)) {
+        return where == sighting::popup ? sentence("allow it for a program of yours that uses it.")
+                                        : sentence("normal, if a program of yours uses it.");
+    }
     if (facts.kind == page_kind::temporary || facts.kind == page_kind::temporary_or) {
         return of_temporary(where);
     }
@@ -124,26 +130,22 @@ PORTLORE_NOINLINE constexpr sentence meaning_of(sighting where, const page_facts
 constexpr sighting place_at(std::size_t position, const page_facts& facts) noexcept {
     const bool temporary =
         facts.kind == page_kind::temporary || facts.kind == page_kind::temporary_or;
-    const std::string_view order = temporary                              ? "024135"
-                                   : facts.audience == audience::nobody ||
-                                           facts.audience == audience::unknown
-                                       ? "043215"
-                                   : facts.audience == audience::internet ? "134502"
-                                                                          : "431502";
-    const auto digit = order[position] - '0';
     // The digits count popup, far side, near side, blocked, listener, router.
+    const std::string_view order = temporary                                    ? "023415"
+                                   : facts.audience == audience::attack         ? "431502"
+                                   : facts.audience == audience::nobody ||
+                                           facts.audience == audience::unknown ? "043215"
+                                                                                : "034152";
+    const auto digit = order[position] - '0';
     return static_cast<sighting>(digit);
 }
 
 PORTLORE_NOINLINE constexpr void write_sightings(look& out, const page_facts& facts) {
+    const bool crowd = facts.users.size() > 3;
     const bool short_page = facts.kind == page_kind::unassigned ||
                             facts.kind == page_kind::registered ||
                             facts.kind == page_kind::niche || facts.kind == page_kind::kept_back;
-    const std::size_t count = facts.is_full()          ? sighting_count
-                              : short_page || facts.kind == page_kind::temporary_or ? 3
-                              : facts.users.size() > 3 ? 3
-                              : facts.users.size() > 2 ? 4
-                                                       : 5;
+    const std::size_t count = facts.is_full() ? sighting_count : short_page ? 3 : crowd ? 4 : 5;
     out.begin_section("Where did you see it?");
     out.begin_list();
     for (std::size_t i = 0; i != count; ++i) {

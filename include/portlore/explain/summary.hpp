@@ -214,8 +214,15 @@ PORTLORE_NOINLINE constexpr void say_temporary_or(look& out, const page_facts& f
     out.say("On most machines: one of the 16,384 ports that {0} lend to outgoing connections, and "
             "nothing to wonder at.",
             facts.number.number() < 61000 ? sentence("most systems") : sentence("many systems"));
-    out.say("Also the default of {0}.", c.name());
-    say_text(out, has_use(c) ? use_of(c).summary : c.description());
+    out.say("Also the default of {0}", c.name());
+    if (has_use(c)) {
+        out.add(".");
+        say_text(out, use_of(c).summary);
+    } else {
+        out.add(": ");
+        put_lower(out, c.description());
+        put_period(out, c.description());
+    }
     out.say("IANA gives the number to nobody.");
 }
 
@@ -240,21 +247,21 @@ PORTLORE_NOINLINE constexpr void say_registered(look& out, const page_facts& fac
         ++others;
     }
     if (others == facts.users.size()) {
-        out.say("We found no common use of it. A registration says who asked for a number, not "
-                "what runs on a machine.");
+        out.say("We found no common use of it: if you meet it, ask which program has it. A "
+                "registration says who asked for a number, not what runs on a machine.");
     } else {
-        out.say("Also used by {0}{1}.", page_facts::label_of(facts.user(others)),
-                                         facts.users.size() - others > 1
-                                             ? sentence(" and others")
-                                             : sentence(""));
+        out.say("Also used by ");
+        put_users(out, facts, others, 2);
+        out.add(".");
+        out.say("Few people meet any of them: ask which program has it.");
     }
 }
 
 PORTLORE_NOINLINE constexpr void say_niche(look& out, const page_facts& facts) {
     const claim c = facts.user(0);
     say_text(out, has_use(c) ? use_of(c).summary : c.description());
-    out.say("IANA has not registered the number, and few people meet it.");
-    out.say("On a machine that does not run {0}, find the program.",
+    out.say("IANA has not registered the number, and few people meet it: on a machine that does not "
+            "run {0}, ask which program has it.",
             facts.users.size() == 1 ? sentence("it") : sentence("any of its users"));
 }
 

@@ -80,6 +80,20 @@ PORTLORE_NOINLINE constexpr void put_period(look& out, std::string_view last) {
     }
 }
 
+/// A text of a table after a colon: without the capital of its first word, unless it is a name.
+PORTLORE_NOINLINE constexpr void put_lower(look& out, std::string_view text) {
+    const bool word = text.size() > 2 && text[0] >= 'A' && text[0] <= 'Z' &&
+                      (text[1] == ' ' || (text[1] >= 'a' && text[1] <= 'z'));
+    const std::string_view first = text.substr(0, text.find(' '));
+    const bool article = first == "A" || first == "An" || first == "The";
+    if (word && article) {
+        const char lower = to_lower(text[0]);
+        out.add("{0}{1}", std::string_view(&lower, 1), text.substr(1));
+    } else {
+        out.add("{0}", text);
+    }
+}
+
 /// A text of a table as a sentence.
 PORTLORE_NOINLINE constexpr void say_text(look& out, std::string_view text) {
     if (!text.empty()) {
