@@ -15,11 +15,18 @@ PROGRAMS = {
     "only classifies": (0, "range.hpp", "static_cast<int>(portlore::classify(p))"),
     "names ports": (160, "registry.hpp", "static_cast<int>(portlore::service_name(p, "
                     "static_cast<portlore::transport>(count & 3)) == \"ssh\")"),
-    "explains": (640, "explain.hpp", "static_cast<int>(portlore::explain(p).size())"),
+    "asks plain_name": (200, "label.hpp", "static_cast<int>(portlore::plain_name(p, "
+                        "static_cast<portlore::transport>(count & 3)) == \"ssh\")"),
+    "asks port_of": (200, "service.hpp",
+                     "portlore::port_of(arguments[0], portlore::transport::tcp) == p"),
+    "parses": (240, "parse.hpp", "static_cast<int>(portlore::parse(arguments[0]).service.size())"),
+    "asks concerns": (240, "advice.hpp",
+                      "portlore::concerns(p, portlore::transport::tcp).empty()"),
+    "explains": (1280, "explain.hpp", "static_cast<int>(portlore::explain(p).size())"),
 }
 MAIN = """#include <cstdint>
 {include}
-int main(int count, char**) {{
+int main(int count, [[maybe_unused]] char** arguments) {{
     [[maybe_unused]] const auto p = static_cast<std::uint16_t>(count);
     return {result};
 }}
@@ -53,8 +60,11 @@ def port_budgets(result):
     budgets = [
         Budget("claims(port) / load from uint16_t[65536], latency", 1.5,
                ours / cost("uint16_t[65536]/all/latency")),
-        Budget("getservbyport_r / claims(port), latency", 5000,
+        Budget("getservbyport_r / claims(port), latency", 3500,
                cost("getservbyport_r/all/latency") / ours, at_least=True),
+        *[Budget(f"{name}(port, transport) / the same load, latency", limit,
+                 cost(f"{name}/all/latency") / cost("uint16_t[65536]/all/latency"))
+          for name, limit in (("likely_claim", 1.6), ("plain_name", 2.5), ("service_name", 2.5))],
         Budget("claims(port), slowest / fastest of ranges, hits, misses", 1.5,
                max(flat) / min(flat)),
     ]
@@ -73,7 +83,7 @@ def port_budgets(result):
 def name_budgets(result):
     times = tools.shortest(result)
     budgets = []
-    for kind, limit in (("throughput", 0.5), ("latency", None)):
+    for kind, limit in (("throughput", 0.6), ("latency", None)):
         for inputs in ("hit", "miss"):
             peer = f"absl::flat_hash_map/{inputs}/{kind}"
             budgets.append(Budget(
