@@ -39,7 +39,8 @@ PORTLORE_NOINLINE constexpr void say_instead(look& out, const page_facts& facts)
     }
 }
 
-PORTLORE_NOINLINE constexpr void say_dynamic_advice(look& out, const page_facts& facts, cited_sources& cited) {
+PORTLORE_NOINLINE constexpr void say_dynamic_advice(look& out, const page_facts& facts,
+                                                    cited_sources& cited) {
     out.begin_list();
     out.begin_item();
     out.say("As a service's published port, no: RFC 6335 (8.1.2) says not to rely on a number of "
@@ -96,40 +97,29 @@ PORTLORE_NOINLINE constexpr void put_reasons(look& out, const page_facts& facts,
     for (const concern c : why) {
         out.add(n == 0 ? sentence("") : n + 1 == count ? sentence(", and ") : sentence(", "));
         ++n;
-        switch (c) {
-        case concern::system_range:
+        if (c == concern::system_range) {
             out.add("IETF consensus decides over numbers below 1024");
-            break;
-        case concern::reserved:
+        } else if (c == concern::reserved) {
             out.add("IANA keeps it reserved");
-            break;
-        case concern::assigned:
+        } else if (c == concern::assigned) {
             if (facts.registered && !facts.registered->name().empty()) {
                 out.add("IANA assigned it to {0}", facts.registered->name());
             } else {
                 out.add("IANA assigned it");
             }
-            break;
-        case concern::assigned_elsewhere:
+        } else if (c == concern::assigned_elsewhere) {
             out.add("IANA keeps one transport of the number unused beside the assigned one");
-            break;
-        case concern::dynamic_range:
+        } else if (c == concern::dynamic_range) {
             out.add("no number of this range may be relied on");
-            break;
-        case concern::ephemeral_on_linux:
+        } else if (c == concern::ephemeral_on_linux) {
             put_systems(out, facts.common_lenders);
             out.add(" may lend it to a connection before your service starts");
-            break;
-        case concern::blocked_by_browsers:
+        } else if (c == concern::blocked_by_browsers) {
             out.add("browsers refuse to open it");
-            break;
-        case concern::unauthorized_use:
+        } else if (c == concern::unauthorized_use) {
             out.add("IANA notes that it is used without an assignment");
-            break;
-        case concern::commonly_used: {
+        } else if (c == concern::commonly_used) {
             put_others(out, facts);
-            break;
-        }
         }
     }
 }
@@ -143,12 +133,14 @@ PORTLORE_NOINLINE constexpr void put_lenders(look& out, const page_facts& facts)
 /// Below 1024: who may listen.
 PORTLORE_NOINLINE constexpr void say_privilege(look& out, const page_facts& facts) {
     if (is_privileged(facts.number)) {
-        out.say("To listen below 1024 a program needs root or CAP_NET_BIND_SERVICE on Linux; Windows "
-                "asks for no rights, nor does macOS if it listens on all addresses.");
+        out.say(
+            "To listen below 1024 a program needs root or CAP_NET_BIND_SERVICE on Linux; Windows "
+            "asks for no rights, nor does macOS if it listens on all addresses.");
     }
 }
 
-PORTLORE_NOINLINE constexpr void write_advice(look& out, const page_facts& facts, cited_sources& cited) {
+PORTLORE_NOINLINE constexpr void write_advice(look& out, const page_facts& facts,
+                                              cited_sources& cited) {
     out.begin_section("May I use it?");
     if (facts.is_dynamic()) {
         say_dynamic_advice(out, facts, cited);

@@ -52,7 +52,8 @@ constexpr claim_source rfc_6335() noexcept {
     return {"RFC 6335", "https://www.rfc-editor.org/rfc/rfc6335"};
 }
 
-PORTLORE_NOINLINE constexpr void write_sources(look& out, const page_facts& facts, const cited_sources& cited) {
+PORTLORE_NOINLINE constexpr void write_sources(look& out, const page_facts& facts,
+                                               const cited_sources& cited) {
     constexpr std::string_view registry =
         "https://www.iana.org/assignments/service-names-port-numbers";
     out.begin_section("Sources", true);
@@ -72,8 +73,7 @@ PORTLORE_NOINLINE constexpr void write_sources(look& out, const page_facts& fact
         }
         const std::size_t more = cited.size() - named + cited.dropped();
         if (more != 0) {
-            out.add("; and {0} more, which the full page names",
-                    static_cast<std::uint32_t>(more));
+            out.add("; and {0} more, which the full page names", static_cast<std::uint32_t>(more));
         }
         out.add(".");
         out.end_paragraph();
