@@ -147,7 +147,7 @@ PORTLORE_NOINLINE constexpr void write_reading(look& out, const page_facts& fact
     }
     out.say("At 127.0.0.1 or [::1] only this machine can reach it; at 0.0.0.0, [::] or *, every "
             "network it is on, unless a firewall blocks it.");
-    if (facts.kind != page_kind::service) {
+    if (facts.kind != page_kind::service && facts.kind != page_kind::temporary_or) {
         out.say("No terminal? Windows: Resource Monitor, Network.");
     }
     out.end_paragraph();
@@ -164,7 +164,7 @@ PORTLORE_NOINLINE constexpr void say_ranges(look& out, const page_facts& facts,
         facts.kind == page_kind::registered) {
         return;
     }
-    const std::size_t named = count < 5 ? count : 4;
+    const std::size_t named = count < 4 ? count : 3;
     std::size_t n = 0;
     out.begin_paragraph();
     out.say("Programs that take any free port of a range around it: ");

@@ -153,7 +153,9 @@ PORTLORE_NOINLINE constexpr void write_related_row(look& out, const related_clai
 }
 
 PORTLORE_NOINLINE constexpr void write_related(look& out, const page_facts& facts) {
-    const related_claims all(facts, facts.is_full() ? 64 : facts.users.size() > 4 ? 2 : 4);
+    const related_claims all(facts, facts.is_full()                                ? 64
+                                    : facts.users.size() > 2 || facts.is_dynamic() ? 2
+                                                                                   : 4);
     std::size_t width = 0;
     for (const related_claim& row : all) {
         const std::size_t size = width_of(row.other->ports());

@@ -45,7 +45,7 @@ constexpr sentence of_internet(sighting where) noexcept {
         "normal, if you use such a service.|"
         "someone uses a server on your machine. If you run none, find the program.|"
         "scanners try it everywhere. It was stopped.|"
-        "a server of this kind, or something that looks like one.|"
+        "a server of this kind, or a lookalike.|"
         "it leads to a server of yours, or UPnP opened it. Close it if you run none: using such "
         "services elsewhere needs no open port.",
         static_cast<std::size_t>(where));
@@ -152,7 +152,10 @@ PORTLORE_NOINLINE constexpr void write_sightings(look& out, const page_facts& fa
     const bool short_page = facts.kind == page_kind::unassigned ||
                             facts.kind == page_kind::registered || facts.kind == page_kind::niche ||
                             facts.kind == page_kind::kept_back;
-    const std::size_t count = facts.is_full() ? sighting_count : short_page ? 3 : crowd ? 4 : 5;
+    const std::size_t count = facts.is_full()                                  ? sighting_count
+                              : short_page                                     ? 3
+                              : crowd || facts.kind == page_kind::temporary_or ? 4
+                                                                               : 5;
     out.begin_section("Where did you see it?");
     out.begin_list();
     for (std::size_t i = 0; i != count; ++i) {

@@ -113,7 +113,7 @@ PORTLORE_NOINLINE constexpr void say_registered(look& out, const page_facts& fac
     const claim c = *facts.registered;
     if (facts.main && has_use(*facts.main)) {
         say_text(out, use_of(*facts.main).summary);
-    } else if (!is_title(c.description())) {
+    } else if (!is_title(c.description()) && c.description().size() < 140) {
         say_text(out, c.description());
     }
     out.say("Registered with IANA");
@@ -134,7 +134,7 @@ PORTLORE_NOINLINE constexpr void say_registered(look& out, const page_facts& fac
                 "registration says who asked for a number, not what runs on a machine.");
     } else {
         out.say("Also used by ");
-        put_users(out, facts, others, 2);
+        put_users(out, facts, others, 1);
         out.add(".");
         out.say("Few people meet any of them: ask which program has it.");
     }
