@@ -98,10 +98,18 @@ def later_budgets(results):
     """Benchmarks that may not exist yet."""
     overlays = tools.shortest(results["overlay"]) if "overlay" in results else {}
     times = [time for name, time in overlays.items() if name.startswith("overlay/")]
+    books = tools.shortest(results["claim_book"]) if "claim_book" in results else {}
+    book_times = [time for name, time in books.items() if name.startswith("claim_book/")]
     texts = tools.shortest(results["explain"]) if "explain" in results else {}
     return [
         Budget("overlays of 16 to 8,192 claims, slowest / fastest", 1.5,
                max(times) / min(times) if times else None),
+        Budget("books of 16 to 8,192 claims, slowest / fastest", 1.5,
+               max(book_times) / min(book_times) if books else None),
+        Budget("read_claims, 8,192 lines / getline and unordered_map of the same fields", 1.0,
+               books["read_claims/8192"] / books["getline, records/8192"] if books else None),
+        Budget("read_claims, 8,192 lines / getline and unordered_map of the names alone", None,
+               books["read_claims/8192"] / books["getline, names/8192"] if books else None),
         Budget("explain_to / memcpy, bandwidth", 0.15,
                texts["memcpy"] / texts["explain_to"] if texts else None, at_least=True),
     ]

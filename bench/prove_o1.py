@@ -34,9 +34,10 @@ def flat_sets(results):
     sets = collections.defaultdict(list)
     for name, time in tools.shortest(results["growth"]).items():
         sets[f"{name.split('/')[0]}, by size"].append(time)
-    if "overlay" in results:
-        for name, time in tools.shortest(results["overlay"]).items():
-            sets[f"{name.split('/')[0]}, by size"].append(time)
+    for program in {"overlay", "claim_book"} & set(results):
+        for name, time in tools.shortest(results[program]).items():
+            if name.startswith(f"{program}/"):
+                sets[f"{program}, by size"].append(time)
     ports = tools.shortest(results["port_lookup"])
     for what in ("claims(port)", "claims(port, transport)"):
         sets[f"{what}, by range, hits, misses"] = [
