@@ -79,6 +79,20 @@ def copy_facts(folder, primaries=PRIMARIES):
     return folder
 
 
+# Registered since the older of IANA's files: rows that name them hold for the newer alone.
+NEWER_NAMES = {"ollama"}
+
+
+def copy_facts_of_older_file(folder):
+    """The project's facts, less the rows that name services which the older file lacks."""
+    shutil.copytree(FACTS, folder)
+    for name in OF_CLAIMS:
+        rows = (folder / f"{name}.tsv").read_text().splitlines()[1:]
+        write_rows(folder, name, [row for row in rows if not NEWER_NAMES & {
+            part for field in row.split("\t") for part in field.split("; ")}])
+    return folder
+
+
 def pin(folder, data, date="2030-01-02", digest=None):
     """Adds a snapshot to the facts, by default with its true digest."""
     digest = digest or hashlib.sha256(data).hexdigest()
