@@ -15,11 +15,22 @@ using portlore::registry_snapshot;
 using portlore::snapshot;
 
 // port.hpp
+using portlore::if_comparable;
+using portlore::if_number;
+using portlore::operator!=;
+using portlore::operator<;
+using portlore::operator<=;
+using portlore::operator<=>;
+using portlore::operator==;
+using portlore::operator>;
+using portlore::operator>=;
 using portlore::port;
 using portlore::port_interval;
+using portlore::port_iterator;
 using portlore::to_port;
 
 // enum_set.hpp and the iterators of ranges
+using portlore::arrow_proxy;
 using portlore::enum_set;
 using portlore::list_base;
 using portlore::list_iterator;
@@ -34,10 +45,14 @@ using portlore::classify;
 using portlore::port_range;
 
 // transport.hpp
+using portlore::ip_protocol;
+using portlore::to_transport;
 using portlore::transport;
 using portlore::transport_set;
 
 // words.hpp
+using portlore::parse_port;
+using portlore::parse_range;
 using portlore::parse_transport;
 using portlore::to_string;
 
@@ -47,13 +62,16 @@ using portlore::claim_source;
 // claim.hpp
 using portlore::claim;
 using portlore::claim_list;
+using portlore::parse_provenance;
 using portlore::provenance;
 
 // registry.hpp
+using portlore::all_claims;
 using portlore::assignment;
 using portlore::assignment_of;
 using portlore::claims;
 using portlore::former_name;
+using portlore::parse_assignment;
 using portlore::unauthorized_use;
 using portlore::service_name;
 using portlore::wide_claims;
@@ -69,6 +87,7 @@ using portlore::parse_error;
 using portlore::parse_result;
 
 // search.hpp
+using portlore::if_owning_temporary;
 using portlore::search;
 using portlore::search_result;
 
@@ -95,6 +114,8 @@ using portlore::is_fetch_blocked;
 using portlore::is_privileged;
 using portlore::operating_system;
 using portlore::operating_systems;
+using portlore::parse_browser;
+using portlore::parse_operating_system;
 
 // inspect.hpp
 using portlore::inspect_command;
@@ -117,6 +138,7 @@ using portlore::server_side;
 // escape.hpp
 using portlore::escape;
 using portlore::escape_to;
+using portlore::parse_text_format;
 using portlore::text_format;
 
 // explain.hpp

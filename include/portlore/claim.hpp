@@ -217,7 +217,9 @@ public:
             return {"IANA Service Name and Transport Protocol Port Number Registry",
                     "https://www.iana.org/assignments/service-names-port-numbers"};
         }
-        return detail::source_at(detail::read_word(text(2).data()));
+        const std::string_view number = text(2);
+        return number.empty() ? claim_source{}
+                              : detail::source_at(detail::read_word(number.data()));
     }
     /// Date of registration, "2008-03-11" or "2008-03"; "" if the registry has none.
     [[nodiscard]] constexpr std::string_view registered() const noexcept {

@@ -89,10 +89,10 @@ namespace detail {
 /// What the registry says of a port that it does not assign.
 struct status {
     bool reserved = false;
-    std::string_view words;       // where they are not plain "Reserved" or "Unassigned"
-    std::string_view former_name; // "" if unknown or none
-    std::string_view since;       // ISO date of the entry, "" if unknown
-    std::string_view unauthorized_use;
+    std::string_view words{};       // where they are not plain "Reserved" or "Unassigned"
+    std::string_view former_name{}; // "" if unknown or none
+    std::string_view since{};       // ISO date of the entry, "" if unknown
+    std::string_view unauthorized_use{};
 };
 
 constexpr item_run status_run(port p) noexcept {

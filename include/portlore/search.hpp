@@ -111,7 +111,7 @@ private:
     return search_result(text);
 }
 /// The result would refer to a text that is gone.
-template <class Text, std::enable_if_t<detail::is_owning_temporary<Text>, int> = 0>
+template <class Text, if_owning_temporary<Text> = 0>
 search_result search(Text&& text) = delete;
 
 /// At most five claims of different names, the likeliest first.

@@ -412,7 +412,7 @@ def public_names(text):
     body = "".join(re.findall(r"^namespace portlore \{(.*?)^\} // namespace portlore$", text,
                               re.M | re.S))
     names = {name for found in re.findall(
-        r"^(?:class|struct|enum class) (\w+)|^using (\w+) =|^inline constexpr [^=({]*\b(\w+)[ ={]"
+        r"^(?:class|struct|enum class) (\w+)|^using (\w+) =|^inline constexpr (?!.*<\w+> =)[^=({]*\b(\w+)[ ={]"
         r"|^(?!template|static_assert|PORTLORE|[\s/#])[^=;{(\n]*?(operator[^(]+|\b\w+)\(", body, re.M)
         for name in found if name}
     return names | {f'operator""_{name}'

@@ -12,8 +12,7 @@ namespace portlore {
 namespace detail {
 
 // Not constexpr on purpose: reaching it in a constant expression is the compile error.
-inline void no_such_position_in_the_list() noexcept {
-    [[maybe_unused]] const bool position_is_in_the_list = false;
+inline void no_such_position_in_the_list([[maybe_unused]] bool position_is_in_the_list) noexcept {
     PORTLORE_ASSERT(position_is_in_the_list);
 }
 

@@ -103,13 +103,13 @@ constexpr std::uint64_t hash(name_key key) noexcept {
 inline constexpr std::size_t bucket_bits = 11;
 
 constexpr std::size_t bucket_of(std::uint64_t hash) noexcept {
-    return static_cast<std::size_t>(hash >> (64 - bucket_bits));
+    return static_cast<std::uint32_t>(hash >> (64 - bucket_bits));
 }
 /// The slot, below `slot_count`, that a hash takes when its bucket has that displacement.
 constexpr std::size_t slot_of(std::uint64_t hash, std::uint32_t displacement,
                               std::uint32_t slot_count) noexcept {
     const auto mixed = static_cast<std::uint32_t>(hash) + displacement * 0x9e3779b1u;
-    return static_cast<std::size_t>(std::uint64_t{mixed} * slot_count >> 32);
+    return static_cast<std::uint32_t>(std::uint64_t{mixed} * slot_count >> 32);
 }
 
 /// Where a name index stands.

@@ -54,7 +54,7 @@ public:
     [[nodiscard]] constexpr std::string_view of(const char* list, Enum e) const noexcept {
         const unsigned bits = 8 * static_cast<unsigned>(e);
         return bits < 64 ? std::string_view(list + (first_ >> bits & 255u),
-                                            static_cast<std::size_t>(size_ >> bits & 255u))
+                                            static_cast<unsigned>(size_ >> bits & 255u))
                          : std::string_view{};
     }
 
