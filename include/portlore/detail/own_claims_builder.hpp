@@ -64,6 +64,7 @@ struct own_arrays {
     std::uint16_t* rows = nullptr;            // 256 an element
     std::uint16_t* row_pages = nullptr;       // how many pages have that row
     own_segment* segments = nullptr;          // the first has no claims
+    std::uint8_t* in_all = nullptr;           // as many
     own_parts* parts = nullptr;               // as many
     own_segment_work* segment_work = nullptr; // as many
     std::uint16_t* ids = nullptr;
@@ -100,8 +101,8 @@ public:
     [[nodiscard]] constexpr std::uint16_t other() const noexcept { return other_; }
 
     [[nodiscard]] constexpr own_tables tables() const noexcept {
-        return {at.pages, at.rows,       at.segments, at.parts,   at.ids,
-                at.slots, at.slot_count, at.names,    at.name_ids};
+        return {at.pages, at.rows,  at.segments,   at.in_all, at.parts,
+                at.ids,   at.slots, at.slot_count, at.names,  at.name_ids};
     }
 
     /// Whether the claim can be added. Its name needs an empty slot and a place in the names.
@@ -191,12 +192,12 @@ public:
         }
         std::size_t used = 0;
         for (std::size_t s = 1; s != segments; ++s) {
-            own_segment& segment = at.segments[s];
+            const own_run run = at.segments[s].all();
             const std::size_t size = size_of(s);
             for (std::size_t i = 0; i != size; ++i) {
-                to[used + i] = at.ids[segment.first + i];
+                to[used + i] = at.ids[run.first + i];
             }
-            segment.first = static_cast<std::uint32_t>(used);
+            at.segments[s] = {used, run.count};
             used += size;
         }
         at.ids = to;
@@ -223,7 +224,8 @@ private:
         }
         at.rows[place_of(number)] = static_cast<std::uint16_t>(segments);
         at.segment_work[segments].ports = 1;
-        at.segments[segments++] = {static_cast<std::uint32_t>(ids), 1, at.transports[id]};
+        at.in_all[segments] = at.transports[id];
+        at.segments[segments++] = {ids, 1};
         at.ids[ids++] = id;
         ++live_ids;
     }
@@ -255,19 +257,19 @@ private:
     /// Counts ports of a segment as the claim's; at the first, judges the two.
     constexpr own_mistake meet(std::size_t s, std::size_t ports, const own_entry& entry) noexcept {
         own_segment_work& work = at.segment_work[s];
-        const own_segment& segment = at.segments[s];
         if (work.round != round_) {
             work.round = round_;
             work.inside = 0;
             work.becomes = not_yet;
-            for (std::size_t i = 0; name_ != 0 && i != segment.count; ++i) {
-                const std::uint16_t id = at.ids[segment.first + i];
+            const own_run known = at.segments[s].all();
+            for (std::size_t i = 0; name_ != 0 && i != known.count; ++i) {
+                const std::uint16_t id = at.ids[known.first + i];
                 if (at.name_of[id] == name_ && (at.transports[id] & entry.transports) != 0) {
                     other_ = id;
                     return own_mistake::duplicate;
                 }
             }
-            if (segment.count == most_own_on_one_port) {
+            if (known.count == most_own_on_one_port) {
                 return own_mistake::too_many_on_one_port;
             }
             if (segments + ++needed_.segments > most_own_segments) {
@@ -284,17 +286,17 @@ private:
     }
     /// How many numbers a segment's runs have.
     [[nodiscard]] constexpr std::size_t size_of(std::size_t s) const noexcept {
-        return std::size_t{at.segments[s].count} + at.parts[s].ends[3];
+        return std::size_t{at.segments[s].all().count} + at.parts[s].ends[3];
     }
     /// How many they have with one more claim.
     [[nodiscard]] constexpr std::size_t size_with(std::size_t s,
                                                   unsigned transports) const noexcept {
-        const own_segment& segment = at.segments[s];
-        const unsigned in_all = segment.in_all & transports;
-        std::size_t size = segment.count + 1u;
+        const own_run all = at.segments[s].all();
+        const unsigned in_all = at.in_all[s] & transports;
+        std::size_t size = all.count + std::size_t{1};
         for (unsigned t = 0; t != 4; ++t) {
             if ((in_all >> t & 1u) == 0) {
-                size += at.parts[s].of(segment, t).count + (transports >> t & 1u);
+                size += at.parts[s].of(all, at.in_all[s], t).count + (transports >> t & 1u);
             }
         }
         return size;
@@ -314,7 +316,8 @@ private:
                 at.segment_work[work.becomes] = {work.inside, 0, 0, 0, 0};
             }
             if (s == 0) {
-                at.segments[work.becomes] = {static_cast<std::uint32_t>(ids), 1, at.transports[id]};
+                at.in_all[work.becomes] = at.transports[id];
+                at.segments[work.becomes] = {ids, 1};
                 at.ids[ids++] = id;
                 ++live_ids;
             } else {
@@ -325,7 +328,8 @@ private:
     }
     /// Writes the runs of segment `to`: those of `s`, which it may be, with one more claim.
     constexpr void write(std::size_t to, std::size_t s, std::uint16_t id) noexcept {
-        const own_segment from = at.segments[s];
+        const own_run from = at.segments[s].all();
+        const unsigned from_in_all = at.in_all[s];
         const own_parts from_parts = at.parts[s];
         const std::size_t first = ids;
         for (std::size_t i = 0; i != from.count; ++i) {
@@ -333,10 +337,10 @@ private:
         }
         at.ids[ids++] = id;
         const std::size_t parts = ids;
-        const unsigned in_all = unsigned{from.in_all} & at.transports[id];
+        const unsigned in_all = from_in_all & at.transports[id];
         for (unsigned t = 0; t != 4; ++t) {
             if ((in_all >> t & 1u) == 0) {
-                const own_run before = from_parts.of(from, t);
+                const own_run before = from_parts.of(from, from_in_all, t);
                 for (std::size_t i = 0; i != before.count; ++i) {
                     at.ids[ids++] = at.ids[before.first + i];
                 }
@@ -346,9 +350,8 @@ private:
             }
             at.parts[to].ends[t] = static_cast<std::uint16_t>(ids - parts);
         }
-        at.segments[to] = {static_cast<std::uint32_t>(first),
-                           static_cast<std::uint16_t>(from.count + 1u),
-                           static_cast<std::uint16_t>(in_all)};
+        at.in_all[to] = static_cast<std::uint8_t>(in_all);
+        at.segments[to] = {first, from.count + std::size_t{1}};
         live_ids += ids - first;
     }
 
