@@ -12,7 +12,8 @@ import tools
 
 FLATNESS = 1.5  # slowest / fastest
 MISFIT = 0.25   # root mean square of the constant fit, relative to its mean
-PROBES = ("probe_claims", "probe_claims_transport", "probe_service_name")
+PROBES = ("probe_claims", "probe_claims_transport", "probe_service_name", "probe_likely_claim",
+          "probe_plain_name")
 
 
 def timing_faults(fits, flat_sets):

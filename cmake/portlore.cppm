@@ -15,6 +15,8 @@ using portlore::registry_snapshot;
 using portlore::snapshot;
 
 // port.hpp
+using portlore::if_comparable;
+using portlore::if_number;
 using portlore::operator!=;
 using portlore::operator<;
 using portlore::operator<=;
@@ -85,6 +87,7 @@ using portlore::parse_error;
 using portlore::parse_result;
 
 // search.hpp
+using portlore::if_owning_temporary;
 using portlore::search;
 using portlore::search_result;
 

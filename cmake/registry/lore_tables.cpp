@@ -25,9 +25,9 @@ constexpr const char* cells =
 void make_lore_tables(files& made, const tables_input& all, const source_table& of_claims) {
     source_table sources("lore_sources", of_claims.end());
     const auto source_word = [&](const source& from, const std::string& comment) {
-        return from.url.empty() ? std::string()
-                                : word(narrow(number_of(sources, of_claims, from, comment),
-                                              "sources"));
+        return from.url.empty()
+                   ? std::string()
+                   : word(narrow(number_of(sources, of_claims, from, comment), "sources"));
     };
     const std::vector<std::string> cell_words = split(cells, ",");
     std::vector<char16_t> more_places;
@@ -93,11 +93,12 @@ void make_lore_tables(files& made, const tables_input& all, const source_table& 
         titles.push_back(static_cast<char16_t>(use));
     }
     made["lore.hpp"] =
-        head("what people meet, a row a line. uses: exposure and authentication; then summary,\n"
-             "// processes, probe, what it shows, concern, at home, number of the source. products: "
-             "status;\n// then name, background, since, until, successor, history, numbers of two "
-             "sources.",
-             all) +
+        head(
+            "what people meet, a row a line. uses: exposure and authentication; then summary,\n"
+            "// processes, probe, what it shows, concern, at home, number of the source. products: "
+            "status;\n// then name, background, since, until, successor, history, numbers of two "
+            "sources.",
+            all) +
         uses.text() + products.text() + sources.table().text() +
         "/// The literal that holds row `id` of the uses.\nconstexpr const char* "
         "use_literal([[maybe_unused]] std::size_t id) noexcept {\n    return " +
@@ -105,7 +106,8 @@ void make_lore_tables(files& made, const tables_input& all, const source_table& 
         ";\n}\n/// The literal that holds row `id` of the products.\nconstexpr const char* "
         "product_literal([[maybe_unused]] std::size_t id) noexcept {\n    return " +
         products.selector() +
-        ";\n}\n/// The literal that holds source `id`, which is none of the claims'.\nconstexpr const "
+        ";\n}\n/// The literal that holds source `id`, which is none of the claims'.\nconstexpr "
+        "const "
         "char* lore_source_literal([[maybe_unused]] std::size_t id) noexcept {\n    return " +
         sources.table().selector(of_claims.end()) + ";\n}\n\n" +
         constant("lore_sources_begin", of_claims.end(), "number of the first source here") +
@@ -120,8 +122,8 @@ void make_lore_tables(files& made, const tables_input& all, const source_table& 
         words("number_titles", titles, 32, "port whose number has a title, its use; by port") +
         words("product_claims", product_claims, 32, "the claims of known products, ascending") +
         words("product_rows", product_rows, 32, "their products") +
-        "/// What a further source may be for.\ninline constexpr char more_cells[] =\n    \"" + cells +
-        "\";\n" +
+        "/// What a further source may be for.\ninline constexpr char more_cells[] =\n    \"" +
+        cells + "\";\n" +
         words("more_places", more_places, 32,
               "use, or use_count and product, to its first further source in more_sources") +
         words("more_sources", more, 32, "place in more_cells, number of a source") + foot;

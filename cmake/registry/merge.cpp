@@ -57,8 +57,8 @@ std::string former_name(const record& r) {
 }
 
 // Whether a note on unauthorized use speaks of the port: it names single ports or an interval
-// ("port 796" in the row 788-799); where it names none, it is the note of a single port. Digits in a
-// word ("RFC4146", "krb524") are no port.
+// ("port 796" in the row 788-799); where it names none, it is the note of a single port. Digits in
+// a word ("RFC4146", "krb524") are no port.
 bool speaks_of(const record& r, unsigned port) {
     static const std::regex numbers("\\b([0-9]+)(-([0-9]+))?\\b");
     bool names_any = false;
@@ -125,7 +125,8 @@ void add(std::vector<Item>& items, const Item& item, unsigned last_port) {
 using port_transport = std::pair<unsigned, unsigned>;
 
 // Every pair of port and transport with several current names must have one curated primary.
-void check_primaries(tables_input& all, const std::map<port_transport, std::set<std::string>>& names,
+void check_primaries(tables_input& all,
+                     const std::map<port_transport, std::set<std::string>>& names,
                      const std::vector<primary>& curated) {
     for (const primary& choice : curated) {
         const auto found = names.find({choice.number, choice.transport});

@@ -90,6 +90,10 @@ public:
     search(std::string_view text) const noexcept PORTLORE_LIFETIMEBOUND {
         return detail::search(own(), text);
     }
+    /// At most five claims whose names a user may have meant, the likeliest first.
+    [[nodiscard]] suggestion_list suggest(std::string_view text) const noexcept {
+        return detail::suggest(own(), text);
+    }
 
     /// Why not to choose the port as the default of a new service: a user-defined claim on it, for
     /// that transport, is a reason.
