@@ -175,6 +175,9 @@ TEST_CASE("read_claims: the syntax of /etc/services") {
     CHECK(result.book.port_of("BILL", tcp) == port(60400));
     CHECK(!result.book.port_of("bill", udp));
     CHECK(result.book.service_name(60400, tcp) == "billing");
+    CHECK(result.book.suggest("invoices").front().name() == "billing");
+    CHECK(result.book.parse("invoices/tcp").service == "billing");
+    CHECK(result.book.claims_of("bill").front().name() == "billing");
     const claim_book copy = result.book; // aliases, too
     CHECK(copy.port_of("invoices", tcp) == port(60400));
 }
