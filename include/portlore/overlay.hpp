@@ -115,7 +115,7 @@ private:
             const detail::own_entry entry = {from.ports.first.number(), from.ports.last.number(),
                                              static_cast<std::uint8_t>(from.transports.bits()),
                                              from.name};
-            const detail::own_mistake mistake = index.check(entry);
+            const detail::own_mistake mistake = index.judge(entry);
             detail::refuse_overlay(mistake, i);
             const auto& needed = index.needed();
             if (index.live_ids + needed.ids - needed.freed_ids > id_count) {

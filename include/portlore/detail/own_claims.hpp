@@ -88,10 +88,10 @@ struct own_tables {
     const std::uint16_t* pages = nullptr;
     const std::uint16_t* rows = nullptr;
     const own_segment* segments = nullptr;
-    const std::uint8_t* in_all = nullptr; // by segment: transports of every claim
-    const own_parts* parts = nullptr;     // by segment
-    const std::uint16_t* ids = nullptr;   // of the segments
-    const std::uint16_t* slots = nullptr; // names by hash, 0 for none; a power of two of them
+    const std::uint8_t* in_all = nullptr;      // by segment: transports of every claim
+    const own_parts* parts = nullptr;          // by segment
+    const std::uint16_t* ids = nullptr;        // of the segments
+    const std::uint16_t* name_slots = nullptr; // names by hash, 0 for none; a power of two of them
     std::uint32_t slot_count = 0;
     const own_name* names = nullptr;
     const std::uint16_t* name_ids = nullptr;
@@ -103,7 +103,7 @@ struct own_tables {
     [[nodiscard]] constexpr std::uint32_t slot_of(std::string_view name,
                                                   std::uint32_t hashed) const noexcept {
         auto slot = static_cast<std::uint32_t>(std::uint64_t{hashed} * slot_count >> 32);
-        while (slots[slot] != 0 && !is_name(names[slots[slot]], name, hashed)) {
+        while (name_slots[slot] != 0 && !is_name(names[name_slots[slot]], name, hashed)) {
             slot = (slot + 1) & (slot_count - 1);
         }
         return slot;
@@ -163,7 +163,7 @@ public:
         if (empty() || name.empty()) {
             return nullptr;
         }
-        const std::uint16_t found = tables_.slots[tables_.slot_of(name, own_hash(name))];
+        const std::uint16_t found = tables_.name_slots[tables_.slot_of(name, own_hash(name))];
         return found == 0 ? nullptr : tables_.names + found;
     }
     /// The lowest port of the user-defined claims of a name and transport; `otherwise` if none.

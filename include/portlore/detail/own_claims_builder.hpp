@@ -1,7 +1,7 @@
 // portlore - makes the index of user-defined claims, one claim at a time: while compiling, in the
 // arrays of an overlay, and at run time, in those of a claim_book. SPDX-License-Identifier: MIT
 //
-// check() changes nothing that can be seen, and tells what add() will need; add() cannot fail. A
+// judge() changes nothing that can be seen, and tells what add() will need; add() cannot fail. A
 // claim on one port takes O(1), one on an interval at most its number of ports. Clang gives a
 // constant expression 1,048,576 steps, 128 for each of 8,192 claims, and counts statements and
 // calls: hence the short cuts for one port and for rows of one segment.
@@ -53,7 +53,7 @@ constexpr std::uint32_t power_of_two_from(std::size_t n) noexcept {
 struct own_segment_work {
     std::uint32_t ports = 0;     // how many ports have it
     std::uint32_t inside = 0;    // how many of them the claim at hand is on
-    std::uint64_t round = 0;     // the claim for which `inside` and `becomes` hold
+    std::uint64_t turn = 0;      // the claim for which `inside` and `becomes` hold
     std::uint32_t becomes = 0;   // what those ports have next
     std::uint16_t whole_row = 0; // the row that has nothing but this segment; 0 if none
 };
@@ -68,7 +68,7 @@ struct own_arrays {
     own_parts* parts = nullptr;               // as many
     own_segment_work* segment_work = nullptr; // as many
     std::uint16_t* ids = nullptr;
-    std::uint16_t* slots = nullptr; // all 0 at first
+    std::uint16_t* name_slots = nullptr; // all 0 at first
     std::uint32_t slot_count = 0;
     own_name* names = nullptr; // the first has no claims
     std::uint16_t* name_ids = nullptr;
@@ -88,7 +88,7 @@ public:
     std::size_t names = 1;
     std::size_t name_ids = 0;
 
-    /// How much more of them the claim that was checked last takes, at most.
+    /// How much more of them the claim that was judged last takes, at most.
     struct room {
         std::size_t rows = 0;
         std::size_t segments = 0;
@@ -97,16 +97,16 @@ public:
         std::size_t freed_ids = 0;
     };
     [[nodiscard]] constexpr const room& needed() const noexcept { return needed_; }
-    /// With which claim the one that was checked last collides, if it is a duplicate.
+    /// With which claim the one that was judged last collides, if it is a duplicate.
     [[nodiscard]] constexpr std::uint16_t other() const noexcept { return other_; }
 
     [[nodiscard]] constexpr own_tables tables() const noexcept {
-        return {at.pages, at.rows,  at.segments,   at.in_all, at.parts,
-                at.ids,   at.slots, at.slot_count, at.names,  at.name_ids};
+        return {at.pages, at.rows,       at.segments,   at.in_all, at.parts,
+                at.ids,   at.name_slots, at.slot_count, at.names,  at.name_ids};
     }
 
     /// Whether the claim can be added. Its name needs an empty slot and a place in the names.
-    constexpr own_mistake check(const own_entry& entry) noexcept {
+    constexpr own_mistake judge(const own_entry& entry) noexcept {
         if (entry.name.empty()) {
             return own_mistake::no_name;
         }
@@ -143,7 +143,7 @@ public:
         return found;
     }
 
-    /// Adds the claim that was checked last, whose number is `id`.
+    /// Adds the claim that was judged last, whose number is `id`.
     constexpr void add(const own_entry& entry, std::uint16_t id) noexcept {
         add_name(entry, id);
         at.name_of[id] = name_;
@@ -204,12 +204,13 @@ public:
         ids = used;
     }
     /// Enters all names into other slots, a power of two of them that are 0.
-    constexpr void move_names(std::uint16_t* slots, std::uint32_t count) noexcept {
-        at.slots = slots;
+    constexpr void move_names(std::uint16_t* name_slots, std::uint32_t count) noexcept {
+        at.name_slots = name_slots;
         at.slot_count = count;
         for (std::size_t name = 1; name != names; ++name) {
             const own_name& known = at.names[name];
-            at.slots[tables().slot_of(known.text, known.hash)] = static_cast<std::uint16_t>(name);
+            at.name_slots[tables().slot_of(known.text, known.hash)] =
+                static_cast<std::uint16_t>(name);
         }
     }
 
@@ -251,14 +252,14 @@ private:
     constexpr void find(std::string_view name) noexcept {
         hash_ = own_hash(name);
         slot_ = tables().slot_of(name, hash_);
-        name_ = at.slots[slot_];
+        name_ = at.name_slots[slot_];
     }
 
     /// Counts ports of a segment as the claim's; at the first, judges the two.
     constexpr own_mistake meet(std::size_t s, std::size_t ports, const own_entry& entry) noexcept {
         own_segment_work& work = at.segment_work[s];
-        if (work.round != round_) {
-            work.round = round_;
+        if (work.turn != round_) {
+            work.turn = round_;
             work.inside = 0;
             work.becomes = not_yet;
             const own_run known = at.segments[s].all();
@@ -424,7 +425,7 @@ private:
     constexpr void add_name(const own_entry& entry, std::uint16_t id) noexcept {
         if (name_ == 0) {
             name_ = static_cast<std::uint16_t>(names++);
-            at.slots[slot_] = name_;
+            at.name_slots[slot_] = name_;
             at.names[name_] = {entry.name,
                                hash_,
                                static_cast<std::uint32_t>(name_ids),

@@ -159,7 +159,7 @@ public:
     ~own_claims_storage() = default;
 
     [[nodiscard]] own_tables tables() const noexcept { return index_.tables(); }
-    /// The claim that the one that was checked last collides with.
+    /// The claim that the one that was judged last collides with.
     [[nodiscard]] std::uint16_t other() const noexcept { return index_.other(); }
 
     /// Makes room for as many claims on a port each.
@@ -176,11 +176,11 @@ public:
         reserve_ids(claims);
     }
     /// Whether a claim can be added as number `id`; if so, it is sure to be.
-    own_mistake check(const own_entry& entry, std::size_t id) {
+    own_mistake judge(const own_entry& entry, std::size_t id) {
         const connection keep{*this};
         reserve_names(1);
         connect();
-        const own_mistake mistake = index_.check(entry);
+        const own_mistake mistake = index_.judge(entry);
         if (mistake != own_mistake::none) {
             return mistake;
         }
@@ -206,7 +206,7 @@ public:
         reserve_ids(needed.ids);
         return mistake;
     }
-    /// Adds the claim that was checked last.
+    /// Adds the claim that was judged last.
     void add(const own_entry& entry, std::uint16_t id) noexcept { index_.add(entry, id); }
 
     /// Makes room for a further name of a claim; false if there are too many names.
