@@ -109,7 +109,7 @@ constexpr parse_result parse_numbers(number_texts texts) noexcept {
 /// The registered name of a slot, as IANA spells it; "" of a customary one for no registered claim.
 constexpr std::string_view name_in(std::size_t slot) noexcept {
     const std::size_t count = entry_at(slot).info >> claims_shift;
-    const std::size_t at = generated::name_claims[slot];
+    const std::size_t at = generated::name_claims[count == 0 ? 0 : slot];
     const std::size_t id = count < 2 ? at : std::size_t{generated::name_ids[at]};
     return count != 0 && id < generated::registered_claims ? registered_name(id)
                                                            : std::string_view{};
