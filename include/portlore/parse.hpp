@@ -54,7 +54,7 @@ enum class parse_error : std::uint8_t {
 struct parse_result {
     port_interval ports{};                          ///< one port is an interval too
     std::optional<portlore::transport> transport{}; ///< as written; nullopt if none was
-    std::string_view service{}; ///< the name as registered; "" where a number was written
+    std::string_view service{};            ///< the name as registered; "" of a number or if none is
     parse_error error = parse_error::none; ///< what is wrong with the text
 
     /// Whether there is no error.
