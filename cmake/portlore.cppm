@@ -72,6 +72,15 @@ using portlore::parse_result;
 using portlore::search;
 using portlore::search_result;
 
+// suggest.hpp
+using portlore::suggest;
+using portlore::suggestions;
+
+// alias.hpp
+using portlore::alias;
+using portlore::alias_list;
+using portlore::aliases;
+
 // literals.hpp
 inline namespace literals {
 inline namespace port_literals {

@@ -20,6 +20,7 @@
 #include "registry.hpp"
 #include "search.hpp"
 #include "service.hpp"
+#include "suggest.hpp"
 
 namespace portlore {
 
@@ -84,11 +85,15 @@ public:
     parse(std::string_view text) const noexcept PORTLORE_LIFETIMEBOUND {
         return detail::parse(own(), text);
     }
-    /// The claims whose name or description contains the text, user-defined ones first. Refers to
-    /// the text, too.
+    /// The claims that fit the words of the text, user-defined ones first. Refers to the text, too.
     [[nodiscard]] search_result
     search(std::string_view text) const noexcept PORTLORE_LIFETIMEBOUND {
         return detail::search(own(), text);
+    }
+
+    /// The names that a text may mean, user-defined ones among them.
+    [[nodiscard]] suggestions suggest(std::string_view text) const noexcept PORTLORE_LIFETIMEBOUND {
+        return detail::suggest(own(), text);
     }
 
     /// Why not to choose the port as the default of a new service: a user-defined claim on it, for

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "advice.hpp"        // may I use it
+#include "alias.hpp"         // customary names that IANA lacks
 #include "claim.hpp"         // a claim and its provenance: the texts
 #include "claim_answers.hpp" // what overlays and books answer
 #include "claim_book.hpp"    // user-defined claims in front, as many as come at run time
@@ -25,6 +26,7 @@
 #include "service.hpp"       // ports by name: also the name index
 #include "snapshot.hpp"      // which registry
 #include "source.hpp"        // where a fact is written: <string_view>
+#include "suggest.hpp"       // names that a text may mean
 #include "transport.hpp"     // tcp, udp, sctp, dccp: <string_view>
 #include "version.hpp"       // which library
 #include "words.hpp"         // their names: <optional>, <string_view>
