@@ -1,9 +1,12 @@
 #include "claims.hpp"
 
 #include <algorithm>
+#include <array>
+#include <cerrno>
+#include <cstdio>
 #include <cstdlib>
-#include <fstream>
-#include <iterator>
+#include <cstring>
+#include <memory>
 #include <utility>
 
 #include "errors.hpp"
@@ -99,11 +102,23 @@ std::vector<std::string_view> lines_of(std::string_view text) {
 }
 
 claim_text read_claim_text(const std::string& path) {
-    std::ifstream file(path, std::ios::binary);
-    std::string text{std::istreambuf_iterator<char>(file), {}};
-    // A folder opens, but cannot be read.
-    if (!file.is_open() || file.bad() || (text.empty() && file.fail() && !file.eof())) {
-        throw bad_input(in_quotes(path) + ": this file of claims cannot be read");
+    const auto fail = [&path] {
+        throw bad_input(in_quotes(path) + ": this file of claims cannot be read: " +
+                        std::strerror(errno));
+    };
+    // A folder opens, but cannot be read: a stream's iterators would throw.
+    const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(std::fopen(path.c_str(), "rb"),
+                                                               &std::fclose);
+    if (!file) {
+        fail();
+    }
+    std::string text;
+    std::array<char, 65536> piece{};
+    while (const std::size_t size = std::fread(piece.data(), 1, piece.size(), file.get())) {
+        text.append(piece.data(), size);
+    }
+    if (std::ferror(file.get()) != 0) {
+        fail();
     }
     const portlore::claim_format format = format_of(path, text);
     return {path, std::move(text), format};

@@ -21,11 +21,16 @@ struct name_and_transport {
     std::optional<portlore::transport> on;
 };
 
+/// A name as a shell takes it.
+std::string as_typed(std::string_view name) {
+    return name.find(' ') == name.npos ? shown(name) : in_quotes(name);
+}
+
 std::string hint(const portlore::claim_book& known, std::string_view text) {
     const std::string_view name = name_and_transport(text).name;
     const portlore::suggestions near = known.suggest(name);
     if (!near.empty()) {
-        return "; did you mean " + shown(near.front()) + "?";
+        return "; did you mean " + as_typed(near.front()) + "?";
     }
     return known.search(name).empty() ? std::string(accepted)
                                       : "; descriptions have it: portlore search " + shown(name);
@@ -71,12 +76,9 @@ std::string reason(const portlore::claim_book& known, std::string_view text,
     case portlore::parse_error::service_not_on_transport:
         return "that service is registered only for " +
                known_transports(known, name_and_transport(text).name);
-    case portlore::parse_error::empty:
-        return what + std::string(accepted);
     case portlore::parse_error::malformed: {
         const auto near = known.suggest(name_and_transport(text).name);
-        return what + (near.empty() ? std::string(accepted)
-                                    : "; did you mean " + in_quotes(near.front()) + "?");
+        return what + (near.empty() ? "" : "; did you mean " + as_typed(near.front()) + "?");
     }
     default:
         return what;

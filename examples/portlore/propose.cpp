@@ -47,7 +47,7 @@ int propose(const propose_request& request, const claim_book& known, output& out
     }
     if (request.json) {
         json_writer json(out);
-        json.document(found, [&out](int n) { out.put(std::to_string(n)); });
+        json.document(found, [&json](int n) { json.number(static_cast<std::uint64_t>(n)); });
     } else {
         for (const int n : found) {
             out.put(std::to_string(n), style::number);

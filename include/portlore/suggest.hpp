@@ -128,24 +128,48 @@ private:
 
 namespace detail {
 
+constexpr bool is_letter_or_digit(char c) noexcept {
+    return is_digit(c) || (to_lower(c) >= 'a' && to_lower(c) <= 'z');
+}
+
+/// Where a text is in a name as whole words; npos if nowhere.
+constexpr std::size_t find_words(std::string_view name, std::string_view text) noexcept {
+    for (std::size_t at = 0; at + text.size() <= name.size(); ++at) {
+        const std::size_t end = at + text.size();
+        if ((at == 0 || !is_letter_or_digit(name[at - 1])) &&
+            (end == name.size() || !is_letter_or_digit(name[end])) &&
+            equal_ignoring_case(name.substr(at, text.size()), text)) {
+            return at;
+        }
+    }
+    return name.npos;
+}
+
 /// A third of the letters may be wrong, at most three: "ssg" is near ssh, but not near everything
-/// short. A name that begins with the text is less near than any of these.
+/// short. Names in which the text is a word are nearer than these, and names that only begin with
+/// it less near.
 constexpr suggestions suggest(const own_claims& own, std::string_view text) noexcept {
     constexpr std::size_t shortest_beginning = 3;
+    constexpr std::size_t step = 8; // more than there are ranks
     const std::size_t limit = text.size() / 3 + 1 < 4 ? text.size() / 3 + 1 : 4;
     suggestions found;
-    // Names of what more people mean are offered first.
     const auto offer = [&](std::string_view name, std::size_t rank) {
-        const std::size_t distance = edit_distance(text, name, limit);
         if (name.empty() || text.empty()) {
             return;
         }
+        const std::size_t at = find_words(name, text);
+        if (at != name.npos) {
+            found.offer(name, rank + step * (name.size() == text.size() ? 0u : at == 0 ? 1u : 2u));
+            return;
+        }
+        const std::size_t distance = edit_distance(text, name, limit);
         if (distance < limit) {
-            found.offer(name, 8 * distance + rank);
+            found.offer(name, rank + step * (2 + distance));
         } else if (text.size() >= shortest_beginning && begins_with(name, text)) {
-            found.offer(name, 8 * limit + rank);
+            found.offer(name, rank + step * (2 + limit));
         }
     };
+    // Of names as near, those of what more people mean.
     for (std::size_t i = 0; i != own.size(); ++i) {
         offer(claim_access::make(own.all() + i).name(), 0);
     }
@@ -161,7 +185,8 @@ constexpr suggestions suggest(const own_claims& own, std::string_view text) noex
 } // namespace detail
 
 /// Names of claims that the text may mean, the likeliest first: a name that is the text but for its
-/// case, then names few letters away, then names that begin with it. Reads every claim: not O(1).
+/// case, names in which it is a word, names few letters away, names that begin with it. Reads every
+/// claim: not O(1).
 [[nodiscard]] constexpr suggestions suggest(std::string_view text) noexcept {
     return detail::suggest({}, text);
 }
