@@ -103,8 +103,8 @@ std::vector<std::string_view> lines_of(std::string_view text) {
 
 claim_text read_claim_text(const std::string& path) {
     const auto fail = [&path] {
-        throw bad_input(in_quotes(path) + ": this file of claims cannot be read: " +
-                        std::strerror(errno));
+        throw bad_input(in_quotes(path) +
+                        ": this file of claims cannot be read: " + std::strerror(errno));
     };
     // A folder opens, but cannot be read: a stream's iterators would throw.
     const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(std::fopen(path.c_str(), "rb"),
