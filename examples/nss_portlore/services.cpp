@@ -34,24 +34,28 @@ constexpr std::size_t count_aliases() noexcept {
 constexpr auto customary_names = [] {
     constexpr std::size_t count = count_aliases();
     std::array<portlore::alias, count> found{};
+    // By numbers that hold the place and which it is: comparing less exhausts clang's steps.
     std::array<std::size_t, count> order{};
-    const auto before = [&found](std::size_t a, std::size_t b) {
-        const position at = position_of(found[a].number(), found[a].on());
-        const position other = position_of(found[b].number(), found[b].on());
-        return at != other ? at < other : found[a].name() < found[b].name();
-    };
     std::size_t size = 0;
     for (const portlore::alias a : portlore::aliases()) {
         found[size] = a;
-        std::size_t place = size;
-        for (; place != 0 && before(size, order[place - 1]); --place) {
+        const std::size_t key = position_of(a.number(), a.on()) * count + size;
+        std::size_t place = size++;
+        for (; place != 0 && key < order[place - 1]; --place) {
             order[place] = order[place - 1];
         }
-        order[place] = size++;
+        order[place] = key;
     }
     std::array<portlore::alias, count> sorted{};
     for (std::size_t i = 0; i != count; ++i) {
-        sorted[i] = found[order[i]];
+        std::size_t place = i; // of the few names of one port by name
+        const portlore::alias a = found[order[i] % count];
+        for (; place != 0 && order[place - 1] / count == order[i] / count &&
+               a.name() < sorted[place - 1].name();
+             --place) {
+            sorted[place] = sorted[place - 1];
+        }
+        sorted[place] = a;
     }
     return sorted;
 }();

@@ -21,7 +21,7 @@ class Answers(unittest.TestCase):
         self.assertEqual(by_port(6443), Service("sun-sr-https", 6443, "tcp", ["kube-apiserver"]))
         nfs = by_name("shilp", "udp")  # registered for NFS's port, which is better known by "nfs"
         self.assertEqual(nfs, Service("nfs", 2049, "udp", ["shilp", "nfs3", "nfsd"]))
-        self.assertEqual(sorted(by_port(80, "tcp").aliases), ["www", "www-http"])
+        self.assertEqual(sorted(by_port(80, "tcp").aliases), ["ws", "www", "www-http"])
         for port in 6000, 6005, 6063:
             self.assertEqual(by_port(port), Service("x11", port, "tcp", []))
         self.assertEqual(by_name("x11").port, 6000)
