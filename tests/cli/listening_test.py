@@ -77,7 +77,7 @@ class Fixtures(CliTest):
                           (443, "tcp", "0.0.0.0", "https"),
                           (631, "tcp", "::1", "ipp"), (3868, "sctp", "10.0.0.1,10.0.0.2", "diameter"),
                           (6443, "tcp", "127.0.0.1", "sun-sr-https")])
-        self.assertEqual(sorted(p["pid"] for p in found[1]["processes"]), [7, 8])
+        self.assertEqual(sorted(p["pid"] for p in found[2]["processes"]), [7, 8])
         self.assertEqual(found[0]["processes"], [{"name": "\x1b[31mevil\x07", "pid": 9}])
         self.assertEqual(found[3]["processes"], [])
         self.assertEqual({l["namespace"] for l in found}, {4026531840})
