@@ -8,6 +8,7 @@ import sys
 
 import include_cost
 import tools
+import use_cost
 
 # What a program does, and the most read-only bytes that we may put into it. The port is known only
 # at run time; what the program would be without us is subtracted.
@@ -15,11 +16,18 @@ PROGRAMS = {
     "only classifies": (0, "range.hpp", "static_cast<int>(portlore::classify(p))"),
     "names ports": (160, "registry.hpp", "static_cast<int>(portlore::service_name(p, "
                     "static_cast<portlore::transport>(count & 3)) == \"ssh\")"),
-    "explains": (640, "explain.hpp", "static_cast<int>(portlore::explain(p).size())"),
+    "asks plain_name": (200, "label.hpp", "static_cast<int>(portlore::plain_name(p, "
+                        "static_cast<portlore::transport>(count & 3)) == \"ssh\")"),
+    "asks port_of": (200, "service.hpp",
+                     "portlore::port_of(arguments[0], portlore::transport::tcp) == p"),
+    "parses": (240, "parse.hpp", "static_cast<int>(portlore::parse(arguments[0]).service.size())"),
+    "asks concerns": (240, "advice.hpp",
+                      "portlore::concerns(p, portlore::transport::tcp).empty()"),
+    "explains": (1280, "explain.hpp", "static_cast<int>(portlore::explain(p).size())"),
 }
 MAIN = """#include <cstdint>
 {include}
-int main(int count, char**) {{
+int main(int count, [[maybe_unused]] char** arguments) {{
     [[maybe_unused]] const auto p = static_cast<std::uint16_t>(count);
     return {result};
 }}
@@ -53,15 +61,18 @@ def port_budgets(result):
     budgets = [
         Budget("claims(port) / load from uint16_t[65536], latency", 1.5,
                ours / cost("uint16_t[65536]/all/latency")),
-        Budget("getservbyport_r / claims(port), latency", 5000,
+        Budget("getservbyport_r / claims(port), latency", 3500,
                cost("getservbyport_r/all/latency") / ours, at_least=True),
+        *[Budget(f"{name}(port, transport) / the same load, latency", limit,
+                 cost(f"{name}/all/latency") / cost("uint16_t[65536]/all/latency"))
+          for name, limit in (("likely_claim", 1.6), ("plain_name", 2.5), ("service_name", 2.5))],
         Budget("claims(port), slowest / fastest of ranges, hits, misses", 1.5,
                max(flat) / min(flat)),
     ]
     # Nothing waits for a hash table's predicted miss: the branch ends the chain of dependent loads,
     # and nine of ten ports are misses. Hits show what it takes to get at the value.
-    for inputs, kind, limit in (("hit", "latency", 3), ("all", "throughput", 3),
-                                ("hit", "throughput", 3), ("all", "latency", 3)):
+    for inputs, kind, limit in (("hit", "latency", None), ("all", "throughput", 5),
+                                ("hit", "throughput", 5), ("all", "latency", None)):
         peer = f"absl::flat_hash_map/{inputs}/{kind}"
         budgets.append(Budget(
             f"absl::flat_hash_map / claims(port), {inputs}, {kind}", limit,
@@ -73,7 +84,7 @@ def port_budgets(result):
 def name_budgets(result):
     times = tools.shortest(result)
     budgets = []
-    for kind, limit in (("throughput", 0.5), ("latency", None)):
+    for kind, limit in (("throughput", 0.6), ("latency", None)):
         for inputs in ("hit", "miss"):
             peer = f"absl::flat_hash_map/{inputs}/{kind}"
             budgets.append(Budget(
@@ -87,11 +98,19 @@ def later_budgets(results):
     """Benchmarks that may not exist yet."""
     overlays = tools.shortest(results["overlay"]) if "overlay" in results else {}
     times = [time for name, time in overlays.items() if name.startswith("overlay/")]
+    books = tools.shortest(results["claim_book"]) if "claim_book" in results else {}
+    book_times = [time for name, time in books.items() if name.startswith("claim_book/")]
     texts = tools.shortest(results["explain"]) if "explain" in results else {}
     return [
         Budget("overlays of 16 to 8,192 claims, slowest / fastest", 1.5,
                max(times) / min(times) if times else None),
-        Budget("explain_to / memcpy, bandwidth", 0.25,
+        Budget("books of 16 to 8,192 claims, slowest / fastest", 1.5,
+               max(book_times) / min(book_times) if books else None),
+        Budget("read_claims, 8,192 lines / getline and unordered_map of the same fields", 1.0,
+               books["read_claims/8192"] / books["getline, records/8192"] if books else None),
+        Budget("read_claims, 8,192 lines / getline and unordered_map of the names alone", None,
+               books["read_claims/8192"] / books["getline, names/8192"] if books else None),
+        Budget("explain_to / memcpy, bandwidth", 0.15,
                texts["memcpy"] / texts["explain_to"] if texts else None, at_least=True),
     ]
 
@@ -108,6 +127,10 @@ def include_budgets(costs):
     return [Budget(f"#include {name} / <{unit}>", limit,
                    include_cost.ratio(costs, name) if name in costs else None)
             for name, (unit, limit) in include_cost.BUDGETS.items()]
+
+
+def use_budgets(options, compiler):
+    return [Budget(*row) for row in use_cost.ratios(use_cost.measure(options, compiler))]
 
 
 def read_only(options, compiler, include, result):
@@ -148,7 +171,7 @@ def main():
             *port_budgets(results["port_lookup"]), *name_budgets(results["name_lookup"]),
             *classify_budgets(results["classify"]), *later_budgets(results),
             *include_budgets(include_cost.measure(options, compiler)),
-            *data_budgets(options, compiler),
+            *use_budgets(options, compiler), *data_budgets(options, compiler),
         ]
         print(f"{compiler}:\n")
         print(tools.table(["what", "budget", "measured", ""], [one.row() for one in budgets]))

@@ -50,3 +50,33 @@ TEST_CASE("advice: concerns agree with the facts they name, on every port") {
         }
     }
 }
+
+TEST_CASE("advice: one's own registration is no concern") {
+    VERIFY(concerns(5432, transport::tcp).contains(concern::assigned));
+    VERIFY(!concerns(5432, transport::tcp, "PostgreSQL").contains(concern::assigned));
+    VERIFY(is_good_default(5432, transport::tcp, "postgresql"));
+    VERIFY(!is_good_default(5432, transport::tcp, "mysql"));
+    // Kubernetes on sun-sr-https' port: others are on it still.
+    VERIFY(concerns(6443, transport::tcp, "sun-sr-https").contains(concern::commonly_used));
+    VERIFY(!concerns(6443, transport::tcp, "sun-sr-https").contains(concern::assigned));
+    VERIFY(concerns(6443, transport::tcp, "Kubernetes API server").contains(concern::assigned));
+    // A name changes nothing else.
+    VERIFY(concerns(443, transport::tcp, "https") == concern_set(concern::system_range));
+    VERIFY(concerns(60284, transport::tcp, "x").contains(concern::dynamic_range));
+}
+
+TEST_CASE("advice: the next good default") {
+    VERIFY(next_good_default(24816, transport::tcp) == port(24816));
+    VERIFY(next_good_default(49150, transport::tcp) == std::nullopt);
+    VERIFY(next_good_default(65535, transport::udp) == std::nullopt);
+    for (const unsigned from : {0u, 1024u, 8080u, 24817u, 32000u}) {
+        CAPTURE(from);
+        const auto found = next_good_default(from, transport::udp);
+        REQUIRE(found.has_value());
+        CHECK(is_good_default(*found, transport::udp));
+        for (unsigned p = from; p < found->number(); ++p) {
+            CHECK_FALSE(is_good_default(p, transport::udp));
+        }
+    }
+    CHECK(next_good_default(0, transport::tcp)->number() >= 1024);
+}

@@ -140,9 +140,38 @@ TEST_CASE("inspect: the right commands, with exactly this port in them") {
     }
 }
 
-TEST_CASE("ephemeral: of a port alone, on Linux, macOS or Windows") {
-    VERIFY(!is_ephemeral(1024) && !is_ephemeral(32767) && is_ephemeral(32768));
+TEST_CASE("ephemeral: of a port alone, on any system that is common on desktops or servers") {
+    VERIFY(!is_ephemeral(1024) && !is_ephemeral(9999) && is_ephemeral(10000)); // FreeBSD
     VERIFY(is_ephemeral(60999) && is_ephemeral(61000) && is_ephemeral(65535));
+}
+
+TEST_CASE("ephemeral: by transport, less what a system sets aside") {
+    // OpenBSD's DEFBADDYNAMICPORTS, sys/netinet/in_pcb.h; XNU's bsd/net/restricted_in_port.c.
+    VERIFY(!is_ephemeral(2049, operating_system::openbsd, transport::tcp));
+    VERIFY(!is_ephemeral(2049, operating_system::openbsd, transport::udp));
+    VERIFY(!is_ephemeral(2049, operating_system::openbsd));
+    VERIFY(!is_ephemeral(6000, operating_system::openbsd, transport::tcp));
+    VERIFY(!is_ephemeral(6010, operating_system::openbsd, transport::tcp));
+    VERIFY(is_ephemeral(6011, operating_system::openbsd, transport::tcp));
+    VERIFY(is_ephemeral(6000, operating_system::openbsd, transport::udp));
+    VERIFY(is_ephemeral(6000, operating_system::openbsd)); // for UDP
+    VERIFY(!is_ephemeral(7784, operating_system::openbsd, transport::udp));
+    VERIFY(!is_ephemeral(55555, operating_system::macos, transport::tcp));
+    VERIFY(!is_ephemeral(55555, operating_system::macos));
+    VERIFY(is_ephemeral(55554, operating_system::macos, transport::udp));
+    VERIFY(is_ephemeral(55555, operating_system::linux_kernel, transport::tcp));
+    constexpr ephemeral_range range = ephemeral_range_of(operating_system::openbsd);
+    VERIFY(range.except_tcp.size() == 2 && range.except_udp.size() == 4);
+    VERIFY((range.except_tcp.back() == port_interval{6000, 6010}));
+    VERIFY(range.audience == system_audience::rare && range.is_default);
+    VERIFY(ephemeral_range_of(operating_system::linux_kernel).except_tcp.empty());
+    VERIFY(to_string(system_audience::desktop) == "desktop");
+    VERIFY(to_string(system_audience::server) == "server");
+    VERIFY(to_string(system_audience::rare) == "rare");
+    for (const operating_system os : operating_systems::all()) {
+        CHECK(ephemeral_range_of(os).system == os);
+        CHECK(ephemeral_range_of(os).is_default);
+    }
 }
 
 TEST_CASE("host: words of systems and browsers, and back") {

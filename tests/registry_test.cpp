@@ -602,7 +602,8 @@ TEST_CASE("registry: words of assignment") {
     VERIFY(to_string(assignment::dynamic) == "dynamic");
 }
 
-TEST_CASE("registry: of unofficial claims vendors' come first, then the prominent, then the narrow") {
+TEST_CASE(
+    "registry: of unofficial claims vendors' come first, then the prominent, then the narrow") {
     for (unsigned number = 0; number != 65536; ++number) {
         const claim_list all = claims(number);
         for (std::size_t i = registered_count(all) + 1; i < all.size(); ++i) {

@@ -436,7 +436,8 @@ TEST_CASE("service: search finds a text in names and descriptions, in any case")
     CHECK(search(long_text).empty());
     CHECK_FALSE(search("tls").empty());
     for (const claim c : search("kubernetes")) {
-        std::string text = std::string(c.name()) + "\n" + std::string(c.description());
+        std::string text = std::string(c.name()) + "\n" + std::string(c.plain_name()) + "\n" +
+                           std::string(c.description());
         std::transform(text.begin(), text.end(), text.begin(),
                        [](char x) { return x >= 'A' && x <= 'Z' ? static_cast<char>(x + 32) : x; });
         CHECK(text.find("kubernetes") != text.npos);

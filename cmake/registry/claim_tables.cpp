@@ -40,7 +40,6 @@ private:
     std::map<std::string, std::size_t> last_;
 };
 
-
 // The bits of a claim's head, as record.hpp lays them out.
 unsigned head_bits(const tables_input& all, std::size_t id, bool special) {
     const claim_lore& lore = all.lore[id];
@@ -83,7 +82,8 @@ std::string make_heads(const tables_input& all, const std::vector<bool>& special
     return head("ports, transports and flags of each claim: derived, nothing to review.", all) +
            constant("registered_claims", all.registered.size(), "claims 0 to this - 1") +
            constant("claims_end", all.claims(), "unofficial claims up to this") +
-           words("claim_heads", heads, 32, "claim to its port, or its place in claim_intervals; flags") +
+           words("claim_heads", heads, 32,
+                 "claim to its port, or its place in claim_intervals; flags") +
            words("claim_intervals", intervals, 32, "first and last ports of claims on several") +
            foot;
 }
@@ -182,17 +182,18 @@ claim_names::claim_names(const tables_input& all) {
         const std::string& title = all.uses[use].plain;
         titles_[number] = {shown_names.place(std::to_string(number), title), title.size(), false};
     }
-    text_ = head("the names of claims: of registered ones in the registry's order; what ports show;\n"
-                 "// the other names of unofficial claims.",
-                 all) +
-            "inline constexpr char registered_names[] =" + lines + ";\n\n" + shown_names.text() +
-            other_names.text() +
-            words("registered_places", registered_places_, 32,
-                  "claim to its place in registered_names") +
-            words("name_places", places, 32,
-                  "unofficial claim, then claim with a use, to its place in a literal of names") +
-            bytes("name_sizes", sizes, 64, "the size of that name") +
-            words("use_ranks", ranks, 32, "block of claims to how many before it have a use") + foot;
+    text_ =
+        head("the names of claims: of registered ones in the registry's order; what ports show;\n"
+             "// the other names of unofficial claims.",
+             all) +
+        "inline constexpr char registered_names[] =" + lines + ";\n\n" + shown_names.text() +
+        other_names.text() +
+        words("registered_places", registered_places_, 32,
+              "claim to its place in registered_names") +
+        words("name_places", places, 32,
+              "unofficial claim, then claim with a use, to its place in a literal of names") +
+        bytes("name_sizes", sizes, 64, "the size of that name") +
+        words("use_ranks", ranks, 32, "block of claims to how many before it have a use") + foot;
 }
 
 std::size_t source_table::number(const source& from, const std::string& comment) {
@@ -249,7 +250,8 @@ void make_claim_tables(files& made, const tables_input& all, const claim_names& 
         "/// The literal that holds source `id`.\nconstexpr const char* "
         "source_literal([[maybe_unused]] std::size_t id) noexcept {\n    return " +
         sources.table().selector() + ";\n}\n\n" +
-        words("source_offsets", sources.table().offsets(), 32, "source to its place in its literal") +
+        words("source_offsets", sources.table().offsets(), 32,
+              "source to its place in its literal") +
         foot;
 
     std::vector<char16_t> offsets = registered.offsets();
@@ -257,22 +259,23 @@ void make_claim_tables(files& made, const tables_input& all, const claim_names& 
     std::vector<char16_t> pairs;
     for (const counterpart& pair : all.counterparts) {
         for (const std::string& name : {pair.plain, pair.secure}) {
-            const auto claim = std::find_if(
-                all.registered.begin(), all.registered.end(),
-                [&](const registered_claim& c) { return c.name == name; });
+            const auto claim =
+                std::find_if(all.registered.begin(), all.registered.end(),
+                             [&](const registered_claim& c) { return c.name == name; });
             pairs.push_back(static_cast<char16_t>(claim - all.registered.begin()));
         }
     }
     made["record_index.hpp"] =
         head("where each claim's texts are, and which belong together: derived, nothing to review.",
              all) +
-        "} // namespace generated\n} // namespace portlore\n\n#include \"registered.hpp\"\n#include "
+        "} // namespace generated\n} // namespace portlore\n\n#include "
+        "\"registered.hpp\"\n#include "
         "\"sources.hpp\"\n#include \"unofficial.hpp\"\n\nnamespace portlore {\nnamespace generated "
         "{\n\n/// The literal that holds the texts of claim `id`.\nconstexpr const char* "
         "record_literal(std::size_t id) noexcept {\n    return id >= " +
-        std::to_string(all.registered.size()) + " ? (" +
-        unofficial.selector(registered.items()) + ")\n         : " + registered.selector() +
-        ";\n}\n\n" + words("record_offsets", offsets, 32, "claim to its place in its literal") +
+        std::to_string(all.registered.size()) + " ? (" + unofficial.selector(registered.items()) +
+        ")\n         : " + registered.selector() + ";\n}\n\n" +
+        words("record_offsets", offsets, 32, "claim to its place in its literal") +
         constant("sibling_pairs", siblings.pairs().size() / 2, "claims that share their name") +
         words("claim_siblings", siblings.pairs(), 32,
               "such a claim and the next of its name, in a ring; by claim") +

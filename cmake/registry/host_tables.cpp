@@ -16,7 +16,8 @@ void make_host_tables(files& made, const tables_input& all) {
         const std::vector<std::string> texts = {r.versions,   r.show,     r.change,
                                                 r.from.title, r.from.url, audiences[r.audience]};
         ranges.add(systems[r.system],
-                   port_bytes(r.ports, r.system | (r.is_default ? portlore::detail::is_default : 0) |
+                   port_bytes(r.ports, r.system |
+                                           (r.is_default ? portlore::detail::is_default : 0) |
                                            special(texts)),
                    texts);
         for (const std::vector<interval>& list : r.exceptions) {
@@ -74,6 +75,5 @@ void make_host_tables(files& made, const tables_input& all) {
     }
     made["hosts.hpp"] = text + foot;
 }
-
 
 } // namespace portlore_registry

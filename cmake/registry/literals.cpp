@@ -11,8 +11,8 @@ namespace portlore_registry {
 namespace {
 
 template <class Word>
-std::string words_of(const std::string& name, const std::vector<Word>& values,
-                     std::size_t per_line, const std::string& comment) {
+std::string words_of(const std::string& name, const std::vector<Word>& values, std::size_t per_line,
+                     const std::string& comment) {
     constexpr bool wide = sizeof(Word) == 4;
     const std::string quote = wide ? "U\"" : "u\"";
     if (sizeof(Word) * values.size() > literal_limit) {
@@ -155,8 +155,8 @@ void literal_table::add(const std::string& comment, const std::string& item) {
     }
     offsets_.push_back(static_cast<char16_t>(size_));
     size_ += item.size();
-    literals_.back() += "\n    " + (comment.empty() ? "" : commented(comment) + " ") + "\"" +
-                        quoted(item) + "\"";
+    literals_.back() +=
+        "\n    " + (comment.empty() ? "" : commented(comment) + " ") + "\"" + quoted(item) + "\"";
 }
 
 std::string literal_table::text() const {
@@ -165,8 +165,8 @@ std::string literal_table::text() const {
     }
     std::string text;
     for (std::size_t i = 0; i != literals_.size(); ++i) {
-        text += "inline constexpr char " + name_ + "_" + std::to_string(i) + "[] =" +
-                (literals_[i].empty() ? " \"\"" : literals_[i]) + ";\n\n";
+        text += "inline constexpr char " + name_ + "_" + std::to_string(i) +
+                "[] =" + (literals_[i].empty() ? " \"\"" : literals_[i]) + ";\n\n";
     }
     return text;
 }

@@ -82,27 +82,27 @@ void parse_more_sources(facts& all, const std::string& text) {
     for (product& one : all.products) {
         products[one.name] = &one;
     }
-    parse_tsv(
-        text, "more_sources.tsv", "port name cell source_title source_url",
-        [&](const std::string& where, const row& f) {
-            const cell_source from = {where, f[2], parse_source(where, f[3], f[4])};
-            if (f[0] == "product") {
-                const auto found = products.find(f[1]);
-                if (found == products.end()) {
-                    throw refusal(where + ": no product is called \"" + f[1] + "\"");
-                }
-                add_source(*found->second, from,
-                           {"background", "status", "since", "until", "successor", "history"});
-                return;
-            }
-            const auto found = uses.find({parse_port(where, f[0]), f[1]});
-            if (found == uses.end()) {
-                throw refusal(where + ": uses.tsv has no \"" + f[1] + "\" on " + f[0]);
-            }
-            add_source(*found->second, from,
-                       {"port", "rank_basis", "role", "plain", "summary", "processes", "probe", "probe_shows",
-                        "exposure", "auth", "concern", "at_home"});
-        });
+    parse_tsv(text, "more_sources.tsv", "port name cell source_title source_url",
+              [&](const std::string& where, const row& f) {
+                  const cell_source from = {where, f[2], parse_source(where, f[3], f[4])};
+                  if (f[0] == "product") {
+                      const auto found = products.find(f[1]);
+                      if (found == products.end()) {
+                          throw refusal(where + ": no product is called \"" + f[1] + "\"");
+                      }
+                      add_source(
+                          *found->second, from,
+                          {"background", "status", "since", "until", "successor", "history"});
+                      return;
+                  }
+                  const auto found = uses.find({parse_port(where, f[0]), f[1]});
+                  if (found == uses.end()) {
+                      throw refusal(where + ": uses.tsv has no \"" + f[1] + "\" on " + f[0]);
+                  }
+                  add_source(*found->second, from,
+                             {"port", "rank_basis", "role", "plain", "summary", "processes",
+                              "probe", "probe_shows", "exposure", "auth", "concern", "at_home"});
+              });
 }
 
 // Refuses a second row of the same key.
@@ -140,16 +140,14 @@ void parse_lore(facts& all, const text_source& text_of) {
          });
     parse_more_sources(all, text_of("more_sources.tsv"));
     std::set<std::pair<std::string, unsigned>> aliases;
-    read("aliases.tsv",
-         "alias transports port name who_uses source_title source_url conflict",
+    read("aliases.tsv", "alias transports port name who_uses source_title source_url conflict",
          [&](const std::string& where, const row& f) {
              const unsigned transports = parse_transports(where, f[1]);
              filled(where, "who uses it", f[4]);
              optional_text(where, "conflict", f[7], 255);
-             all.aliases.push_back({where,
-                                    filled(where, "alias", f[0], portlore::detail::longest_name),
-                                    transports, parse_port(where, f[2]), f[3],
-                                    parse_source(where, f[5], f[6]), !f[7].empty()});
+             all.aliases.push_back(
+                 {where, filled(where, "alias", f[0], portlore::detail::longest_name), transports,
+                  parse_port(where, f[2]), f[3], parse_source(where, f[5], f[6]), !f[7].empty()});
              for (unsigned t = 0; t != 4; ++t) {
                  if ((transports >> t & 1u) != 0) {
                      once(aliases, where, {in_lower_case(f[0]), t});

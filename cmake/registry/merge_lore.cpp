@@ -60,8 +60,8 @@ void place_uses(tables_input& all, const claim_places& places) {
         for (const std::size_t id : claims) {
             claim_lore& lore = all.lore[id];
             if (lore.use != none) {
-                throw refusal(one.where + ": the claim has a use already: " +
-                              all.uses[lore.use].where);
+                throw refusal(one.where +
+                              ": the claim has a use already: " + all.uses[lore.use].where);
             }
             lore = {one.rank, one.role, i, none};
             for (unsigned t = 0; one.rank == rank::dominant && t != 4; ++t) {
@@ -89,8 +89,9 @@ void place_products(tables_input& all, const claim_places& places) {
             }
             for (const std::size_t id : found->second) {
                 if (all.lore[id].product != none) {
-                    throw refusal(all.products[i].where + ": \"" + name + "\" is covered already: " +
-                                  all.products[all.lore[id].product].where);
+                    throw refusal(
+                        all.products[i].where + ": \"" + name +
+                        "\" is covered already: " + all.products[all.lore[id].product].where);
                 }
                 all.lore[id].product = i;
             }
@@ -146,8 +147,7 @@ void check_name_ports(const tables_input& all, const claim_places& places) {
         }
         if (!found) {
             throw refusal(one.where + ": \"" + one.name + "\" is not registered on " +
-                          std::to_string(one.number) + "/" +
-                          transport_words(1u << one.transport));
+                          std::to_string(one.number) + "/" + transport_words(1u << one.transport));
         }
     }
 }

@@ -308,9 +308,9 @@ struct tables_input {
     std::vector<product> products;
     std::vector<alias> aliases;
     std::vector<name_port> name_ports;
-    std::vector<claim_lore> lore;                     // one for each claim
-    std::map<unsigned, std::size_t> number_titles;    // port -> use
-    std::array<std::vector<std::size_t>, 5> likely;   // for tcp, udp, sctp, dccp, any: port -> claim
+    std::vector<claim_lore> lore;                   // one for each claim
+    std::map<unsigned, std::size_t> number_titles;  // port -> use
+    std::array<std::vector<std::size_t>, 5> likely; // for tcp, udp, sctp, dccp, any: port -> claim
 
     [[nodiscard]] std::size_t claims() const { return registered.size() + unofficial.size(); }
     [[nodiscard]] interval ports_of(std::size_t id) const {

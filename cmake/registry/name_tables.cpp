@@ -74,10 +74,9 @@ meanings meanings_of(const tables_input& all) {
         }
     }
     for (auto& [name, of_name] : made) {
-        std::stable_sort(of_name.claims.begin(), of_name.claims.end(),
-                         [&](std::size_t a, std::size_t b) {
-                             return all.ports_of(a) < all.ports_of(b);
-                         });
+        std::stable_sort(
+            of_name.claims.begin(), of_name.claims.end(),
+            [&](std::size_t a, std::size_t b) { return all.ports_of(a) < all.ports_of(b); });
     }
     for (const alias& one : all.aliases) {
         meaning& of_name = made[in_lower_case(one.name)];
@@ -162,11 +161,14 @@ void make_name_tables(files& made, const tables_input& all) {
         words("name_keys_low", hash.keys_low, 16,
               "slot to the length and last 7 bytes of its name") +
         words("name_keys_high", hash.keys_high, 16, "slot to its first 8 bytes") +
-        words("name_ports", ports, 32, "slot to its port, or its place in name_routes; what it is") +
+        words("name_ports", ports, 32,
+              "slot to its port, or its place in name_routes; what it is") +
         words("name_routes", routes, 32,
-              "port, first and last of its claim, for tcp, udp, sctp, dccp: of names whose ports differ") +
+              "port, first and last of its claim, for tcp, udp, sctp, dccp: of names whose ports "
+              "differ") +
         words("name_claims", claims, 32, "slot to its only claim, or to its place in name_ids") +
-        words("name_ids", ids, 32, "the claims of names that have several, lowest port first") + foot;
+        words("name_ids", ids, 32, "the claims of names that have several, lowest port first") +
+        foot;
 }
 
 } // namespace portlore_registry

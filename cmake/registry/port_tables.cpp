@@ -81,18 +81,18 @@ std::string make_statuses(const tables_input& all, std::vector<char16_t>& offset
     record_table statuses("statuses");
     for (const status& s : all.statuses) {
         const std::vector<std::string> texts = {s.text, s.former_name, s.since, s.unauthorized};
-        statuses.add(row_name(s.ports, s.transports, ""),
-                     port_bytes(s.ports, s.transports |
-                                             (s.reserved ? portlore::detail::reserved : 0) |
-                                             (is_special(texts) ? portlore::detail::special_record
-                                                                : 0)),
-                     texts);
+        statuses.add(
+            row_name(s.ports, s.transports, ""),
+            port_bytes(s.ports, s.transports | (s.reserved ? portlore::detail::reserved : 0) |
+                                    (is_special(texts) ? portlore::detail::special_record : 0)),
+            texts);
     }
     offsets = statuses.offsets();
     if (statuses.literals() > 1) {
         throw refusal("the statuses have outgrown one literal");
     }
-    return head("ports that are reserved, or unassigned with a history: ports, transports and flag;\n"
+    return head("ports that are reserved, or unassigned with a history: ports, transports and "
+                "flag;\n"
                 "// then the registry's words, former name, date of the entry, unauthorized use.",
                 all) +
            statuses.text() + foot;
@@ -144,9 +144,8 @@ std::string wide_tables(const tables_input& all) {
                 covering.push_back(i);
             }
         }
-        std::stable_sort(covering.begin(), covering.end(), [&](std::size_t a, std::size_t b) {
-            return is_before(all, a, b);
-        });
+        std::stable_sort(covering.begin(), covering.end(),
+                         [&](std::size_t a, std::size_t b) { return is_before(all, a, b); });
         for (const std::size_t i : covering) {
             wide_ids.push_back(static_cast<char16_t>(all.registered.size() + i));
         }
@@ -282,13 +281,14 @@ void make_likely_tables(files& made, const tables_input& all, const claim_names&
     for (const choice& one : choices) {
         claims.push_back(narrow(one.claim == none ? all.claims() : one.claim, "claims"));
         places.push_back(narrow(one.name.place, "names"));
-        sizes += static_cast<char>(
-            one.name.size | (one.name.registered ? portlore::detail::registered_label : 0u));
+        sizes += static_cast<char>(one.name.size |
+                                   (one.name.registered ? portlore::detail::registered_label : 0u));
     }
     made["likely.hpp"] =
         head("which claim people mean on a port: derived, nothing to review.", all) +
         words("likely_bases", bases, 32, "page to what its ports without a claim lead to") +
-        words("likely_pages", flat, 32, "page, for tcp, udp, sctp, dccp and any, to the place of its row") +
+        words("likely_pages", flat, 32,
+              "page, for tcp, udp, sctp, dccp and any, to the place of its row") +
         bytes("likely_rows", pool, page_ports,
               "port to the place of its claim among those of the page, from 1; 0 without any") +
         words("likely_claims", claims, 32, "the claims; claims_end where there is none") +

@@ -7,8 +7,8 @@ namespace portlore_registry {
 
 using files = std::map<std::string, std::string>;
 
-/// The literals that hold where claims and uses are written; a source's number is the order in which
-/// it was first asked for.
+/// The literals that hold where claims and uses are written; a source's number is the order in
+/// which it was first asked for.
 class source_table {
 public:
     explicit source_table(const std::string& name, std::size_t first_number = 0)

@@ -43,7 +43,7 @@ bool begins_with_time(std::string_view line) {
            });
 }
 
-/// Without its first words, which blanks or a tab end; the last field if it has no more.
+/// Without its first words, which blanks or a tab end; "" if it has no more.
 std::string_view without_words(std::string_view line, int words) {
     for (; words != 0; --words) {
         line.remove_prefix(std::min(line.find_first_of(" \t"), line.size()));
@@ -80,8 +80,7 @@ public:
     }
 
 private:
-    /// By the default columns that fit, and with blanks in a row taken for one, as some copies
-    /// have.
+    /// By the default columns that fit. Blanks in a row count as one: some copies have them.
     reading read_default(std::string_view record) {
         if (by_default_) {
             const bool of_gateway = record.find(" TransitGateway") != record.npos;

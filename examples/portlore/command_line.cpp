@@ -6,6 +6,7 @@
 
 #include "claims.hpp"
 #include "errors.hpp"
+#include "input.hpp"
 #include "nearest.hpp"
 
 namespace cli {
@@ -44,7 +45,9 @@ std::string nearest_of(const std::string& word, const std::vector<std::string>& 
 
 /// Whether a word is a port or the name of one.
 bool is_known(const std::string& word) {
-    return portlore::parse(word) || edit_distance(portlore::suggest(word).front(), word) == 0;
+    const portlore::suggestion_list near = portlore::suggest(word);
+    return portlore::parse(word) ||
+           (!near.empty() && edit_distance(name_like(near.front(), word), word) == 0);
 }
 
 } // namespace

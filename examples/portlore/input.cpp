@@ -26,11 +26,25 @@ std::string as_typed(std::string_view name) {
     return name.find(' ') == name.npos ? shown(name) : in_quotes(name);
 }
 
+bool begins_with(std::string_view text, std::string_view beginning) {
+    return edit_distance(text.substr(0, beginning.size()), beginning) == 0;
+}
+
+/// Of the names that may be meant, the first that begins with what was typed, or the first.
+std::string likeliest(const portlore::suggestion_list& near, std::string_view text) {
+    for (const portlore::claim c : near) {
+        if (begins_with(c.name(), text)) {
+            return as_typed(c.name());
+        }
+    }
+    return as_typed(name_like(near.front(), text));
+}
+
 std::string hint(const portlore::claim_book& known, std::string_view text) {
     const std::string_view name = name_and_transport(text).name;
-    const portlore::suggestions near = known.suggest(name);
+    const portlore::suggestion_list near = known.suggest(name);
     if (!near.empty()) {
-        return "; did you mean " + as_typed(near.front()) + "?";
+        return "; did you mean " + likeliest(near, name) + "?";
     }
     return known.search(name).empty() ? std::string(accepted)
                                       : "; descriptions have it: portlore search " + shown(name);
@@ -77,8 +91,9 @@ std::string reason(const portlore::claim_book& known, std::string_view text,
         return "that service is registered only for " +
                known_transports(known, name_and_transport(text).name);
     case portlore::parse_error::malformed: {
-        const auto near = known.suggest(name_and_transport(text).name);
-        return what + (near.empty() ? "" : "; did you mean " + as_typed(near.front()) + "?");
+        const std::string_view name = name_and_transport(text).name;
+        const portlore::suggestion_list near = known.suggest(name);
+        return what + (near.empty() ? "" : "; did you mean " + likeliest(near, name) + "?");
     }
     default:
         return what;
@@ -86,6 +101,15 @@ std::string reason(const portlore::claim_book& known, std::string_view text,
 }
 
 } // namespace
+
+std::string_view name_like(const portlore::claim& c, std::string_view text) {
+    const std::string_view name = c.name();
+    const std::string_view plain = c.plain_name();
+    const bool plainer = begins_with(plain, text) != begins_with(name, text)
+                             ? begins_with(plain, text)
+                             : edit_distance(plain, text) < edit_distance(name, text);
+    return name.empty() || plainer ? plain : name;
+}
 
 wanted_ports read_ports(const portlore::claim_book& known, std::string_view text,
                         std::optional<portlore::transport> transport) {

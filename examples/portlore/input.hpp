@@ -19,6 +19,9 @@ struct wanted_ports {
     std::optional<portlore::transport> transport;
 };
 
+/// Of a claim's two names the one that is more like a text.
+std::string_view name_like(const portlore::claim& c, std::string_view text);
+
 /// "443", "443/tcp", "6000-6063", "https", "https/udp"; `transport` is what --transport says.
 /// A name that nobody registered means the port of the best known claim of that name ("kibana").
 wanted_ports read_ports(const portlore::claim_book& known, std::string_view text,

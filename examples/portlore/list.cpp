@@ -85,14 +85,17 @@ int search(const search_request& request, const claim_book& known, output& out) 
 
 int suggest(const suggest_request& request, const claim_book& known, output& out) {
     const std::string text = joined(request.words);
-    const portlore::suggestions names = known.suggest(text);
+    std::vector<std::string> names;
+    for (const portlore::claim c : known.suggest(text)) {
+        names.emplace_back(name_like(c, text));
+    }
     if (request.json) {
         json_writer json(out);
-        json.document(names, [&json](std::string_view name) { json.string(name); });
+        json.document(names, [&json](const std::string& name) { json.string(name); });
     } else if (names.empty()) {
         complain("no name is near " + in_quotes(text));
     } else {
-        for (const std::string_view name : names) {
+        for (const std::string& name : names) {
             out.put(shown(name) + "\n");
         }
     }

@@ -56,6 +56,11 @@ enum class prominence : std::uint8_t { dominant, common, niche, rare };
     return places.of(list, p);
 }
 
+/// The prominence of that word in any case; nullopt for any other text.
+[[nodiscard]] constexpr std::optional<prominence> parse_prominence(std::string_view text) noexcept {
+    return detail::parse_word<prominence>(text, 4, [](prominence e) { return to_string(e); });
+}
+
 /// Who sits on the claim's port: the side that waits to be asked, the side that asks, or either of
 /// equals.
 enum class role : std::uint8_t { server, client, peer };
@@ -65,6 +70,11 @@ enum class role : std::uint8_t { server, client, peer };
     constexpr const char* list = "server,client,peer";
     constexpr detail::word_places places(list);
     return places.of(list, r);
+}
+
+/// The role of that word in any case; nullopt for any other text.
+[[nodiscard]] constexpr std::optional<role> parse_role(std::string_view text) noexcept {
+    return detail::parse_word<role>(text, 3, [](role e) { return to_string(e); });
 }
 
 namespace detail {

@@ -20,7 +20,6 @@
 #include "registry.hpp"
 #include "search.hpp"
 #include "service.hpp"
-#include "suggest.hpp"
 
 namespace portlore {
 
@@ -90,9 +89,9 @@ public:
     search(std::string_view text) const noexcept PORTLORE_LIFETIMEBOUND {
         return detail::search(own(), text);
     }
-
-    /// The names that a text may mean, user-defined ones among them.
-    [[nodiscard]] suggestions suggest(std::string_view text) const noexcept PORTLORE_LIFETIMEBOUND {
+    /// At most five claims whose names a user may have meant, the likeliest first.
+    [[nodiscard]] suggestion_list
+    suggest(std::string_view text) const noexcept PORTLORE_LIFETIMEBOUND {
         return detail::suggest(own(), text);
     }
 

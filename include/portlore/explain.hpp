@@ -11,9 +11,9 @@
 #include <type_traits>
 #include <utility>
 
+#include "detail/text_sink.hpp"
 #include "explain/options.hpp"
 #include "explain/page.hpp"
-#include "detail/text_sink.hpp"
 
 namespace portlore {
 namespace detail {
@@ -55,6 +55,15 @@ inline std::string explain(const own_claims& own, port p, const explain_options&
     return text;
 }
 
+// A unit that asks for no format does not pay for what writes JSON.
+inline std::string explain_plain(const own_claims& own, port p) {
+    std::string text;
+    append_sink<std::string> sink(text);
+    write_page(sink, page_facts(own, p, explain_options{}));
+    sink.flush();
+    return text;
+}
+
 constexpr explain_options in_format(text_format format) noexcept {
     explain_options options;
     options.format = format;
@@ -67,8 +76,8 @@ struct fixed_text {
 };
 
 template <std::uint16_t Number, text_format Format>
-inline constexpr std::size_t explanation_size =
-    explanation_length(own_claims{}, port(Number), in_format(Format));
+inline constexpr std::size_t explanation_size = explanation_length(own_claims{}, port(Number),
+                                                                   in_format(Format));
 
 template <std::uint16_t Number, text_format Format>
 inline constexpr auto explanation_text = [] {
@@ -80,8 +89,10 @@ inline constexpr auto explanation_text = [] {
 
 } // namespace detail
 
-/// The explanation of a port.
-[[nodiscard]] inline std::string explain(port p, const explain_options& options = {}) {
+/// The explanation of a port: a page of plain text.
+[[nodiscard]] inline std::string explain(port p) { return detail::explain_plain({}, p); }
+/// The explanation of a port, as the options say.
+[[nodiscard]] inline std::string explain(port p, const explain_options& options) {
     return detail::explain({}, p, options);
 }
 

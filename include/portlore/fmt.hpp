@@ -20,37 +20,40 @@
 #include "parse.hpp"
 #include "words.hpp"
 
-/// A port takes the format specification of a number: {:>6}, {:#x}.
+namespace fmt {
+
+/// A port takes the format specification of a number: {:>6}, {:x}.
 template <>
-struct fmt::formatter<portlore::port> : fmt::formatter<std::uint16_t> {
+struct formatter<portlore::port> : formatter<std::uint16_t> {
     /// Writes the number.
     template <class Context>
     auto format(portlore::port p, Context& context) const {
-        return fmt::formatter<std::uint16_t>::format(p.number(), context);
+        return formatter<std::uint16_t>::format(p.number(), context);
     }
 };
 
 /// An interval, "6000-6063" or "443", takes that of a text, for all of it: {:>12}.
 template <>
-struct fmt::formatter<portlore::port_interval> : fmt::formatter<std::string_view> {
+struct formatter<portlore::port_interval> : formatter<std::string_view> {
     /// Writes the interval.
     template <class Context>
     auto format(portlore::port_interval ports, Context& context) const {
         const portlore::detail::interval_text text(ports);
-        return fmt::formatter<std::string_view>::format(text.view(), context);
+        return formatter<std::string_view>::format(text.view(), context);
     }
 };
 
 /// What to_string() says of an enumerator takes the format specification of a text.
 template <class Enum>
-struct fmt::formatter<
-    Enum, char,
-    std::enable_if_t<std::is_enum_v<Enum>,
-                     std::void_t<decltype(portlore::to_string(std::declval<Enum>()))>>>
-    : fmt::formatter<std::string_view> {
+struct formatter<Enum, char,
+                 std::enable_if_t<std::is_enum_v<Enum>,
+                                  std::void_t<decltype(portlore::to_string(std::declval<Enum>()))>>>
+    : formatter<std::string_view> {
     /// Writes the word.
     template <class Context>
     auto format(Enum value, Context& context) const {
-        return fmt::formatter<std::string_view>::format(portlore::to_string(value), context);
+        return formatter<std::string_view>::format(portlore::to_string(value), context);
     }
 };
+
+} // namespace fmt

@@ -24,7 +24,7 @@
 #include "words.hpp"
 
 #if defined(__cpp_lib_format)
-/// A port takes the format specification of a number: {:>6}, {:#x}.
+/// A port takes the format specification of a number: {:>6}, {:x}.
 template <>
 struct std::formatter<portlore::port> : std::formatter<std::uint16_t> {
     /// Writes the number.

@@ -35,20 +35,19 @@ namespace detail {
     throw_out_of_range("portlore::overlay: too many claims overlap");
 }
 constexpr void refuse_overlay(own_mistake mistake, std::size_t claim) {
-    switch (mistake) {
-    case own_mistake::none:
-        return;
-    case own_mistake::no_name:
+    if (mistake == own_mistake::no_name) {
         overlay_claim_without_name(claim);
-    case own_mistake::no_transport:
+    }
+    if (mistake == own_mistake::no_transport) {
         overlay_claim_without_transport(claim);
-    case own_mistake::reversed_ports:
+    }
+    if (mistake == own_mistake::reversed_ports) {
         overlay_claim_with_reversed_ports(claim);
-    case own_mistake::duplicate:
+    }
+    if (mistake == own_mistake::duplicate) {
         overlay_claim_twice(claim);
-    case own_mistake::too_many_on_one_port:
-    case own_mistake::too_many_overlaps:
-    case own_mistake::too_many:
+    }
+    if (mistake != own_mistake::none) {
         overlay_has_too_many_overlapping_claims(claim);
     }
 }
@@ -82,7 +81,7 @@ private:
         6 * Size - 2 < detail::most_own_rows ? 6 * Size - 2 : detail::most_own_rows;
     static constexpr std::size_t segment_count = 2 * Size + 1;
     static constexpr std::size_t id_count = Size > 8000 ? 65535 : 8 * Size + 64;
-    static constexpr std::size_t slot_count = detail::power_of_two_from(2 * Size);
+    static constexpr std::uint32_t slot_count = detail::power_of_two_from(2 * Size);
     static constexpr std::size_t name_id_count = 4 * Size; // a list grows to twice its size
 
     /// Needed only while the index is made.
@@ -99,15 +98,16 @@ private:
     [[nodiscard]] constexpr detail::own_claims view() const noexcept {
         return {claims_,
                 Size,
-                {pages_, rows_, segments_, parts_, ids_, slots_, slot_count, names_, name_ids_}};
+                {pages_, rows_, segments_, in_all_, parts_, ids_, slots_, slot_count, names_,
+                 name_ids_}};
     }
 
     constexpr void build(const own_claim* given) {
         workshop work;
         detail::own_claims_builder index;
-        index.at = {pages_,        rows_,           work.row_pages, segments_,  parts_,
-                    work.segments, work.ids,        slots_,         slot_count, names_,
-                    name_ids_,     work.transports, work.name_of};
+        index.at = {pages_, rows_,         work.row_pages,  segments_,   in_all_,
+                    parts_, work.segments, work.ids,        slots_,      slot_count,
+                    names_, name_ids_,     work.transports, work.name_of};
         for (std::size_t i = 0; i != Size; ++i) {
             const own_claim& from = given[i];
             claims_[i] = {from.ports,       from.transports, from.name,
@@ -115,10 +115,8 @@ private:
             const detail::own_entry entry = {from.ports.first.number(), from.ports.last.number(),
                                              static_cast<std::uint8_t>(from.transports.bits()),
                                              from.name};
-            const detail::own_mistake mistake = index.check(entry);
-            if (mistake != detail::own_mistake::none) {
-                detail::refuse_overlay(mistake, i);
-            }
+            const detail::own_mistake mistake = index.judge(entry);
+            detail::refuse_overlay(mistake, i);
             const auto& needed = index.needed();
             if (index.live_ids + needed.ids - needed.freed_ids > id_count) {
                 detail::overlay_has_too_many_overlapping_claims(i);
@@ -137,6 +135,7 @@ private:
 
     detail::custom_claim claims_[Size] = {};
     detail::own_segment segments_[segment_count] = {};
+    std::uint8_t in_all_[segment_count] = {};
     detail::own_parts parts_[segment_count] = {};
     detail::own_name names_[Size + 1] = {};
     std::uint16_t pages_[256] = {};

@@ -13,7 +13,7 @@
 namespace portlore {
 
 /// The port of that number; nullopt outside 0 to 65535. Never throws.
-template <class Integer, typename detail::enable<detail::is_number<Integer>>::type = 0>
+template <class Integer, if_number<Integer> = 0>
 [[nodiscard]] constexpr std::optional<port> to_port(Integer number) noexcept {
     if (!detail::is_port_number(number)) {
         return std::nullopt;

@@ -26,7 +26,6 @@
 #include "service.hpp"       // ports by name: also the name index
 #include "snapshot.hpp"      // which registry
 #include "source.hpp"        // where a fact is written: <string_view>
-#include "suggest.hpp"       // names that a text may mean
 #include "transport.hpp"     // tcp, udp, sctp, dccp: <string_view>
 #include "version.hpp"       // which library
 #include "words.hpp"         // their names: <optional>, <string_view>

@@ -108,11 +108,11 @@ private:
         lines_.reserve(lines);
     }
 
-    void fail(const own_message& message) {
+    PORTLORE_NOINLINE void fail(const own_message& message) {
         add_pending(); // whose errors are of lines before
         fail(line_, 0, message);
     }
-    void fail(std::size_t line, std::size_t other, const own_message& message) {
+    PORTLORE_NOINLINE void fail(std::size_t line, std::size_t other, const own_message& message) {
         if (result_.errors.size() == most_errors) {
             ++result_.more_errors;
             return;
@@ -132,7 +132,7 @@ private:
         }
         return mistake;
     }
-    void fail(own_mistake mistake, const own_claim& claim, std::size_t line) {
+    PORTLORE_NOINLINE void fail(own_mistake mistake, const own_claim& claim, std::size_t line) {
         own_message message = result_.book.message(mistake, claim);
         std::size_t other = 0;
         if (mistake == own_mistake::duplicate) {
@@ -167,16 +167,21 @@ private:
         bool has[claim_columns + 1] = {};
         own_message wrong;
         wrong.put("the header has the columns ");
-        bool any = false;
+        std::size_t wrong_columns = 0;
         for (std::size_t i = 0; i != count; ++i) {
             columns_[i] = claim_column_of(cells[i]);
             bool& known = has[static_cast<std::size_t>(columns_[i])];
             if (columns_[i] == claim_column::unknown || known) {
-                wrong.put(any ? ", " : "").quote(cells[i]);
-                wrong.put(columns_[i] == claim_column::unknown ? "" : " twice");
-                any = true;
+                if (wrong_columns < 3) { // a message is short, whatever the header
+                    wrong.put(wrong_columns == 0 ? "" : ", ").quote(cells[i]);
+                    wrong.put(columns_[i] == claim_column::unknown ? "" : " twice");
+                }
+                ++wrong_columns;
             }
             known = true;
+        }
+        if (wrong_columns > 3) {
+            wrong.put(" and ").put(wrong_columns - 3).put(" more");
         }
         column_count_ = count;
         for (const claim_column needed :
@@ -190,7 +195,7 @@ private:
                 return;
             }
         }
-        if (any) {
+        if (wrong_columns != 0) {
             fail(wrong.put(": expected first, last, transports, name, description, owner, source, "
                            "source_title, source_url"));
         }
@@ -224,11 +229,11 @@ private:
         std::string_view words = cell(claim_column::transports);
         while (!words.empty()) {
             const std::size_t end = words.find_first_of(",|/+ ");
-            const std::string_view word = words.substr(0, end);
+            const std::string_view token = words.substr(0, end);
             words.remove_prefix(end == words.npos ? words.size() : end + 1);
-            const std::optional<transport> on = parse_transport(word);
-            if (!on && !word.empty()) {
-                fail_transport(word);
+            const std::optional<transport> on = parse_transport(token);
+            if (!on && !token.empty()) {
+                fail_transport(token);
                 return;
             }
             claim.transports = on ? claim.transports | *on : claim.transports;
@@ -260,19 +265,22 @@ private:
     std::uint32_t number(std::string_view which, std::string_view digits) {
         const std::uint32_t value = claim_number(digits);
         if (value == no_claim_number) {
-            fail(own_message()
-                     .put("the ")
-                     .put(which)
-                     .put(" port is ")
-                     .quote(digits)
-                     .put(": expected a number from 0 to 65535"));
+            fail_number(which, digits);
         }
         return value;
     }
-    void fail_transport(std::string_view word) {
+    PORTLORE_NOINLINE void fail_number(std::string_view which, std::string_view digits) {
+        fail(own_message()
+                 .put("the ")
+                 .put(which)
+                 .put(" port is ")
+                 .quote(digits)
+                 .put(": expected a number from 0 to 65535"));
+    }
+    PORTLORE_NOINLINE void fail_transport(std::string_view token) {
         fail(own_message()
                  .put("the transport is ")
-                 .quote(word)
+                 .quote(token)
                  .put(": expected tcp, udp, sctp or dccp"));
     }
 
@@ -358,7 +366,9 @@ private:
                      own_message()
                          .put("the alias ")
                          .quote(alias)
-                         .put(" is left out: there are 65,535 names already, which is the most"));
+                         .put(" and what follows it are left out: there are 65,535 names already, "
+                              "which is the most"));
+                return;
             }
         }
     }

@@ -1,68 +1,77 @@
-// portlore - the claims that a text finds, by words. Costs what registry.hpp costs.
-// SPDX-License-Identifier: MIT
+// portlore - the claims that a text may mean: by words that occur in them, and by names like it.
+// Costs what service.hpp costs. SPDX-License-Identifier: MIT
 #pragma once
 
 #include "detail/config.hpp"
 
 #include <cstddef>
-#include <cstdint>
 #include <string_view>
 #include <type_traits>
 
 #include "detail/ascii.hpp"
 #include "detail/lifetime.hpp"
+#include "detail/likeness.hpp"
 #include "detail/own_claims.hpp"
 #include "detail/position_iterator.hpp"
-#include "registry.hpp"
+#include "service.hpp"
 
 namespace portlore {
-
-class search_result;
-namespace detail {
-search_result search(const own_claims& own, std::string_view text) noexcept;
-}
-
 namespace detail {
 
-/// Takes the first word off a text; "" at its end. Blanks separate words.
-constexpr std::string_view take_search_word(std::string_view& rest) noexcept {
-    while (!rest.empty() && rest.front() == ' ') {
-        rest.remove_prefix(1);
+/// Calls use(word) for each part of a text between blanks; stops when it says no. Whether it never
+/// did.
+template <class Use>
+constexpr bool for_each_word(std::string_view text, Use&& use) noexcept {
+    std::size_t at = 0;
+    while (at != text.size()) {
+        std::size_t end = at;
+        while (end != text.size() && text[end] != ' ') {
+            ++end;
+        }
+        if (end != at && !use(text.substr(at, end - at))) {
+            return false;
+        }
+        at = end == text.size() ? end : end + 1;
     }
-    const std::string_view word = rest.substr(0, rest.find(' '));
-    rest.remove_prefix(word.size());
-    return word;
+    return true;
 }
 
-/// How well a claim fits a text, the best first.
-enum class search_fit : std::uint8_t { same_name, in_names, in_description, none };
+/// How well the words of a text fit a claim.
+enum class fit : unsigned char { exact_name, name, description, none };
 
-constexpr search_fit fit_of(const claim& c, std::string_view text) noexcept {
+inline fit fit_of(claim c, std::string_view text) noexcept {
     const std::string_view name = c.name();
     const std::string_view plain = c.plain_name();
     if (equal_ignoring_case(name, text) || equal_ignoring_case(plain, text)) {
-        return search_fit::same_name;
+        return fit::exact_name;
     }
-    search_fit found = search_fit::none;
-    for (std::string_view word = take_search_word(text); !word.empty();
-         word = take_search_word(text)) {
-        const bool named =
-            contains_ignoring_case(name, word) || contains_ignoring_case(plain, word);
-        if (!named && !contains_ignoring_case(c.description(), word)) {
-            return search_fit::none;
-        }
-        found = !named                      ? search_fit::in_description
-                : found == search_fit::none ? search_fit::in_names
-                                            : found;
+    const auto in_names = [name, plain](std::string_view word) {
+        return contains_ignoring_case(name, word) || contains_ignoring_case(plain, word);
+    };
+    if (for_each_word(text, in_names)) {
+        return fit::name;
     }
-    return found;
+    const std::string_view description = c.description();
+    return for_each_word(text,
+                         [in_names, description](std::string_view word) {
+                             return in_names(word) || contains_ignoring_case(description, word);
+                         })
+               ? fit::description
+               : fit::none;
 }
 
 } // namespace detail
 
-/// The claims in whose name, plain name or description each word of a text occurs; found while
-/// iterated. First the user-defined ones; then claims of that very name, claims with all the words
-/// in their names, and the others; of each, those that more people mean first.
+class search_result;
+class suggestion_list;
+namespace detail {
+search_result search(const own_claims& own, std::string_view text) noexcept;
+suggestion_list suggest(const own_claims& own, std::string_view text) noexcept;
+} // namespace detail
+
+/// The claims in whose names and description every word of a text occurs, best first: the text is a
+/// name, the words are in the names, in the description; of these, by prominence. Found while
+/// iterated.
 class search_result {
 public:
     using iterator = position_iterator<search_result>; ///< gives claims, by value
@@ -72,11 +81,11 @@ public:
     constexpr search_result() noexcept = default;
 
     /// The position of the first claim that is found.
-    [[nodiscard]] constexpr iterator begin() const noexcept { return {*this, 0}; }
+    [[nodiscard]] iterator begin() const noexcept { return {*this, 0}; }
     /// The past-the-end iterator.
-    [[nodiscard]] constexpr iterator end() const noexcept { return {*this, last()}; }
+    [[nodiscard]] iterator end() const noexcept { return {*this, end_position()}; }
     /// Whether none is found.
-    [[nodiscard]] constexpr bool empty() const noexcept { return begin() == end(); }
+    [[nodiscard]] bool empty() const noexcept { return begin() == end(); }
 
 private:
     friend search_result detail::search(const detail::own_claims& own,
@@ -85,40 +94,33 @@ private:
         : text_(text), own_(own.all()), own_count_(own.size()) {}
     friend class position_iterator<search_result>;
 
-    // A position is a claim in a round: one over the user-defined claims, then one over the tables
-    // for each fit and prominence.
-    static constexpr std::size_t prominences = 4;
-    static constexpr std::size_t rounds =
-        prominences * static_cast<std::size_t>(detail::search_fit::none);
-    [[nodiscard]] constexpr std::size_t last() const noexcept {
-        return own_count_ + rounds * generated::claims_end;
+    // A position is a claim, once for each fit and prominence, the best first; of these, the
+    // user-defined ones first.
+    static constexpr std::size_t grades = 4;
+    [[nodiscard]] constexpr std::size_t claim_count() const noexcept {
+        return own_count_ + generated::claims_end;
     }
-    [[nodiscard]] constexpr std::size_t next(std::size_t at) const noexcept {
-        std::string_view rest = text_;
-        if (detail::take_search_word(rest).empty()) {
-            return last();
+    [[nodiscard]] constexpr std::size_t end_position() const noexcept {
+        return 3 * grades * claim_count();
+    }
+    [[nodiscard]] std::size_t next(std::size_t at) const noexcept {
+        if (text_.find_first_not_of(' ') == text_.npos) {
+            return end_position();
         }
-        for (; at < last(); ++at) {
+        for (; at < end_position(); ++at) {
+            const std::size_t grade = at / claim_count();
             const claim c = value_at(at);
-            if (at < own_count_) {
-                if (detail::fit_of(c, text_) != detail::search_fit::none) {
-                    return at;
-                }
-                continue;
-            }
-            const std::size_t round = (at - own_count_) / generated::claims_end;
-            // Reading a claim's prominence takes no text.
-            if (static_cast<std::size_t>(c.prominence()) == round % prominences &&
-                static_cast<std::size_t>(detail::fit_of(c, text_)) == round / prominences) {
+            if (static_cast<std::size_t>(c.prominence()) == grade % grades &&
+                static_cast<std::size_t>(detail::fit_of(c, text_)) == grade / grades) {
                 return at;
             }
         }
-        return at;
+        return end_position();
     }
     [[nodiscard]] constexpr claim value_at(std::size_t at) const noexcept {
-        return at < own_count_
-                   ? detail::claim_access::make(own_ + at)
-                   : detail::claim_access::make((at - own_count_) % generated::claims_end);
+        const std::size_t id = at % claim_count();
+        return id < own_count_ ? detail::claim_access::make(own_ + id)
+                               : detail::claim_access::make(id - own_count_);
     }
     std::string_view text_{};
     const detail::custom_claim* own_ = nullptr; // before those of the tables
@@ -127,22 +129,110 @@ private:
 
 namespace detail {
 
-/// The claims that fit the text, user-defined ones first.
+/// The claims that have every word of the text, user-defined ones first among equals.
 [[nodiscard]] inline search_result search(const own_claims& own, std::string_view text) noexcept {
     return {own, text};
 }
 
 } // namespace detail
 
-/// The claims in whose name, plain name or description each word of the text occurs, in any order
-/// and case, the best first; none without a word. Reads every claim: not O(1). The result refers to
-/// the text.
+/// The claims, unofficial ones too, whose name, plain name or description has every word of the
+/// text, in any order and case; none for "". Reads every claim: not O(1), at run time only. The
+/// result refers to the text.
 [[nodiscard]] inline search_result search(std::string_view text PORTLORE_LIFETIMEBOUND) noexcept {
     return detail::search({}, text);
 }
 /// The result would refer to a text that is gone.
-template <class Text, std::enable_if_t<detail::is_owning_temporary<Text>, int> = 0>
+template <class Text, if_owning_temporary<Text> = 0>
 search_result search(Text&& text) = delete;
+
+/// At most five claims of different names, the likeliest first.
+class suggestion_list : public list_base<suggestion_list, claim> {
+public:
+    constexpr suggestion_list() noexcept = default;
+
+    /// How many claims.
+    [[nodiscard]] constexpr std::size_t size() const noexcept { return size_; }
+
+private:
+    friend suggestion_list detail::suggest(const detail::own_claims& own,
+                                           std::string_view text) noexcept;
+    friend class list_base<suggestion_list, claim>;
+    friend class list_iterator<suggestion_list>;
+    static constexpr std::size_t most = 5;
+
+    [[nodiscard]] constexpr claim value_at(std::size_t at) const noexcept { return claims_[at]; }
+
+    // Keeps the best of each name.
+    void offer(claim c, unsigned likeness) noexcept {
+        // Of names that are merely alike, one more wrong letter weighs as much as two ranks.
+        const unsigned rank = likeness * (likeness <= detail::same_letters ? 8 : 2) +
+                              (likeness <= detail::same_letters ? 0 : 16) +
+                              static_cast<unsigned>(c.prominence());
+        std::size_t place = size_;
+        for (std::size_t i = 0; i != size_; ++i) {
+            if (detail::equal_ignoring_case(claims_[i].name(), c.name())) {
+                if (ranks_[i] <= rank) {
+                    return;
+                }
+                place = i;
+            }
+        }
+        if (place == size_) {
+            if (size_ != most) {
+                ++size_;
+            } else if (ranks_[--place] <= rank) {
+                return;
+            }
+        }
+        for (; place != 0 && ranks_[place - 1] > rank; --place) {
+            claims_[place] = claims_[place - 1];
+            ranks_[place] = ranks_[place - 1];
+        }
+        claims_[place] = c;
+        ranks_[place] = rank;
+    }
+
+    claim claims_[most];
+    unsigned ranks_[most] = {};
+    std::size_t size_ = 0;
+};
+
+namespace detail {
+
+/// The claims whose names a user may have meant, user-defined ones among them.
+[[nodiscard]] inline suggestion_list suggest(const own_claims& own,
+                                             std::string_view text) noexcept {
+    suggestion_list found;
+    if (text.empty()) {
+        return found;
+    }
+    const auto offer_if_like = [&found, text](claim c) {
+        const unsigned how = likeness(text, c.name(), c.plain_name());
+        if (how != unlike) {
+            found.offer(c, how);
+        }
+    };
+    for (std::size_t id = 0; id != own.size(); ++id) {
+        offer_if_like(claim_access::make(own.all() + id));
+    }
+    for (const claim c : claims_of(own, text)) { // by its name or an alias
+        found.offer(c, 0);
+    }
+    for (std::size_t id = 0; id != generated::claims_end; ++id) {
+        offer_if_like(claim_access::make(id));
+    }
+    return found;
+}
+
+} // namespace detail
+
+/// The claims whose names a user may have meant: those with that very name or alias; then those in
+/// whose name it is a word; then those whose name is like it, or begins with it. Reads every claim:
+/// not O(1), at run time only.
+[[nodiscard]] inline suggestion_list suggest(std::string_view text) noexcept {
+    return detail::suggest({}, text);
+}
 
 } // namespace portlore
 

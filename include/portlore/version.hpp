@@ -4,7 +4,7 @@
 #include "detail/config.hpp"
 
 #define PORTLORE_VERSION_MAJOR 0
-#define PORTLORE_VERSION_MINOR 1
+#define PORTLORE_VERSION_MINOR 2
 #define PORTLORE_VERSION_PATCH 0
 
 namespace portlore {
@@ -19,6 +19,6 @@ struct library_version {
 
 /// The version of these headers.
 inline constexpr library_version version = {PORTLORE_VERSION_MAJOR, PORTLORE_VERSION_MINOR,
-                                            PORTLORE_VERSION_PATCH, "0.1.0"};
+                                            PORTLORE_VERSION_PATCH, "0.2.0"};
 
 } // namespace portlore

@@ -15,6 +15,7 @@ namespace {
 
 std::size_t allocated = 0; // by now, less what was given back
 std::size_t most_allocated = 0;
+long allocations_left = -1; // after which one fails; -1: none does
 int failures = 0;
 
 constexpr std::size_t header = 2 * sizeof(std::size_t);
@@ -91,10 +92,59 @@ std::string random_bytes(std::size_t size, unsigned values) {
     return bytes;
 }
 
+#if defined(__cpp_exceptions)
+/// Every allocation of each add() fails once: the book is as before then, and can be added to.
+void run_out_of_memory() {
+    claim_book book;
+    std::size_t failed = 0;
+    for (unsigned i = 0; i != 300; ++i) {
+        const std::string name = "service-" + std::to_string(i / 2);
+        const own_claim claim(
+            port_interval{port(i * 100), port(i % 3 == 0 ? i * 100 : i * 100 + 700)},
+            i % 2 == 0 ? transport::tcp : transport::udp, name, "A description");
+        for (long n = 0;; ++n) {
+            allocations_left = n;
+            bool added = true;
+            try {
+                book.add(claim);
+            } catch (const std::bad_alloc&) {
+                added = false;
+            }
+            allocations_left = -1;
+            if (added) {
+                break;
+            }
+            ++failed;
+            bool same =
+                book.size() == i && !book.port_of("service-" + std::to_string(i), transport::tcp);
+            for (unsigned j = 0; j != i; ++j) {
+                const transport t = j % 2 == 0 ? transport::tcp : transport::udp;
+                const std::string known = "service-" + std::to_string(j / 2);
+                bool there = false;
+                for (const portlore::claim c : book.claims(port(j * 100), t)) {
+                    there = there || c.name() == known;
+                }
+                same = same && there && book.port_of(known, t) == port(j * 100);
+            }
+            check(same, "a book is as it was when memory ran out");
+            const claim_book copy = book;
+            check(copy.size() == i, "and can be copied");
+        }
+    }
+    check(failed > 30, "memory ran out");
+}
+#endif
+
 } // namespace
 
 // Counts. The size is kept before what is given out.
 void* operator new(std::size_t size) {
+#if defined(__cpp_exceptions)
+    if (allocations_left == 0) {
+        throw std::bad_alloc();
+    }
+    allocations_left -= allocations_left > 0 ? 1 : 0;
+#endif
     auto* const made = static_cast<std::size_t*>(std::malloc(size + header));
     if (made == nullptr) {
         std::abort();
@@ -147,6 +197,9 @@ int main() {
         const read_claims_result result = read(many, format, 100u << 20, "one claim, many times");
         check(result.book.size() == 1 && result.errors.size() == 65535, "duplicates");
     }
+#if defined(__cpp_exceptions)
+    run_out_of_memory();
+#endif
     // Wide claims over ports that have a claim each.
     std::string text;
     for (unsigned i = 0; i != 65000; ++i) {

@@ -14,7 +14,7 @@ class Exported(Consumer):
         build, prefix = self.here / f"{name}-build", self.here / f"{name}-prefix"
         self.configure(HERE / "parent", build, f"-DCONSUMER_PORTLORE={self.source}",
                        f"-DPARENT_FETCHES={fetches}", f"-DPARENT_LINKS={';'.join(links)}",
-                       "-DCMAKE_BUILD_TYPE=Release", "-DCMAKE_INSTALL_LIBDIR=lib",
+                       "-DCMAKE_BUILD_TYPE=Release",
                        *(f"-D{key}={value}" for key, value in settings.items()))
         run(self.cmake, "--build", build)
         run(self.cmake, "--install", build, "--prefix", prefix)
@@ -69,7 +69,8 @@ class Exported(Consumer):
         """PORTLORE_INSTALL: the library brings its portlore with it."""
         for fetches in (True, False):
             for link in ("PRIVATE", "PUBLIC"):
-                _, prefix = self.parent(link, PLAIN, fetches=fetches, PARENT_FINDS=True, PORTLORE_INSTALL=True)
+                _, prefix = self.parent(link, PLAIN, fetches=fetches, PARENT_FINDS=True, PORTLORE_INSTALL=True,
+                                        CMAKE_INSTALL_LIBDIR="lib")
                 self.installs(prefix, PARENT | files_below(self.prefix))
                 self.grandchild(prefix)
 

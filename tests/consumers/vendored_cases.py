@@ -13,6 +13,9 @@ class Vendored(Consumer):
         run(self.cmake, "--install", build, "--prefix", self.here / "prefix")
         found = files_below(self.here / "prefix")
         expect(found == {"bin/consumer"}, f"installed unasked: {sorted(found)}")
+        # It decides where the consumer's own libraries go: lib64 on some systems.
+        expect("CMAKE_INSTALL_LIBDIR" not in (build / "CMakeCache.txt").read_text(encoding="utf-8"),
+               "GNUInstallDirs was included for the consumer")
 
     @case
     def add_subdirectory(self):

@@ -15,4 +15,12 @@ inline constexpr bool is_owning_temporary =
     !std::is_trivially_destructible_v<Text>;
 
 } // namespace detail
+
+/// @cond
+/// A temporary that owns its characters, as std::string does: for the deleted overloads of
+/// functions whose result refers to their argument.
+template <class Text>
+using if_owning_temporary = std::enable_if_t<detail::is_owning_temporary<Text>, int>;
+/// @endcond
+
 } // namespace portlore

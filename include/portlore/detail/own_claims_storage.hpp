@@ -34,7 +34,7 @@ public:
     [[nodiscard]] void* data() const noexcept { return data_; }
     [[nodiscard]] std::size_t size() const noexcept { return size_; }
     /// Has that many bytes then, or more. If it throws, nothing has changed.
-    void enlarge(std::size_t size) {
+    PORTLORE_NOINLINE void enlarge(std::size_t size) {
         if (size_ < size) {
             void* const larger = ::operator new(size);
             if (size_ != 0) {
@@ -95,12 +95,7 @@ public:
     /// Sees to it that as many bytes can be kept without an allocation.
     void reserve(std::size_t size) {
         if (left_ < size) {
-            const std::size_t room = size < next_room_ ? next_room_ : size;
-            void* const made = ::operator new(sizeof(block) + room);
-            newest_ = new (made) block{newest_};
-            at_ = static_cast<char*>(made) + sizeof(block);
-            left_ = room;
-            next_room_ = next_room_ < 65536 ? 2 * next_room_ : next_room_;
+            add_block(size);
         }
     }
     /// A copy of the text, for which there must be room.
@@ -119,6 +114,14 @@ private:
     struct block {
         block* before;
     };
+    PORTLORE_NOINLINE void add_block(std::size_t size) {
+        const std::size_t room = size < next_room_ ? next_room_ : size;
+        void* const made = ::operator new(sizeof(block) + room);
+        newest_ = new (made) block{newest_};
+        at_ = static_cast<char*>(made) + sizeof(block);
+        left_ = room;
+        next_room_ = next_room_ < 65536 ? 2 * next_room_ : next_room_;
+    }
     block* newest_ = nullptr;
     char* at_ = nullptr;
     std::size_t left_ = 0;
@@ -137,6 +140,7 @@ public:
         rows_.reserve(256);
         row_pages_.reserve(1);
         segments_.reserve(1);
+        in_all_.reserve(1);
         parts_.reserve(1);
         segment_work_.reserve(1);
         names_.reserve(1);
@@ -146,8 +150,8 @@ public:
     own_claims_storage(const own_claims_storage& other)
         : rows_(other.rows_), row_pages_(other.row_pages_), ids_(other.ids_), slots_(other.slots_),
           name_ids_(other.name_ids_), name_of_(other.name_of_), transports_(other.transports_),
-          segments_(other.segments_), parts_(other.parts_), segment_work_(other.segment_work_),
-          names_(other.names_), index_(other.index_) {
+          segments_(other.segments_), in_all_(other.in_all_), parts_(other.parts_),
+          segment_work_(other.segment_work_), names_(other.names_), index_(other.index_) {
         std::memcpy(pages_, other.pages_, sizeof pages_);
         connect();
     }
@@ -155,7 +159,7 @@ public:
     ~own_claims_storage() = default;
 
     [[nodiscard]] own_tables tables() const noexcept { return index_.tables(); }
-    /// The claim that the one that was checked last collides with.
+    /// The claim that the one that was judged last collides with.
     [[nodiscard]] std::uint16_t other() const noexcept { return index_.other(); }
 
     /// Makes room for as many claims on a port each.
@@ -164,6 +168,7 @@ public:
         transports_.reserve(claims);
         name_of_.reserve(claims);
         segments_.reserve(claims + 1);
+        in_all_.reserve(claims + 1);
         parts_.reserve(claims + 1);
         segment_work_.reserve(claims + 1);
         name_ids_.reserve(claims);
@@ -171,11 +176,11 @@ public:
         reserve_ids(claims);
     }
     /// Whether a claim can be added as number `id`; if so, it is sure to be.
-    own_mistake check(const own_entry& entry, std::size_t id) {
+    own_mistake judge(const own_entry& entry, std::size_t id) {
         const connection keep{*this};
         reserve_names(1);
         connect();
-        const own_mistake mistake = index_.check(entry);
+        const own_mistake mistake = index_.judge(entry);
         if (mistake != own_mistake::none) {
             return mistake;
         }
@@ -192,6 +197,7 @@ public:
         transports_.grow(id + 1);
         name_of_.grow(id + 1);
         segments_.grow(segments);
+        in_all_.grow(segments);
         parts_.grow(segments);
         segment_work_.grow(segments);
         name_ids_.grow(index_.name_ids + needed.name_ids);
@@ -200,7 +206,7 @@ public:
         reserve_ids(needed.ids);
         return mistake;
     }
-    /// Adds the claim that was checked last.
+    /// Adds the claim that was judged last.
     void add(const own_entry& entry, std::uint16_t id) noexcept { index_.add(entry, id); }
 
     /// Makes room for a further name of a claim; false if there are too many names.
@@ -239,11 +245,12 @@ private:
                      rows_.elements(),
                      row_pages_.elements(),
                      segments_.elements(),
+                     in_all_.elements(),
                      parts_.elements(),
                      segment_work_.elements(),
                      ids_.elements(),
                      slots_.elements(),
-                     slots_.count(),
+                     static_cast<std::uint32_t>(slots_.count()),
                      names_.elements(),
                      name_ids_.elements(),
                      transports_.elements(),
@@ -256,7 +263,7 @@ private:
             own_table<std::uint16_t> larger;
             larger.reserve(power_of_two_from(2 * needed));
             connect();
-            index_.move_names(larger.elements(), larger.count());
+            index_.move_names(larger.elements(), static_cast<std::uint32_t>(larger.count()));
             slots_.swap(larger);
         }
     }
@@ -271,18 +278,19 @@ private:
     }
 
     std::uint16_t pages_[256] = {};
-    own_table<std::uint16_t> rows_;
-    own_table<std::uint16_t> row_pages_;
-    own_table<std::uint16_t> ids_;
-    own_table<std::uint16_t> slots_;
-    own_table<std::uint16_t> name_ids_;
-    own_table<std::uint16_t> name_of_;
-    own_table<std::uint8_t> transports_;
-    own_table<own_segment> segments_;
-    own_table<own_parts> parts_;
-    own_table<own_segment_work> segment_work_;
-    own_table<own_name> names_;
-    own_claims_builder index_;
+    own_table<std::uint16_t> rows_{};
+    own_table<std::uint16_t> row_pages_{};
+    own_table<std::uint16_t> ids_{};
+    own_table<std::uint16_t> slots_{};
+    own_table<std::uint16_t> name_ids_{};
+    own_table<std::uint16_t> name_of_{};
+    own_table<std::uint8_t> transports_{};
+    own_table<own_segment> segments_{};
+    own_table<std::uint8_t> in_all_{};
+    own_table<own_parts> parts_{};
+    own_table<own_segment_work> segment_work_{};
+    own_table<own_name> names_{};
+    own_claims_builder index_{};
 };
 
 } // namespace detail

@@ -2,12 +2,14 @@
 // without a character that a terminal or a log would obey. SPDX-License-Identifier: MIT
 #pragma once
 
+#include "config.hpp"
+
 #include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
 
-#include "own_claims_builder.hpp"
+#include "own_arrays.hpp"
 
 namespace portlore {
 namespace detail {
@@ -15,11 +17,11 @@ namespace detail {
 /// A sentence that grows. (With + between strings it took compilers twice as long.)
 class own_message {
 public:
-    own_message& put(std::string_view words) {
+    PORTLORE_NOINLINE own_message& put(std::string_view words) {
         text_.append(words.data(), words.size());
         return *this;
     }
-    own_message& put(std::size_t number) {
+    PORTLORE_NOINLINE own_message& put(std::size_t number) {
         char digits[20] = {};
         std::size_t at = sizeof digits;
         do {
@@ -28,8 +30,8 @@ public:
         } while (number != 0);
         return put(std::string_view(digits + at, sizeof digits - at));
     }
-    /// 'text', at most 40 bytes of it; what is not printable ASCII as \xNN.
-    own_message& quote(std::string_view text) {
+    // 'text', at most 40 bytes of it; what is not printable ASCII as \xNN.
+    PORTLORE_NOINLINE own_message& quote(std::string_view text) {
         constexpr std::size_t longest = 40;
         constexpr const char* digits = "0123456789abcdef";
         text_.push_back('\'');
@@ -45,7 +47,7 @@ public:
         return put(text.size() > longest ? "...'" : "'");
     }
     /// 80/tcp, 6000-6063/tcp,udp
-    own_message& put(const own_entry& entry) {
+    PORTLORE_NOINLINE own_message& put(const own_entry& entry) {
         constexpr std::string_view names[] = {"tcp", "udp", "sctp", "dccp"};
         put(std::size_t{entry.first});
         if (entry.last != entry.first) {
@@ -61,42 +63,34 @@ public:
         return *this;
     }
     /// What is wrong with a claim. `other` is what a duplicate collides with.
-    own_message& put(own_mistake mistake, const own_entry& entry, const own_entry& other) {
-        switch (mistake) {
-        case own_mistake::none:
-            return *this;
-        case own_mistake::no_name:
+    PORTLORE_NOINLINE own_message& put(own_mistake mistake, const own_entry& entry,
+                                       const own_entry& other) {
+        if (mistake == own_mistake::no_name) {
             return put("the claim has no name");
-        case own_mistake::no_transport:
-            return put("the claim has no transport: expected tcp, udp, sctp or dccp");
-        case own_mistake::reversed_ports:
-            return put("the last port, ")
-                .put(std::size_t{entry.last})
-                .put(", is below the first, ")
-                .put(std::size_t{entry.first});
-        case own_mistake::duplicate:
-            return quote(entry.name)
-                .put(" on ")
-                .put(entry)
-                .put(" is a duplicate of ")
-                .quote(other.name)
-                .put(" on ")
-                .put(other);
-        case own_mistake::too_many_on_one_port:
-            return put("one of the ports ")
-                .put(entry)
-                .put(" has 256 claims already, which is the most");
-        case own_mistake::too_many_overlaps:
-            return put("too many claims overlap");
-        case own_mistake::too_many:
-            return put("there are 65,535 claims or names already, which is the most");
         }
-        return *this;
+        if (mistake == own_mistake::no_transport) {
+            return put("the claim has no transport: expected tcp, udp, sctp or dccp");
+        }
+        if (mistake == own_mistake::reversed_ports) {
+            put("the last port, ").put(std::size_t{entry.last});
+            return put(", is below the first, ").put(std::size_t{entry.first});
+        }
+        if (mistake == own_mistake::duplicate) {
+            quote(entry.name).put(" on ").put(entry).put(" is a duplicate of ");
+            return quote(other.name).put(" on ").put(other);
+        }
+        if (mistake == own_mistake::too_many_on_one_port) {
+            put("one of the ports ").put(entry);
+            return put(" has 256 claims already, which is the most");
+        }
+        return put(mistake == own_mistake::too_many_overlaps
+                       ? "too many claims overlap"
+                       : "there are 65,535 claims or names already, which is the most");
     }
     [[nodiscard]] const std::string& text() const noexcept { return text_; }
 
 private:
-    std::string text_;
+    std::string text_{};
 };
 
 } // namespace detail

@@ -9,20 +9,19 @@
 #include "assert.hpp"
 
 namespace portlore {
-namespace detail {
 
 /// What operator-> of an iterator returns: the value, for as long as -> is at work on it.
 template <class Value>
 class arrow_proxy {
 public:
+    /// Of that value.
     constexpr explicit arrow_proxy(Value value) noexcept : value_(value) {}
+    /// The value, which lives as long as this object.
     [[nodiscard]] constexpr const Value* operator->() const noexcept { return &value_; }
 
 private:
     Value value_;
 };
-
-} // namespace detail
 
 /// Walks a range some of whose positions have a value. It keeps a copy of the range, which is a
 /// handle, and so stays valid without it.
@@ -32,7 +31,7 @@ class position_iterator {
 public:
     using value_type = typename Range::value_type;      ///< what * returns
     using reference = value_type;                       ///< a value: nothing is stored
-    using pointer = detail::arrow_proxy<value_type>;    ///< what -> returns
+    using pointer = arrow_proxy<value_type>;            ///< what -> returns
     using difference_type = std::ptrdiff_t;             ///< of two positions
     using iterator_category = std::input_iterator_tag;  ///< to C++17: * returns no reference
     using iterator_concept = std::forward_iterator_tag; ///< to C++20
@@ -77,10 +76,10 @@ private:
 template <class List>
 class list_iterator {
 public:
-    using value_type = typename List::value_type;    ///< what * returns
-    using reference = value_type;                    ///< a value: nothing is stored
-    using pointer = detail::arrow_proxy<value_type>; ///< what -> returns
-    using difference_type = std::ptrdiff_t;          ///< of two positions
+    using value_type = typename List::value_type; ///< what * returns
+    using reference = value_type;                 ///< a value: nothing is stored
+    using pointer = arrow_proxy<value_type>;      ///< what -> returns
+    using difference_type = std::ptrdiff_t;       ///< of two positions
     // Not quite so to C++17, where * has to return a reference; but std::prev() and std::advance()
     // go by it, and of an input iterator would run off.
     using iterator_category = std::random_access_iterator_tag; ///< any position in one step

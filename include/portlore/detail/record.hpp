@@ -4,8 +4,8 @@
 // Transports and flags (1 byte), first port (2), last port if different (2); then presence bits (1)
 // and the texts that are present, each length-prefixed. A text that occurred shortly before is
 // replaced by 0xff and its distance in bytes. Claims have no more than presence bits and texts:
-// their ports and flags are in a table of heads, so that a program that asks only for these does not
-// carry the texts.
+// their ports and flags are in a table of heads, so that a program that asks only for these does
+// not carry the texts.
 #pragma once
 // IWYU pragma: private, include "portlore/claim.hpp"
 

@@ -11,7 +11,8 @@ namespace portlore {
 namespace detail {
 
 /// Whether the command shows what is wanted of that system, and no other shows it in fewer lines.
-PORTLORE_NOINLINE constexpr bool is_wanted(const page_facts& facts, const inspect_command& command) noexcept {
+PORTLORE_NOINLINE constexpr bool is_wanted(const page_facts& facts,
+                                           const inspect_command& command) noexcept {
     const transport_set shown = facts.shown();
     const bool every_state =
         facts.lent_by.contains(command.system) || facts.audience == audience::attack;
@@ -32,8 +33,7 @@ PORTLORE_NOINLINE constexpr bool is_wanted(const page_facts& facts, const inspec
 class shown_commands {
 public:
     PORTLORE_NOINLINE constexpr explicit shown_commands(const page_facts& facts) noexcept {
-        const bool every_system =
-            facts.is_full() || facts.options.format == text_format::json;
+        const bool every_system = facts.is_full() || facts.options.format == text_format::json;
         std::uint8_t row = 0;
         for (const inspect_command command : inspect_commands()) {
             if (facts.options.systems.contains(command.system) &&
@@ -86,34 +86,40 @@ PORTLORE_NOINLINE constexpr void put_processes(look& out, std::string_view proce
 /// Which programs to expect, of the best-known users.
 PORTLORE_NOINLINE constexpr void say_expected(look& out, const page_facts& facts) {
     const std::size_t looked_at = facts.users.size() < 8 ? facts.users.size() : 8;
+    std::size_t places[5] = {};
+    std::string_view names[5] = {};
     std::size_t known = 0;
-    for (std::size_t i = 0; i != looked_at; ++i) {
-        known += has_use(facts.user(i)) && !use_of(facts.user(i)).processes.empty() ? std::size_t{1} : std::size_t{0};
-    }
-    known = known > 5 ? 5 : known;
-    std::size_t n = 0;
-    for (std::size_t i = 0; n != known; ++i) {
-        const claim c = facts.user(i);
-        if (!has_use(c) || use_of(c).processes.empty()) {
-            continue;
+    for (std::size_t i = 0; i != looked_at && known != 5; ++i) {
+        const std::string_view processes =
+            has_use(facts.user(i)) ? use_of(facts.user(i)).processes : std::string_view{};
+        bool told = processes.empty();
+        for (std::size_t k = 0; k != known; ++k) {
+            told = told || names[k] == processes;
         }
+        if (!told) {
+            places[known] = i;
+            names[known++] = processes;
+        }
+    }
+    for (std::size_t n = 0; n != known; ++n) {
+        const claim c = facts.user(places[n]);
         if (n == 0) {
             out.say("Expect ");
         } else {
             out.add(n + 1 == known ? sentence("; or ") : sentence("; "));
         }
-        put_processes(out, use_of(c).processes);
+        put_processes(out, names[n]);
         if (known > 1) {
             out.add(" ({0})", page_facts::label_of(c));
         }
-        ++n;
     }
     if (known != 0) {
         out.add(".");
     }
 }
 
-PORTLORE_NOINLINE constexpr void say_probe(look& out, const page_facts& facts, cited_sources& cited) {
+PORTLORE_NOINLINE constexpr void say_probe(look& out, const page_facts& facts,
+                                           cited_sources& cited) {
     const use_facts& use = facts.use;
     if (use.probe.empty()) {
         return;
@@ -128,7 +134,7 @@ PORTLORE_NOINLINE constexpr void say_probe(look& out, const page_facts& facts, c
 
 PORTLORE_NOINLINE constexpr void write_reading(look& out, const page_facts& facts) {
     out.begin_paragraph();
-    out.say("No output (in PowerShell, an error): no program has it, or one in a container does.");
+    out.say("No output (in PowerShell, an error): no program has it, or one in a container.");
     if (facts.kind == page_kind::temporary || facts.kind == page_kind::temporary_or) {
         out.say("A temporary port is often back in the pool by the time you look.");
     }
@@ -140,15 +146,16 @@ PORTLORE_NOINLINE constexpr void write_reading(look& out, const page_facts& fact
                 "WireGuard.");
     }
     out.say("At 127.0.0.1 or [::1] only this machine can reach it; at 0.0.0.0, [::] or *, every "
-            "network it is on, unless a firewall objects.");
-    if (facts.kind != page_kind::service) {
+            "network it is on, unless a firewall blocks it.");
+    if (facts.kind != page_kind::service && facts.kind != page_kind::temporary_or) {
         out.say("No terminal? Windows: Resource Monitor, Network.");
     }
     out.end_paragraph();
 }
 
 /// Software that takes any port of a range around this one, in one sentence.
-PORTLORE_NOINLINE constexpr void say_ranges(look& out, const page_facts& facts, cited_sources& cited) {
+PORTLORE_NOINLINE constexpr void say_ranges(look& out, const page_facts& facts,
+                                            cited_sources& cited) {
     std::size_t count = 0;
     for (const claim c : facts.wide) {
         count += (c.transports() & facts.asked).empty() ? std::size_t{0} : std::size_t{1};
@@ -157,10 +164,10 @@ PORTLORE_NOINLINE constexpr void say_ranges(look& out, const page_facts& facts, 
         facts.kind == page_kind::registered) {
         return;
     }
-    const std::size_t named = count < 5 ? count : 4;
+    const std::size_t named = count < 4 ? count : 3;
     std::size_t n = 0;
     out.begin_paragraph();
-    out.say("Takes ports from a range around it: ");
+    out.say("Programs that take any free port of a range around it: ");
     for (unsigned rank = 0; rank != 4; ++rank) {
         for (const claim c : facts.wide) {
             if (static_cast<unsigned>(c.prominence()) == rank && n != named &&
@@ -179,7 +186,8 @@ PORTLORE_NOINLINE constexpr void say_ranges(look& out, const page_facts& facts, 
     out.end_paragraph();
 }
 
-PORTLORE_NOINLINE constexpr void write_find(look& out, const page_facts& facts, cited_sources& cited) {
+PORTLORE_NOINLINE constexpr void write_find(look& out, const page_facts& facts,
+                                            cited_sources& cited) {
     out.begin_section("Find the program (in a terminal; on Windows, PowerShell)");
     write_commands(out, facts);
     if (facts.users.size() != 0 || facts.is_dynamic()) {

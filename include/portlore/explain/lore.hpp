@@ -2,6 +2,7 @@
 // explanations; no other header includes it. Costs 0.4 MB of string literals.
 // SPDX-License-Identifier: MIT
 #pragma once
+// IWYU pragma: private, include "portlore/explain.hpp"
 
 #include "../claim.hpp"
 #include "../generated/lore.hpp"
@@ -19,36 +20,36 @@ namespace detail {
 
 /// What a claim means to whoever meets it. A text is "" where nothing is known.
 struct use_facts {
-    std::string_view summary;
-    std::string_view processes; // set apart by ", "
-    std::string_view probe;     // a command in which HOST is the machine
-    std::string_view probe_shows;
-    std::string_view concern;
-    std::string_view at_home;
+    std::string_view summary{};
+    std::string_view processes{}; // set apart by ", "
+    std::string_view probe{};     // a command in which HOST is the machine
+    std::string_view probe_shows{};
+    std::string_view concern{};
+    std::string_view at_home{};
     portlore::exposure exposure = portlore::exposure::unknown;
     portlore::authentication authentication = portlore::authentication::unknown;
-    claim_source source;
+    claim_source source{};
     bool special = false; // some format must escape a byte of these texts
 };
 
 /// What the thing is.
 struct product_facts {
-    std::string_view name;
-    std::string_view background;
-    std::string_view since;
-    std::string_view until;
-    std::string_view successor;
-    std::string_view history;
+    std::string_view name{};
+    std::string_view background{};
+    std::string_view since{};
+    std::string_view until{};
+    std::string_view successor{};
+    std::string_view history{};
     product_status status = product_status::unknown;
-    claim_source source;
-    claim_source source2; // both texts empty if there is none
-    bool special = false; // some format must escape a byte of these texts
+    claim_source source{};
+    claim_source source2{}; // both texts empty if there is none
+    bool special = false;   // some format must escape a byte of these texts
 };
 
 /// A further source, and the cell that it is for: "probe", "since" ...
 struct more_source {
-    std::string_view cell;
-    claim_source source;
+    std::string_view cell{};
+    claim_source source{};
 };
 
 /// The source whose number a record has, in two bytes; empty if the record lacks it.
@@ -62,6 +63,16 @@ constexpr claim_source lore_source(std::size_t id) noexcept {
 }
 constexpr claim_source lore_source(std::string_view number) noexcept {
     return number.empty() ? claim_source{} : lore_source(std::size_t{read_word(number.data())});
+}
+
+/// A source, which may be a further one.
+constexpr claim_source any_source(std::size_t id) noexcept {
+    if (id < generated::more_sources_begin) {
+        return lore_source(id);
+    }
+    const char* title = generated::more_source_literal(id) +
+                        generated::more_source_offsets[id - generated::more_sources_begin];
+    return {read_text(title), read_text(skip_text(title))};
 }
 
 constexpr use_facts read_use(std::size_t row) noexcept {
@@ -156,7 +167,7 @@ constexpr void for_each_more_source(std::size_t row, Use&& use) {
     for (std::size_t at = generated::more_places[row]; at != generated::more_places[row + 1];
          at += 2) {
         use(more_source{word_at(generated::more_cells, generated::more_sources[at]),
-                        lore_source(std::size_t{generated::more_sources[at + 1]})});
+                        any_source(generated::more_sources[at + 1])});
     }
 }
 /// Calls use(more_source) for each further source of what use_of(c) says.

@@ -35,7 +35,10 @@ PORTLORE_NOINLINE constexpr void put_registered_claim(look& out, claim c) {
         out.add("; kept for history");
     }
     if (!c.unauthorized_use().empty()) {
-        out.add("; unauthorized use: {0}", c.unauthorized_use());
+        out.add(contains_ignoring_case(c.unauthorized_use(), "unauthorized")
+                    ? sentence("; {0}")
+                    : sentence("; unauthorized use: {0}"),
+                c.unauthorized_use());
     }
 }
 
@@ -53,9 +56,13 @@ constexpr transport_set in_state(const page_facts& facts, assignment state) noex
 PORTLORE_NOINLINE constexpr void write_registry(look& out, const page_facts& facts) {
     std::size_t width = 0;
     std::size_t count = 0;
+    const std::size_t most = facts.is_full() ? facts.claims.size() : facts.users.size() > 3 ? 1 : 3;
+    const auto is_shown = [&facts](claim c) {
+        return page_facts::is_registered(c) && (facts.is_full() || !c.is_historic());
+    };
     for (const claim c : facts.claims) {
-        if (page_facts::is_registered(c) && (facts.is_full() || !c.is_historic())) {
-            width = c.name().size() > width ? c.name().size() : width;
+        if (is_shown(c)) {
+            width = c.name().size() > width && count < most ? c.name().size() : width;
             ++count;
         }
     }
@@ -65,14 +72,20 @@ PORTLORE_NOINLINE constexpr void write_registry(look& out, const page_facts& fac
     out.begin_section("In the registry", true);
     if (count != 0) {
         out.begin_list();
+        std::size_t n = 0;
         for (const claim c : facts.claims) {
-            if (page_facts::is_registered(c) && (facts.is_full() || !c.is_historic())) {
+            if (is_shown(c) && n++ < most) {
                 out.begin_row(c.name().empty() ? std::string_view("(no name)") : c.name(), width);
                 put_registered_claim(out, c);
                 out.end_row();
             }
         }
         out.end_list();
+        if (count > most) {
+            out.begin_paragraph();
+            out.say("The full page has {0} more.", static_cast<std::uint32_t>(count - most));
+            out.end_paragraph();
+        }
         if (!facts.registry_agrees() && facts.kind == page_kind::service) {
             out.begin_paragraph();
             out.say("A registration says who asked for a number, not who uses it.");
