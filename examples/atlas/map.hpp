@@ -38,8 +38,8 @@ struct cell {
 enum class mark : std::uint8_t { none, registered, seen, both, reserved };
 inline constexpr std::size_t marks = 5;
 
-/// `registered` for any transport; `seen`: unofficial claims on that very port, malicious software
-/// apart; `reserved` for any transport, and claimed by nobody.
+/// `registered` for any transport; `seen`: unofficial claims on that very port, other than malicious
+/// software and listings of a number out of somebody's interval; `reserved` for any transport, and claimed by nobody.
 [[nodiscard]] mark mark_of(portlore::port p);
 
 /// The map's own colour class: "registered", "seen", "both", "reserved"; "" for none.
