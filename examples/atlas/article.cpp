@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <portlore/portlore.hpp>
+#include <utility>
 
 namespace atlas {
 namespace {
@@ -19,12 +20,6 @@ std::string explanation(portlore::port p, text_format format, portlore::detail_l
 /// Title and summary, each on a line; a blank line is between them.
 std::string brief(portlore::port p) {
     return explanation(p, text_format::plain, portlore::detail_level::brief);
-}
-
-void replace_all(std::string& in, std::string_view from, std::string_view to) {
-    for (std::size_t at = 0; (at = in.find(from, at)) != in.npos; at += to.size()) {
-        in.replace(at, from.size(), to);
-    }
 }
 
 /// The length of the number that begins there.
@@ -55,36 +50,41 @@ std::string with_links(std::string article, form f) {
     return article;
 }
 
-/// The sections of the full explanation that the standard one has not, or not so, folded.
-std::string fold(const std::string& standard, const std::string& full, unsigned number) {
+/// Items and paragraphs are a line each, and so are the tags around them. Those lines of the full
+/// explanation that the standard one does not have, under their headings.
+std::string added(const std::string& standard, const std::string& full) {
+    const auto begins = [](const std::string& line, std::string_view tag) {
+        return line.compare(0, tag.size(), tag) == 0;
+    };
     std::string more;
-    std::size_t at = 0;
-    for (;;) {
-        const std::size_t open = full.find("<section>\n", at);
-        const std::size_t folded = full.find("<details>\n", at);
-        if (open == full.npos && folded == full.npos) {
-            break;
+    std::string heading;
+    bool in_list = false;
+    for (std::size_t at = 0, end = 0; at != full.size(); at = end) {
+        end = full.find('\n', at) + 1;
+        std::string line = full.substr(at, end - at);
+        const bool is_item = begins(line, "<li>");
+        if (in_list && !is_item) {
+            more += "</ul>\n";
+            in_list = false;
         }
-        at = open < folded ? open : folded;
-        constexpr std::string_view end = "</section>\n"; // as long as </details>
-        const std::size_t next = full.find(open < folded ? end : "</details>\n", at) + end.size();
-        const std::string one = full.substr(at, next - at);
-        if (standard.find(one) == standard.npos) {
-            more += one;
+        if (begins(line, "<h2>") || begins(line, "<summary>")) {
+            const std::size_t words = line.find('>') + 1;
+            heading = "<h3>" + line.substr(words, line.find("</", words) - words) + "</h3>\n";
+        } else if ((is_item || begins(line, "<p>")) && standard.find('\n' + line) == full.npos) {
+            more += std::exchange(heading, "");
+            more += is_item && !std::exchange(in_list, true) ? "<ul>\n" : "";
+            more += line;
         }
-        at = next;
     }
-    if (more.empty()) {
-        return more;
-    }
-    // Within the fold nothing is folded again; its headings are below its own.
-    replace_all(more, "<h2>", "<h3>");
-    replace_all(more, "</h2>", "</h3>");
-    replace_all(more, "<details>\n<summary>", "<section>\n<h3>");
-    replace_all(more, "</summary>", "</h3>");
-    replace_all(more, "</details>", "</section>");
-    return "<details class=\"full\">\n<summary>The full page: what more is known of port " +
-           text_of(number) + "</summary>\n" + more + "</details>\n";
+    return more;
+}
+
+std::string fold(const std::string& standard, const std::string& full, unsigned number) {
+    const std::string more = added(standard, full);
+    return more.empty() ? more
+                        : "<details class=\"full\">\n<summary>The full page: what more is known of "
+                          "port " +
+                              text_of(number) + "</summary>\n" + more + "</details>\n";
 }
 
 } // namespace
@@ -115,18 +115,20 @@ std::string summary(portlore::port p) {
     const std::string text = brief(p);
     const std::size_t begin = text.find_first_not_of(" \n", text.find('\n'));
     std::string line = text.substr(begin, text.find_last_not_of(" \n") + 1 - begin);
-    replace_all(line, "\n", " ");
+    std::replace(line.begin(), line.end(), '\n', ' ');
     return line;
 }
 
 std::string article(portlore::port p, form f) {
-    const std::string standard = explanation(p, text_format::html, portlore::detail_level::standard);
-    std::string whole = with_links(standard, f);
+    const auto text_at = [p, f](portlore::detail_level depth) {
+        return with_links(explanation(p, text_format::html, depth), f);
+    };
+    std::string text = text_at(portlore::detail_level::standard);
     if (!portlore::claims(p).empty()) {
-        const std::string full = explanation(p, text_format::html, portlore::detail_level::full);
-        whole.insert(whole.rfind("</article>"), fold(standard, full, p.number()));
+        const std::string full = text_at(portlore::detail_level::full);
+        text.insert(text.rfind("</article>"), fold(text, full, p.number()));
     }
-    return whole;
+    return text;
 }
 
 std::string text_of(unsigned number) { return std::to_string(number); }

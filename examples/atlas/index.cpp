@@ -67,7 +67,7 @@ who uses it, and where all that is written.</p>
 <ul id="found" class="found" aria-label="Found" hidden></ul>
 <section id="map" aria-labelledby="map-heading">
 <h2 id="map-heading">The map</h2>
-<p class="note">Every cell is a port; near numbers stand near each other, along a Hilbert curve.
+<p class="note">Every cell is a port; near numbers are near each other, along a Hilbert curve.
 <span id="map-help" hidden>Point at a cell to see its name and click it to open its page, or move with the arrow keys
 (with Shift, by 16 cells) and press Enter.</span>
 <noscript>Every square of 16 by 16 cells leads to the list of its ports.</noscript></p>
@@ -79,7 +79,7 @@ who uses it, and where all that is written.</p>
 <svg viewBox="0 0 256 256" role="img" aria-label="Map of all 65,536 ports">
 )";
     html += drawn.cells() + "</svg>\n<noscript><div class=\"squares\">\n";
-    std::array<unsigned, 256> blocks{}; // row by row, as they stand on the map
+    std::array<unsigned, 256> blocks{}; // row by row, as they are on the map
     for (unsigned n = 0; n != 65536; n += block_size) {
         const cell at = cell_of(n);
         blocks[at.y / 16 * 16 + at.x / 16] = n;
@@ -96,13 +96,14 @@ who uses it, and where all that is written.</p>
     html += legend_entry("reserved", "Reserved", drawn.count(mark::reserved));
     for (const port_range range : {port_range::system, port_range::user, port_range::dynamic}) {
         html +=
-            legend_entry(to_string(range), std::string(words_for(range).name) + " without a claim",
+            legend_entry(to_string(range), "Other " + std::string(words_for(range).name),
                          drawn.count(range, mark::none));
     }
     html +=
         "</ul>\n<p class=\"note\">Used: software uses that very port, and its maker documents it, or "
         "others report it; the port's page says who. A number identifies no program. Malicious "
-        "software and uses of more than 256 ports are not drawn.</p>\n"
+        "software, ranges of more than 256 ports, and numbers that others picked out of a "
+        "program's range are not drawn.</p>\n"
         "<p class=\"note\"><a href=\"map.svg\">The map as a "
         "picture</a></p>\n</div>\n</div>\n</section>\n";
     for (const port_range range : {port_range::system, port_range::user, port_range::dynamic}) {

@@ -18,7 +18,7 @@ struct cell {
     unsigned x, y;
 };
 
-/// Where a port stands. Ports that are near in number stand near: an aligned square of 4^n cells
+/// Where a port is. Ports that are near in number are near on the map: an aligned square of 4^n cells
 /// holds 4^n consecutive ports.
 [[nodiscard]] constexpr cell cell_of(portlore::port p) noexcept {
     cell at{0, 0};
