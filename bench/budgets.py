@@ -16,12 +16,13 @@ PROGRAMS = {
     "only classifies": (0, "range.hpp", "static_cast<int>(portlore::classify(p))"),
     "names ports": (160, "registry.hpp", "static_cast<int>(portlore::service_name(p, "
                     "static_cast<portlore::transport>(count & 3)) == \"ssh\")"),
-    "asks plain_name": (200, "label.hpp", "static_cast<int>(portlore::plain_name(p) == \"ssh\")"),
-    "asks port_of": (200, "service.hpp", "static_cast<int>(portlore::port_of(arguments[0], "
-                     "static_cast<portlore::transport>(count & 3)) == portlore::port(p))"),
-    "asks parse": (240, "parse.hpp", "static_cast<int>(portlore::parse(arguments[0]).ports.contains(p))"),
-    "asks concerns": (240, "advice.hpp", "static_cast<int>(portlore::concerns(p, "
-                      "static_cast<portlore::transport>(count & 3)).size())"),
+    "asks plain_name": (200, "label.hpp", "static_cast<int>(portlore::plain_name(p, "
+                        "static_cast<portlore::transport>(count & 3)) == \"ssh\")"),
+    "asks port_of": (200, "service.hpp",
+                     "portlore::port_of(arguments[0], portlore::transport::tcp) == p"),
+    "parses": (240, "parse.hpp", "static_cast<int>(portlore::parse(arguments[0]).service.size())"),
+    "asks concerns": (240, "advice.hpp",
+                      "portlore::concerns(p, portlore::transport::tcp).empty()"),
     "explains": (1280, "explain.hpp", "static_cast<int>(portlore::explain(p).size())"),
 }
 MAIN = """#include <cstdint>
@@ -60,11 +61,11 @@ def port_budgets(result):
     budgets = [
         Budget("claims(port) / load from uint16_t[65536], latency", 1.5,
                ours / cost("uint16_t[65536]/all/latency")),
-        *(Budget(f"{what} / load from uint16_t[65536], latency", limit,
-                 cost(f"{what}/all/latency") / cost("uint16_t[65536]/all/latency"))
-          for what, limit in (("likely_claim", 1.6), ("plain_name", 2.5), ("service_name", 2.5))),
         Budget("getservbyport_r / claims(port), latency", 3500,
                cost("getservbyport_r/all/latency") / ours, at_least=True),
+        *[Budget(f"{name}(port, transport) / the same load, latency", limit,
+                 cost(f"{name}/all/latency") / cost("uint16_t[65536]/all/latency"))
+          for name, limit in (("likely_claim", 1.6), ("plain_name", 2.5), ("service_name", 2.5))],
         Budget("claims(port), slowest / fastest of ranges, hits, misses", 1.5,
                max(flat) / min(flat)),
     ]
@@ -97,10 +98,18 @@ def later_budgets(results):
     """Benchmarks that may not exist yet."""
     overlays = tools.shortest(results["overlay"]) if "overlay" in results else {}
     times = [time for name, time in overlays.items() if name.startswith("overlay/")]
+    books = tools.shortest(results["claim_book"]) if "claim_book" in results else {}
+    book_times = [time for name, time in books.items() if name.startswith("claim_book/")]
     texts = tools.shortest(results["explain"]) if "explain" in results else {}
     return [
         Budget("overlays of 16 to 8,192 claims, slowest / fastest", 1.5,
                max(times) / min(times) if times else None),
+        Budget("books of 16 to 8,192 claims, slowest / fastest", 1.5,
+               max(book_times) / min(book_times) if books else None),
+        Budget("read_claims, 8,192 lines / getline and unordered_map of the same fields", 1.0,
+               books["read_claims/8192"] / books["getline, records/8192"] if books else None),
+        Budget("read_claims, 8,192 lines / getline and unordered_map of the names alone", None,
+               books["read_claims/8192"] / books["getline, names/8192"] if books else None),
         Budget("explain_to / memcpy, bandwidth", 0.15,
                texts["memcpy"] / texts["explain_to"] if texts else None, at_least=True),
     ]

@@ -52,6 +52,7 @@ void read_claims(benchmark::State& state) {
         benchmark::DoNotOptimize(
             portlore::read_claims(text, portlore::claim_format::tsv).book.size());
     }
+    count_items(state, 8192);
 }
 BENCHMARK(read_claims)->Name("read_claims/8192")->MinTime(shortest_seconds);
 
@@ -82,6 +83,7 @@ void read_map(benchmark::State& state) {
         }
         benchmark::DoNotOptimize(map.size());
     }
+    count_items(state, 8192);
 }
 BENCHMARK(read_map)->Name("getline, records/8192")->MinTime(shortest_seconds);
 
@@ -98,6 +100,7 @@ void read_names(benchmark::State& state) {
         }
         benchmark::DoNotOptimize(map.size());
     }
+    count_items(state, 8192);
 }
 BENCHMARK(read_names)->Name("getline, names/8192")->MinTime(shortest_seconds);
 

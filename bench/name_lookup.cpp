@@ -1,8 +1,9 @@
 // portlore bench - what does it cost to find a port by service name, beside what people use
-// instead? Ours ignores case, the peers do not. SPDX-License-Identifier: MIT
+// instead? As a caller sees it: names are std::string, each in memory of its own and in random
+// order; containers are keyed by std::string, as one that owns its keys is. portlore ignores case
+// and knows aliases, the peers do not. SPDX-License-Identifier: MIT
 #include <cctype>
 #include <cstdint>
-#include <deque>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -20,12 +21,17 @@ namespace {
 
 using namespace portlore_bench;
 using portlore::transport;
-using named_port = std::pair<std::string_view, std::uint16_t>;
+using named_port = std::pair<std::string, std::uint16_t>;
 
 struct name_set {
     std::string name;
-    std::deque<std::string> texts; // whose addresses stay: the queries point there
-    std::vector<std::string_view> queries;
+    std::vector<std::string> queries;
+};
+
+// Each look-up waits for the one before it; no name is copied.
+constexpr auto depending_name = [](const std::vector<std::string>& inputs, std::size_t i,
+                                   std::uint32_t zero) -> const std::string& {
+    return inputs[i + zero];
 };
 
 std::vector<named_port> tcp_names() {
@@ -40,15 +46,15 @@ std::vector<named_port> tcp_names() {
     return names;
 }
 
-// A copy of each name, changed, in memory of its own: as it comes from a user.
+// A copy of each name, changed: as it comes from a user.
 template <class Change>
 name_set names_after(const std::string& name, const std::vector<named_port>& names, Change change) {
-    name_set set{name, {}, {}};
+    name_set set{name, {}};
     for (const named_port& one : names) {
         std::string text(one.first);
         change(text);
         if (!text.empty()) {
-            set.queries.push_back(set.texts.emplace_back(std::move(text)));
+            set.queries.push_back(std::move(text));
         }
     }
     random_engine random(6335);
@@ -58,18 +64,18 @@ name_set names_after(const std::string& name, const std::vector<named_port>& nam
 
 void add_for(const name_set& set, const std::vector<named_port>& names) {
     const auto add = [&set](const std::string& what, auto look_up) {
-        add_lookup(what + "/" + set.name, set.queries, look_up, depending_place);
+        add_lookup(what + "/" + set.name, set.queries, look_up, depending_name);
     };
     // Reads what every look-up has to: the length and the text.
-    add("loop", [](std::string_view name) {
+    add("loop", [](const std::string& name) {
         return static_cast<std::uint32_t>(name.size()) + static_cast<unsigned char>(name.back());
     });
-    add("port_of", [](std::string_view name) {
+    add("port_of", [](const std::string& name) {
         const auto found = portlore::port_of(name, transport::tcp);
         return found ? std::uint32_t{found->number()} : 0u;
     });
     for_each_peer(names, [&add](const char* name, const auto& map) {
-        add(name, [&map](std::string_view text) {
+        add(name, [&map](const std::string& text) {
             const auto found = map.find(text);
             return found == map.end() ? 0u : std::uint32_t{found->second};
         });
@@ -79,15 +85,14 @@ void add_for(const name_set& set, const std::vector<named_port>& names) {
     if (set.name == "hit") {
         add_lookup(
             "getservbyname_r/hit", some,
-            [](std::string_view name) {
+            [](const std::string& name) {
                 servent entry{};
                 servent* found = nullptr;
                 char text[1024];
-                getservbyname_r(std::string(name).c_str(), "tcp", &entry, text, sizeof text,
-                                &found);
+                getservbyname_r(name.c_str(), "tcp", &entry, text, sizeof text, &found);
                 return found != nullptr ? 1u : 0u;
             },
-            depending_place);
+            depending_name);
     }
 #endif
 }

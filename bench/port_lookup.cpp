@@ -2,6 +2,7 @@
 // load from an array (the limit) and what people use instead? SPDX-License-Identifier: MIT
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -78,8 +79,19 @@ void add_for(const port_set& set) {
     add("claims(port, transport)", [](std::uint16_t number) {
         return static_cast<std::uint32_t>(portlore::claims(number, transport::tcp).size());
     });
-    add("service_name", [](std::uint16_t number) {
-        return static_cast<std::uint32_t>(portlore::service_name(number, transport::tcp).size());
+    add("likely_claim", [](std::uint16_t number) {
+        return std::uint32_t{portlore::likely_claim(number, transport::tcp).has_value()};
+    });
+    // A name is at hand once its place and its size are.
+    const auto at_hand = [](std::string_view name) {
+        return static_cast<std::uint32_t>(name.size() +
+                                          (reinterpret_cast<std::uintptr_t>(name.data()) & 1u));
+    };
+    add("plain_name", [at_hand](std::uint16_t number) {
+        return at_hand(portlore::plain_name(number, transport::tcp));
+    });
+    add("service_name", [at_hand](std::uint16_t number) {
+        return at_hand(portlore::service_name(number, transport::tcp));
     });
 
     add("likely_claim", [](std::uint16_t number) {

@@ -12,3 +12,10 @@ void probe_claims_transport(std::uint16_t number, portlore::transport t,
 void probe_service_name(std::uint16_t number, portlore::transport t, std::string_view* found) {
     *found = portlore::service_name(number, t);
 }
+void probe_likely_claim(std::uint16_t number, portlore::transport t,
+                        std::optional<portlore::claim>* found) {
+    *found = portlore::likely_claim(number, t);
+}
+void probe_plain_name(std::uint16_t number, portlore::transport t, std::string_view* found) {
+    *found = portlore::plain_name(number, t);
+}

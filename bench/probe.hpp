@@ -3,8 +3,10 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string_view>
 
+#include "portlore/label.hpp"
 #include "portlore/registry.hpp"
 
 extern "C" {
@@ -12,4 +14,7 @@ void probe_claims(std::uint16_t number, portlore::claim_list* found);
 void probe_claims_transport(std::uint16_t number, portlore::transport t,
                             portlore::claim_list* found);
 void probe_service_name(std::uint16_t number, portlore::transport t, std::string_view* found);
+void probe_likely_claim(std::uint16_t number, portlore::transport t,
+                        std::optional<portlore::claim>* found);
+void probe_plain_name(std::uint16_t number, portlore::transport t, std::string_view* found);
 }

@@ -31,3 +31,14 @@ void probe_service_name(std::uint16_t number, portlore::transport t, std::string
     probe_claims_transport(number, t, &list);
     *found = list.empty() ? std::string_view{} : list.front().name();
 }
+void probe_likely_claim(std::uint16_t number, portlore::transport t,
+                        std::optional<portlore::claim>* found) {
+    portlore::claim_list list;
+    probe_claims_transport(number, t, &list);
+    *found = list.empty() ? std::nullopt : std::optional(list.front());
+}
+void probe_plain_name(std::uint16_t number, portlore::transport t, std::string_view* found) {
+    std::optional<portlore::claim> meant;
+    probe_likely_claim(number, t, &meant);
+    *found = meant ? meant->plain_name() : std::string_view{};
+}

@@ -22,6 +22,16 @@ char outcome(const std::string& function, std::uint16_t number) {
                : name.empty()                                            ? 'r'
                                                                          : 'n';
     }
+    if (function == "probe_likely_claim") {
+        std::optional<portlore::claim> found;
+        probe_likely_claim(number, tcp, &found);
+        return found ? 'c' : '-';
+    }
+    if (function == "probe_plain_name") {
+        std::string_view name;
+        probe_plain_name(number, tcp, &name);
+        return '-'; // a name or none: no branch may tell
+    }
     portlore::claim_list list;
     if (function == "probe_claims") {
         probe_claims(number, &list);

@@ -12,7 +12,8 @@ import tools
 
 FLATNESS = 1.5  # slowest / fastest
 MISFIT = 0.25   # root mean square of the constant fit, relative to its mean
-PROBES = ("probe_claims", "probe_claims_transport", "probe_service_name")
+PROBES = ("probe_claims", "probe_claims_transport", "probe_service_name", "probe_likely_claim",
+          "probe_plain_name")
 
 
 def timing_faults(fits, flat_sets):
@@ -33,9 +34,10 @@ def flat_sets(results):
     sets = collections.defaultdict(list)
     for name, time in tools.shortest(results["growth"]).items():
         sets[f"{name.split('/')[0]}, by size"].append(time)
-    if "overlay" in results:
-        for name, time in tools.shortest(results["overlay"]).items():
-            sets[f"{name.split('/')[0]}, by size"].append(time)
+    for program in {"overlay", "claim_book"} & set(results):
+        for name, time in tools.shortest(results[program]).items():
+            if name.startswith(f"{program}/"):
+                sets[f"{program}, by size"].append(time)
     ports = tools.shortest(results["port_lookup"])
     for what in ("claims(port)", "claims(port, transport)"):
         sets[f"{what}, by range, hits, misses"] = [

@@ -9,7 +9,8 @@ import subprocess
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 BENCH = ROOT / "bench"
-PROGRAMS = ("port_lookup", "name_lookup", "growth", "classify", "overlay", "explain")
+PROGRAMS = ("port_lookup", "name_lookup", "growth", "classify", "overlay", "claim_book",
+            "explain")
 FLAGS = ["-std=c++17", f"-I{ROOT / 'include'}", f"-I{BENCH}"]
 
 

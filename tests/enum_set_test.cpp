@@ -90,7 +90,7 @@ TEST_CASE("enum_set: a | b makes the set of each enumeration that has one") {
     VERIFY((concern::reserved | concern::assigned).size() == 2);
     VERIFY((operating_system::macos | operating_system::windows) ==
            operating_systems{operating_system::windows, operating_system::macos});
-    VERIFY((explain_section::range | explain_section::sources).size() == 2);
+    VERIFY((explain_section::summary | explain_section::sources).size() == 2);
     VERIFY((transport::tcp | transport_set::all()) == transport_set::all());
     VERIFY((transport::tcp | transport::udp | transport::sctp) == ~transport_set(transport::dccp));
     static_assert(has_or<transport> && !has_or<browser> && !has_or<provenance>);

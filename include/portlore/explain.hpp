@@ -11,9 +11,9 @@
 #include <type_traits>
 #include <utility>
 
+#include "detail/text_sink.hpp"
 #include "explain/options.hpp"
 #include "explain/page.hpp"
-#include "detail/text_sink.hpp"
 
 namespace portlore {
 namespace detail {
@@ -76,8 +76,8 @@ struct fixed_text {
 };
 
 template <std::uint16_t Number, text_format Format>
-inline constexpr std::size_t explanation_size =
-    explanation_length(own_claims{}, port(Number), in_format(Format));
+inline constexpr std::size_t explanation_size = explanation_length(own_claims{}, port(Number),
+                                                                   in_format(Format));
 
 template <std::uint16_t Number, text_format Format>
 inline constexpr auto explanation_text = [] {

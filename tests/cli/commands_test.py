@@ -172,8 +172,8 @@ class Flow(CliTest):
 class Refusals(CliTest):
     def test_ports(self):
         for text, message in [("65536", "0 to 65535"), ("9-1", "ends before it begins"),
-                              ("443/quic", "tcp, udp, sctp and dccp"), ("", "neither a number"),
-                              ("4 43", "neither a number"), ("x" * 99, "neither a number"),
+                              ("443/quic", "tcp, udp, sctp and dccp"), ("", "no text: a port"),
+                              ("4 43", "neither a port"), ("x" * 99, "neither a port"),
                               ("mysql-proxy/sctp", "only for tcp, udp")]:
             self.refused(message, "explain", text)
             self.refused(message, "check", "80", text)

@@ -33,6 +33,18 @@ class Strict(unittest.TestCase):
                 with self.subTest(compiler=compiler, standard=standard):
                     self.assertEqual(done.returncode, 0, done.stdout[:4000])
 
+    def test_include_cleaner_recommends_public_headers(self):
+        cleaner = shutil.which("clang-include-cleaner-19")
+        if not cleaner:
+            self.skipTest("no clang-include-cleaner-19 (clang-tools-19)")
+        done = subprocess.run(
+            [cleaner, "--print=changes", str(SOURCE / "tests" / "headers" / "strict.cpp"), "--",
+             "-std=c++17", f"-I{SOURCE / 'include'}"],
+            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8", check=False)
+        self.assertEqual(done.returncode, 0, done.stdout[:2000])
+        self.assertIn("portlore/claim.hpp", done.stdout)  # it does recommend
+        self.assertNotIn("detail/", done.stdout)
+
 
 if __name__ == "__main__":
     unittest.main()

@@ -1,9 +1,12 @@
-// portlore - the decimal digits of a number. SPDX-License-Identifier: MIT
+// portlore - numbers and intervals as text, in decimal. SPDX-License-Identifier: MIT
 #pragma once
+// IWYU pragma: private, include "portlore/inspect.hpp"
 
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
+
+#include "port_class.hpp"
 
 namespace portlore {
 namespace detail {
@@ -29,6 +32,28 @@ public:
 private:
     char text_[16] = {};
     std::size_t first_ = sizeof text_;
+};
+
+/// "6000-6063"; "443" if it is one port.
+class interval_text {
+public:
+    constexpr explicit interval_text(port_interval ports) noexcept {
+        put(decimal(ports.first.number()).view());
+        if (ports.first != ports.last) {
+            put("-");
+            put(decimal(ports.last.number()).view());
+        }
+    }
+    [[nodiscard]] constexpr std::string_view view() const noexcept { return {text_, size_}; }
+
+private:
+    constexpr void put(std::string_view part) noexcept {
+        for (const char c : part) {
+            text_[size_++] = c;
+        }
+    }
+    char text_[11] = {};
+    std::size_t size_ = 0;
 };
 
 } // namespace detail

@@ -39,17 +39,18 @@ namespace detail {
     throw_out_of_range("portlore::port: a port number is 0 to 65535");
 }
 
-template <class A, class B>
+template <class Left, class Right>
 inline constexpr bool is_same = false;
-template <class A>
-inline constexpr bool is_same<A, A> = true;
+template <class Left>
+inline constexpr bool is_same<Left, Left> = true;
 
 // Integers that may hold a port number. bool and the character types are no numbers.
-template <class T>
+template <class Integer>
 inline constexpr bool is_number =
-    is_same<T, signed char> || is_same<T, unsigned char> || is_same<T, short> ||
-    is_same<T, unsigned short> || is_same<T, int> || is_same<T, unsigned> || is_same<T, long> ||
-    is_same<T, unsigned long> || is_same<T, long long> || is_same<T, unsigned long long>;
+    is_same<Integer, signed char> || is_same<Integer, unsigned char> || is_same<Integer, short> ||
+    is_same<Integer, unsigned short> || is_same<Integer, int> || is_same<Integer, unsigned> ||
+    is_same<Integer, long> || is_same<Integer, unsigned long> || is_same<Integer, long long> ||
+    is_same<Integer, unsigned long long>;
 
 /// Whether each value of the type is a port number: then the conversion cannot fail.
 template <class Integer>
@@ -77,8 +78,8 @@ template <class Integer>
 using if_number = typename detail::enable<detail::is_number<Integer>>::type;
 /// @endcond
 
-/// A transport-protocol port number, 0 to 65535, in host byte order (RFC 6335 section 6). Usable as
-/// a template argument in C++20.
+/// Left transport-protocol port number, 0 to 65535, in host byte order (RFC 6335 section 6). Usable
+/// as a template argument in C++20.
 class port {
 public:
     constexpr port() noexcept = default;
@@ -210,58 +211,58 @@ constexpr std::int64_t order(Integer n) noexcept {
     return is_port_number(n) ? static_cast<std::int64_t>(n) : n < Integer{} ? -1 : 65536;
 }
 
-template <class A, class B>
-inline constexpr bool are_comparable = (is_same<A, port> && (is_same<B, port> || is_number<B>)) ||
-                                       (is_number<A> && is_same<B, port>) ||
-                                       (is_same<A, B> &&
-                                        (is_same<A, port_iterator> || is_same<A, port_interval>));
+template <class Left, class Right>
+inline constexpr bool are_comparable =
+    (is_same<Left, port> && (is_same<Right, port> || is_number<Right>)) ||
+    (is_number<Left> && is_same<Right, port>) ||
+    (is_same<Left, Right> && (is_same<Left, port_iterator> || is_same<Left, port_interval>));
 
 } // namespace detail
 
 /// @cond
 /// Two ports, intervals or iterators of ports, or a port and an integer: for those operators.
-template <class A, class B>
-using if_comparable = typename detail::enable<detail::are_comparable<A, B>>::type;
+template <class Left, class Right>
+using if_comparable = typename detail::enable<detail::are_comparable<Left, Right>>::type;
 /// @endcond
 
 // One operator for all of them, because each costs whoever includes range.hpp.
 
 /// Compares ports, or a port and an integer, which is not converted: port(443) == -1 is false and
 /// throws nothing. Intervals by the first port, then by the last.
-template <class A, class B, if_comparable<A, B> = 0>
-[[nodiscard]] constexpr bool operator==(A a, B b) noexcept {
+template <class Left, class Right, if_comparable<Left, Right> = 0>
+[[nodiscard]] constexpr bool operator==(Left a, Right b) noexcept {
     return detail::order(a) == detail::order(b);
 }
 /// Compares as == does.
-template <class A, class B, if_comparable<A, B> = 0>
-[[nodiscard]] constexpr bool operator!=(A a, B b) noexcept {
+template <class Left, class Right, if_comparable<Left, Right> = 0>
+[[nodiscard]] constexpr bool operator!=(Left a, Right b) noexcept {
     return detail::order(a) != detail::order(b);
 }
 /// Compares as == does.
-template <class A, class B, if_comparable<A, B> = 0>
-[[nodiscard]] constexpr bool operator<(A a, B b) noexcept {
+template <class Left, class Right, if_comparable<Left, Right> = 0>
+[[nodiscard]] constexpr bool operator<(Left a, Right b) noexcept {
     return detail::order(a) < detail::order(b);
 }
 /// Compares as == does.
-template <class A, class B, if_comparable<A, B> = 0>
-[[nodiscard]] constexpr bool operator>(A a, B b) noexcept {
+template <class Left, class Right, if_comparable<Left, Right> = 0>
+[[nodiscard]] constexpr bool operator>(Left a, Right b) noexcept {
     return detail::order(a) > detail::order(b);
 }
 /// Compares as == does.
-template <class A, class B, if_comparable<A, B> = 0>
-[[nodiscard]] constexpr bool operator<=(A a, B b) noexcept {
+template <class Left, class Right, if_comparable<Left, Right> = 0>
+[[nodiscard]] constexpr bool operator<=(Left a, Right b) noexcept {
     return detail::order(a) <= detail::order(b);
 }
 /// Compares as == does.
-template <class A, class B, if_comparable<A, B> = 0>
-[[nodiscard]] constexpr bool operator>=(A a, B b) noexcept {
+template <class Left, class Right, if_comparable<Left, Right> = 0>
+[[nodiscard]] constexpr bool operator>=(Left a, Right b) noexcept {
     return detail::order(a) >= detail::order(b);
 }
 #if defined(__cpp_impl_three_way_comparison)
 // clang-format off
 /// Compares as == does; needs <compare>, which this header does not include.
-template <class A, class B, if_comparable<A, B> = 0>
-[[nodiscard]] constexpr auto operator<=>(A a, B b) noexcept {
+template <class Left, class Right, if_comparable<Left, Right> = 0>
+[[nodiscard]] constexpr auto operator<=>(Left a, Right b) noexcept {
     return detail::order(a) <=> detail::order(b);
 }
 // clang-format on

@@ -138,7 +138,11 @@ public:
         : text_(text), used_(used) {}
     /// A control character in JSON.
     constexpr explicit escaped_piece(unsigned char c) noexcept
-        : control_{'\\', 'u', '0', '0', static_cast<char>('0' + (c >> 4)),
+        : control_{'\\',
+                   'u',
+                   '0',
+                   '0',
+                   static_cast<char>('0' + (c >> 4)),
                    "0123456789abcdef"[c & 15u]},
           used_(1) {}
     [[nodiscard]] constexpr std::string_view text() const noexcept {
@@ -152,9 +156,9 @@ private:
     std::size_t used_;
 };
 
-/// The next piece of a text that is not empty, made harmless. Blanks of any kind become spaces, other
-/// control characters and invalid UTF-8 U+FFFD; JSON keeps control characters, as escapes. Not a
-/// template by format or destination: it is the same code for each.
+/// The next piece of a text that is not empty, made harmless. Blanks of any kind become spaces,
+/// other control characters and invalid UTF-8 U+FFFD; JSON keeps control characters, as escapes.
+/// Not a template by format or destination: it is the same code for each.
 PORTLORE_NOINLINE constexpr escaped_piece next_escaped(std::string_view text,
                                                        text_format format) noexcept {
     const std::size_t plain = plain_bytes(text, format);

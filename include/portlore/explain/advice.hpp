@@ -19,6 +19,9 @@ PORTLORE_NOINLINE constexpr concern_set concerns_of(const page_facts& facts) noe
             found |= concerns(facts.own, facts.number, t);
         }
     }
+    if (found.contains(concern::commonly_used)) { // says as much
+        found -= concern::unauthorized_use;
+    }
     if (found.contains(concern::assigned)) { // the assigned transport is the one that matters
         found -= {concern::reserved, concern::assigned_elsewhere};
     }
@@ -30,13 +33,14 @@ PORTLORE_NOINLINE constexpr void say_instead(look& out, const page_facts& facts)
     const transport t = facts.options.transport ? *facts.options.transport : transport::tcp;
     // Above 9999 some common system lends every number out.
     const std::uint16_t n = facts.number.number();
-    const port from = n >= 1024 && n < 9000 ? facts.number : port(std::uint16_t{5000});
+    const port from(n >= 1024 && n < 9000 ? n : static_cast<std::uint16_t>(5000 + n % 4096));
     if (const auto good = next_good_default(facts.own, from, t)) {
         out.say("Take a free number instead, such as {0}.", std::uint32_t{good->number()});
     }
 }
 
-PORTLORE_NOINLINE constexpr void say_dynamic_advice(look& out, const page_facts& facts, cited_sources& cited) {
+PORTLORE_NOINLINE constexpr void say_dynamic_advice(look& out, const page_facts& facts,
+                                                    cited_sources& cited) {
     out.begin_list();
     out.begin_item();
     out.say("As a service's published port, no: RFC 6335 (8.1.2) says not to rely on a number of "
@@ -93,53 +97,50 @@ PORTLORE_NOINLINE constexpr void put_reasons(look& out, const page_facts& facts,
     for (const concern c : why) {
         out.add(n == 0 ? sentence("") : n + 1 == count ? sentence(", and ") : sentence(", "));
         ++n;
-        switch (c) {
-        case concern::system_range:
+        if (c == concern::system_range) {
             out.add("IETF consensus decides over numbers below 1024");
-            break;
-        case concern::reserved:
+        } else if (c == concern::reserved) {
             out.add("IANA keeps it reserved");
-            break;
-        case concern::assigned:
+        } else if (c == concern::assigned) {
             if (facts.registered && !facts.registered->name().empty()) {
                 out.add("IANA assigned it to {0}", facts.registered->name());
             } else {
                 out.add("IANA assigned it");
             }
-            break;
-        case concern::assigned_elsewhere:
+        } else if (c == concern::assigned_elsewhere) {
             out.add("IANA keeps one transport of the number unused beside the assigned one");
-            break;
-        case concern::dynamic_range:
+        } else if (c == concern::dynamic_range) {
             out.add("no number of this range may be relied on");
-            break;
-        case concern::ephemeral_on_linux:
+        } else if (c == concern::ephemeral_on_linux) {
             put_systems(out, facts.common_lenders);
             out.add(" may lend it to a connection before your service starts");
-            break;
-        case concern::blocked_by_browsers:
+        } else if (c == concern::blocked_by_browsers) {
             out.add("browsers refuse to open it");
-            break;
-        case concern::unauthorized_use:
+        } else if (c == concern::unauthorized_use) {
             out.add("IANA notes that it is used without an assignment");
-            break;
-        case concern::commonly_used: {
+        } else if (c == concern::commonly_used) {
             put_others(out, facts);
-            break;
-        }
         }
     }
+}
+
+PORTLORE_NOINLINE constexpr void put_lenders(look& out, const page_facts& facts) {
+    out.say("");
+    put_systems(out, facts.common_lenders);
+    out.add(" may lend it to an outgoing connection before your service starts.");
 }
 
 /// Below 1024: who may listen.
 PORTLORE_NOINLINE constexpr void say_privilege(look& out, const page_facts& facts) {
     if (is_privileged(facts.number)) {
-        out.say("On Linux a program needs root or CAP_NET_BIND_SERVICE to listen below 1024; on "
-                "Windows it needs nothing, on macOS nothing if it listens at all addresses.");
+        out.say(
+            "To listen below 1024 a program needs root or CAP_NET_BIND_SERVICE on Linux; Windows "
+            "asks for no rights, nor does macOS if it listens on all addresses.");
     }
 }
 
-PORTLORE_NOINLINE constexpr void write_advice(look& out, const page_facts& facts, cited_sources& cited) {
+PORTLORE_NOINLINE constexpr void write_advice(look& out, const page_facts& facts,
+                                              cited_sources& cited) {
     out.begin_section("May I use it?");
     if (facts.is_dynamic()) {
         say_dynamic_advice(out, facts, cited);
@@ -170,10 +171,16 @@ PORTLORE_NOINLINE constexpr void write_advice(look& out, const page_facts& facts
             out.add(".");
         }
         say_instead(out, facts);
+        if (is_fetch_blocked(facts.number)) {
+            out.say("Browsers refuse to open it.");
+        }
         say_privilege(out, facts);
     } else if (why.empty()) {
         out.say("Yes: nothing known speaks against it. If others will run your service, register "
                 "the number first; IANA does so free of charge, on request (RFC 6335, 8.1).");
+        if (!facts.common_lenders.empty()) {
+            put_lenders(out, facts);
+        }
         cited.add(rfc_6335());
     } else {
         out.say("Not as the default of a new service: ");

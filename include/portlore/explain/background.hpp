@@ -10,7 +10,8 @@
 namespace portlore {
 namespace detail {
 
-PORTLORE_NOINLINE constexpr void write_why_temporary(look& out, const page_facts& facts, cited_sources& cited) {
+PORTLORE_NOINLINE constexpr void write_why_temporary(look& out, const page_facts& facts,
+                                                     cited_sources& cited) {
     out.begin_section("Why such ports exist", true);
     out.begin_paragraph();
     out.say("Every connection has a port at each end. The server's must be known in advance; the "
@@ -55,13 +56,13 @@ PORTLORE_NOINLINE constexpr void say_status(look& out, const product_facts& prod
     }
 }
 
-PORTLORE_NOINLINE constexpr void write_product(look& out, const page_facts& facts, const product_facts& product,
-                             cited_sources& cited) {
+PORTLORE_NOINLINE constexpr void write_product(look& out, const page_facts& facts,
+                                               const product_facts& product, cited_sources& cited) {
     out.begin_section("Background", true);
     out.begin_paragraph();
     if (facts.users.size() > 1) {
         out.say("{0}: ", product.name);
-        out.add("{0}", product.background);
+        put_lower(out, product.background);
         put_period(out, product.background);
     } else {
         say_text(out, product.background);
@@ -99,17 +100,18 @@ PORTLORE_NOINLINE constexpr void write_two_owners(look& out, const page_facts& f
     out.end_section();
 }
 
-PORTLORE_NOINLINE constexpr void write_background(look& out, const page_facts& facts, cited_sources& cited) {
+PORTLORE_NOINLINE constexpr void write_background(look& out, const page_facts& facts,
+                                                  cited_sources& cited) {
     product_facts product;
     if (facts.main && !page_facts::is_custom(*facts.main)) {
         product = product_of(*facts.main);
     }
-    if (!product.background.empty() && (facts.is_full() || !(facts.crowded || facts.number_title || facts.users.size() > 5))) {
+    if (!product.background.empty() &&
+        (facts.is_full() || !(facts.crowded || facts.number_title || facts.users.size() > 5))) {
         write_product(out, facts, product, cited);
     }
-    if (facts.registered && facts.main && facts.kind == page_kind::service &&
-        facts.is_full() && !page_facts::is_registered(*facts.main) &&
-        !facts.registered->name().empty()) {
+    if (facts.registered && facts.main && facts.kind == page_kind::service && facts.is_full() &&
+        !page_facts::is_registered(*facts.main) && !facts.registered->name().empty()) {
         write_two_owners(out, facts);
     }
     const bool told = facts.kind == page_kind::service ||

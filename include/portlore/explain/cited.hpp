@@ -13,7 +13,9 @@ namespace detail {
 class cited_sources {
 public:
     constexpr void add(claim_source source) noexcept {
-        if (source.title.empty() && source.url.empty()) {
+        constexpr std::string_view registry = "IANA Service Name"; // is listed anyway
+        if ((source.title.empty() && source.url.empty()) ||
+            source.title.substr(0, registry.size()) == registry) {
             return;
         }
         for (std::size_t i = 0; i != size_; ++i) {
@@ -50,14 +52,15 @@ constexpr claim_source rfc_6335() noexcept {
     return {"RFC 6335", "https://www.rfc-editor.org/rfc/rfc6335"};
 }
 
-PORTLORE_NOINLINE constexpr void write_sources(look& out, const page_facts& facts, const cited_sources& cited) {
+PORTLORE_NOINLINE constexpr void write_sources(look& out, const page_facts& facts,
+                                               const cited_sources& cited) {
     constexpr std::string_view registry =
         "https://www.iana.org/assignments/service-names-port-numbers";
     out.begin_section("Sources", true);
     if (out.is_plain() && !facts.is_full()) {
         out.begin_paragraph();
         out.say("IANA port registry of {0}", registry_snapshot.date);
-        std::size_t left = facts.users.size() > 3 ? 110 : 140; // characters: a line or two
+        std::size_t left = 100; // characters: about a line
         std::size_t named = 0;
         for (; named != cited.size(); ++named) {
             const claim_source one = cited[named];
@@ -70,8 +73,7 @@ PORTLORE_NOINLINE constexpr void write_sources(look& out, const page_facts& fact
         }
         const std::size_t more = cited.size() - named + cited.dropped();
         if (more != 0) {
-            out.add("; and {0} more, which the full page names",
-                    static_cast<std::uint32_t>(more));
+            out.add("; and {0} more, which the full page names", static_cast<std::uint32_t>(more));
         }
         out.add(".");
         out.end_paragraph();

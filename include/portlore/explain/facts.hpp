@@ -8,12 +8,12 @@
 #include <string_view>
 
 #include "../advice.hpp"
-#include "lore.hpp"
 #include "../detail/own_claims.hpp"
 #include "../inspect.hpp"
 #include "../label.hpp"
 #include "../registry.hpp"
 #include "../snapshot.hpp"
+#include "lore.hpp"
 #include "options.hpp"
 
 namespace portlore {
@@ -67,8 +67,8 @@ public:
 
 private:
     static constexpr std::size_t most = 160;
-    /// A registration of which nobody knows a use is told of with the registry alone, where there is
-    /// a use that many know.
+    /// A registration of which nobody knows a use is told of with the registry alone, where there
+    /// is a use that many know.
     [[nodiscard]] static constexpr bool is_shown(claim c, bool known) noexcept {
         return !c.is_historic() && !c.is_listing() && !c.name().empty() &&
                (!known || c.provenance() != provenance::iana || detail::has_use(c));
@@ -96,30 +96,29 @@ public:
     const own_claims& own;
     port number;
     const explain_options& options;
-    transport_set asked;       ///< the transports that the page is about
-    claim_list claims;         ///< every claim on that very port that was asked for
-    claim_list wide;           ///< claims on intervals of more than 256 ports around it
-    ranked_claims users;       ///< places in `claims`, best first
-    transport_set claimed{};   ///< the transports of those users
-    std::optional<claim> main; ///< the claim that most people mean
-    std::string_view plain{};  ///< what most people mean, in plain words; "" if unknown
-    bool has_use = false;      ///< whether the next is known
-    use_facts use{};           ///< what the main claim, or the number as a whole, means
-    std::optional<claim> registered;   ///< the first registered claim
-    operating_systems lent_by{};       ///< those that lend the port out, by default
+    transport_set asked;                ///< the transports that the page is about
+    claim_list claims;                  ///< every claim on that very port that was asked for
+    claim_list wide;                    ///< claims on intervals of more than 256 ports around it
+    ranked_claims users;                ///< places in `claims`, best first
+    transport_set claimed{};            ///< the transports of those users
+    std::optional<claim> main{};        ///< the claim that most people mean
+    std::string_view plain{};           ///< what most people mean, in plain words; "" if unknown
+    bool has_use = false;               ///< whether the next is known
+    use_facts use{};                    ///< what the main claim, or the number as a whole, means
+    std::optional<claim> registered{};  ///< the first registered claim
+    operating_systems lent_by{};        ///< those that lend the port out, by default
     operating_systems common_lenders{}; ///< those of them that people have
     page_kind kind = page_kind::unassigned;
     portlore::detail::audience audience = audience::unknown;
     bool crowded = false;      ///< whether several have the number, and none is the usual one
     bool number_title = false; ///< whether the number has come to stand for more than one claim
-    bool malicious = false; ///< attack tools or malware use it, too
+    bool malicious = false;    ///< attack tools or malware use it, too
 
     constexpr page_facts(const own_claims& all, port p, const explain_options& wanted) noexcept
         : own(all), number(p), options(wanted),
           asked(wanted.transport ? transport_set(*wanted.transport) : transport_set::all()),
           claims(wanted.transport ? all.claims(p, *wanted.transport) : all.claims(p)),
-          wide(portlore::wide_claims(p)),
-          users(claims, wanted.depth == detail_level::full) {
+          wide(portlore::wide_claims(p)), users(claims, wanted.depth == detail_level::full) {
         find_claims();
         find_lenders();
         find_kind();
@@ -217,8 +216,8 @@ private:
         for (const operating_system os : operating_systems::all()) {
             bool lends = false;
             for (const transport t : asked) {
-                lends = lends || ((options.transport || t <= transport::udp) &&
-                                  is_ephemeral(number, os, t));
+                lends = lends ||
+                        ((options.transport || t <= transport::udp) && is_ephemeral(number, os, t));
             }
             if (lends) {
                 lent_by |= os;
@@ -258,21 +257,14 @@ private:
             kind != page_kind::niche) {
             audience = audience::nobody;
         } else {
-            switch (use.exposure) {
-            case exposure::internet:
+            if (use.exposure == exposure::internet) {
                 audience = audience::internet;
-                break;
-            case exposure::lan:
+            } else if (use.exposure == exposure::lan) {
                 audience = audience::lan;
-                break;
-            case exposure::admins:
+            } else if (use.exposure == exposure::admins) {
                 audience = audience::admins;
-                break;
-            case exposure::loopback:
+            } else if (use.exposure == exposure::loopback) {
                 audience = audience::loopback;
-                break;
-            case exposure::unknown:
-                break;
             }
         }
         for (const claim c : claims) {

@@ -11,7 +11,8 @@ namespace portlore {
 namespace detail {
 
 /// Whether the command shows what is wanted of that system, and no other shows it in fewer lines.
-PORTLORE_NOINLINE constexpr bool is_wanted(const page_facts& facts, const inspect_command& command) noexcept {
+PORTLORE_NOINLINE constexpr bool is_wanted(const page_facts& facts,
+                                           const inspect_command& command) noexcept {
     const transport_set shown = facts.shown();
     const bool every_state =
         facts.lent_by.contains(command.system) || facts.audience == audience::attack;
@@ -32,8 +33,7 @@ PORTLORE_NOINLINE constexpr bool is_wanted(const page_facts& facts, const inspec
 class shown_commands {
 public:
     PORTLORE_NOINLINE constexpr explicit shown_commands(const page_facts& facts) noexcept {
-        const bool every_system =
-            facts.is_full() || facts.options.format == text_format::json;
+        const bool every_system = facts.is_full() || facts.options.format == text_format::json;
         std::uint8_t row = 0;
         for (const inspect_command command : inspect_commands()) {
             if (facts.options.systems.contains(command.system) &&
@@ -118,7 +118,8 @@ PORTLORE_NOINLINE constexpr void say_expected(look& out, const page_facts& facts
     }
 }
 
-PORTLORE_NOINLINE constexpr void say_probe(look& out, const page_facts& facts, cited_sources& cited) {
+PORTLORE_NOINLINE constexpr void say_probe(look& out, const page_facts& facts,
+                                           cited_sources& cited) {
     const use_facts& use = facts.use;
     if (use.probe.empty()) {
         return;
@@ -145,15 +146,16 @@ PORTLORE_NOINLINE constexpr void write_reading(look& out, const page_facts& fact
                 "WireGuard.");
     }
     out.say("At 127.0.0.1 or [::1] only this machine can reach it; at 0.0.0.0, [::] or *, every "
-            "network it is on, unless a firewall objects.");
-    if (facts.kind != page_kind::service) {
+            "network it is on, unless a firewall blocks it.");
+    if (facts.kind != page_kind::service && facts.kind != page_kind::temporary_or) {
         out.say("No terminal? Windows: Resource Monitor, Network.");
     }
     out.end_paragraph();
 }
 
 /// Software that takes any port of a range around this one, in one sentence.
-PORTLORE_NOINLINE constexpr void say_ranges(look& out, const page_facts& facts, cited_sources& cited) {
+PORTLORE_NOINLINE constexpr void say_ranges(look& out, const page_facts& facts,
+                                            cited_sources& cited) {
     std::size_t count = 0;
     for (const claim c : facts.wide) {
         count += (c.transports() & facts.asked).empty() ? std::size_t{0} : std::size_t{1};
@@ -162,7 +164,7 @@ PORTLORE_NOINLINE constexpr void say_ranges(look& out, const page_facts& facts, 
         facts.kind == page_kind::registered) {
         return;
     }
-    const std::size_t named = count < 5 ? count : 4;
+    const std::size_t named = count < 4 ? count : 3;
     std::size_t n = 0;
     out.begin_paragraph();
     out.say("Programs that take any free port of a range around it: ");
@@ -184,7 +186,8 @@ PORTLORE_NOINLINE constexpr void say_ranges(look& out, const page_facts& facts, 
     out.end_paragraph();
 }
 
-PORTLORE_NOINLINE constexpr void write_find(look& out, const page_facts& facts, cited_sources& cited) {
+PORTLORE_NOINLINE constexpr void write_find(look& out, const page_facts& facts,
+                                            cited_sources& cited) {
     out.begin_section("Find the program (in a terminal; on Windows, PowerShell)");
     write_commands(out, facts);
     if (facts.users.size() != 0 || facts.is_dynamic()) {

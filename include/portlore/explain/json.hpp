@@ -6,27 +6,29 @@
 #include <cstdint>
 #include <string_view>
 
+#include "../words.hpp"
 #include "find.hpp"
+#include "json_text.hpp"
 #include "related.hpp"
 #include "sightings.hpp"
-#include "../words.hpp"
 #include "summary.hpp"
 
 namespace portlore {
 namespace detail {
 
 /// Writes one JSON object. Keys and structure are the library's; every value passes the escape.
-class json_writer {
+class json_writer : private json_text {
 public:
     constexpr json_writer(text_sink& sink, const page_facts& facts) noexcept
-        : sink_(sink), facts_(facts) {}
+        : json_text(sink), facts_(facts) {}
 
     constexpr void write() {
         begin('{');
         number("schema", 2);
         number("port", facts_.number.number());
-        text("kind", word_at("zero,service,temporary,temporary or,registered,niche,unassigned,reserved",
-                             static_cast<std::size_t>(facts_.kind)));
+        text("kind",
+             word_at("zero,service,temporary,temporary or,registered,niche,unassigned,reserved",
+                     static_cast<std::size_t>(facts_.kind)));
         text("plain_name", facts_.plain);
         if (wants(explain_section::summary)) {
             prose("title", true);
@@ -68,68 +70,6 @@ public:
 private:
     [[nodiscard]] constexpr bool wants(explain_section s) const noexcept {
         return facts_.options.sections.contains(s);
-    }
-
-    constexpr void begin(char bracket) {
-        sink_.put(bracket);
-        first_ = true;
-    }
-    constexpr void end(char bracket) {
-        sink_.put(bracket);
-        first_ = false;
-    }
-    constexpr void element() {
-        sink_.put(first_ ? "" : ",");
-        first_ = false;
-    }
-    PORTLORE_NOINLINE constexpr void escape(std::string_view value) {
-        while (!value.empty()) {
-            const escaped_piece piece = next_escaped(value, text_format::json);
-            sink_.put(piece.text());
-            value.remove_prefix(piece.used());
-        }
-    }
-    PORTLORE_NOINLINE constexpr void string(std::string_view value) {
-        sink_.put('"');
-        escape(value);
-        sink_.put('"');
-    }
-    PORTLORE_NOINLINE constexpr void key(std::string_view name) {
-        element();
-        string(name);
-        sink_.put(':');
-    }
-    PORTLORE_NOINLINE constexpr void text(std::string_view name, std::string_view value) {
-        key(name);
-        string(value);
-    }
-    PORTLORE_NOINLINE constexpr void boolean(std::string_view name, bool value) {
-        key(name);
-        sink_.put(value ? "true" : "false");
-    }
-    PORTLORE_NOINLINE constexpr void number(std::string_view name, std::uint32_t value) {
-        key(name);
-        sink_.put(decimal(value).view());
-    }
-    constexpr void interval(port_interval ports) {
-        number("first", ports.first.number());
-        number("last", ports.last.number());
-    }
-    constexpr void transports(transport_set set) {
-        key("transports");
-        begin('[');
-        for (const transport t : set) {
-            element();
-            string(portlore::to_string(t));
-        }
-        end(']');
-    }
-    constexpr void source(std::string_view name, claim_source from) {
-        key(name);
-        begin('{');
-        text("title", from.title);
-        text("url", from.url);
-        end('}');
     }
 
     /// The title or the summary, as the page has it, on one line.
@@ -288,8 +228,8 @@ private:
         for (const related_claim& row : related_claims(facts_, 64)) {
             element();
             begin('{');
-            text("relation",
-                 word_at("over tls,without tls,same claimant", static_cast<std::size_t>(row.how)));
+            text("relation", word_at("over tls,without tls,same claimant,same product",
+                                     static_cast<std::size_t>(row.how)));
             text("of", row.of->name());
             text("name", row.other->name());
             interval(row.other->ports());
@@ -312,9 +252,7 @@ private:
         end('}');
     }
 
-    text_sink& sink_;
     const page_facts& facts_;
-    bool first_ = true;
 };
 
 } // namespace detail

@@ -19,36 +19,36 @@ namespace detail {
 
 /// What a claim means to whoever meets it. A text is "" where nothing is known.
 struct use_facts {
-    std::string_view summary;
-    std::string_view processes; // set apart by ", "
-    std::string_view probe;     // a command in which HOST is the machine
-    std::string_view probe_shows;
-    std::string_view concern;
-    std::string_view at_home;
+    std::string_view summary{};
+    std::string_view processes{}; // set apart by ", "
+    std::string_view probe{};     // a command in which HOST is the machine
+    std::string_view probe_shows{};
+    std::string_view concern{};
+    std::string_view at_home{};
     portlore::exposure exposure = portlore::exposure::unknown;
     portlore::authentication authentication = portlore::authentication::unknown;
-    claim_source source;
+    claim_source source{};
     bool special = false; // some format must escape a byte of these texts
 };
 
 /// What the thing is.
 struct product_facts {
-    std::string_view name;
-    std::string_view background;
-    std::string_view since;
-    std::string_view until;
-    std::string_view successor;
-    std::string_view history;
+    std::string_view name{};
+    std::string_view background{};
+    std::string_view since{};
+    std::string_view until{};
+    std::string_view successor{};
+    std::string_view history{};
     product_status status = product_status::unknown;
-    claim_source source;
-    claim_source source2; // both texts empty if there is none
-    bool special = false; // some format must escape a byte of these texts
+    claim_source source{};
+    claim_source source2{}; // both texts empty if there is none
+    bool special = false;   // some format must escape a byte of these texts
 };
 
 /// A further source, and the cell that it is for: "probe", "since" ...
 struct more_source {
-    std::string_view cell;
-    claim_source source;
+    std::string_view cell{};
+    claim_source source{};
 };
 
 /// The source whose number a record has, in two bytes; empty if the record lacks it.

@@ -1,4 +1,5 @@
-// portlore - the page on a port: which sections it has, and in which order. SPDX-License-Identifier: MIT
+// portlore - the page on a port: which sections it has, and in which order.
+// SPDX-License-Identifier: MIT
 #pragma once
 
 #include "advice.hpp"
@@ -65,7 +66,7 @@ PORTLORE_NOINLINE constexpr void write_page(text_sink& sink, const page_facts& f
 /// Writes an explanation in any format. Not a template: whatever the destination and the source of
 /// claims, a program has one.
 PORTLORE_NOINLINE constexpr void write_explanation(text_sink& sink, const own_claims& own, port p,
-                                 const explain_options& options) {
+                                                   const explain_options& options) {
     const page_facts facts(own, p, options);
     if (options.format == text_format::json) {
         json_writer(sink, facts).write();

@@ -35,7 +35,10 @@ PORTLORE_NOINLINE constexpr void put_registered_claim(look& out, claim c) {
         out.add("; kept for history");
     }
     if (!c.unauthorized_use().empty()) {
-        out.add("; unauthorized use: {0}", c.unauthorized_use());
+        out.add(contains_ignoring_case(c.unauthorized_use(), "unauthorized")
+                    ? sentence("; {0}")
+                    : sentence("; unauthorized use: {0}"),
+                c.unauthorized_use());
     }
 }
 

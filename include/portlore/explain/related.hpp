@@ -29,7 +29,7 @@ constexpr std::size_t next_sibling(std::size_t id) noexcept {
 }
 
 /// How a port is related to the one that the page is about.
-enum class relation : std::uint8_t { over_tls, without_tls, same_claimant };
+enum class relation : std::uint8_t { over_tls, without_tls, same_claimant, same_product };
 
 struct related_claim {
     std::optional<claim> of{};
@@ -49,6 +49,9 @@ public:
             add_counterparts(facts.user(i));
             add_siblings(facts.user(i));
         }
+        if (facts.main) {
+            add_product(*facts.main);
+        }
     }
     [[nodiscard]] constexpr const related_claim* begin() const noexcept { return all_; }
     [[nodiscard]] constexpr const related_claim* end() const noexcept { return all_ + size_; }
@@ -57,6 +60,11 @@ private:
     static constexpr std::size_t capacity = 64;
 
     constexpr void add(claim of, claim other, relation how) noexcept {
+        for (const related_claim& row : *this) {
+            if (row.other->ports() == other.ports()) {
+                return;
+            }
+        }
         if (size_ != most_) {
             all_[size_].of = std::optional<claim>(of);
             all_[size_].other = std::optional<claim>(other);
@@ -100,6 +108,18 @@ private:
         }
     }
 
+    /// Claims of the same product that many meet.
+    PORTLORE_NOINLINE constexpr void add_product(claim c) noexcept {
+        const std::size_t row = product_row(c);
+        for (std::size_t i = 0; row != no_row && i != generated::product_claim_count; ++i) {
+            const claim other = claim_access::make(generated::product_claims[i]);
+            if (generated::product_rows[i] == row && other.ports() != c.ports() &&
+                other.prominence() <= prominence::common && !other.is_historic()) {
+                add(c, other, relation::same_product);
+            }
+        }
+    }
+
     related_claim all_[capacity] = {};
     std::size_t most_;
     std::size_t size_ = 0;
@@ -133,7 +153,9 @@ PORTLORE_NOINLINE constexpr void write_related_row(look& out, const related_clai
 }
 
 PORTLORE_NOINLINE constexpr void write_related(look& out, const page_facts& facts) {
-    const related_claims all(facts, facts.is_full() ? 64 : facts.users.size() > 4 ? 2 : 4);
+    const related_claims all(facts, facts.is_full()                                ? 64
+                                    : facts.users.size() > 2 || facts.is_dynamic() ? 2
+                                                                                   : 4);
     std::size_t width = 0;
     for (const related_claim& row : all) {
         const std::size_t size = width_of(row.other->ports());

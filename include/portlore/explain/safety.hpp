@@ -20,42 +20,37 @@ PORTLORE_NOINLINE constexpr bool has_safety(const page_facts& facts) noexcept {
 }
 
 PORTLORE_NOINLINE constexpr void say_authentication(look& out, authentication by_default) {
-    switch (by_default) {
-    case authentication::required:
+    if (by_default == authentication::required) {
         out.say("It asks for credentials by default.");
         return;
-    case authentication::optional:
+    } else if (by_default == authentication::optional) {
         out.say("Whether it asks for a password is a setting: check it.");
         return;
-    case authentication::none:
+    } else if (by_default == authentication::none) {
         out.say("By default it asks nobody for a password.");
-        return;
-    case authentication::unknown:
         return;
     }
 }
 
 PORTLORE_NOINLINE constexpr void say_exposure(look& out, exposure meant_for) {
-    switch (meant_for) {
-    case exposure::internet:
+    if (meant_for == exposure::internet) {
         out.say("It is made to face the Internet: keep the program up to date.");
         return;
-    case exposure::lan:
+    } else if (meant_for == exposure::lan) {
         out.say("Keep it inside your own network.");
         return;
-    case exposure::admins:
+    } else if (meant_for == exposure::admins) {
         out.say("Let only administrators' machines reach it.");
         return;
-    case exposure::loopback:
+    } else if (meant_for == exposure::loopback) {
         out.say("Let it listen at 127.0.0.1 only.");
-        return;
-    case exposure::unknown:
         return;
     }
 }
 
 /// Attack tools and malware, named as what they are: a reason to look.
-PORTLORE_NOINLINE constexpr void say_malicious(look& out, const page_facts& facts, cited_sources& cited) {
+PORTLORE_NOINLINE constexpr void say_malicious(look& out, const page_facts& facts,
+                                               cited_sources& cited) {
     std::size_t count = 0;
     for (const claim c : facts.claims) {
         count += c.is_malicious() ? std::size_t{1} : std::size_t{0};
@@ -74,7 +69,8 @@ PORTLORE_NOINLINE constexpr void say_malicious(look& out, const page_facts& fact
     out.say("A reason to look, not a finding.");
 }
 
-PORTLORE_NOINLINE constexpr void write_safety(look& out, const page_facts& facts, cited_sources& cited) {
+PORTLORE_NOINLINE constexpr void write_safety(look& out, const page_facts& facts,
+                                              cited_sources& cited) {
     if (!has_safety(facts)) {
         return;
     }
@@ -83,7 +79,8 @@ PORTLORE_NOINLINE constexpr void write_safety(look& out, const page_facts& facts
     if (facts.has_use) {
         const use_facts& use = facts.use;
         say_text(out, use.concern);
-        if (use.exposure != exposure::internet || use.authentication != authentication::none) {
+        if ((use.exposure != exposure::internet || use.authentication != authentication::none) &&
+            !contains_ignoring_case(use.concern, "password")) {
             say_authentication(out, use.authentication);
         }
         say_exposure(out, use.exposure);

@@ -1,148 +1,32 @@
-// portlore - the title and the summary of a page: whoever stops there has the answer.
+// portlore - the summary of a page: whoever stops there has the answer.
 // SPDX-License-Identifier: MIT
 #pragma once
 
 #include <cstddef>
 #include <string_view>
 
-#include "words.hpp"
+#include "title.hpp"
 
 namespace portlore {
 namespace detail {
-
-/// The best-known range around a port that is free, where many know it.
-PORTLORE_NOINLINE constexpr std::optional<claim> range_around(const page_facts& facts) noexcept {
-    std::optional<claim> best;
-    for (const claim c : facts.wide) {
-        if (!(c.transports() & facts.asked).empty() && c.prominence() <= prominence::common &&
-            (!best || c.prominence() < best->prominence() ||
-             (c.prominence() == best->prominence() && c.ports().size() < best->ports().size()))) {
-            best = std::optional<claim>(c);
-        }
-    }
-    return best;
-}
-
-/// Whether the description is short enough to be a title.
-constexpr bool is_title(std::string_view description) noexcept {
-    return !description.empty() && description.size() <= 56;
-}
-
-/// Harmless users first; attack tools are never the only thing that a title says of a number that
-/// others use.
-PORTLORE_NOINLINE constexpr void write_attack_title(look& out, const page_facts& facts) {
-    std::size_t harmless = 0;
-    for (std::size_t i = 0; i != facts.users.size(); ++i) {
-        const claim c = facts.user(i);
-        if (!c.is_malicious() && ranked_claims::rank_of(c) != prominence::rare) {
-            if (harmless < 2) {
-                out.add("{0}{1}", harmless == 0 ? sentence("") : sentence(", "),
-                        page_facts::label_of(c));
-            }
-            ++harmless;
-        }
-    }
-    if (harmless == 0) {
-        out.add("attack tools (");
-        put_users(out, facts, 0, 1);
-        out.add(")");
-    } else if (harmless < 3) {
-        out.add(", also attack tools");
-    } else {
-        out.add(" and others, also attack tools");
-    }
-}
-
-PORTLORE_NOINLINE constexpr void write_title_words(look& out, const page_facts& facts) {
-    switch (facts.kind) {
-    case page_kind::zero:
-        out.add("nothing can listen here");
-        return;
-    case page_kind::service:
-        if (facts.audience == audience::attack && !facts.number_title) {
-            write_attack_title(out, facts);
-        } else if (facts.crowded) {
-            out.add("{0}, {1} and others", page_facts::label_of(facts.user(0)),
-                    page_facts::label_of(facts.user(1)));
-        } else {
-            out.add("{0}", facts.plain);
-        }
-        return;
-    case page_kind::temporary:
-        out.add(facts.claims.empty() ? sentence("a temporary port, nobody's")
-                                     : sentence("a temporary port, not a service"));
-        return;
-    case page_kind::temporary_or:
-        out.add("a temporary port, or {0}", page_facts::title_of(facts.user(0)));
-        return;
-    case page_kind::registered: {
-        const claim c = facts.main && page_facts::is_registered(*facts.main) ? *facts.main
-                                                                             : *facts.registered;
-        if (has_use(c)) {
-            out.add("{0}", c.plain_name());
-        } else if (!is_title(c.description())) {
-            out.add("{0}", c.name().empty() ? c.description() : c.name());
-        } else if (c.name().empty() || equal_ignoring_case(c.name(), c.description())) {
-            out.add("{0}", c.description());
-        } else {
-            out.add("{0} ({1})", c.description(), c.name());
-        }
-        return;
-    }
-    case page_kind::niche:
-        out.add("free, used by ");
-        put_users(out, facts, 0, 2);
-        return;
-    case page_kind::unassigned:
-        out.add("free");
-        if (const auto around = range_around(facts)) {
-            out.add(", inside the range of {0}", page_facts::title_of(*around));
-        }
-        return;
-    case page_kind::kept_back:
-        out.add("reserved");
-        for (const transport t : facts.asked) {
-            if (!former_name(facts.number, t).empty()) {
-                out.add(", once {0}", former_name(facts.number, t));
-                return;
-            }
-        }
-        return;
-    }
-}
-
-PORTLORE_NOINLINE constexpr void write_title(look& out, const page_facts& facts) {
-    out.begin_title();
-    if (facts.options.transport) {
-        out.add("{0} port {p}: ", words_of(facts.asked));
-    } else {
-        out.add("Port {p}: ");
-    }
-    write_title_words(out, facts);
-    out.end_title();
-}
 
 /// Whether meeting it is normal, by whom the usual user means to reach.
 PORTLORE_NOINLINE constexpr sentence normality(const page_facts& facts) noexcept {
     if (facts.audience == audience::internet && facts.main->role() == role::peer) {
         return "Normal if you use it; every participant both calls and answers here.";
     }
-    switch (facts.audience) {
-    case audience::internet:
+    if (facts.audience == audience::internet) {
         return "Calling it on other machines is normal; a listener means that this machine runs "
                "such a service.";
-    case audience::lan:
+    } else if (facts.audience == audience::lan) {
         return "Normal inside a home or office network; it should not be reachable from the "
                "Internet.";
-    case audience::admins:
+    } else if (facts.audience == audience::admins) {
         return "Normal where somebody manages machines; only administrators should reach it.";
-    case audience::loopback:
+    } else if (facts.audience == audience::loopback) {
         return "Normal where somebody runs it, and meant for that machine alone.";
-    case audience::attack:
+    } else if (facts.audience == audience::attack) {
         return "The number is a reason to look at the program today, not a finding.";
-    case audience::unknown:
-    case audience::nobody:
-        break;
     }
     return "Normal where you or your organisation run it; anywhere else, find the program.";
 }
@@ -162,8 +46,7 @@ PORTLORE_NOINLINE constexpr void say_others(look& out, const page_facts& facts) 
     } else if (!facts.registered) {
         out.say("It is not registered with IANA.");
     } else if (others > 2) {
-        out.say("{0} other programs use the number, too.",
-                static_cast<std::uint32_t>(others - 1));
+        out.say("{0} other programs use the number, too.", static_cast<std::uint32_t>(others - 1));
     }
 }
 
@@ -214,8 +97,15 @@ PORTLORE_NOINLINE constexpr void say_temporary_or(look& out, const page_facts& f
     out.say("On most machines: one of the 16,384 ports that {0} lend to outgoing connections, and "
             "nothing to wonder at.",
             facts.number.number() < 61000 ? sentence("most systems") : sentence("many systems"));
-    out.say("Also the default of {0}.", c.name());
-    say_text(out, has_use(c) ? use_of(c).summary : c.description());
+    out.say("Also the default of {0}", c.name());
+    if (has_use(c)) {
+        out.add(".");
+        say_text(out, use_of(c).summary);
+    } else {
+        out.add(": ");
+        put_lower(out, c.description());
+        put_period(out, c.description());
+    }
     out.say("IANA gives the number to nobody.");
 }
 
@@ -223,7 +113,7 @@ PORTLORE_NOINLINE constexpr void say_registered(look& out, const page_facts& fac
     const claim c = *facts.registered;
     if (facts.main && has_use(*facts.main)) {
         say_text(out, use_of(*facts.main).summary);
-    } else if (!is_title(c.description())) {
+    } else if (!is_title(c.description()) && c.description().size() < 140) {
         say_text(out, c.description());
     }
     out.say("Registered with IANA");
@@ -240,22 +130,23 @@ PORTLORE_NOINLINE constexpr void say_registered(look& out, const page_facts& fac
         ++others;
     }
     if (others == facts.users.size()) {
-        out.say("We found no common use of it. A registration says who asked for a number, not "
-                "what runs on a machine.");
+        out.say("We found no common use of it: if you meet it, ask which program has it. A "
+                "registration says who asked for a number, not what runs on a machine.");
     } else {
-        out.say("Also used by {0}{1}.", page_facts::label_of(facts.user(others)),
-                                         facts.users.size() - others > 1
-                                             ? sentence(" and others")
-                                             : sentence(""));
+        out.say("Also used by ");
+        put_users(out, facts, others, 1);
+        out.add(".");
+        out.say("Few people meet any of them: ask which program has it.");
     }
 }
 
 PORTLORE_NOINLINE constexpr void say_niche(look& out, const page_facts& facts) {
     const claim c = facts.user(0);
     say_text(out, has_use(c) ? use_of(c).summary : c.description());
-    out.say("IANA has not registered the number, and few people meet it.");
-    out.say("On a machine that does not run {0}, find the program.",
-            facts.users.size() == 1 ? sentence("it") : sentence("any of its users"));
+    out.say(
+        "IANA has not registered the number, and few people meet it: on a machine that does not "
+        "run {0}, ask which program has it.",
+        facts.users.size() == 1 ? sentence("it") : sentence("any of its users"));
 }
 
 PORTLORE_NOINLINE constexpr void say_unassigned(look& out, const page_facts& facts) {
@@ -268,9 +159,9 @@ PORTLORE_NOINLINE constexpr void say_unassigned(look& out, const page_facts& fac
         out.say("A listener is a program of yours, or one that picked the number itself.");
     }
     if (const auto around = range_around(facts)) {
-        out.say("{0} may take it, like any port from {1} to {2}.",
-                around->name(), std::uint32_t{around->ports().first.number()},
-                 std::uint32_t{around->ports().last.number()});
+        out.say("{0} may take it, like any port from {1} to {2}.", around->name(),
+                std::uint32_t{around->ports().first.number()},
+                std::uint32_t{around->ports().last.number()});
     }
 }
 
@@ -303,33 +194,24 @@ PORTLORE_NOINLINE constexpr void say_reserved(look& out, const page_facts& facts
 
 PORTLORE_NOINLINE constexpr void write_summary(look& out, const page_facts& facts) {
     out.begin_paragraph();
-    switch (facts.kind) {
-    case page_kind::zero:
+    if (facts.kind == page_kind::zero) {
         out.say("A program that asks for port 0 gets any free port instead. In UDP, 0 as the "
                 "source says that no answer is wanted; in logs it mostly stands for traffic "
                 "without ports, such as ping, or for a part of a packet.");
-        break;
-    case page_kind::service:
+    } else if (facts.kind == page_kind::service) {
         say_service(out, facts);
-        break;
-    case page_kind::temporary:
+    } else if (facts.kind == page_kind::temporary) {
         say_temporary(out, facts);
-        break;
-    case page_kind::temporary_or:
+    } else if (facts.kind == page_kind::temporary_or) {
         say_temporary_or(out, facts);
-        break;
-    case page_kind::registered:
+    } else if (facts.kind == page_kind::registered) {
         say_registered(out, facts);
-        break;
-    case page_kind::niche:
+    } else if (facts.kind == page_kind::niche) {
         say_niche(out, facts);
-        break;
-    case page_kind::unassigned:
+    } else if (facts.kind == page_kind::unassigned) {
         say_unassigned(out, facts);
-        break;
-    case page_kind::kept_back:
+    } else if (facts.kind == page_kind::kept_back) {
         say_reserved(out, facts);
-        break;
     }
     out.end_paragraph();
 }

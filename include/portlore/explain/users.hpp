@@ -12,7 +12,7 @@ namespace detail {
 
 /// " (TCP; reported by X)": unmarked is the maker's own word.
 PORTLORE_NOINLINE constexpr void put_where_and_who(look& out, const page_facts& facts, claim c,
-                                 cited_sources& cited) {
+                                                   cited_sources& cited) {
     out.add(" ({0}", short_words_of(c.transports()));
     if (c.ports().size() != 1) {
         out.add(" ");
@@ -39,8 +39,8 @@ PORTLORE_NOINLINE constexpr void put_where_and_who(look& out, const page_facts& 
     out.add(")");
 }
 
-PORTLORE_NOINLINE constexpr void write_user(look& out, const page_facts& facts, claim c, std::size_t width,
-                          cited_sources& cited) {
+PORTLORE_NOINLINE constexpr void write_user(look& out, const page_facts& facts, claim c,
+                                            std::size_t width, cited_sources& cited) {
     out.begin_row(page_facts::label_of(c), width);
     std::string_view what = has_use(c) ? use_of(c).summary : c.description();
     if (!facts.is_full() && !c.description().empty() && c.description().size() < what.size()) {
@@ -64,7 +64,8 @@ PORTLORE_NOINLINE constexpr bool has_users(const page_facts& facts) noexcept {
     return facts.users.size() > 1 || (facts.is_full() && facts.users.size() != 0);
 }
 
-PORTLORE_NOINLINE constexpr void write_users(look& out, const page_facts& facts, cited_sources& cited) {
+PORTLORE_NOINLINE constexpr void write_users(look& out, const page_facts& facts,
+                                             cited_sources& cited) {
     if (!has_users(facts)) {
         return;
     }
@@ -76,11 +77,12 @@ PORTLORE_NOINLINE constexpr void write_users(look& out, const page_facts& facts,
            ranked_claims::rank_of(facts.user(rows - 1)) == prominence::rare) {
         --rows;
     }
-    if (!facts.is_full()) { // about eight lines of them
+    if (!facts.is_full()) { // about seven lines of them
         std::size_t lines = 0;
         std::size_t fit = 0;
-        while (fit != rows && lines < 8) {
-            lines += page_facts::label_of(facts.user(fit)).size() > widest ? std::size_t{2} : std::size_t{1};
+        while (fit != rows && lines < 7) {
+            lines += page_facts::label_of(facts.user(fit)).size() > widest ? std::size_t{2}
+                                                                           : std::size_t{1};
             lines += facts.user(fit).description().size() > 40 ? std::size_t{1} : std::size_t{0};
             ++fit;
         }
@@ -92,7 +94,9 @@ PORTLORE_NOINLINE constexpr void write_users(look& out, const page_facts& facts,
     }
     // What the title names needs no row beside its neighbours.
     const std::size_t from =
-        !facts.is_full() && facts.registry_agrees() && facts.user(0) == *facts.main ? std::size_t{1} : std::size_t{0};
+        !facts.is_full() && facts.registry_agrees() && facts.user(0) == *facts.main
+            ? std::size_t{1}
+            : std::size_t{0};
     std::size_t width = 0;
     for (std::size_t i = from; i != rows; ++i) {
         const std::size_t size = page_facts::label_of(facts.user(i)).size();
@@ -131,7 +135,8 @@ PORTLORE_NOINLINE constexpr void say_listings(look& out, const page_facts& facts
     }
 }
 
-PORTLORE_NOINLINE constexpr void write_ranges(look& out, const page_facts& facts, cited_sources& cited) {
+PORTLORE_NOINLINE constexpr void write_ranges(look& out, const page_facts& facts,
+                                              cited_sources& cited) {
     std::size_t count = 0;
     std::size_t width = 0;
     const std::size_t most = facts.is_full() ? facts.wide.size() : 4;

@@ -13,9 +13,10 @@ namespace detail {
 
 /// What is put before item `n` of `count`: nothing, ", " or " and ".
 constexpr sentence separator(std::size_t n, std::size_t count, bool any = false) noexcept {
-    return n == 0 ? sentence("") : n + 1 != count ? sentence(", ")
-           : any  ? sentence(" or ")
-                  : sentence(" and ");
+    return n == 0           ? sentence("")
+           : n + 1 != count ? sentence(", ")
+           : any            ? sentence(" or ")
+                            : sentence(" and ");
 }
 
 /// "TCP", "TCP and UDP", "TCP, UDP and SCTP"
@@ -38,8 +39,7 @@ PORTLORE_NOINLINE constexpr void put_ports(look& out, port_interval ports) {
     if (ports.size() == 1) {
         out.add("{0}", std::uint32_t{ports.first.number()});
     } else {
-        out.add("{0}-{1}",
-                std::uint32_t{ports.first.number()}, std::uint32_t{ports.last.number()});
+        out.add("{0}-{1}", std::uint32_t{ports.first.number()}, std::uint32_t{ports.last.number()});
     }
 }
 constexpr std::size_t digits_of(std::uint32_t number) noexcept {
@@ -51,7 +51,8 @@ constexpr std::size_t width_of(port_interval ports) noexcept {
 }
 
 /// "Linux, macOS and Windows"
-PORTLORE_NOINLINE constexpr void put_systems(look& out, operating_systems systems, bool any = false) {
+PORTLORE_NOINLINE constexpr void put_systems(look& out, operating_systems systems,
+                                             bool any = false) {
     std::size_t n = 0;
     for (const operating_system os : systems) {
         out.add("{0}{1}", separator(n, systems.size(), any), display_name(os));
@@ -60,13 +61,14 @@ PORTLORE_NOINLINE constexpr void put_systems(look& out, operating_systems system
 }
 
 /// "Selenium Grid, Galera SST and 3 more": the first users, at most `most` of them, from `from` on.
-PORTLORE_NOINLINE constexpr void put_users(look& out, const page_facts& facts, std::size_t from, std::size_t most) {
+PORTLORE_NOINLINE constexpr void put_users(look& out, const page_facts& facts, std::size_t from,
+                                           std::size_t most) {
     const std::size_t all = facts.users.size() - from;
     const std::size_t named = all <= most + 1 ? all : most;
     const bool more = named != all;
     for (std::size_t n = 0; n != named; ++n) {
         out.add("{0}{1}", separator(n, named + (more ? 1 : 0)),
-                           page_facts::label_of(facts.user(from + n)));
+                page_facts::label_of(facts.user(from + n)));
     }
     if (more) {
         out.add(" and {0} more", static_cast<std::uint32_t>(all - named));
@@ -77,6 +79,20 @@ PORTLORE_NOINLINE constexpr void put_users(look& out, const page_facts& facts, s
 PORTLORE_NOINLINE constexpr void put_period(look& out, std::string_view last) {
     if (last.empty() || (last.back() != '.' && last.back() != '?' && last.back() != '!')) {
         out.add(".");
+    }
+}
+
+/// A text of a table after a colon: without the capital of its first word, unless it is a name.
+PORTLORE_NOINLINE constexpr void put_lower(look& out, std::string_view text) {
+    const bool word = text.size() > 2 && text[0] >= 'A' && text[0] <= 'Z' &&
+                      (text[1] == ' ' || (text[1] >= 'a' && text[1] <= 'z'));
+    const std::string_view first = text.substr(0, text.find(' '));
+    const bool article = first == "A" || first == "An" || first == "The";
+    if (word && article) {
+        const char lower = to_lower(text[0]);
+        out.add("{0}{1}", std::string_view(&lower, 1), text.substr(1));
+    } else {
+        out.add("{0}", text);
     }
 }
 
@@ -96,8 +112,8 @@ PORTLORE_NOINLINE constexpr void put_date(look& out, std::string_view iso) {
     if (iso.size() >= 7) {
         const auto month = static_cast<std::size_t>((iso[5] - '0') * 10 + iso[6] - '0' - 1);
         out.add("{0} ", word_at("January,February,March,April,May,June,July,August,September,"
-                                 "October,November,December",
-                                 month));
+                                "October,November,December",
+                                month));
     }
     out.add("{0}", iso.substr(0, 4));
 }

@@ -1,0 +1,125 @@
+// portlore - the title of a page: what the port is, in plain words.
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string_view>
+
+#include "words.hpp"
+
+namespace portlore {
+namespace detail {
+
+/// The best-known range around a port that is free, where many know it.
+PORTLORE_NOINLINE constexpr std::optional<claim> range_around(const page_facts& facts) noexcept {
+    std::optional<claim> best;
+    for (const claim c : facts.wide) {
+        if (!(c.transports() & facts.asked).empty() && c.prominence() <= prominence::common &&
+            (!best || c.prominence() < best->prominence() ||
+             (c.prominence() == best->prominence() && c.ports().size() < best->ports().size()))) {
+            best = std::optional<claim>(c);
+        }
+    }
+    return best;
+}
+
+/// Whether the description is short enough to be a title.
+constexpr bool is_title(std::string_view description) noexcept {
+    return !description.empty() && description.size() <= 56;
+}
+
+/// Harmless users first; attack tools are never the only thing that a title says of a number that
+/// others use.
+PORTLORE_NOINLINE constexpr void write_attack_title(look& out, const page_facts& facts) {
+    std::size_t harmless = 0;
+    for (std::size_t i = 0; i != facts.users.size(); ++i) {
+        const claim c = facts.user(i);
+        if (!c.is_malicious() && ranked_claims::rank_of(c) != prominence::rare) {
+            if (harmless < 2) {
+                out.add("{0}{1}", harmless == 0 ? sentence("") : sentence(", "),
+                        page_facts::label_of(c));
+            }
+            ++harmless;
+        }
+    }
+    if (harmless == 0) {
+        out.add("attack tools (");
+        put_users(out, facts, 0, 1);
+        out.add(")");
+    } else if (harmless < 3) {
+        out.add(", also attack tools");
+    } else {
+        out.add(" and others, also attack tools");
+    }
+}
+
+PORTLORE_NOINLINE constexpr void write_title_words(look& out, const page_facts& facts) {
+    if (facts.kind == page_kind::zero) {
+        out.add("nothing can listen here");
+        return;
+    } else if (facts.kind == page_kind::service) {
+        if (facts.audience == audience::attack && !facts.number_title) {
+            write_attack_title(out, facts);
+        } else if (facts.crowded) {
+            out.add("{0}, {1} and others", page_facts::label_of(facts.user(0)),
+                    page_facts::label_of(facts.user(1)));
+        } else {
+            out.add("{0}", facts.plain);
+        }
+        return;
+    } else if (facts.kind == page_kind::temporary) {
+        out.add(facts.claims.empty() ? sentence("a temporary port, nobody's")
+                                     : sentence("a temporary port, not a service"));
+        return;
+    } else if (facts.kind == page_kind::temporary_or) {
+        out.add("a temporary port, or {0}", page_facts::title_of(facts.user(0)));
+        return;
+    } else if (facts.kind == page_kind::registered) {
+        const claim c =
+            facts.main && page_facts::is_registered(*facts.main) ? *facts.main : *facts.registered;
+        if (has_use(c)) {
+            out.add("{0}", c.plain_name());
+        } else if (!is_title(c.description())) {
+            out.add("{0}", c.name().empty() ? c.description() : c.name());
+        } else if (c.name().empty() || equal_ignoring_case(c.name(), c.description())) {
+            out.add("{0}", c.description());
+        } else {
+            out.add("{0} ({1})", c.description(), c.name());
+        }
+        return;
+    } else if (facts.kind == page_kind::niche) {
+        out.add("free, used by ");
+        put_users(out, facts, 0, 2);
+        return;
+    } else if (facts.kind == page_kind::unassigned) {
+        out.add("free");
+        if (const auto around = range_around(facts)) {
+            out.add(", inside the range of {0}", page_facts::title_of(*around));
+        }
+        return;
+    } else if (facts.kind == page_kind::kept_back) {
+        out.add("reserved");
+        for (const transport t : facts.asked) {
+            if (!former_name(facts.number, t).empty()) {
+                out.add(", once {0}", former_name(facts.number, t));
+                return;
+            }
+        }
+        return;
+    }
+}
+
+PORTLORE_NOINLINE constexpr void write_title(look& out, const page_facts& facts) {
+    out.begin_title();
+    if (facts.options.transport) {
+        out.add("{0} port {p}: ", words_of(facts.asked));
+    } else {
+        out.add("Port {p}: ");
+    }
+    write_title_words(out, facts);
+    out.end_title();
+}
+
+} // namespace detail
+} // namespace portlore
