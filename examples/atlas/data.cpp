@@ -1,69 +1,12 @@
 #include "data.hpp"
 
-#include <map>
 #include <portlore/portlore.hpp>
 #include <stdexcept>
 #include <string_view>
 #include <vector>
 
-#include "pages.hpp"
-
 namespace atlas {
 namespace {
-
-constexpr std::string_view number_mark = "{p}";
-
-std::string json_of(std::string_view text) {
-    return '"' + portlore::escape(text, portlore::text_format::json) + '"';
-}
-
-constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-/// The text with the number, wherever it is one of its own, replaced by a mark.
-std::string with_mark(std::string_view text, const std::string& number) {
-    std::string marked;
-    std::size_t at = 0;
-    for (std::size_t found; (found = text.find(number, at)) != text.npos;) {
-        const std::size_t end = found + number.size();
-        const bool alone = (found == 0 || !is_digit(text[found - 1])) &&
-                           (end == text.size() || !is_digit(text[end]));
-        marked += text.substr(at, found - at);
-        marked += alone ? number_mark : std::string_view(number);
-        at = end;
-    }
-    marked += text.substr(at);
-    return marked;
-}
-
-/// A list of [first, last, what] for ports that have the same; those with a page of their own are
-/// passed over.
-class runs {
-public:
-    void add(unsigned number, const std::string& what) {
-        if (what != what_) {
-            end();
-            first_ = number;
-            what_ = what;
-        }
-        last_ = number;
-    }
-    [[nodiscard]] std::string text() {
-        end();
-        return '[' + text_ + ']';
-    }
-
-private:
-    void end() {
-        if (!what_.empty()) {
-            text_ += '[' + text_of(first_) + ',' + text_of(last_) + ',' + what_ + "],\n";
-        }
-        what_.clear();
-    }
-    std::string text_;
-    std::string what_;
-    unsigned first_ = 0;
-    unsigned last_ = 0;
-};
 
 /// The names of the products of a list's claims, in its order, as JSON strings: the library's JSON
 /// has them, and no quotation mark within a string of it is without a backslash.
@@ -110,6 +53,31 @@ std::string row_of(portlore::claim c, const std::string& product) {
 
 } // namespace
 
+std::string json_of(std::string_view text) {
+    return '"' + portlore::escape(text, portlore::text_format::json) + '"';
+}
+
+void runs::add(unsigned number, const std::string& what) {
+    if (what != what_) {
+        end();
+        first_ = number;
+        what_ = what;
+    }
+    last_ = number;
+}
+
+std::string runs::text() {
+    end();
+    return '[' + text_ + ']';
+}
+
+void runs::end() {
+    if (!what_.empty()) {
+        text_ += '[' + text_of(first_) + ',' + text_of(last_) + ',' + what_ + "],\n";
+    }
+    what_.clear();
+}
+
 std::string titles_script(form f) {
     std::string own;
     runs shared;
@@ -149,31 +117,6 @@ std::string claims_script() {
         add(portlore::wide_claims(p), "wide_claims");
     }
     return "// Written by atlas.\n\"use strict\";\nconst portlore_claims = [\n" + rows + "];\n";
-}
-
-std::string texts_script() {
-    std::map<std::string, std::string> known; // a marked text and its place in the list
-    std::string texts;
-    runs which;
-    for (unsigned n = 0; n != 65536; ++n) {
-        if (has_own_page(n)) {
-            continue;
-        }
-        const std::string text = article(n, form::compact);
-        if (text.find(number_mark) != text.npos) {
-            throw std::logic_error("the explanation of port " + text_of(n) + " contains " +
-                                   std::string(number_mark));
-        }
-        const std::string marked = with_mark(text, text_of(n));
-        const auto [at, is_new] = known.emplace(marked, text_of(static_cast<unsigned>(known.size())));
-        if (is_new) {
-            texts += json_of(marked) + ",\n";
-        }
-        which.add(n, at->second);
-    }
-    return "// Written by atlas.\n\"use strict\";\nconst portlore_texts = {\nframe: " +
-           json_of(shared_frame()) + ",\narticles: [\n" + texts + "],\nruns: " + which.text() +
-           "};\n";
 }
 
 } // namespace atlas

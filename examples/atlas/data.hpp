@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "article.hpp"
 
@@ -14,7 +15,26 @@ namespace atlas {
 [[nodiscard]] std::string claims_script();
 
 /// assets/texts.js of the compact form: the explanations of the ports without a file. Those of a
-/// kind differ in nothing but the number.
+/// kind differ in nothing but numbers.
 [[nodiscard]] std::string texts_script();
+
+/// The text as a string of JSON, which JavaScript reads, too.
+[[nodiscard]] std::string json_of(std::string_view text);
+
+/// [first, last, what] for successive ports that have the same; those with a page of their own may be
+/// among them.
+class runs {
+public:
+    /// `what` is JSON. The numbers ascend.
+    void add(unsigned number, const std::string& what);
+    [[nodiscard]] std::string text();
+
+private:
+    void end();
+    std::string text_;
+    std::string what_;
+    unsigned first_ = 0;
+    unsigned last_ = 0;
+};
 
 } // namespace atlas
