@@ -2,6 +2,7 @@
 "use strict";
 (() => {
   const { element, page_of, port_number, words_of } = atlas;
+  const { own } = portlore_titles;
   const most_shown = 100;
   const source_words = ["registered", "documented", "reported", "malicious software", "kept for history"];
 
@@ -39,7 +40,18 @@
       const key = `${first}-${last}`;
       if (!best.has(key) || before(answer, best.get(key)) < 0) best.set(key, answer);
     }
-    return [...best.values()].sort(before);
+    const answers = [...best.values()].sort(before);
+    // Titles say more than the claims of their port: what several have in common, who had it once.
+    const covered = new Set();
+    for (const { first, last } of answers) {
+      for (let one = first; one <= last && last - first < 256; ++one) covered.add(one);
+    }
+    for (const [one, title] of Object.entries(own)) {
+      const words_of_title = title.toLowerCase();
+      if (covered.has(Number(one)) || !words.every((word) => words_of_title.includes(word))) continue;
+      answers.push({ first: Number(one), last: Number(one), title, claim: "", source: "" });
+    }
+    return answers;
   };
 
   const box = document.getElementById("q");
