@@ -62,8 +62,12 @@ using portlore::claim_source;
 // claim.hpp
 using portlore::claim;
 using portlore::claim_list;
+using portlore::parse_prominence;
 using portlore::parse_provenance;
+using portlore::parse_role;
+using portlore::prominence;
 using portlore::provenance;
+using portlore::role;
 
 // registry.hpp
 using portlore::all_claims;
@@ -78,7 +82,12 @@ using portlore::wide_claims;
 
 // service.hpp
 using portlore::claims_of;
+using portlore::is_alias;
 using portlore::port_of;
+
+// label.hpp
+using portlore::likely_claim;
+using portlore::plain_name;
 
 // parse.hpp
 using portlore::describe;
@@ -90,6 +99,8 @@ using portlore::parse_result;
 using portlore::if_owning_temporary;
 using portlore::search;
 using portlore::search_result;
+using portlore::suggest;
+using portlore::suggestion_list;
 
 // literals.hpp
 inline namespace literals {
@@ -108,6 +119,7 @@ using portlore::display_name;
 using portlore::ephemeral_range;
 using portlore::ephemeral_range_of;
 using portlore::ephemeral_ranges;
+using portlore::system_audience;
 using portlore::fetch_blocked_date;
 using portlore::is_ephemeral;
 using portlore::is_fetch_blocked;
@@ -127,6 +139,7 @@ using portlore::concern;
 using portlore::concern_set;
 using portlore::concerns;
 using portlore::is_good_default;
+using portlore::next_good_default;
 
 // flow.hpp
 using portlore::flow_confidence;

@@ -30,7 +30,7 @@ constexpr meaning meanings[] = {
     {69, transport::udp, "TFTP"},
     {80, transport::tcp, "HTTP"},
     {110, transport::tcp, "POP3"},
-    {111, transport::tcp, "RPC"},
+    {111, transport::tcp, "rpcbind"},
     {123, transport::udp, "NTP"},
     {143, transport::tcp, "IMAP"},
     {161, transport::udp, "SNMP"},

@@ -384,6 +384,10 @@ TEST_CASE("overlay: every question knows user-defined claims, and no answer cont
     const auto all = portlore::search("https");
     const auto with = mine.search("https");
     CHECK(std::equal(all.begin(), all.end(), with.begin(), with.end()));
+    // What was meant.
+    CHECK(mine.suggest("biling").front().name() == "billing");
+    CHECK(mine.suggest("EDGE").front().ports().first == 443);
+    CHECK(mine.suggest("htttps").front().name() == portlore::suggest("htttps").front().name());
     // Explained at the length that is said.
     CHECK(mine.explanation_length(60400) == mine.explain(60400).size());
 }

@@ -175,6 +175,9 @@ TEST_CASE("read_claims: the syntax of /etc/services") {
     CHECK(result.book.port_of("BILL", tcp) == port(60400));
     CHECK(!result.book.port_of("bill", udp));
     CHECK(result.book.service_name(60400, tcp) == "billing");
+    CHECK(result.book.suggest("invoices").front().name() == "billing");
+    CHECK(result.book.parse("invoices/tcp").service == "billing");
+    CHECK(result.book.claims_of("bill").front().name() == "billing");
     const claim_book copy = result.book; // aliases, too
     CHECK(copy.port_of("invoices", tcp) == port(60400));
 }
@@ -280,6 +283,30 @@ TEST_CASE("read_claims: 65,536 claims are one too many") {
     CHECK(errors_of(result) ==
           "65536: there are 65,535 claims or names already, which is the most");
     CHECK(result.book.service_name(65534, tcp) == "name-65534");
+}
+
+TEST_CASE("read_claims: more names than there is room for are left out, and it is said") {
+    std::string text;
+    for (unsigned line = 0; line != 10; ++line) {
+        text += "name-" + std::to_string(line) + " " + std::to_string(1000 + line) + "/tcp";
+        for (unsigned i = 0; i != 7000; ++i) {
+            text += " a" + std::to_string(7000 * line + i);
+        }
+        text += "\n";
+    }
+    const read_claims_result result = services(text);
+    // Nine lines have 7,001 names each, and the tenth has what is left of 65,535.
+    CHECK(errors_of(result) ==
+          "10: the alias 'a65525' and what follows it are left out: there are 65,535 names "
+          "already, which is the most");
+    CHECK(result.book.size() == 10);
+    CHECK(result.book.port_of("a65524", tcp) == port(1009));
+    CHECK(!result.book.port_of("a65525", tcp));
+    claim_book full = result.book;
+    const auto error = full.try_add({1, udp, "new"});
+    REQUIRE(error);
+    CHECK(error->message == "there are 65,535 claims or names already, which is the most");
+    CHECK(full.size() == 10);
 }
 
 TEST_CASE("read_claims: the services file of this system") {

@@ -29,16 +29,12 @@ void make_lore_tables(files& made, const tables_input& all, const source_table& 
                    ? std::string()
                    : word(narrow(number_of(sources, of_claims, from, comment), "sources"));
     };
-    const std::vector<std::string> cell_words = split(cells, ",");
-    std::vector<char16_t> more_places;
-    std::vector<char16_t> more;
-    const auto add_more = [&](const std::vector<cell_source>& list, const std::string& comment) {
-        more_places.push_back(narrow(more.size(), "further sources"));
-        for (const cell_source& one : list) {
-            const auto cell = std::find(cell_words.begin(), cell_words.end(), one.cell);
-            more.push_back(static_cast<char16_t>(cell - cell_words.begin()));
-            more.push_back(narrow(number_of(sources, of_claims, one.from, comment), "sources"));
-        }
+    // Further sources that nothing else cites are apart: who does not ask for them does not carry
+    // them.
+    std::vector<std::pair<const std::vector<cell_source>*, std::string>> further;
+    const auto add_more = [&further](const std::vector<cell_source>& list,
+                                     const std::string& comment) {
+        further.emplace_back(&list, comment);
     };
 
     record_table uses("uses");
@@ -67,10 +63,25 @@ void make_lore_tables(files& made, const tables_input& all, const source_table& 
         products.add("", std::string(1, static_cast<char>(bits)), texts);
         add_more(p.more, p.name);
     }
+    const std::vector<std::string> cell_words = split(cells, ",");
+    source_table more_sources("more_texts", sources.end());
+    std::vector<char16_t> more_places;
+    std::vector<char16_t> more;
+    for (const auto& [list, comment] : further) {
+        more_places.push_back(narrow(more.size(), "further sources"));
+        for (const cell_source& one : *list) {
+            const auto cell = std::find(cell_words.begin(), cell_words.end(), one.cell);
+            const auto known = sources.find(one.from);
+            more.push_back(static_cast<char16_t>(cell - cell_words.begin()));
+            more.push_back(narrow(
+                known ? *known : number_of(more_sources, of_claims, one.from, comment), "sources"));
+        }
+    }
     more_places.push_back(narrow(more.size(), "further sources"));
 
-    for (literal_table* table : {static_cast<literal_table*>(&uses),
-                                 static_cast<literal_table*>(&products), &sources.table()}) {
+    for (literal_table* table :
+         {static_cast<literal_table*>(&uses), static_cast<literal_table*>(&products),
+          &sources.table(), &more_sources.table()}) {
         if (table->literals() == 0) { // as in tests: the registry alone is a library, too
             table->begin_literal();
         }
@@ -99,7 +110,7 @@ void make_lore_tables(files& made, const tables_input& all, const source_table& 
             "status;\n// then name, background, since, until, successor, history, numbers of two "
             "sources.",
             all) +
-        uses.text() + products.text() + sources.table().text() +
+        uses.text() + products.text() + sources.table().text() + more_sources.table().text() +
         "/// The literal that holds row `id` of the uses.\nconstexpr const char* "
         "use_literal([[maybe_unused]] std::size_t id) noexcept {\n    return " +
         uses.selector() +
@@ -109,8 +120,13 @@ void make_lore_tables(files& made, const tables_input& all, const source_table& 
         ";\n}\n/// The literal that holds source `id`, which is none of the claims'.\nconstexpr "
         "const "
         "char* lore_source_literal([[maybe_unused]] std::size_t id) noexcept {\n    return " +
-        sources.table().selector(of_claims.end()) + ";\n}\n\n" +
+        sources.table().selector(of_claims.end()) +
+        ";\n}\n/// The literal that holds source `id`, which is a further one.\nconstexpr const "
+        "char* "
+        "more_source_literal([[maybe_unused]] std::size_t id) noexcept {\n    return " +
+        more_sources.table().selector(sources.end()) + ";\n}\n\n" +
         constant("lore_sources_begin", of_claims.end(), "number of the first source here") +
+        constant("more_sources_begin", sources.end(), "number of the first further source") +
         constant("use_count", all.uses.size(), "rows of uses") +
         constant("number_title_count", all.number_titles.size(), "ports whose number has a title") +
         constant("product_claim_count", product_claims.size(), "claims of known products") +
@@ -118,6 +134,8 @@ void make_lore_tables(files& made, const tables_input& all, const source_table& 
         words("product_offsets", products.offsets(), 32, "product to its place in its literal") +
         words("lore_source_offsets", sources.table().offsets(), 32,
               "source, less the first, to its place in its literal") +
+        words("more_source_offsets", more_sources.table().offsets(), 32,
+              "further source, less the first, to its place in its literal") +
         words("use_rows", use_rows, 32, "plain name to its use") +
         words("number_titles", titles, 32, "port whose number has a title, its use; by port") +
         words("product_claims", product_claims, 32, "the claims of known products, ascending") +

@@ -188,25 +188,39 @@ void check_counterparts(const tables_input& all) {
     }
 }
 
-} // namespace
+// A row of the registry that assigns nothing.
+struct status_row {
+    status meaning;
+    const record* from;
+};
 
-tables_input merge(const registry& from, const facts& known) {
-    tables_input all;
-    all.date = from.date;
-    all.sha256 = from.sha256;
-    const auto pinned = known.snapshots.find(from.date);
-    if (pinned == known.snapshots.end()) {
-        throw refusal("snapshots.tsv: no digest for the snapshot of " + from.date +
-                      "; once checked, add: " + from.date + "\t" + from.sha256);
+status status_of(const record& r, assignment meaning) {
+    status row;
+    row.ports = *r.ports;
+    row.transports = r.transport ? 1u << *r.transport : every_transport;
+    row.reserved = meaning == assignment::reserved;
+    row.text = r.description == "Reserved" || r.description == "Unassigned" ||
+                       r.description == "unassigned"
+                   ? ""
+                   : r.description;
+    row.former_name = former_name(r);
+    row.since = r.modified;
+    // RFC 6335 section 6 reserves the edges of the ranges, whatever the transport.
+    if (row.reserved && row.ports.size() == 1 &&
+        (row.ports.first == 0 || row.ports.first == 1023 || row.ports.first == 1024 ||
+         row.ports.first == 49151)) {
+        row.transports = every_transport;
     }
-    if (pinned->second != from.sha256) {
-        throw refusal("digest mismatch: the snapshot of " + from.date + " has SHA-256 " +
-                      from.sha256 + ", snapshots.tsv says " + pinned->second);
-    }
+    return row;
+}
 
-    std::map<port_transport, std::set<std::string>> current_names;
+// Every record has a fate: it makes a claim, a status, or says nothing of a port. The current names
+// of each port and transport are counted on the way.
+std::vector<status_row> classify_records(tables_input& all, const registry& from,
+                                         const std::map<std::string, assignment>& statuses,
+                                         std::map<port_transport, std::set<std::string>>& names) {
     std::set<std::tuple<interval, unsigned, std::string>> seen;
-    std::vector<std::pair<status, const record*>> rows; // a named row on the same port beats them
+    std::vector<status_row> rows;
     for (const record& r : from.records) {
         const bool named = r.name && !r.name->empty();
         if (!r.ports) {
@@ -216,58 +230,47 @@ tables_input merge(const registry& from, const facts& known) {
             all.fates.push_back(fate::without_port);
             continue;
         }
-        const auto meaning = known.statuses.find(r.description);
-        if (!named && meaning == known.statuses.end()) {
+        const auto meaning = statuses.find(r.description);
+        if (!named && meaning == statuses.end()) {
             throw refusal(r.where + ": unknown status text \"" + r.description + "\"");
         }
-        if (named || meaning->second == assignment::assigned) {
-            const registered_claim claim = claim_of(r);
-            if (claim.ports.size() > widest_own_claim) {
-                throw refusal(r.where + ": a service on more than " +
-                              std::to_string(widest_own_claim) + " ports");
+        if (!named && meaning->second != assignment::assigned) {
+            const status row = status_of(r, meaning->second);
+            const bool kept = row.reserved || !row.former_name.empty() || !row.text.empty() ||
+                              !r.unauthorized.empty();
+            all.fates.push_back(kept ? fate::status : fate::unassigned);
+            if (kept) {
+                rows.push_back({row, &r});
             }
-            for (unsigned t = 0; t != 4; ++t) {
-                if ((claim.transports >> t & 1u) == 0) {
-                    continue;
-                }
-                if (!seen.emplace(claim.ports, t, claim.name).second) {
-                    throw refusal(r.where + ": duplicate row");
-                }
-                for (unsigned p = claim.ports.first; named && p <= claim.ports.last; ++p) {
-                    auto& names = current_names[{p, t}];
-                    if (!is_alias(r)) {
-                        names.insert(claim.name);
-                    }
-                }
-            }
-            add(all.registered, claim, r.ports->last);
-            all.fates.push_back(named ? fate::claim : fate::nameless_claim);
             continue;
         }
-        status row;
-        row.ports = *r.ports;
-        row.transports = r.transport ? 1u << *r.transport : every_transport;
-        row.reserved = meaning->second == assignment::reserved;
-        row.text = r.description == "Reserved" || r.description == "Unassigned" ||
-                           r.description == "unassigned"
-                       ? ""
-                       : r.description;
-        row.former_name = former_name(r);
-        row.since = r.modified;
-        // RFC 6335 section 6 reserves the edges of the ranges, whatever the transport.
-        if (row.reserved && row.ports.size() == 1 &&
-            (row.ports.first == 0 || row.ports.first == 1023 || row.ports.first == 1024 ||
-             row.ports.first == 49151)) {
-            row.transports = every_transport;
+        const registered_claim claim = claim_of(r);
+        if (claim.ports.size() > widest_own_claim) {
+            throw refusal(r.where + ": a service on more than " + std::to_string(widest_own_claim) +
+                          " ports");
         }
-        const bool kept = row.reserved || !row.former_name.empty() || !row.text.empty() ||
-                          !r.unauthorized.empty();
-        all.fates.push_back(kept ? fate::status : fate::unassigned);
-        if (kept) {
-            rows.emplace_back(row, &r);
+        for (unsigned t = 0; t != 4; ++t) {
+            if ((claim.transports >> t & 1u) == 0) {
+                continue;
+            }
+            if (!seen.emplace(claim.ports, t, claim.name).second) {
+                throw refusal(r.where + ": duplicate row");
+            }
+            for (unsigned p = claim.ports.first; named && p <= claim.ports.last; ++p) {
+                auto& current = names[{p, t}];
+                if (!is_alias(r)) {
+                    current.insert(claim.name);
+                }
+            }
         }
+        add(all.registered, claim, r.ports->last);
+        all.fates.push_back(named ? fate::claim : fate::nameless_claim);
     }
+    return rows;
+}
 
+// A named row on the same port beats a status.
+void place_statuses(tables_input& all, const std::vector<status_row>& rows) {
     std::map<unsigned, unsigned> taken;
     for (const registered_claim& claim : all.registered) {
         for (unsigned p = claim.ports.first; p <= claim.ports.last; ++p) {
@@ -296,13 +299,35 @@ tables_input merge(const registry& from, const facts& known) {
     }
     std::stable_sort(all.statuses.begin(), all.statuses.end(),
                      [](const status& a, const status& b) { return a.ports < b.ports; });
+}
 
+void check_pinned(const registry& from, const std::map<std::string, std::string>& snapshots) {
+    const auto pinned = snapshots.find(from.date);
+    if (pinned == snapshots.end()) {
+        throw refusal("snapshots.tsv: no digest for the snapshot of " + from.date +
+                      "; once checked, add: " + from.date + "\t" + from.sha256);
+    }
+    if (pinned->second != from.sha256) {
+        throw refusal("digest mismatch: the snapshot of " + from.date + " has SHA-256 " +
+                      from.sha256 + ", snapshots.tsv says " + pinned->second);
+    }
+}
+
+} // namespace
+
+tables_input merge(const registry& from, const facts& known) {
+    check_pinned(from, known.snapshots);
+    tables_input all;
+    all.date = from.date;
+    all.sha256 = from.sha256;
+    std::map<port_transport, std::set<std::string>> names;
+    place_statuses(all, classify_records(all, from, known.statuses, names));
     all.unofficial = known.claims;
     all.ephemeral = known.ephemeral;
     all.inspect = known.inspect;
     all.blocked = known.blocked;
     all.counterparts = known.counterparts;
-    check_primaries(all, current_names, known.primaries);
+    check_primaries(all, names, known.primaries);
     check_unofficial(all);
     check_counterparts(all);
     merge_lore(all, known);

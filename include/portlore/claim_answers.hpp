@@ -91,7 +91,8 @@ public:
         return detail::search(own(), text);
     }
     /// At most five claims whose names a user may have meant, the likeliest first.
-    [[nodiscard]] suggestion_list suggest(std::string_view text) const noexcept {
+    [[nodiscard]] suggestion_list
+    suggest(std::string_view text) const noexcept PORTLORE_LIFETIMEBOUND {
         return detail::suggest(own(), text);
     }
 

@@ -202,7 +202,7 @@ private:
         const publisher keep{to};
         detail::own_entry entry = entry_of(claim);
         const detail::own_mistake mistake =
-            id == most_claims ? detail::own_mistake::too_many : to.index.check(entry, id);
+            id == most_claims ? detail::own_mistake::too_many : to.index.judge(entry, id);
         if (mistake != detail::own_mistake::none) {
             return mistake;
         }

@@ -98,15 +98,16 @@ private:
     [[nodiscard]] constexpr detail::own_claims view() const noexcept {
         return {claims_,
                 Size,
-                {pages_, rows_, segments_, parts_, ids_, slots_, slot_count, names_, name_ids_}};
+                {pages_, rows_, segments_, in_all_, parts_, ids_, slots_, slot_count, names_,
+                 name_ids_}};
     }
 
     constexpr void build(const own_claim* given) {
         workshop work;
         detail::own_claims_builder index;
-        index.at = {pages_,        rows_,           work.row_pages, segments_,  parts_,
-                    work.segments, work.ids,        slots_,         slot_count, names_,
-                    name_ids_,     work.transports, work.name_of};
+        index.at = {pages_, rows_,         work.row_pages,  segments_,   in_all_,
+                    parts_, work.segments, work.ids,        slots_,      slot_count,
+                    names_, name_ids_,     work.transports, work.name_of};
         for (std::size_t i = 0; i != Size; ++i) {
             const own_claim& from = given[i];
             claims_[i] = {from.ports,       from.transports, from.name,
@@ -114,7 +115,7 @@ private:
             const detail::own_entry entry = {from.ports.first.number(), from.ports.last.number(),
                                              static_cast<std::uint8_t>(from.transports.bits()),
                                              from.name};
-            const detail::own_mistake mistake = index.check(entry);
+            const detail::own_mistake mistake = index.judge(entry);
             detail::refuse_overlay(mistake, i);
             const auto& needed = index.needed();
             if (index.live_ids + needed.ids - needed.freed_ids > id_count) {
@@ -134,6 +135,7 @@ private:
 
     detail::custom_claim claims_[Size] = {};
     detail::own_segment segments_[segment_count] = {};
+    std::uint8_t in_all_[segment_count] = {};
     detail::own_parts parts_[segment_count] = {};
     detail::own_name names_[Size + 1] = {};
     std::uint16_t pages_[256] = {};

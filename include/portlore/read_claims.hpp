@@ -229,11 +229,11 @@ private:
         std::string_view words = cell(claim_column::transports);
         while (!words.empty()) {
             const std::size_t end = words.find_first_of(",|/+ ");
-            const std::string_view word = words.substr(0, end);
+            const std::string_view token = words.substr(0, end);
             words.remove_prefix(end == words.npos ? words.size() : end + 1);
-            const std::optional<transport> on = parse_transport(word);
-            if (!on && !word.empty()) {
-                fail_transport(word);
+            const std::optional<transport> on = parse_transport(token);
+            if (!on && !token.empty()) {
+                fail_transport(token);
                 return;
             }
             claim.transports = on ? claim.transports | *on : claim.transports;
@@ -277,10 +277,10 @@ private:
                  .quote(digits)
                  .put(": expected a number from 0 to 65535"));
     }
-    PORTLORE_NOINLINE void fail_transport(std::string_view word) {
+    PORTLORE_NOINLINE void fail_transport(std::string_view token) {
         fail(own_message()
                  .put("the transport is ")
-                 .quote(word)
+                 .quote(token)
                  .put(": expected tcp, udp, sctp or dccp"));
     }
 
@@ -366,7 +366,9 @@ private:
                      own_message()
                          .put("the alias ")
                          .quote(alias)
-                         .put(" is left out: there are 65,535 names already, which is the most"));
+                         .put(" and what follows it are left out: there are 65,535 names already, "
+                              "which is the most"));
+                return;
             }
         }
     }

@@ -216,7 +216,7 @@ namespace detail {
     for (std::size_t id = 0; id != own.size(); ++id) {
         offer_if_like(claim_access::make(own.all() + id));
     }
-    for (const claim c : portlore::claims_of(text)) { // by its name or an alias
+    for (const claim c : claims_of(own, text)) { // by its name or an alias
         found.offer(c, 0);
     }
     for (std::size_t id = 0; id != generated::claims_end; ++id) {

@@ -37,16 +37,18 @@ SOME_EXPLANATIONS = "0 57344"
 # Run-time heavy at -O0.
 OPTIMISED = {"flow_test"}
 # Tried for their own headers; for others only with --thorough.
-EXPENSIVE = {"explain", "flow", "format", "overlay", "explain_constexpr"}
+EXPENSIVE = {"explain", "flow", "format", "overlay", "claim_book", "read_claims", "explain_constexpr"}
 REFUSING = {"overlay", "port", "range", "service"}  # headers of what must not compile
 # What tests most of a header's lines; other units that include the header follow, cheapest first.
-FIRST = {"ascii": "service", "document": "explain", "enum_set": "transport", "explain_facts": "explain",
+FIRST = {"ascii": "service", "claim_answers": "overlay", "claim_text": "read_claims", "own_claim": "overlay",
+         "own_claims": "claim_book", "own_claims_builder": "overlay", "own_claims_storage": "claim_book",
+         "own_messages": "read_claims", "document": "explain", "enum_set": "transport", "explain_facts": "explain",
          "explain_options": "explain", "inspect": "host", "json": "explain", "name_index": "service",
          "name_index_builder": "overlay", "ostream": "format", "port_class": "range", "port_index": "registry",
          "port_index_builder": "overlay", "position_iterator": "claim", "prose": "explain", "record": "claim",
          "table_list": "claim", "text_escape": "explain", "text_sink": "explain", "word_list": "words"}
 CHEAPEST = ["words", "transport", "range", "port", "snapshot", "claim", "host", "registry", "service", "advice",
-            "flow", "overlay", "format", "explain"]
+            "flow", "read_claims", "claim_book", "overlay", "format", "explain"]
 # What a compiler says where the tests' own constant expressions fail; anything else is a mutant that is
 # no C++, which no test needs to notice.
 BROKEN_TEST = re.compile(r"error: .*(static assertion failed|every_row_holds<|non-constant|constant expression|"

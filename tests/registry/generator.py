@@ -6,6 +6,8 @@ import resource
 import shutil
 import signal
 import subprocess
+import tempfile
+import unittest
 
 SOURCE = pathlib.Path(os.environ["PORTLORE_SOURCE_DIR"])
 FACTS = SOURCE / "cmake" / "registry" / "facts"
@@ -77,6 +79,20 @@ def copy_facts(folder, primaries=PRIMARIES):
     return folder
 
 
+# Registered since the older of IANA's files: rows that name them hold for the newer alone.
+NEWER_NAMES = {"ollama"}
+
+
+def copy_facts_of_older_file(folder):
+    """The project's facts, less the rows that name services which the older file lacks."""
+    shutil.copytree(FACTS, folder)
+    for name in OF_CLAIMS:
+        rows = (folder / f"{name}.tsv").read_text().splitlines()[1:]
+        write_rows(folder, name, [row for row in rows if not NEWER_NAMES & {
+            part for field in row.split("\t") for part in field.split("; ")}])
+    return folder
+
+
 def pin(folder, data, date="2030-01-02", digest=None):
     """Adds a snapshot to the facts, by default with its true digest."""
     digest = digest or hashlib.sha256(data).hexdigest()
@@ -87,3 +103,36 @@ def pin(folder, data, date="2030-01-02", digest=None):
 def contents(folder):
     """File name -> bytes, of everything below a folder."""
     return {str(p.relative_to(folder)): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
+
+
+class Refusing(unittest.TestCase):
+    """Tests of what the generator refuses: that it says why, and leaves the tables as they were."""
+
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = pathlib.Path(folder.name)
+        self.output = self.folder / "output"
+        self.output.mkdir()
+        (self.output / "registered.hpp").write_text("// what stood here before\n")
+
+    def generate(self, text, facts=None, pinned=True, digest=None):
+        """Writes the XML, pins it, and runs the generator in every mode that reads one file."""
+        data = text if isinstance(text, bytes) else text.encode()
+        path = self.folder / "registry.xml"
+        path.write_bytes(data)
+        facts = facts or copy_facts(self.folder / "facts")
+        if pinned:
+            pin(facts, data, digest=digest)
+        return run(path, "--facts", facts, "--output", self.output)
+
+    def refused(self, message, text=None, **how):
+        before = contents(self.output)
+        code, _, error = self.generate(registry() if text is None else text, **how)
+        self.assertNotEqual(code, 0, "accepted")
+        self.assertGreater(code, 0, "killed by a signal")
+        self.assertIn(message, error)
+        self.assertEqual(contents(self.output), before, "the tables were touched")
+
+    def with_row(self, message, *args, **kwargs):
+        self.refused(message, registry(SMALL + [record(*args, **kwargs)]))

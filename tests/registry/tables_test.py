@@ -59,6 +59,7 @@ class Tables(unittest.TestCase):
 
     def test_no_run_time_no_machine(self):
         for text in self.each():
+            text = re.sub(r"https?://[^\"\\]*", "", text)  # whose paths are those of their servers
             self.assertNotRegex(text, r"/tmp/|/home/|/root/|__DATE__|20\d\d-\d\d-\d\dT")
 
     def test_literals_within_the_limits(self):

@@ -49,9 +49,9 @@ inline std::string_view take_line(std::string_view& text) noexcept {
 constexpr std::string_view take_word(std::string_view& text) noexcept {
     const std::size_t first = text.find_first_not_of(claim_blanks);
     text.remove_prefix(first == text.npos ? text.size() : first);
-    const std::string_view word = text.substr(0, text.find_first_of(claim_blanks));
-    text.remove_prefix(word.size());
-    return word;
+    const std::string_view token = text.substr(0, text.find_first_of(claim_blanks));
+    text.remove_prefix(token.size());
+    return token;
 }
 
 constexpr bool is_control(char c) noexcept {

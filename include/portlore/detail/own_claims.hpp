@@ -27,26 +27,34 @@ struct own_run {
     std::uint32_t count = 0;
 };
 
-/// The ports that have the same claims. The numbers of all of them are one run; the run of each
-/// transport that some of them lack follows it.
-struct own_segment {
-    std::uint32_t first = 0;
-    std::uint16_t count = 0;
-    std::uint16_t in_all = 0; // transports of every claim
+/// The ports that have the same claims: the run of all their numbers. Two numbers in four bytes,
+/// for a table of thousands to stay where a processor finds it soonest.
+class own_segment {
+public:
+    constexpr own_segment() noexcept = default;
+    constexpr own_segment(std::size_t first, std::size_t count) noexcept
+        : place_(static_cast<std::uint32_t>(first << count_bits | count)) {}
+    [[nodiscard]] constexpr own_run all() const noexcept {
+        return {place_ >> count_bits, place_ & ((1u << count_bits) - 1)};
+    }
 
-    [[nodiscard]] constexpr own_run all() const noexcept { return {first, count}; }
+private:
+    static constexpr unsigned count_bits = 9; // 0 to 256
+    std::uint32_t place_ = 0;
 };
-/// Where the run of each transport ends, counted from where the run of all does. In a table of its
-/// own: only ports whose claims differ by transport need it.
+/// After that run, the run of each transport that some of the claims lack: where it ends, counted
+/// from the first one's beginning.
 struct own_parts {
     std::uint16_t ends[4] = {};
 
-    [[nodiscard]] constexpr own_run of(const own_segment& segment, unsigned which) const noexcept {
-        if ((unsigned{segment.in_all} >> which & 1u) != 0) {
-            return segment.all();
+    /// The run of a transport, given that of all and the transports that every claim has.
+    [[nodiscard]] constexpr own_run of(own_run all, unsigned in_all,
+                                       unsigned which) const noexcept {
+        if ((in_all >> which & 1u) != 0) {
+            return all;
         }
         const std::uint32_t from = which == 0 ? 0u : ends[which - 1];
-        return {segment.first + segment.count + from, ends[which] - from};
+        return {all.first + all.count + from, ends[which] - from};
     }
 };
 
@@ -80,9 +88,10 @@ struct own_tables {
     const std::uint16_t* pages = nullptr;
     const std::uint16_t* rows = nullptr;
     const own_segment* segments = nullptr;
-    const own_parts* parts = nullptr;     // of the segments
-    const std::uint16_t* ids = nullptr;   // of the segments
-    const std::uint16_t* slots = nullptr; // names by hash, 0 for none; a power of two of them
+    const std::uint8_t* in_all = nullptr;      // by segment: transports of every claim
+    const own_parts* parts = nullptr;          // by segment
+    const std::uint16_t* ids = nullptr;        // of the segments
+    const std::uint16_t* name_slots = nullptr; // names by hash, 0 for none; a power of two of them
     std::uint32_t slot_count = 0;
     const own_name* names = nullptr;
     const std::uint16_t* name_ids = nullptr;
@@ -94,7 +103,7 @@ struct own_tables {
     [[nodiscard]] constexpr std::uint32_t slot_of(std::string_view name,
                                                   std::uint32_t hashed) const noexcept {
         auto slot = static_cast<std::uint32_t>(std::uint64_t{hashed} * slot_count >> 32);
-        while (slots[slot] != 0 && !is_name(names[slots[slot]], name, hashed)) {
+        while (name_slots[slot] != 0 && !is_name(names[name_slots[slot]], name, hashed)) {
             slot = (slot + 1) & (slot_count - 1);
         }
         return slot;
@@ -146,14 +155,15 @@ public:
             return {};
         }
         const std::uint16_t segment = tables_.segment_at(p.number());
-        return tables_.parts[segment].of(tables_.segments[segment], static_cast<unsigned>(t));
+        return tables_.parts[segment].of(tables_.segments[segment].all(), tables_.in_all[segment],
+                                         static_cast<unsigned>(t));
     }
     /// What is known of a name, in any case; nullptr if no user-defined claim has it.
     [[nodiscard]] constexpr const own_name* find(std::string_view name) const noexcept {
         if (empty() || name.empty()) {
             return nullptr;
         }
-        const std::uint16_t found = tables_.slots[tables_.slot_of(name, own_hash(name))];
+        const std::uint16_t found = tables_.name_slots[tables_.slot_of(name, own_hash(name))];
         return found == 0 ? nullptr : tables_.names + found;
     }
     /// The lowest port of the user-defined claims of a name and transport; `otherwise` if none.

@@ -1,7 +1,7 @@
 // portlore - makes the index of user-defined claims, one claim at a time: while compiling, in the
 // arrays of an overlay, and at run time, in those of a claim_book. SPDX-License-Identifier: MIT
 //
-// check() changes nothing that can be seen, and tells what add() will need; add() cannot fail. A
+// judge() changes nothing that can be seen, and tells what add() will need; add() cannot fail. A
 // claim on one port takes O(1), one on an interval at most its number of ports. Clang gives a
 // constant expression 1,048,576 steps, 128 for each of 8,192 claims, and counts statements and
 // calls: hence the short cuts for one port and for rows of one segment.
@@ -11,69 +11,11 @@
 #include <cstdint>
 #include <string_view>
 
+#include "own_arrays.hpp"
 #include "own_claims.hpp"
 
 namespace portlore {
 namespace detail {
-
-/// What is wrong with a claim.
-enum class own_mistake : std::uint8_t {
-    none,
-    no_name,
-    no_transport,
-    reversed_ports,
-    duplicate,
-    too_many_on_one_port,
-    too_many_overlaps,
-    too_many // claims or names
-};
-
-/// What the index knows of a claim.
-struct own_entry {
-    std::uint16_t first;
-    std::uint16_t last;
-    std::uint8_t transports;
-    std::string_view name;
-};
-
-inline constexpr std::size_t most_own_on_one_port = 256;
-inline constexpr std::size_t most_own_segments = 65536;
-inline constexpr std::uint32_t not_yet = 0xffffffff;
-inline constexpr std::size_t most_own_rows = 257;
-
-constexpr std::uint32_t power_of_two_from(std::size_t n) noexcept {
-    std::uint32_t power = 1;
-    while (power < n) {
-        power *= 2;
-    }
-    return power;
-}
-
-/// Needed of a segment only while the index is made.
-struct own_segment_work {
-    std::uint32_t ports = 0;     // how many ports have it
-    std::uint32_t inside = 0;    // how many of them the claim at hand is on
-    std::uint64_t round = 0;     // the claim for which `inside` and `becomes` hold
-    std::uint32_t becomes = 0;   // what those ports have next
-    std::uint16_t whole_row = 0; // the row that has nothing but this segment; 0 if none
-};
-
-/// The tables while they are made. Who owns them sees to it that they are large enough.
-struct own_arrays {
-    std::uint16_t* pages = nullptr;           // 256
-    std::uint16_t* rows = nullptr;            // 256 an element
-    std::uint16_t* row_pages = nullptr;       // how many pages have that row
-    own_segment* segments = nullptr;          // the first has no claims
-    own_parts* parts = nullptr;               // as many
-    own_segment_work* segment_work = nullptr; // as many
-    std::uint16_t* ids = nullptr;
-    std::uint16_t* slots = nullptr; // all 0 at first
-    std::uint32_t slot_count = 0;
-    own_name* names = nullptr; // the first has no claims
-    std::uint16_t* name_ids = nullptr;
-    std::uint8_t* transports = nullptr; // by claim
-    std::uint16_t* name_of = nullptr;   // by claim
-};
 
 class own_claims_builder {
 public:
@@ -87,7 +29,7 @@ public:
     std::size_t names = 1;
     std::size_t name_ids = 0;
 
-    /// How much more of them the claim that was checked last takes, at most.
+    /// How much more of them the claim that was judged last takes, at most.
     struct room {
         std::size_t rows = 0;
         std::size_t segments = 0;
@@ -96,16 +38,16 @@ public:
         std::size_t freed_ids = 0;
     };
     [[nodiscard]] constexpr const room& needed() const noexcept { return needed_; }
-    /// With which claim the one that was checked last collides, if it is a duplicate.
+    /// With which claim the one that was judged last collides, if it is a duplicate.
     [[nodiscard]] constexpr std::uint16_t other() const noexcept { return other_; }
 
     [[nodiscard]] constexpr own_tables tables() const noexcept {
-        return {at.pages, at.rows,       at.segments, at.parts,   at.ids,
-                at.slots, at.slot_count, at.names,    at.name_ids};
+        return {at.pages, at.rows,       at.segments,   at.in_all, at.parts,
+                at.ids,   at.name_slots, at.slot_count, at.names,  at.name_ids};
     }
 
     /// Whether the claim can be added. Its name needs an empty slot and a place in the names.
-    constexpr own_mistake check(const own_entry& entry) noexcept {
+    constexpr own_mistake judge(const own_entry& entry) noexcept {
         if (entry.name.empty()) {
             return own_mistake::no_name;
         }
@@ -142,7 +84,7 @@ public:
         return found;
     }
 
-    /// Adds the claim that was checked last, whose number is `id`.
+    /// Adds the claim that was judged last, whose number is `id`.
     constexpr void add(const own_entry& entry, std::uint16_t id) noexcept {
         add_name(entry, id);
         at.name_of[id] = name_;
@@ -191,24 +133,25 @@ public:
         }
         std::size_t used = 0;
         for (std::size_t s = 1; s != segments; ++s) {
-            own_segment& segment = at.segments[s];
+            const own_run run = at.segments[s].all();
             const std::size_t size = size_of(s);
             for (std::size_t i = 0; i != size; ++i) {
-                to[used + i] = at.ids[segment.first + i];
+                to[used + i] = at.ids[run.first + i];
             }
-            segment.first = static_cast<std::uint32_t>(used);
+            at.segments[s] = {used, run.count};
             used += size;
         }
         at.ids = to;
         ids = used;
     }
     /// Enters all names into other slots, a power of two of them that are 0.
-    constexpr void move_names(std::uint16_t* slots, std::uint32_t count) noexcept {
-        at.slots = slots;
+    constexpr void move_names(std::uint16_t* name_slots, std::uint32_t count) noexcept {
+        at.name_slots = name_slots;
         at.slot_count = count;
         for (std::size_t name = 1; name != names; ++name) {
             const own_name& known = at.names[name];
-            at.slots[tables().slot_of(known.text, known.hash)] = static_cast<std::uint16_t>(name);
+            at.name_slots[tables().slot_of(known.text, known.hash)] =
+                static_cast<std::uint16_t>(name);
         }
     }
 
@@ -223,7 +166,8 @@ private:
         }
         at.rows[place_of(number)] = static_cast<std::uint16_t>(segments);
         at.segment_work[segments].ports = 1;
-        at.segments[segments++] = {static_cast<std::uint32_t>(ids), 1, at.transports[id]};
+        at.in_all[segments] = at.transports[id];
+        at.segments[segments++] = {ids, 1};
         at.ids[ids++] = id;
         ++live_ids;
     }
@@ -249,25 +193,25 @@ private:
     constexpr void find(std::string_view name) noexcept {
         hash_ = own_hash(name);
         slot_ = tables().slot_of(name, hash_);
-        name_ = at.slots[slot_];
+        name_ = at.name_slots[slot_];
     }
 
     /// Counts ports of a segment as the claim's; at the first, judges the two.
     constexpr own_mistake meet(std::size_t s, std::size_t ports, const own_entry& entry) noexcept {
         own_segment_work& work = at.segment_work[s];
-        const own_segment& segment = at.segments[s];
-        if (work.round != round_) {
-            work.round = round_;
+        if (work.turn != round_) {
+            work.turn = round_;
             work.inside = 0;
             work.becomes = not_yet;
-            for (std::size_t i = 0; name_ != 0 && i != segment.count; ++i) {
-                const std::uint16_t id = at.ids[segment.first + i];
+            const own_run known = at.segments[s].all();
+            for (std::size_t i = 0; name_ != 0 && i != known.count; ++i) {
+                const std::uint16_t id = at.ids[known.first + i];
                 if (at.name_of[id] == name_ && (at.transports[id] & entry.transports) != 0) {
                     other_ = id;
                     return own_mistake::duplicate;
                 }
             }
-            if (segment.count == most_own_on_one_port) {
+            if (known.count == most_own_on_one_port) {
                 return own_mistake::too_many_on_one_port;
             }
             if (segments + ++needed_.segments > most_own_segments) {
@@ -284,17 +228,17 @@ private:
     }
     /// How many numbers a segment's runs have.
     [[nodiscard]] constexpr std::size_t size_of(std::size_t s) const noexcept {
-        return std::size_t{at.segments[s].count} + at.parts[s].ends[3];
+        return std::size_t{at.segments[s].all().count} + at.parts[s].ends[3];
     }
     /// How many they have with one more claim.
     [[nodiscard]] constexpr std::size_t size_with(std::size_t s,
                                                   unsigned transports) const noexcept {
-        const own_segment& segment = at.segments[s];
-        const unsigned in_all = segment.in_all & transports;
-        std::size_t size = segment.count + 1u;
+        const own_run all = at.segments[s].all();
+        const unsigned in_all = at.in_all[s] & transports;
+        std::size_t size = all.count + std::size_t{1};
         for (unsigned t = 0; t != 4; ++t) {
             if ((in_all >> t & 1u) == 0) {
-                size += at.parts[s].of(segment, t).count + (transports >> t & 1u);
+                size += at.parts[s].of(all, at.in_all[s], t).count + (transports >> t & 1u);
             }
         }
         return size;
@@ -314,7 +258,8 @@ private:
                 at.segment_work[work.becomes] = {work.inside, 0, 0, 0, 0};
             }
             if (s == 0) {
-                at.segments[work.becomes] = {static_cast<std::uint32_t>(ids), 1, at.transports[id]};
+                at.in_all[work.becomes] = at.transports[id];
+                at.segments[work.becomes] = {ids, 1};
                 at.ids[ids++] = id;
                 ++live_ids;
             } else {
@@ -325,7 +270,8 @@ private:
     }
     /// Writes the runs of segment `to`: those of `s`, which it may be, with one more claim.
     constexpr void write(std::size_t to, std::size_t s, std::uint16_t id) noexcept {
-        const own_segment from = at.segments[s];
+        const own_run from = at.segments[s].all();
+        const unsigned from_in_all = at.in_all[s];
         const own_parts from_parts = at.parts[s];
         const std::size_t first = ids;
         for (std::size_t i = 0; i != from.count; ++i) {
@@ -333,10 +279,10 @@ private:
         }
         at.ids[ids++] = id;
         const std::size_t parts = ids;
-        const unsigned in_all = unsigned{from.in_all} & at.transports[id];
+        const unsigned in_all = from_in_all & at.transports[id];
         for (unsigned t = 0; t != 4; ++t) {
             if ((in_all >> t & 1u) == 0) {
-                const own_run before = from_parts.of(from, t);
+                const own_run before = from_parts.of(from, from_in_all, t);
                 for (std::size_t i = 0; i != before.count; ++i) {
                     at.ids[ids++] = at.ids[before.first + i];
                 }
@@ -346,9 +292,8 @@ private:
             }
             at.parts[to].ends[t] = static_cast<std::uint16_t>(ids - parts);
         }
-        at.segments[to] = {static_cast<std::uint32_t>(first),
-                           static_cast<std::uint16_t>(from.count + 1u),
-                           static_cast<std::uint16_t>(in_all)};
+        at.in_all[to] = static_cast<std::uint8_t>(in_all);
+        at.segments[to] = {first, from.count + std::size_t{1}};
         live_ids += ids - first;
     }
 
@@ -421,7 +366,7 @@ private:
     constexpr void add_name(const own_entry& entry, std::uint16_t id) noexcept {
         if (name_ == 0) {
             name_ = static_cast<std::uint16_t>(names++);
-            at.slots[slot_] = name_;
+            at.name_slots[slot_] = name_;
             at.names[name_] = {entry.name,
                                hash_,
                                static_cast<std::uint32_t>(name_ids),

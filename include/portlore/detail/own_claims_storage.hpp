@@ -140,6 +140,7 @@ public:
         rows_.reserve(256);
         row_pages_.reserve(1);
         segments_.reserve(1);
+        in_all_.reserve(1);
         parts_.reserve(1);
         segment_work_.reserve(1);
         names_.reserve(1);
@@ -149,8 +150,8 @@ public:
     own_claims_storage(const own_claims_storage& other)
         : rows_(other.rows_), row_pages_(other.row_pages_), ids_(other.ids_), slots_(other.slots_),
           name_ids_(other.name_ids_), name_of_(other.name_of_), transports_(other.transports_),
-          segments_(other.segments_), parts_(other.parts_), segment_work_(other.segment_work_),
-          names_(other.names_), index_(other.index_) {
+          segments_(other.segments_), in_all_(other.in_all_), parts_(other.parts_),
+          segment_work_(other.segment_work_), names_(other.names_), index_(other.index_) {
         std::memcpy(pages_, other.pages_, sizeof pages_);
         connect();
     }
@@ -158,7 +159,7 @@ public:
     ~own_claims_storage() = default;
 
     [[nodiscard]] own_tables tables() const noexcept { return index_.tables(); }
-    /// The claim that the one that was checked last collides with.
+    /// The claim that the one that was judged last collides with.
     [[nodiscard]] std::uint16_t other() const noexcept { return index_.other(); }
 
     /// Makes room for as many claims on a port each.
@@ -167,6 +168,7 @@ public:
         transports_.reserve(claims);
         name_of_.reserve(claims);
         segments_.reserve(claims + 1);
+        in_all_.reserve(claims + 1);
         parts_.reserve(claims + 1);
         segment_work_.reserve(claims + 1);
         name_ids_.reserve(claims);
@@ -174,11 +176,11 @@ public:
         reserve_ids(claims);
     }
     /// Whether a claim can be added as number `id`; if so, it is sure to be.
-    own_mistake check(const own_entry& entry, std::size_t id) {
+    own_mistake judge(const own_entry& entry, std::size_t id) {
         const connection keep{*this};
         reserve_names(1);
         connect();
-        const own_mistake mistake = index_.check(entry);
+        const own_mistake mistake = index_.judge(entry);
         if (mistake != own_mistake::none) {
             return mistake;
         }
@@ -195,6 +197,7 @@ public:
         transports_.grow(id + 1);
         name_of_.grow(id + 1);
         segments_.grow(segments);
+        in_all_.grow(segments);
         parts_.grow(segments);
         segment_work_.grow(segments);
         name_ids_.grow(index_.name_ids + needed.name_ids);
@@ -203,7 +206,7 @@ public:
         reserve_ids(needed.ids);
         return mistake;
     }
-    /// Adds the claim that was checked last.
+    /// Adds the claim that was judged last.
     void add(const own_entry& entry, std::uint16_t id) noexcept { index_.add(entry, id); }
 
     /// Makes room for a further name of a claim; false if there are too many names.
@@ -242,6 +245,7 @@ private:
                      rows_.elements(),
                      row_pages_.elements(),
                      segments_.elements(),
+                     in_all_.elements(),
                      parts_.elements(),
                      segment_work_.elements(),
                      ids_.elements(),
@@ -282,6 +286,7 @@ private:
     own_table<std::uint16_t> name_of_{};
     own_table<std::uint8_t> transports_{};
     own_table<own_segment> segments_{};
+    own_table<std::uint8_t> in_all_{};
     own_table<own_parts> parts_{};
     own_table<own_segment_work> segment_work_{};
     own_table<own_name> names_{};

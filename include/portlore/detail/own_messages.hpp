@@ -9,7 +9,7 @@
 #include <string>
 #include <string_view>
 
-#include "own_claims_builder.hpp"
+#include "own_arrays.hpp"
 
 namespace portlore {
 namespace detail {

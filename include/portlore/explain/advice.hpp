@@ -68,15 +68,19 @@ PORTLORE_NOINLINE constexpr void say_dynamic_advice(look& out, const page_facts&
 
 /// "X uses it already", "X, Y and 3 more use it already": software that did not register it.
 PORTLORE_NOINLINE constexpr void put_others(look& out, const page_facts& facts) {
+    const auto is_other = [&facts](std::size_t i) {
+        return !page_facts::is_registered(facts.user(i)) && !facts.user(i).is_malicious();
+    };
     std::size_t count = 0;
     for (std::size_t i = 0; i != facts.users.size(); ++i) {
-        const claim c = facts.user(i);
-        if (page_facts::is_registered(c) || c.is_malicious()) {
-            continue;
-        }
-        ++count;
-        if (count < 3) {
-            out.add("{0}{1}", count == 1 ? sentence("") : sentence(", "), page_facts::label_of(c));
+        count += is_other(i) ? std::size_t{1} : std::size_t{0};
+    }
+    std::size_t n = 0;
+    for (std::size_t i = 0; i != facts.users.size() && n != 2; ++i) {
+        if (is_other(i)) {
+            out.add("{0}{1}", separator(n, count > 2 ? 3 : count),
+                    page_facts::label_of(facts.user(i)));
+            ++n;
         }
     }
     if (count == 0) {

@@ -186,9 +186,11 @@ private:
             malicious = malicious || c.is_malicious();
         }
         for (std::size_t i = 0; i != users.size(); ++i) {
-            claimed |= user(i).transports();
+            // A dead registration for both transports does not make a living TCP service UDP's.
+            if (claimed.empty() || ranked_claims::rank_of(user(i)) != prominence::rare) {
+                claimed |= user(i).transports() & asked;
+            }
         }
-        claimed = claimed & asked;
         if (!claims.empty() && is_custom(claims.front())) {
             main = std::optional<claim>(claims.front());
             plain = main->name();

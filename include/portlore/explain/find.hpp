@@ -134,7 +134,7 @@ PORTLORE_NOINLINE constexpr void say_probe(look& out, const page_facts& facts,
 
 PORTLORE_NOINLINE constexpr void write_reading(look& out, const page_facts& facts) {
     out.begin_paragraph();
-    out.say("No output (in PowerShell, an error): no program has it, or one in a container does.");
+    out.say("No output (in PowerShell, an error): no program has it, or one in a container.");
     if (facts.kind == page_kind::temporary || facts.kind == page_kind::temporary_or) {
         out.say("A temporary port is often back in the pool by the time you look.");
     }

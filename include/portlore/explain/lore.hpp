@@ -2,6 +2,7 @@
 // explanations; no other header includes it. Costs 0.4 MB of string literals.
 // SPDX-License-Identifier: MIT
 #pragma once
+// IWYU pragma: private, include "portlore/explain.hpp"
 
 #include "../claim.hpp"
 #include "../generated/lore.hpp"
@@ -62,6 +63,16 @@ constexpr claim_source lore_source(std::size_t id) noexcept {
 }
 constexpr claim_source lore_source(std::string_view number) noexcept {
     return number.empty() ? claim_source{} : lore_source(std::size_t{read_word(number.data())});
+}
+
+/// A source, which may be a further one.
+constexpr claim_source any_source(std::size_t id) noexcept {
+    if (id < generated::more_sources_begin) {
+        return lore_source(id);
+    }
+    const char* title = generated::more_source_literal(id) +
+                        generated::more_source_offsets[id - generated::more_sources_begin];
+    return {read_text(title), read_text(skip_text(title))};
 }
 
 constexpr use_facts read_use(std::size_t row) noexcept {
@@ -156,7 +167,7 @@ constexpr void for_each_more_source(std::size_t row, Use&& use) {
     for (std::size_t at = generated::more_places[row]; at != generated::more_places[row + 1];
          at += 2) {
         use(more_source{word_at(generated::more_cells, generated::more_sources[at]),
-                        lore_source(std::size_t{generated::more_sources[at + 1]})});
+                        any_source(generated::more_sources[at + 1])});
     }
 }
 /// Calls use(more_source) for each further source of what use_of(c) says.

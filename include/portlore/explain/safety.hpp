@@ -11,7 +11,7 @@ namespace portlore {
 namespace detail {
 
 PORTLORE_NOINLINE constexpr bool has_safety(const page_facts& facts) noexcept {
-    if (facts.malicious) {
+    if (facts.malicious && facts.audience != audience::attack) {
         return true;
     }
     const use_facts& use = facts.use;
@@ -87,7 +87,7 @@ PORTLORE_NOINLINE constexpr void write_safety(look& out, const page_facts& facts
         say_text(out, use.at_home);
         cited.add(use.source);
     }
-    if (facts.malicious) {
+    if (facts.malicious && (facts.is_full() || facts.audience != audience::attack)) {
         say_malicious(out, facts, cited);
     }
     out.end_paragraph();

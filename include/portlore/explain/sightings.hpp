@@ -78,16 +78,13 @@ constexpr sentence of_loopback(sighting where) noexcept {
                          static_cast<std::size_t>(where));
 }
 constexpr sentence of_attack(sighting where) noexcept {
-    return sentence::nth(
-        "if you cannot name the program, refuse.|"
-        "the sight that matters most, for controlled machines call out. Find the program today; it "
-        "may be harmless.|"
-        "somebody reached a program on your machine. Find it today; it may be harmless.|"
-        "scanners look for machines that others have taken over. It was stopped, and does not mean "
-        "that yours is one.|"
-        "harmless users have names that you know. Anything else deserves a look today.|"
-        "close it, and look at the machine that it leads to.",
-        static_cast<std::size_t>(where));
+    return sentence::nth("if you cannot name the program, refuse.|"
+                         "controlled machines call out: find the program today.|"
+                         "somebody reached a program on your machine. Find it today.|"
+                         "scanners look for machines that were taken over. Stopped.|"
+                         "look today at any program that you cannot name.|"
+                         "close it, and look at the machine that it leads to.",
+                         static_cast<std::size_t>(where));
 }
 constexpr sentence of_unknown(sighting where) noexcept {
     return sentence::nth(

@@ -77,10 +77,10 @@ PORTLORE_NOINLINE constexpr void write_users(look& out, const page_facts& facts,
            ranked_claims::rank_of(facts.user(rows - 1)) == prominence::rare) {
         --rows;
     }
-    if (!facts.is_full()) { // about seven lines of them
+    if (!facts.is_full()) { // five to seven lines of them
         std::size_t lines = 0;
         std::size_t fit = 0;
-        while (fit != rows && lines < 7) {
+        while (fit != rows && lines < (facts.users.size() > 3 ? 5 : 7)) {
             lines += page_facts::label_of(facts.user(fit)).size() > widest ? std::size_t{2}
                                                                            : std::size_t{1};
             lines += facts.user(fit).description().size() > 40 ? std::size_t{1} : std::size_t{0};
@@ -93,10 +93,11 @@ PORTLORE_NOINLINE constexpr void write_users(look& out, const page_facts& facts,
         --rows; // the section before tells of it
     }
     // What the title names needs no row beside its neighbours.
-    const std::size_t from =
-        !facts.is_full() && facts.registry_agrees() && facts.user(0) == *facts.main
-            ? std::size_t{1}
-            : std::size_t{0};
+    const std::size_t from = !facts.is_full() && !facts.crowded && !facts.number_title &&
+                                     facts.audience != audience::attack && facts.main &&
+                                     facts.user(0) == *facts.main
+                                 ? std::size_t{1}
+                                 : std::size_t{0};
     std::size_t width = 0;
     for (std::size_t i = from; i != rows; ++i) {
         const std::size_t size = page_facts::label_of(facts.user(i)).size();
