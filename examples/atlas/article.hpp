@@ -8,7 +8,8 @@
 
 namespace atlas {
 
-/// How many files: one for each port, or one for each port that somebody claims or that is reserved.
+/// How many files: one for each port, or one for each port that somebody claims or that is
+/// reserved.
 enum class form : std::uint8_t { whole, compact };
 
 /// Whether the port has a file in the compact form, too.

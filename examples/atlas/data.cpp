@@ -89,9 +89,10 @@ std::string titles_script(form f) {
             shared.add(n, title);
         }
     }
-    return std::string("// Written by atlas.\n\"use strict\";\nconst portlore_titles = {\ncompact: ") +
-           (f == form::compact ? "true" : "false") + ",\nown: {\n" + own + "},\nshared: " +
-           shared.text() + "};\n";
+    return std::string(
+               "// Written by atlas.\n\"use strict\";\nconst portlore_titles = {\ncompact: ") +
+           (f == form::compact ? "true" : "false") + ",\nown: {\n" + own +
+           "},\nshared: " + shared.text() + "};\n";
 }
 
 std::string claims_script() {

@@ -52,10 +52,10 @@ std::string page_foot() {
 }
 
 std::string trail(const place& at) {
-    std::string html = "<nav class=\"trail\" aria-label=\"Place in the atlas\">\n<ol><li><a href=\"" +
-                       std::string(at.root) + "index.html#" + at.range + "\">" + at.range_name +
-                       "</a></li>" + at.inner + "<li>" + at.here +
-                       "</li></ol>\n<span class=\"steps\">";
+    std::string html =
+        "<nav class=\"trail\" aria-label=\"Place in the atlas\">\n<ol><li><a href=\"" +
+        std::string(at.root) + "index.html#" + at.range + "\">" + at.range_name + "</a></li>" +
+        at.inner + "<li>" + at.here + "</li></ol>\n<span class=\"steps\">";
     if (!at.prev.empty()) {
         html += "<a rel=\"prev\" href=\"" + at.prev_link + "\">&larr; " + at.prev + "</a>";
     }

@@ -30,10 +30,10 @@ struct range_words {
 
 /// A page's place in the atlas: texts, so that one frame can serve many ports.
 struct place {
-    std::string range, range_name;     ///< "system", "System Ports"
-    std::string inner;                 ///< between the range and the page, as HTML
-    std::string here;                  ///< "443"
-    std::string prev, prev_link;       ///< "442" and its address; empty at the first page
+    std::string range, range_name; ///< "system", "System Ports"
+    std::string inner;             ///< between the range and the page, as HTML
+    std::string here;              ///< "443"
+    std::string prev, prev_link;   ///< "442" and its address; empty at the first page
     std::string next, next_link;
     std::string_view root;
 };

@@ -95,17 +95,16 @@ who uses it, and where all that is written.</p>
     html += legend_entry("seen", "Used, not registered", drawn.count(mark::seen));
     html += legend_entry("reserved", "Reserved", drawn.count(mark::reserved));
     for (const port_range range : {port_range::system, port_range::user, port_range::dynamic}) {
-        html +=
-            legend_entry(to_string(range), "Other " + std::string(words_for(range).name),
-                         drawn.count(range, mark::none));
+        html += legend_entry(to_string(range), "Other " + std::string(words_for(range).name),
+                             drawn.count(range, mark::none));
     }
-    html +=
-        "</ul>\n<p class=\"note\">Used: software uses that very port, and its maker documents it, or "
-        "others report it; the port's page says who. A number identifies no program. Malicious "
-        "software, ranges of more than 256 ports, and numbers that others picked out of a "
-        "program's range are not drawn.</p>\n"
-        "<p class=\"note\"><a href=\"map.svg\">The map as a "
-        "picture</a></p>\n</div>\n</div>\n</section>\n";
+    html += "</ul>\n<p class=\"note\">Used: software uses that very port, and its maker documents "
+            "it, or "
+            "others report it; the port's page says who. A number identifies no program. Malicious "
+            "software, ranges of more than 256 ports, and numbers that others picked out of a "
+            "program's range are not drawn.</p>\n"
+            "<p class=\"note\"><a href=\"map.svg\">The map as a "
+            "picture</a></p>\n</div>\n</div>\n</section>\n";
     for (const port_range range : {port_range::system, port_range::user, port_range::dynamic}) {
         html += range_section(range, drawn);
     }

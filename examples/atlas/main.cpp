@@ -1,5 +1,5 @@
-// atlas [--compact] OUTDIR: writes the book of ports as a static site, a page for each of the 65,536
-// ports. In the compact form one file serves all ports of which nobody claims anything.
+// atlas [--compact] OUTDIR: writes the book of ports as a static site, a page for each of the
+// 65,536 ports. In the compact form one file serves all ports of which nobody claims anything.
 #include <cerrno>
 #include <chrono>
 #include <cstdio>

@@ -130,8 +130,7 @@ std::string map::picture() const {
     entry(16, 3, "reserved", "Reserved", count(mark::reserved));
     entry(400, 0, "system", "Other System Ports", count(port_range::system, mark::none));
     entry(400, 1, "user", "Other User Ports", count(port_range::user, mark::none));
-    entry(400, 2, "dynamic", "Other Dynamic Ports",
-          count(port_range::dynamic, mark::none));
+    entry(400, 2, "dynamic", "Other Dynamic Ports", count(port_range::dynamic, mark::none));
     add_words(400, 934, "IANA registry of " + std::string(portlore::registry_snapshot.date));
     return svg + "</g>\n" + words + "</svg>\n";
 }

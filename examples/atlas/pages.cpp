@@ -99,9 +99,10 @@ std::string block_page(unsigned first, form f) {
         at.next = text_of(first + block_size);
         at.next_link = at.next + ".html";
     }
-    std::string html = page_head("Ports " + ports, "What is known of the ports " + ports + ".", "../") +
-                       page_bar("../", true) + trail(at) + "<main id=\"main\">\n<h1>Ports " + ports +
-                       "</h1>\n<ul class=\"ports\">\n";
+    std::string html =
+        page_head("Ports " + ports, "What is known of the ports " + ports + ".", "../") +
+        page_bar("../", true) + trail(at) + "<main id=\"main\">\n<h1>Ports " + ports +
+        "</h1>\n<ul class=\"ports\">\n";
     unsigned run = first;
     std::string run_title;
     const auto end_run = [&](unsigned next) {

@@ -66,7 +66,8 @@ public:
         for (std::size_t i = 0; i != numbers.size(); ++i) {
             if (varies(i)) {
                 steps_ += steps_.empty() ? "" : " ";
-                steps_ += std::to_string(static_cast<int>(numbers[i]) - static_cast<int>(before_[i]));
+                steps_ +=
+                    std::to_string(static_cast<int>(numbers[i]) - static_cast<int>(before_[i]));
                 before_[i] = numbers[i];
             }
         }
@@ -81,7 +82,8 @@ public:
                                     : std::to_string(first_[i]);
             marked += pieces[i + 1];
         }
-        return '[' + json_of(marked) + ',' + std::to_string(columns) + ',' + json_of(steps_) + "],\n";
+        return '[' + json_of(marked) + ',' + std::to_string(columns) + ',' + json_of(steps_) +
+               "],\n";
     }
 
 private:
@@ -128,8 +130,9 @@ std::string texts_script() {
     for (const auto& [pieces, one] : kinds) {
         texts.at(std::stoul(one.place())) = one.text(pieces);
     }
-    std::string script = "// Written by atlas.\n\"use strict\";\nconst portlore_texts = {\nframe: " +
-                         json_of(shared_frame()) + ",\nkinds: [\n";
+    std::string script =
+        "// Written by atlas.\n\"use strict\";\nconst portlore_texts = {\nframe: " +
+        json_of(shared_frame()) + ",\nkinds: [\n";
     for (const std::string& text : texts) {
         script += text;
     }

@@ -263,7 +263,8 @@ class Atlas(unittest.TestCase):
             self.browser.type("details.full summary", key)
             self.assertEqual(self.browser.run("""const fold = document.querySelector("details.full");
                 return [fold.open, document.activeElement === fold.firstElementChild,
-                        getComputedStyle(fold.firstElementChild).outlineStyle];"""), [key == webdriver.ENTER, True, "solid"])
+                        getComputedStyle(fold.firstElementChild).outlineStyle];"""),
+                             [key == webdriver.ENTER, True, "solid"])
 
     def test_print(self):
         # What is folded is printed, all but the full page; what only a screen needs is not.

@@ -17,7 +17,8 @@ for (const link of body.querySelectorAll("[href], [action]")) {
   for (const name of ["href", "action"]) {
     const to = link.getAttribute(name);
     if (to === null || to.startsWith("#") || to.startsWith("http")) continue;
-    link.setAttribute(name, new URL(to, location.href).href.replace(root, "").replace(/port\\.html\\?(\\d+)$/, "ports/$1.html"));
+    const place = new URL(to, location.href).href.replace(root, "");
+    link.setAttribute(name, place.replace(/port\\.html\\?(\\d+)$/, "ports/$1.html"));
   }
 }
 const meta = [...document.querySelectorAll("meta[name=description], meta[property]")].map((m) => m.content);
