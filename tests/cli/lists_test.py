@@ -88,6 +88,14 @@ class Suggest(CliTest):
                      "cmake/registry/facts/aliases.tsv").read_text().lower()
         self.assertEqual([a for a in astray if f"\n{a[0].lower()}\t" not in customary], [])
 
+    def test_a_word_of_descriptions_alone_leads_to_search(self):
+        descriptions = " ".join(c["description"] for c in json.loads(run("list", "--json")[1]))
+        for word in sorted(set(re.findall(r"\b[a-z]{10,14}\b", descriptions)))[::7]:
+            if run("suggest", word)[0] == 1:
+                self.refused(f"portlore search {word}", "explain", word)
+                return
+        self.fail("each word is like some name")
+
     def test_names_that_people_type(self):
         asked = [line.split("\t") for line in WELL_KNOWN.read_text().splitlines()
                  if not line.startswith("#")]
