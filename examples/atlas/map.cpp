@@ -43,7 +43,7 @@ mark mark_of(portlore::port p) {
     for (const portlore::claim c : portlore::claims(p)) {
         if (c.provenance() == portlore::provenance::iana) {
             registered = true;
-        } else if (!c.is_malicious()) {
+        } else if (!c.is_malicious() && !c.is_listing()) {
             seen = true;
         }
     }
@@ -125,13 +125,12 @@ std::string map::picture() const {
         add_words(x + 24, y + 13, std::string(what) + ": " + grouped(ports));
     };
     entry(16, 0, "registered", "Registered", count(mark::registered));
-    entry(16, 1, "both", "Registered and commonly seen", count(mark::both));
-    entry(16, 2, "seen", "Commonly seen, not registered", count(mark::seen));
+    entry(16, 1, "both", "Registered, other uses too", count(mark::both));
+    entry(16, 2, "seen", "Used, not registered", count(mark::seen));
     entry(16, 3, "reserved", "Reserved", count(mark::reserved));
-    entry(400, 0, "system", "System Ports without a claim", count(port_range::system, mark::none));
-    entry(400, 1, "user", "User Ports without a claim", count(port_range::user, mark::none));
-    entry(400, 2, "dynamic", "Dynamic Ports without a claim",
-          count(port_range::dynamic, mark::none));
+    entry(400, 0, "system", "Other System Ports", count(port_range::system, mark::none));
+    entry(400, 1, "user", "Other User Ports", count(port_range::user, mark::none));
+    entry(400, 2, "dynamic", "Other Dynamic Ports", count(port_range::dynamic, mark::none));
     add_words(400, 934, "IANA registry of " + std::string(portlore::registry_snapshot.date));
     return svg + "</g>\n" + words + "</svg>\n";
 }

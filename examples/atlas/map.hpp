@@ -18,8 +18,8 @@ struct cell {
     unsigned x, y;
 };
 
-/// Where a port stands. Ports that are near in number stand near: an aligned square of 4^n cells
-/// holds 4^n consecutive ports.
+/// Where a port is. Ports that are near in number are near on the map: an aligned square of 4^n
+/// cells holds 4^n consecutive ports.
 [[nodiscard]] constexpr cell cell_of(portlore::port p) noexcept {
     cell at{0, 0};
     unsigned rest = p.number();
@@ -38,8 +38,9 @@ struct cell {
 enum class mark : std::uint8_t { none, registered, seen, both, reserved };
 inline constexpr std::size_t marks = 5;
 
-/// `registered` for any transport; `seen`: unofficial claims on that very port, malicious software
-/// apart; `reserved` for any transport, and claimed by nobody.
+/// `registered` for any transport; `seen`: unofficial claims on that very port, other than
+/// malicious software and listings of a number out of somebody's interval; `reserved` for any
+/// transport, and claimed by nobody.
 [[nodiscard]] mark mark_of(portlore::port p);
 
 /// The map's own colour class: "registered", "seen", "both", "reserved"; "" for none.

@@ -1,9 +1,10 @@
-// The atlas's pages and the data of its look-up box, as text.
+// The atlas's pages, as text.
 #pragma once
 
 #include <portlore/port.hpp>
 #include <string>
 
+#include "article.hpp"
 #include "map.hpp"
 
 namespace atlas {
@@ -12,15 +13,18 @@ namespace atlas {
 inline constexpr unsigned block_size = 256;
 
 /// ports/N.html: the explanation of one port.
-[[nodiscard]] std::string port_page(portlore::port p);
+[[nodiscard]] std::string port_page(portlore::port p, form f);
 
-/// blocks/N.html: the ports N to N + 255, each with its name and a link.
-[[nodiscard]] std::string block_page(unsigned first);
+/// port.html of the compact form: becomes the page of the port that its address names.
+[[nodiscard]] std::string shared_page();
+
+/// What that page puts around an explanation, with names in braces for what differs.
+[[nodiscard]] std::string shared_frame();
+
+/// blocks/N.html: the ports N to N + 255, each with its title and a link.
+[[nodiscard]] std::string block_page(unsigned first, form f);
 
 /// index.html: the look-up box, the map, the three ranges.
 [[nodiscard]] std::string index_page(const map& drawn);
-
-/// assets/ports.js: what the index page's script looks up.
-[[nodiscard]] std::string script_data();
 
 } // namespace atlas

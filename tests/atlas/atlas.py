@@ -1,5 +1,6 @@
 """What the tests of the atlas share: the site, and answers that are not the atlas's own."""
 import csv
+import functools
 import html
 import json
 import os
@@ -8,6 +9,7 @@ import re
 import subprocess
 
 SITE = pathlib.Path(os.environ["PORTLORE_SITE"])
+COMPACT = pathlib.Path(os.environ["PORTLORE_COMPACT_SITE"])
 SOURCE = pathlib.Path(os.environ["PORTLORE_SOURCE_DIR"])
 SIDE = 256
 
@@ -46,19 +48,42 @@ def portlore(*arguments):
                                      check=True, capture_output=True).stdout)
 
 
-def marks():
-    """What the map must show of each port: from the dump that the oracle compares with IANA's XML,
-    and from the hand-kept table of unofficial claims."""
-    assigned, reserved, seen = set(), set(), set()
+@functools.lru_cache(maxsize=None)
+def states():
+    """The ports that IANA assigned and those that it keeps reserved, for any transport: from the dump that
+    the oracle compares with IANA's XML."""
+    found = {"assigned": set(), "reserved": set()}
     dump = subprocess.run([os.environ["PORTLORE_DUMP"]], check=True, capture_output=True).stdout
     for line in dump.decode().split("\n")[1:-1]:
         number, _, state = line.split("\t")[:3]
-        {"assigned": assigned, "reserved": reserved}.get(state, set()).add(int(number))
+        found.get(state, set()).add(int(number))
+    return found
+
+
+@functools.lru_cache(maxsize=None)
+def unofficial():
+    """The rows of the hand-kept table of unofficial claims that are about few ports: their ports, and the row."""
     with open(SOURCE / "cmake/registry/facts/claims.tsv", newline="") as table:
-        for row in csv.DictReader(table, delimiter="\t", quoting=csv.QUOTE_NONE):
-            first, last = int(row["first"]), int(row["last"])
-            if last - first < 256 and row["malicious"] != "yes":
-                seen.update(range(first, last + 1))
+        rows = [(range(int(row["first"]), int(row["last"]) + 1), row)
+                for row in csv.DictReader(table, delimiter="\t", quoting=csv.QUOTE_NONE)]
+    return [(ports, row) for ports, row in rows if len(ports) <= 256]
+
+
+@functools.lru_cache(maxsize=None)
+def own_pages():
+    """The ports that have a file in the compact form: claimed, reserved, and both ends."""
+    registered = {port for claim in portlore("list") if claim["provenance"] == "iana"
+                  and claim["last"] - claim["first"] < 256
+                  for port in range(claim["first"], claim["last"] + 1)}
+    return frozenset(registered | states()["assigned"] | states()["reserved"] | {0, 65535}).union(
+        *(ports for ports, _ in unofficial()))
+
+
+def marks():
+    """What the map must show of each port."""
+    assigned, reserved = states()["assigned"], states()["reserved"]
+    seen = {port for ports, row in unofficial() if row["malicious"] != "yes" and row["listing"] != "yes"
+            for port in ports}
     return {port: "both" if port in assigned and port in seen
             else "registered" if port in assigned
             else "seen" if port in seen

@@ -6,10 +6,10 @@ import unittest
 
 import need
 import webdriver
-from atlas import SIDE, SITE, heading, hilbert, portlore
+from atlas import SIDE, SITE, heading, hilbert, own_pages, portlore
 
 HOSTILE = "<img src=x onerror=alert(1)>\"'</script>"
-SMALL_PAGES = ("index.html", "index.html?q=xsan", "ports/443.html", "ports/60284.html", "blocks/0.html",
+SMALL_PAGES = ("index.html", "index.html?q=xsan", "ports/443.html", "ports/8080.html", "ports/60284.html", "blocks/0.html",
                "blocks/60160.html")
 
 CONTRASTS = """
@@ -83,7 +83,7 @@ class Atlas(unittest.TestCase):
         self.assertEqual(self.browser.text("h1"), heading(port))
 
     def found(self):
-        """The results that are shown: page, name, where it comes from."""
+        """The results that are shown: page, title, where it comes from."""
         return self.browser.run("""return [...document.querySelectorAll("#found a")].map((a) =>
             [a.getAttribute("href"), a.querySelector("strong").textContent, a.querySelector("small").textContent])""")
 
@@ -96,28 +96,54 @@ class Atlas(unittest.TestCase):
         self.browser.type("#q", webdriver.ENTER)
         self.assert_page(60284)
 
-    def test_words(self):
-        self.browser.type("#q", "xsan")
-        expected = {f"ports/{claim['first']}.html" for claim in portlore("search", "xsan")}
-        self.assertGreater(len(expected), 10)
-        self.assertIn("ports/60284.html", expected)
+    def assert_found(self, typed, at_least):
+        """What the library finds is found; whatever else is, has the words in its title or its product's name."""
+        self.browser.type("#q", typed)
+        expected = {f"ports/{claim['first']}.html" for claim in portlore("search", typed)}
+        self.assertGreater(len(expected), at_least)
         shown = [page for page, _, _ in self.found()]
-        self.assertEqual((set(shown), len(shown)), (expected, len(expected)))
+        self.assertEqual(len(shown), len(set(shown)))
+        self.assertEqual(expected - set(shown), set())
+        facts = portlore("explain", *(page[6:-5] for page in shown if page not in expected), "443")[:-1]
+        for port in facts:
+            said = [port["title"]] + [claim.get("product", {}).get("name", "")
+                                      for claim in port["claims"] + port["wide_claims"]]
+            self.assertTrue(any(typed in words.lower() for words in said), port["port"])
+        return shown
+
+    def test_words(self):
+        self.assertIn("ports/60284.html", self.assert_found("xsan", 5))
         self.browser.click('#found a[href="ports/60284.html"]')
         self.assert_page(60284)
 
     def test_name(self):
         self.browser.type("#q", "HTTPS")
-        expected = {f"ports/{claim['first']}.html" for claim in portlore("search", "https")}
-        shown = self.found()
-        self.assertEqual({page for page, _, _ in shown}, expected)
-        self.assertEqual(shown[0], ["ports/443.html", "https", "registered"])
+        self.assertEqual(self.found()[0], ["ports/443.html", "HTTPS, the encrypted web", "registered"])
         self.browser.type("#q", webdriver.ENTER)
         self.assert_page(443)
 
-    def test_exact_name_stands_first(self):
+    def test_product(self):
+        # The kubelet's ports: neither their names nor their descriptions have the product's.
+        self.assertIn("ports/10255.html", self.assert_found("kubernetes", 3))
+
+    def test_every_port_with_something_known_is_found_by_its_title(self):
+        # By itself, or in the interval that it is in.
+        for port in random.Random(443).sample(sorted(own_pages()), 400):
+            title = heading(port).partition(": ")[2]
+            status, *found = self.browser.run("""const box = document.getElementById("q");
+                box.value = arguments[0];
+                box.dispatchEvent(new Event("input"));
+                return [document.getElementById("status").textContent,
+                        ...[...document.querySelectorAll("#found b")].map((b) => b.textContent)];""", title)
+            if "first 100" not in status:
+                intervals = [[int(n) for n in text.split(" to ")] for text in found]
+                self.assertTrue(any(ports[0] <= port <= ports[-1] for ports in intervals), (port, title))
+
+    def test_exact_name_is_first(self):
         self.browser.type("#q", "ftp")  # not ftp-data, although its port is lower
-        self.assertEqual([page for page, _, _ in self.found()][:2], ["ports/21.html", "ports/20.html"])
+        shown = [page for page, _, _ in self.found()]
+        self.assertEqual(shown[0], "ports/21.html")
+        self.assertIn("ports/20.html", shown)
 
     def test_several_words_in_any_order(self):
         self.browser.type("#q", "server kubernetes api")
@@ -155,7 +181,8 @@ class Atlas(unittest.TestCase):
 
     def test_hostile_data(self):
         # The tables hold no such claim; an overlay's user may.
-        self.browser.run("portlore_atlas.claims.push([7, 7, 0, arguments[0], arguments[0]])", HOSTILE)
+        self.browser.run("""portlore_claims.push([7, 7, 0, 0, arguments[0], "", arguments[0], ""]);
+            portlore_titles.own[7] = arguments[0];""", HOSTILE)
         self.browser.type("#q", "onerror")
         self.assertEqual(self.found(), [["ports/7.html", HOSTILE, "registered"]])
         self.assertEqual(self.browser.run("return document.querySelectorAll('img').length"), 0)
@@ -178,14 +205,14 @@ class Atlas(unittest.TestCase):
     def test_hover_names_the_port(self):
         for port in (443, 60284):
             self.browser.point(*self.place(port))
-            self.assertEqual(self.browser.text(".tip"), heading(port).removeprefix("Port "))
+            self.assertEqual(self.browser.text(".tip"), heading(port))
 
     def test_every_place(self):
         ports = random.Random(443).sample(range(65536), 1024)
         self.place(0)
         got = self.browser.run(NAMES_UNDER_POINTER, [self.cells[port] for port in ports])
         for port, (name, page) in zip(ports, got):
-            self.assertEqual((name, page), (heading(port).removeprefix("Port "), f"ports/{port}.html"))
+            self.assertEqual((name, page), (heading(port), f"ports/{port}.html"))
 
     def test_the_name_stays_on_the_map(self):
         for port in (0, 5984, 21845, 43690, 49151, 49152, 65535):
@@ -200,13 +227,13 @@ class Atlas(unittest.TestCase):
         self.browser.run("document.querySelector('.spot').focus()")
         self.browser.type(".spot", webdriver.RIGHT + webdriver.DOWN + webdriver.DOWN + webdriver.LEFT + webdriver.UP)
         port = self.cells.index((0, 1))
-        self.assertEqual(self.browser.text(".tip"), heading(port).removeprefix("Port "))
+        self.assertEqual(self.browser.text(".tip"), heading(port))
         self.browser.type(".spot", webdriver.ENTER)
         self.assert_page(port)
 
     def test_first_tap_names_the_port_and_the_second_opens_it(self):
         self.browser.point(*self.place(60284), click=True, kind="touch")
-        self.assertEqual(self.browser.text(".tip"), heading(60284).removeprefix("Port "))
+        self.assertEqual(self.browser.text(".tip"), heading(60284))
         self.assertIn("index.html", self.browser.url())
         self.browser.point(*self.place(60284), click=True, kind="touch")
         self.assert_page(60284)
@@ -215,7 +242,7 @@ class Atlas(unittest.TestCase):
         self.open("ports/60284.html")
         self.browser.click(".locator")
         self.assert_url("index.html?port=60284#map")
-        self.assertEqual(self.browser.text(".tip"), heading(60284).removeprefix("Port "))
+        self.assertEqual(self.browser.text(".tip"), heading(60284))
 
     # Looks.
 
@@ -224,15 +251,37 @@ class Atlas(unittest.TestCase):
             self.browser.theme(theme)
             for page in SMALL_PAGES:
                 self.open(page)
+                self.browser.run("document.querySelectorAll('details').forEach((fold) => { fold.open = true; })")
                 self.assertEqual(self.browser.run("return getComputedStyle(document.body).backgroundColor"), paper)
                 ratio, text = self.browser.run(CONTRASTS)
                 self.assertGreaterEqual(ratio, 4.5, f"{theme}, {page}: {text}")
                 self.assertEqual(self.browser.run(LANDMARKS_AND_NAMELESS), [1, 1, 1, 1, 0], page)
 
+    def test_folds_open_by_keyboard(self):
+        self.open("ports/443.html")
+        for key in (webdriver.ENTER, " "):
+            self.browser.type("details.full summary", key)
+            self.assertEqual(self.browser.run("""const fold = document.querySelector("details.full");
+                return [fold.open, document.activeElement === fold.firstElementChild,
+                        getComputedStyle(fold.firstElementChild).outlineStyle];"""),
+                             [key == webdriver.ENTER, True, "solid"])
+
+    def test_print(self):
+        # What is folded is printed, all but the full page; what only a screen needs is not.
+        self.open("ports/443.html")
+        self.browser.devtools("Emulation.setEmulatedMedia", media="print")
+        shown = self.browser.run("""const visible = () => ["details:not(.full) p", "details:not(.full) li",
+            "details.full", ".trail", ".bar form", ".locator"].map(
+            (s) => document.querySelector(s).checkVisibility({ contentVisibilityAuto: true }));
+            return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(visible()))));""")
+        self.browser.devtools("Emulation.setEmulatedMedia", media="")
+        self.assertEqual(shown, [True, True, False, False, False, False])
+
     def test_phone(self):
         self.browser.screen(390, 844, True)
         for page in SMALL_PAGES:
             self.open(page)
+            self.browser.run("document.querySelectorAll('details').forEach((fold) => { fold.open = true; })")
             self.assertEqual(self.browser.run("return [innerWidth, document.documentElement.scrollWidth]"),
                              [390, 390], page)
 

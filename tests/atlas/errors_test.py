@@ -59,11 +59,19 @@ class Errors(unittest.TestCase):
             signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
             resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))
 
-        self.refused(3, r'ports/\d+\.html": File too large; no atlas was written', self.place / "new",
-                     preexec_fn=limit)
-        self.assertEqual(os.listdir(self.place), [])
+        for option in ((), ("--compact",)):
+            self.refused(3, r'ports/\d+\.html": File too large; no atlas was written', *option,
+                         self.place / "new", preexec_fn=limit)
+            self.assertEqual(os.listdir(self.place), [])
         self.refused(3, "File too large", self.place, preexec_fn=limit)
         self.assertEqual(os.listdir(self.place), [])
+
+    def test_it_says_how_much_it_wrote(self):
+        done = subprocess.run([ATLAS, "--compact", self.place / "site"], capture_output=True, text=True)
+        files = [path for path in (self.place / "site").rglob("*") if path.is_file()]
+        size = sum(path.stat().st_size for path in files)
+        self.assertEqual((done.returncode, done.stderr), (0, ""))
+        self.assertRegex(done.stdout, rf"/site: 65,536 ports, {len(files):,} files, {size / 1e6:.1f} MB, [\d.]+ s\n\Z")
 
     @unittest.skipUnless(os.path.exists("/dev/full"), "needs /dev/full")
     def test_output_that_cannot_be_written(self):

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
-"""The atlas's files: every page is there, every link leads somewhere, the map shows what is known."""
+"""The atlas's files, in both forms: every page is there, says what the library says, and links somewhere."""
 import functools
+import html
 import html.parser
-import itertools
 import os
 import random
 import re
@@ -11,13 +11,14 @@ import unittest
 import xml.etree.ElementTree as ElementTree
 
 import need
-from atlas import SIDE, SITE, SOURCE, hilbert, marks, portlore
+from atlas import COMPACT, SITE, SOURCE, heading, own_pages, portlore
 
 ASSETS = SOURCE / "examples/atlas/assets"
-MAP = SOURCE / "examples/atlas/map.svg"
 SAMPLE = sorted(random.Random(60284).sample(range(65536), 500))
-PAGES = (["index.html"] + [f"ports/{port}.html" for port in {*SAMPLE, 0, 443, 60284, 65535}]
+READ = (0, 2, 22, 53, 80, 443, 1023, 4444, 6443, 8080, 24816, 25565, 30500, 60284, 60314, 60400, 65535)
+PAGES = (["index.html"] + [f"ports/{port}.html" for port in {*SAMPLE, *READ}]
          + [f"blocks/{first}.html" for first in (0, 6912, 49152, 65280)])
+LOADED = r'<(?:script|link|img)\b[^>]*(?:src|href)="(?!(?:\.\./)?assets/|data:,")'
 
 
 class Links(html.parser.HTMLParser):
@@ -39,190 +40,166 @@ def links(path):
     return Links(path.read_text())
 
 
+def explained(port, *options):
+    """What the command-line tool prints, without the links that the atlas adds."""
+    return subprocess.run([os.environ["PORTLORE_CLI"], "explain", str(port), *options],
+                          check=True, capture_output=True, text=True).stdout
+
+
+def without_port_links(page):
+    return re.sub(r'<a href="\.\./(?:ports/|port\.html\?)(\d+)(?:\.html)?">\1</a>', r"\1", page)
+
+
 class Files(unittest.TestCase):
     def test_a_page_for_each_port_and_nothing_else(self):
         self.assertEqual(set(os.listdir(SITE / "ports")), {f"{n}.html" for n in range(65536)})
         self.assertEqual(set(os.listdir(SITE / "blocks")), {f"{n}.html" for n in range(0, 65536, 256)})
         self.assertEqual(set(os.listdir(SITE)), {"assets", "blocks", "index.html", "map.svg", "ports"})
-        self.assertEqual(set(os.listdir(SITE / "assets")), {"atlas.css", "atlas.js", "ports.js"})
+        self.assertEqual(set(os.listdir(SITE / "assets")),
+                         {"atlas.css", "common.js", "look_up.js", "map.js", "titles.js", "claims.js"})
+
+    def test_the_compact_form_has_pages_for_what_is_known(self):
+        self.assertEqual(set(os.listdir(COMPACT / "ports")), {f"{n}.html" for n in own_pages()})
+        self.assertEqual(set(os.listdir(COMPACT)), set(os.listdir(SITE)) | {"port.html"})
+        self.assertEqual(set(os.listdir(COMPACT / "assets")),
+                         set(os.listdir(SITE / "assets")) | {"port.js", "texts.js"})
+        files = [path for path in COMPACT.rglob("*") if path.is_file()]
+        self.assertLess(len(files), 15_000)  # free static hosts take 20,000
+        self.assertLess(sum(path.stat().st_size for path in files), 100_000_000)
+        self.assertLess((COMPACT / "assets/texts.js").stat().st_size, 1_000_000)  # what one page needs
 
     def test_assets_are_those_of_the_source(self):
-        self.assertEqual((SITE / "assets/atlas.js").read_text(), (ASSETS / "atlas.js").read_text())
-        self.assertEqual((SITE / "assets/atlas.css").read_text(),
-                         (ASSETS / "map.css").read_text() + (ASSETS / "atlas.css").read_text())
+        for site, scripts in ((SITE, ()), (COMPACT, ("port.js",))):
+            for script in ("common.js", "look_up.js", "map.js", *scripts):
+                self.assertEqual((site / "assets" / script).read_text(), (ASSETS / script).read_text())
+            self.assertEqual((site / "assets/atlas.css").read_text(),
+                             (ASSETS / "map.css").read_text() + (ASSETS / "atlas.css").read_text())
 
-    def test_a_page_holds_the_whole_explanation(self):
-        for port in (0, 443, 60284, 65535):
-            explained = subprocess.run([os.environ["PORTLORE_CLI"], "explain", str(port), "--format", "html"],
-                                       check=True, capture_output=True, text=True).stdout.strip()
-            page = (SITE / f"ports/{port}.html").read_text()
-            self.assertIn(explained, re.sub(r'<a href="(\d+)\.html">\1</a>', r"\1", page))
+    def test_a_page_holds_the_standard_explanation(self):
+        for site in (SITE, COMPACT):
+            for port in READ if site == SITE else sorted(own_pages() & {*READ}):
+                page = without_port_links((site / f"ports/{port}.html").read_text())
+                expected = explained(port, "--format", "html").strip().removesuffix("</article>")
+                self.assertIn(expected, page)
+
+    def test_a_claimed_page_holds_every_line_of_the_full_explanation(self):
+        folded = 0
+        for port in sorted(own_pages() & {*READ}):
+            page = without_port_links((SITE / f"ports/{port}.html").read_text())
+            fold = page.partition('<details class="full">')[2].partition("</details>")[0]
+            if any(claim["port"] == port and claim["claims"] for claim in portlore("explain", str(port))):
+                for line in explained(port, "--format", "html", "--full").splitlines():
+                    if line.startswith(("<li>", "<p>")):
+                        self.assertEqual(page.count("\n" + line + "\n"), 1, (port, line))
+                folded += fold != ""
+            else:
+                self.assertEqual(fold, "")
+        self.assertGreater(folded, 8)
+        self.assertIn("sockstat", (SITE / "ports/443.html").read_text())  # of the full depth alone
+
+    def test_what_few_need_is_folded_and_opens_by_keyboard(self):
+        # A summary that is the first child of its details is focusable and opens by Enter and Space.
+        for port in READ:
+            article = re.search(r"<article.*?</article>", (SITE / f"ports/{port}.html").read_text(), re.S)[0]
+            tree = ElementTree.fromstring(article)
+            folds = tree.findall(".//details")
+            self.assertIn("Sources", [fold[0].text for fold in folds], port)
+            for fold in folds:
+                self.assertEqual([child.tag == "summary" for child in fold], [True] + [False] * (len(fold) - 1))
+                self.assertNotIn("open", fold.attrib)
+                self.assertIsNone(fold.find(".//details"))
+
+    def test_claims_link_their_sources(self):
+        for port, source in ((6443, "Kubernetes documentation: Ports and Protocols"), (8080, "Jenkins")):
+            tree = ElementTree.fromstring(
+                re.search(r"<article.*?</article>", (SITE / f"ports/{port}.html").read_text(), re.S)[0])
+            users = next(s for s in tree.findall("section") if (s.findtext("h2") or "").startswith("Who"))
+            for item in users.findall("ul/li"):
+                self.assertTrue(item.find("a").get("href").startswith("https://"), port)
+            self.assertIn(source, "".join(users.itertext()))
+
+    def test_link_previews(self):
+        for site in (SITE, COMPACT):
+            for port in SAMPLE if site == SITE else sorted(own_pages())[::50]:
+                page = (site / f"ports/{port}.html").read_text()
+                head = page.partition("</head>")[0]
+                facts = portlore("explain", str(port))[0]
+                said = {name: html.unescape(text) for name, text in
+                        re.findall(r'<meta (?:name|property)="([a-z:_]+)" content="([^"<>]*)">', head)}
+                title, text = f"Port {port}: {facts['title']}", facts["summary"]
+                self.assertEqual((said["og:title"], said["description"], said["og:description"]),
+                                 (title, text, text), port)
+                self.assertEqual(html.unescape(re.search(r"<title>(.*?)</title>", head)[1]), title)
+                self.assertEqual(heading(port), title)
 
     def test_internal_links(self):
-        checked = 0
-        for page in PAGES:
-            for target in links(SITE / page).targets:
-                if target.startswith(("https://", "http://", "data:")):
-                    continue
-                name, _, anchor = target.partition("#")
-                path = os.path.normpath(SITE / page / ".." / name.partition("?")[0]) if name else SITE / page
-                self.assertTrue(os.path.isfile(path), f"{page}: {target}")
-                if anchor:
-                    self.assertIn(anchor, links(type(SITE)(path)).ids, f"{page}: {target}")
-                checked += 1
-        self.assertGreater(checked, 10 * len(PAGES))
+        for site in (SITE, COMPACT):
+            pages = [page for page in PAGES + (["port.html"] if site == COMPACT else [])
+                     if site == SITE or os.path.exists(site / page)]
+            checked = 0
+            for page in pages:
+                for target in links(site / page).targets:
+                    if target.startswith(("https://", "http://", "data:")):
+                        continue
+                    name, _, anchor = target.partition("#")
+                    path = os.path.normpath(site / page / ".." / name.partition("?")[0]) if name else site / page
+                    self.assertTrue(os.path.isfile(path), f"{page}: {target}")
+                    if anchor:
+                        self.assertIn(anchor, links(type(SITE)(path)).ids, f"{page}: {target}")
+                    checked += 1
+            self.assertGreater(checked, 10 * len(pages))
 
     def test_nothing_is_loaded_from_elsewhere(self):
-        for path in [SITE / "assets/atlas.css", SITE / "assets/atlas.js", SITE / "map.svg"]:
+        for path in [*ASSETS.iterdir(), SITE / "map.svg"]:
             self.assertNotRegex(path.read_text().replace("http://www.w3.org/2000/svg", ""), "//[a-z]")
-        loaded = r'<(?:script|link|img)\b[^>]*(?:src|href)="(?!(?:\.\./)?assets/|data:,")'
         for page in PAGES:
-            self.assertNotRegex((SITE / page).read_text(), loaded)
+            self.assertNotRegex((SITE / page).read_text(), LOADED)
+        self.assertNotRegex((COMPACT / "port.html").read_text(), LOADED)
 
     def test_related_ports_are_linked(self):
         linked = 0
         claimed = sorted({claim["first"] for claim in portlore("list")})
         for facts in portlore("explain", *map(str, claimed)):
             page = (SITE / f"ports/{facts['port']}.html").read_text()
-            section = page.partition("<h2>Related ports</h2>")[2].partition("</section>")[0]
-            expected = {n for other in facts["related"] for n in (other["first"], other["last"])}
-            self.assertEqual(set(map(int, re.findall(r'href="(\d+)\.html"', section))), expected, facts["port"])
+            sections = "".join(re.findall(r"<(?:summary|h3)>Related<(.*?)</ul>", page, re.S))
+            rows = re.findall(r'<li><strong><a href="\.\./ports/(\d+)\.html">\1</a>'
+                              r'(?:-<a href="\.\./ports/(\d+)\.html">\2</a>)?</strong>', sections)
+            self.assertEqual(len(rows), sections.count("<li>"), facts["port"])
+            shown = {(int(first), int(last or first)) for first, last in rows}
+            expected = {(other["first"], other["last"]) for other in facts["related"]}
+            self.assertEqual(expected - shown, set(), facts["port"])
             linked += len(expected)
         self.assertGreater(linked, 300)
 
     def test_neighbours(self):
-        for port in SAMPLE[1:-1]:
-            page = (SITE / f"ports/{port}.html").read_text()
-            self.assertEqual(re.findall(r'rel="(\w+)" href="(\d+)\.html"', page),
-                             [("prev", str(port - 1)), ("next", str(port + 1))])
+        for site, ports in ((SITE, SAMPLE[1:-1]), (COMPACT, sorted(own_pages())[1:-1:50])):
+            for port in ports:
+                page = (site / f"ports/{port}.html").read_text()
+                self.assertEqual(re.findall(r'rel="(prev|next)" href="\.\./(\S+)"', page),
+                                 [("prev", self.address(site, port - 1)), ("next", self.address(site, port + 1))])
         self.assertNotIn('rel="prev"', (SITE / "ports/0.html").read_text())
         self.assertNotIn('rel="next"', (SITE / "ports/65535.html").read_text())
 
-    def test_a_block_lists_its_ports_in_order_with_their_names(self):
-        for first in range(0, 65536, 256):
-            page = (SITE / f"blocks/{first}.html").read_text()
-            listed = [int(n) for n in re.findall(r'href="\.\./ports/(\d+)\.html"', page)]
-            self.assertEqual(listed, list(range(first, first + 256)))
-        page = (SITE / "blocks/256.html").read_text()
-        self.assertIn('<a href="../ports/443.html">443</a> https</li>', page)
+    @staticmethod
+    def address(site, port):
+        return f"ports/{port}.html" if site == SITE or port in own_pages() else f"port.html?{port}"
+
+    def test_a_block_lists_its_ports_in_order_with_their_titles(self):
+        for site in (SITE, COMPACT):
+            for first in range(0, 65536, 256):
+                page = (site / f"blocks/{first}.html").read_text()
+                listed = re.findall(r'href="\.\./(port\S+\d\S*)"', page)
+                self.assertEqual(listed, [self.address(site, port) for port in range(first, first + 256)])
+            page = (site / "blocks/256.html").read_text()
+            self.assertIn('<a href="../ports/443.html">443</a> HTTPS, the encrypted web</li>', page)
 
     def test_html_tidy_has_nothing_to_say(self):
         need.need("tidy")
         pages = [SITE / page for page in PAGES[:1] + random.Random(443).sample(PAGES, 40)]
+        pages += [SITE / f"ports/{port}.html" for port in READ]
+        pages += [COMPACT / page for page in ("index.html", "port.html", "blocks/0.html", "ports/443.html")]
         tidy = subprocess.run(["tidy", "-q", "-e", "-utf8", *pages], capture_output=True, text=True)
         self.assertEqual((tidy.returncode, tidy.stderr[:2000]), (0, ""))
-
-
-def strokes(path):
-    """The cells that a path of "m dx dy h length" covers."""
-    cells, x, y = set(), 0, 0
-    pieces = re.findall(r"m(-?\d+)[ ]?(-?\d+)h(\d+)", path)
-    assert "".join(re.findall(r"[mh]", path)) == "mh" * len(pieces)
-    for dx, dy, length in pieces:
-        x, y = x + int(dx), y + int(dy)
-        cells.update((x + i, y) for i in range(int(length)))
-        x += int(length)
-    return cells
-
-
-class Map(unittest.TestCase):
-    @classmethod
-    def setUpClass(cls):
-        cls.svg = (SITE / "map.svg").read_text()
-        cls.cells = hilbert()
-        cls.marks = marks()
-
-    def test_the_committed_picture_is_the_one_that_is_written(self):
-        self.assertEqual(MAP.read_text(), self.svg, "copy map.svg of a new atlas to examples/atlas")
-        self.assertLess(MAP.stat().st_size, 150_000)
-        ElementTree.fromstring(self.svg)
-
-    def test_every_cell(self):
-        for name in ("registered", "seen", "both", "reserved"):
-            path = re.search(rf'<path class="{name}" d="(.*?)"/>', self.svg)[1]
-            self.assertEqual(strokes(path), {self.cells[port] for port in range(65536)
-                                             if self.marks[port] == name}, name)
-
-    def test_range_squares(self):
-        for name, first, last in (("system", 0, 1023), ("dynamic", 49152, 65535)):
-            rect = re.search(rf'<rect class="{name}"(?: x="(\d+)")? width="(\d+)" height="(\d+)"/>', self.svg)
-            x, width, height = (int(n or 0) for n in rect.groups())
-            self.assertEqual({(x + i, j) for i in range(width) for j in range(height)},
-                             set(self.cells[first:last + 1]))
-
-    def test_legends_count_the_ports(self):
-        counts = {name: sum(mark == name for mark in self.marks.values())
-                  for name in ("registered", "both", "seen", "reserved")}
-        for name, (first, last) in {"system": (0, 1023), "user": (1024, 49151), "dynamic": (49152, 65535)}.items():
-            counts[name] = sum(self.marks[port] == "none" for port in range(first, last + 1))
-        self.assertEqual(sum(counts.values()), SIDE * SIDE)
-        index = (SITE / "index.html").read_text()
-        shown = dict(re.findall(r'<rect class="(\w+)" width="1" .*?<span>([\d,]+)</span></li>', index))
-        self.assertEqual(shown, {name: f"{count:,}" for name, count in counts.items()})
-        swatches = re.findall(r'<rect class="(\w+)" [^>]*height="16"/>', self.svg)
-        shown = dict(zip(swatches, re.findall(r">[^<]*: ([\d,]+)</text>", self.svg), strict=True))
-        self.assertEqual(shown, {name: f"{count:,}" for name, count in counts.items()})
-
-    def test_locator(self):
-        for port in SAMPLE:
-            x, y = self.cells[port]
-            self.assertIn(f'<circle cx="{x}" cy="{y}"', (SITE / f"ports/{port}.html").read_text())
-
-
-# How people see a colour that lack one kind of cone: Machado, Oliveira and Fernandes,
-# "A Physiologically-based Model for Simulation of Color Vision Deficiency" (2009), severity 1.
-VISIONS = {
-    "normal": [(1, 0, 0), (0, 1, 0), (0, 0, 1)],
-    "protanopia": [(.152286, 1.052583, -.204868), (.114503, .786281, .099216), (-.003882, -.048116, 1.051998)],
-    "deuteranopia": [(.367322, .860646, -.227968), (.280085, .672501, .047413), (-.011820, .042940, .968881)],
-    "tritanopia": [(1.255528, -.076749, -.178779), (-.078411, .930809, .147602), (.004733, .691367, .303900)],
-}
-
-
-def linear(color):
-    channels = (int(color[i:i + 2], 16) / 255 for i in (1, 3, 5))
-    return [c / 12.92 if c <= .04045 else ((c + .055) / 1.055) ** 2.4 for c in channels]
-
-
-def luminance(rgb):
-    return .2126 * rgb[0] + .7152 * rgb[1] + .0722 * rgb[2]
-
-
-def lab(rgb):
-    """CIE L*a*b*, white D65."""
-    r, g, b = (min(1, max(0, c)) for c in rgb)
-    x = (.4124564 * r + .3575761 * g + .1804375 * b) / .95047
-    y = .2126729 * r + .7151522 * g + .0721750 * b
-    z = (.0193339 * r + .1191920 * g + .9503041 * b) / 1.08883
-    f = lambda t: t ** (1 / 3) if t > 216 / 24389 else (24389 / 27 * t + 16) / 116
-    return 116 * f(y) - 16, 500 * (f(x) - f(y)), 200 * (f(y) - f(z))
-
-
-class Colours(unittest.TestCase):
-    @classmethod
-    def setUpClass(cls):
-        light, dark = (ASSETS / "map.css").read_text().split("@media")
-        cls.themes = [dict(re.findall(r"--(\w+): (#\w{6});", text)) for text in (light, dark)]
-
-    def test_told_apart_with_any_colour_blindness(self):
-        for theme in self.themes:
-            marked = {name: color for name, color in theme.items() if name not in ("paper", "ink")}
-            self.assertEqual(len(marked), 7)
-            for vision, matrix in VISIONS.items():
-                seen = {name: lab([sum(a * b for a, b in zip(row, linear(color))) for row in matrix])
-                        for name, color in marked.items()}
-                for one, other in itertools.combinations(seen, 2):
-                    distance = sum((a - b) ** 2 for a, b in zip(seen[one], seen[other])) ** .5
-                    self.assertGreater(distance, 15, (vision, one, other))
-
-    def test_marks_stand_out_from_their_range(self):
-        # WCAG 2, 1.4.11: 3 to 1 for what graphics need to be understood.
-        for theme in self.themes:
-            for mark, ground in itertools.product(("registered", "seen", "both", "reserved"),
-                                                  ("system", "user", "dynamic")):
-                if ground != "dynamic" or mark == "seen":
-                    low, high = sorted(luminance(linear(theme[name])) for name in (mark, ground))
-                    self.assertGreaterEqual((high + .05) / (low + .05), 3, (mark, ground))
 
 
 if __name__ == "__main__":

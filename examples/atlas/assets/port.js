@@ -1,0 +1,62 @@
+// port.html?N: makes the page of a port that has no file. Its text is that of its kind, with its
+// numbers put in; all of it was written, and escaped, by the atlas.
+"use strict";
+const article_of = (() => {
+  const { kinds, runs } = portlore_texts;
+  const { entry_of, has_page } = atlas;
+
+  /** The numbers, other than the port's, in which the pages of a kind differ: a map from the port. */
+  const numbers_of = (kind) => {
+    const [, columns, steps] = kinds[kind];
+    const values = Array(columns).fill(0);
+    const differences = steps.split(" ");
+    const numbers = new Map();
+    let at = 0;
+    for (const [first, last, other] of runs) {
+      for (let port = first; other === kind && port <= last; ++port) {
+        if (has_page(port)) continue;
+        values.forEach((value, i) => { values[i] = value + Number(differences[at++]); });
+        numbers.set(port, [...values]);
+      }
+    }
+    return numbers;
+  };
+  const known = new Map();
+
+  return (port) => {
+    const kind = entry_of(runs, port);
+    if (!known.has(kind)) known.set(kind, numbers_of(kind));
+    const numbers = known.get(kind).get(port);
+    return kinds[kind][0].replace(/\{(p|\d+)\}/g, (_, name) => name === "p" ? port : numbers[name]);
+  };
+})();
+
+(() => {
+  const port = atlas.port_number(location.search.slice(1));
+  if (port === null) {
+    document.getElementById("message").textContent = "The address names no port: a number from 0 to 65535.";
+    return;
+  }
+  if (atlas.has_page(port)) {
+    location.replace(atlas.page_of(port));
+    return;
+  }
+  const block = port - (port % 256);
+  const [x, y] = atlas.cell_of(port);
+  const [range, range_name] = port < 1024 ? ["system", "System Ports"]
+                            : port < 49152 ? ["user", "User Ports"]
+                            : ["dynamic", "Dynamic Ports"];
+  const values = {
+    port, range, range_name, block, block_end: block + 255, x, y,
+    prev: port - 1, prev_link: atlas.page_of(port - 1),
+    next: port + 1, next_link: atlas.page_of(port + 1),
+    article: article_of(port),
+  };
+  document.getElementById("main").outerHTML =
+    portlore_texts.frame.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+  document.title = atlas.title_of(port);
+  const summary = document.querySelector("#main p").textContent;
+  for (const [name, text] of [["description", summary], ["og:title", document.title], ["og:description", summary]]) {
+    document.querySelector(`meta[name="${name}"], meta[property="${name}"]`).content = text;
+  }
+})();
