@@ -82,10 +82,11 @@ private:
     static constexpr alias value_at(std::size_t at) noexcept {
         const std::size_t slot = at / transports;
         const auto on = static_cast<transport>(at % transports);
-        const auto word = [slot](const char32_t* words) {
+        const auto key_half = [slot](const char32_t* words) {
             return std::uint64_t{words[2 * slot]} | std::uint64_t{words[2 * slot + 1]} << 32;
         };
-        return {detail::name_key{word(generated::name_keys_low), word(generated::name_keys_high)},
+        return {detail::name_key{key_half(generated::name_keys_low),
+                                 key_half(generated::name_keys_high)},
                 static_cast<std::uint16_t>(detail::number_in(detail::entry_at(slot), on)), on};
     }
 };
