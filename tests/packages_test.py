@@ -33,7 +33,7 @@ def starts(place, function):
     """Whether the first argument of that function is a program."""
     return (re.fullmatch(r"subprocess\.(run|Popen|check_output)", function) or
             "/consumers/" in place and function in ("run", "need") or
-            "/nss/" in place and function in ("self.read", "self.run_client", "self.answer"))
+            "/nss_portlore/" in place and function in ("self.read", "self.run_client", "self.answer"))
 
 
 class Packages(unittest.TestCase):

@@ -198,6 +198,10 @@ std::vector<std::string> command_line::with_command(std::vector<std::string> wor
         at += has_value && at + 1 != words.end() ? 2 : 1;
     }
     if (at == words.end()) {
+        if (words.empty()) {
+            throw bad_input("give a port or a command; see portlore --help");
+        }
+        words.insert(words.begin(), "explain");
         return words;
     }
     std::vector<std::string> commands;

@@ -9,12 +9,15 @@ constexpr std::string_view accepted =
     "; give a port (443), an interval (6000-6003) or a name (https), with a transport if you like "
     "(443/tcp)";
 
-/// "https/tcp" as a name and, if it is one, a transport.
+/// "https/tcp" or "tcp/https" as a name and, if it is one, a transport.
 struct name_and_transport {
     explicit name_and_transport(std::string_view text) : name(text) {
         const std::size_t slash = text.rfind('/');
         if (slash != text.npos && (on = portlore::parse_transport(text.substr(slash + 1)))) {
             name = text.substr(0, slash);
+        } else if (const std::size_t first = text.find('/');
+                   first != text.npos && (on = portlore::parse_transport(text.substr(0, first)))) {
+            name = text.substr(first + 1);
         }
     }
     std::string_view name;
@@ -24,6 +27,10 @@ struct name_and_transport {
 /// A name as a shell takes it.
 std::string as_typed(std::string_view name) {
     return name.find(' ') == name.npos ? shown(name) : in_quotes(name);
+}
+
+bool is_name(std::string_view text) {
+    return name_and_transport(text).name.find_first_not_of("0123456789-:") != text.npos;
 }
 
 bool begins_with(std::string_view text, std::string_view beginning) {
@@ -129,11 +136,12 @@ wanted_ports read_ports(const portlore::claim_book& known, std::string_view text
                         std::string(to_string(*transport)));
     }
     // Without a transport, a name means its port of any; with --transport, of that one.
-    const bool is_name = text.find_first_not_of("0123456789-:") != text.npos;
-    if (transport && !read.transport && is_name) {
+    if (transport && !read.transport && is_name(text)) {
         return read_ports(known, std::string(text) + '/' + std::string(to_string(*transport)));
     }
-    return {read.ports, read.transport ? read.transport : transport};
+    // A name of an interval means its first port: x11 is 6000.
+    const portlore::port last = is_name(text) ? read.ports.first : read.ports.last;
+    return {{read.ports.first, last}, read.transport ? read.transport : transport};
 }
 
 std::vector<wanted_ports> read_ports(const portlore::claim_book& known,

@@ -109,6 +109,11 @@ class Names(CliTest):
         self.refused("only for udp", "wireguard/dccp")
 
     def test_a_name_of_many_ports_means_its_usual_one(self):
+        self.assertEqual(titles(self.answer("x11", "--full"))[0][0], "6000")
+        for name in "x11/tcp", "tcp/x11":
+            self.assertEqual(len(titles(self.answer(name))), 1)
+        self.assertEqual(len(titles(self.answer("tcp/6000-6003"))), 4)
+        self.assertEqual(self.answer("tcp/kibana"), self.answer("kibana/tcp"))
         self.assertIn("8080", self.answer("http-alt").splitlines()[0])
 
 

@@ -90,7 +90,6 @@ class Refusals(CliTest):
                               ("shh", "ssh"), ("domian", "domain"), ("postgresq", "postgresql")]:
             self.refused(f"did you mean {service}?", "explain", text)
         self.refused('did you mean "Kubernetes API server"?', "explain", "kubernetes")
-        self.refused("portlore search kubectl,", "explain", "kubectl,")
         self.refused("did you mean explain?", "exlpain")
         self.refused("did you mean --format?", "explain", "443", "--fromat", "html")
 

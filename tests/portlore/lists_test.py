@@ -88,6 +88,14 @@ class Suggest(CliTest):
                      "cmake/registry/facts/aliases.tsv").read_text().lower()
         self.assertEqual([a for a in astray if f"\n{a[0].lower()}\t" not in customary], [])
 
+    def test_a_word_of_descriptions_alone_leads_to_search(self):
+        descriptions = " ".join(c["description"] for c in json.loads(run("list", "--json")[1]))
+        for word in sorted(set(re.findall(r"\b[a-z]{10,14}\b", descriptions)))[::7]:
+            if run("suggest", word)[0] == 1:
+                self.refused(f"portlore search {word}", "explain", word)
+                return
+        self.fail("each word is like some name")
+
     def test_names_that_people_type(self):
         asked = [line.split("\t") for line in WELL_KNOWN.read_text().splitlines()
                  if not line.startswith("#")]
@@ -183,7 +191,9 @@ class Propose(CliTest):
     def test_the_nearest_free_ports(self):
         good = {a["port"] for a in self.answer_json("check", "1024-49151", code=1)
                 if a["good_default"]}
-        for near in 5000, 8080, 49151, 0:
+        # Two are as near here: the higher one is first.
+        between = next(n for n in range(20000, 21000) if {n - 1, n + 1} <= good and n not in good)
+        for near in 5000, 8080, 49151, 0, between:
             found = self.answer_json("propose", "--near", str(near), "--count", "7")
             nearest = sorted(good, key=lambda n, to=near: (abs(n - to), -n))[:7]
             self.assertEqual(found, nearest)
