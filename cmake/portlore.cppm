@@ -102,6 +102,11 @@ using portlore::search_result;
 using portlore::suggest;
 using portlore::suggestion_list;
 
+// alias.hpp
+using portlore::alias;
+using portlore::alias_list;
+using portlore::aliases;
+
 // literals.hpp
 inline namespace literals {
 inline namespace port_literals {

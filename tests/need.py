@@ -19,9 +19,9 @@ PROGRAMS = {
     "clang++": "clang", "clang++-19": "clang-19", "clang-scan-deps-19": "clang-tools-19", "cmake": "cmake",
     "cmark": "cmark", "dpkg": "dpkg", "dpkg-architecture": "dpkg-dev", "dpkg-deb": "dpkg",
     "dpkg-query": "dpkg", "dpkg-shlibdeps": "dpkg-dev", "env": "coreutils", "file": "file", "fish": "fish",
-    "getent": "libc-bin", "git": "git", "grep": "grep", "lintian": "lintian", "mandoc": "mandoc",
-    "mount": "mount", "ninja": "ninja-build", "nm": "binutils", "pkg-config": "pkg-config",
-    "readelf": "binutils", "sh": "dash", "ss": "iproute2", "tar": "tar", "tidy": "tidy", "true": "coreutils",
+    "getent": "libc-bin", "git": "git", "go": "golang-go", "grep": "grep", "ip": "iproute2", "lintian": "lintian", "mandoc": "mandoc",
+    "mount": "mount", "musl-gcc": "musl-tools", "ninja": "ninja-build", "nm": "binutils", "pkg-config": "pkg-config",
+    "readelf": "binutils", "rpcbind": "rpcbind", "sh": "dash", "ss": "iproute2", "tar": "tar", "tidy": "tidy", "true": "coreutils",
     "unshare": "util-linux", "zsh": "zsh",
 }
 

@@ -248,6 +248,27 @@ TEST_CASE("overlay: against a plain scan, over random intervals") {
     }
 }
 
+TEST_CASE("overlay: claims over all the pieces that claims before them left") {
+    // Ten that end ever earlier, and ten over all of them: these find each piece as a whole.
+    constexpr auto pieces = overlay([] {
+        std::array<own_claim, 20> claims{};
+        for (unsigned i = 0; i != 20; ++i) {
+            claims[i] = own_claim(port_interval{62000, i < 10 ? 62999 - 70 * i : 62999}, tcp,
+                                  std::string_view(made_names.text[i], 6));
+        }
+        return claims;
+    }());
+    for (unsigned number = 61999; number != 63001; ++number) {
+        std::size_t covering = 0;
+        for (unsigned i = 0; i != 20; ++i) {
+            const unsigned last = i < 10 ? 62999 - 70 * i : 62999;
+            covering += 62000 <= number && number <= last ? 1u : 0u;
+        }
+        CAPTURE(number);
+        CHECK(pieces.claims(number, tcp).size() == covering + portlore::claims(number, tcp).size());
+    }
+}
+
 TEST_CASE("overlay: hundreds of claims inside a wide one") {
     std::array<own_claim, 300> claims{};
     std::array<std::string, 300> names;

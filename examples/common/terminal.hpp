@@ -1,4 +1,5 @@
-// What the examples share: whether a stream is a terminal, and a progress bar for long work.
+// What the examples share: whether a stream is a terminal and how wide, and a progress bar for long
+// work.
 #pragma once
 
 #include <chrono>
@@ -10,6 +11,7 @@
 #if defined(_WIN32)
 #include <io.h>
 #else
+#include <sys/ioctl.h>
 #include <unistd.h>
 #endif
 
@@ -21,6 +23,19 @@ inline bool is_terminal(std::FILE* to) {
 #else
     return isatty(fileno(to)) != 0;
 #endif
+}
+
+/// How many columns the terminal has; 0 where that is not known, as for a file or a pipe.
+inline unsigned terminal_columns(std::FILE* to) {
+#if defined(TIOCGWINSZ)
+    winsize size{};
+    if (is_terminal(to) && ioctl(fileno(to), TIOCGWINSZ, &size) == 0) {
+        return size.ws_col;
+    }
+#else
+    static_cast<void>(to);
+#endif
+    return 0;
 }
 
 /// Shows on standard error how much of `total` is done, ten times a second at most; says nothing

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <arpa/inet.h>
+#include <array>
 #include <memory>
+#include <portlore/alias.hpp>
 #include <portlore/service.hpp>
 
 namespace nss {
@@ -13,26 +15,96 @@ using portlore::transport;
 using portlore::transport_set;
 
 constexpr position transports = transport_set::all().size();
-// No port above the User Ports is registered.
-constexpr position end_position =
-    transports * (bounds(portlore::port_range::user).last.number() + position{1});
+constexpr position end_position = transports * position{65536};
+
+constexpr position position_of(port p, transport t) noexcept {
+    return p.number() * transports + static_cast<position>(t);
+}
+
+constexpr std::size_t count_aliases() noexcept {
+    std::size_t count = 0;
+    for (auto at = portlore::aliases().begin(); at != portlore::aliases().end(); ++at) {
+        ++count;
+    }
+    return count;
+}
+
+/// Every customary name, by port, transport and name. Sorted by the compiler: a module has no
+/// moment to do so.
+constexpr auto customary_names = [] {
+    constexpr std::size_t count = count_aliases();
+    std::array<portlore::alias, count> found{};
+    // By numbers that hold the place and which it is: comparing less exhausts clang's steps.
+    std::array<std::size_t, count> order{};
+    std::size_t size = 0;
+    for (const portlore::alias a : portlore::aliases()) {
+        found[size] = a;
+        const std::size_t key = position_of(a.number(), a.on()) * count + size;
+        std::size_t place = size++;
+        for (; place != 0 && key < order[place - 1]; --place) {
+            order[place] = order[place - 1];
+        }
+        order[place] = key;
+    }
+    std::array<portlore::alias, count> sorted{};
+    for (std::size_t i = 0; i != count; ++i) {
+        std::size_t place = i; // of the few names of one port by name
+        const portlore::alias a = found[order[i] % count];
+        for (; place != 0 && order[place - 1] / count == order[i] / count &&
+               a.name() < sorted[place - 1].name();
+             --place) {
+            sorted[place] = sorted[place - 1];
+        }
+        sorted[place] = a;
+    }
+    return sorted;
+}();
+
+struct alias_range {
+    const portlore::alias* first;
+    const portlore::alias* last;
+    [[nodiscard]] const portlore::alias* begin() const noexcept { return first; }
+    [[nodiscard]] const portlore::alias* end() const noexcept { return last; }
+};
+
+/// The customary names of a port and transport.
+alias_range customary(port p, transport t) noexcept {
+    const auto before = [](const portlore::alias& a, position at) {
+        return position_of(a.number(), a.on()) < at;
+    };
+    const portlore::alias* const begin = customary_names.data();
+    const portlore::alias* const end = begin + customary_names.size();
+    const position at = position_of(p, t);
+    return {std::lower_bound(begin, end, at, before), std::lower_bound(begin, end, at + 1, before)};
+}
 
 std::optional<service> service_at(port p, transport t) noexcept {
     const std::string_view name = portlore::service_name(p, t);
-    return name.empty() ? std::nullopt : std::optional(service{p, t, name});
+    if (!name.empty()) {
+        return service{p, t, name};
+    }
+    const alias_range names = customary(p, t);
+    return names.first == names.last ? std::nullopt
+                                     : std::optional(service{p, t, names.first->name()});
 }
 
 transport_set any_or(std::optional<transport> on) noexcept {
     return on ? transport_set(*on) : transport_set::all();
 }
 
-/// Calls `use` with every other name that the port and transport are registered under.
+/// Calls `use` with every other name that the port and transport are registered under, then with
+/// those that they have by custom.
 template <class Use>
 void for_each_alias(const service& s, Use use) noexcept {
     for (const portlore::claim c : portlore::claims(s.number, s.transport)) {
         if (c.provenance() == portlore::provenance::iana && !c.name().empty() &&
             c.name() != s.name) {
             use(c.name());
+        }
+    }
+    for (const portlore::alias& a : customary(s.number, s.transport)) {
+        if (a.name() != s.name) {
+            use(a.name());
         }
     }
 }
@@ -55,7 +127,7 @@ public:
         left_ -= bytes;
         return taken;
     }
-    /// The text with a NUL behind it; nullptr once the buffer is too small.
+    /// The text with a NUL after it; nullptr once the buffer is too small.
     char* copy(std::string_view text) noexcept {
         char* const copied = take<char>(text.size() + 1);
         if (copied != nullptr) {
@@ -92,7 +164,7 @@ std::optional<service> find_by_port(port p, std::optional<transport> on) noexcep
 }
 
 position position_after(const service& s) noexcept {
-    return s.number.number() * transports + static_cast<position>(s.transport) + 1;
+    return position_of(s.number, s.transport) + 1;
 }
 
 std::optional<service> find_from(position from) noexcept {

@@ -1,5 +1,5 @@
 // The registry as getservbyname() and its kin give it: services with a name, their aliases, and
-// struct servent. Only names that IANA registered; no lock, no file, no allocation.
+// struct servent. Names that IANA registered and customary ones; no lock, no file, no allocation.
 #pragma once
 
 #include <cstddef>
@@ -15,7 +15,7 @@ namespace nss {
 struct service {
     portlore::port number;
     portlore::transport transport;
-    std::string_view name; // the primary one; all others are aliases
+    std::string_view name; // the primary one, or a customary one; all others are aliases
 };
 
 /// The service of that name or alias on a transport, or on any: lowest port first, then tcp, udp,

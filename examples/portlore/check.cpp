@@ -1,10 +1,14 @@
-// portlore check: may a new service use this port as its default?
+// portlore check: may a new service use this port as its default? And are the claims of a file
+// free of clashes?
+#include <filesystem>
 #include <portlore/advice.hpp>
 
+#include "claim_writer.hpp"
 #include "commands.hpp"
 #include "explain.hpp"
 #include "input.hpp"
 #include "json.hpp"
+#include "lint.hpp"
 
 namespace cli {
 namespace {
@@ -18,9 +22,9 @@ struct advice {
         return transport ? portlore::transport_set(*transport)
                          : portlore::transport::tcp | portlore::transport::udp;
     }
-    [[nodiscard]] bool good() const {
+    [[nodiscard]] bool good(const claim_book& known) const {
         for (const portlore::transport t : asked()) {
-            if (!is_good_default(number, t)) {
+            if (!known.is_good_default(number, t)) {
                 return false;
             }
         }
@@ -28,42 +32,74 @@ struct advice {
     }
 };
 
-void write_advice(json_writer& json, const advice& a) {
+void write_advice(json_writer& json, const claim_book& known, const advice& a) {
     json.open('{');
     json.number("port", a.number.number());
-    json.boolean("good_default", a.good());
+    json.boolean("good_default", a.good(known));
     json.open("concerns", '{');
     for (const portlore::transport t : a.asked()) {
-        json.words(to_string(t), concerns(a.number, t));
+        json.words(to_string(t), known.concerns(a.number, t));
     }
     json.close('}');
     json.close('}');
 }
 
-void print_advice(output& out, const advice& a) {
+void print_advice(output& out, const claim_book& known, const advice& a) {
     portlore::explain_options options;
     options.sections = portlore::explain_section::advice;
     options.transport = a.transport;
-    put_explanation(out, portlore::explain(a.number, options));
+    options.columns = out.columns();
+    put_explanation(out, known.explain(a.number, options));
+    for (const portlore::concern c : portlore::concern_set::all()) {
+        portlore::transport_set on;
+        for (const portlore::transport t : a.asked()) {
+            on |= known.concerns(a.number, t).contains(c) ? portlore::transport_set(t)
+                                                          : portlore::transport_set{};
+        }
+        if (!on.empty()) {
+            out.put("  " + transports_text(on) + ": " + std::string(describe(c)) + "\n");
+        }
+    }
+}
+
+/// "portlore check services.tsv": a word that is a file and no port.
+bool is_file(const claim_book& known, const std::string& word) {
+    std::error_code error;
+    return !known.parse(word) && std::filesystem::exists(word, error);
 }
 
 } // namespace
 
-int check(const check_request& request, output& out) {
+int check(const check_request& request, const claim_book& known, output& out) {
+    std::vector<std::string> files;
+    std::vector<std::string> ports;
+    for (const std::string& word : request.ports) {
+        (is_file(known, word) ? files : ports).push_back(word);
+    }
+    if (ports.empty()) {
+        files.insert(files.end(), request.files.begin(), request.files.end());
+        if (files.empty()) {
+            throw bad_input("check: give ports, or files of claims; see portlore check --help");
+        }
+        return lint(files, request.json, out);
+    }
+    if (!files.empty()) {
+        throw bad_input("check: give ports or files, not both");
+    }
     std::vector<advice> all;
     bool good = true;
-    for_each_port(read_ports(request.ports, read_transport(request.transport)),
+    for_each_port(read_ports(known, ports, read_transport(request.transport)),
                   [&](portlore::port p, auto transport) {
                       all.push_back({p, transport});
-                      good = good && all.back().good();
+                      good = good && all.back().good(known);
                   });
     if (request.json) {
         json_writer json(out);
-        json.document(all, [&json](const advice& a) { write_advice(json, a); });
+        json.document(all, [&](const advice& a) { write_advice(json, known, a); });
     } else {
         for (const advice& a : all) {
             out.put(&a == &all.front() ? "" : "\n");
-            print_advice(out, a);
+            print_advice(out, known, a);
         }
     }
     return good ? success : negative;

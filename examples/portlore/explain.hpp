@@ -2,7 +2,7 @@
 #pragma once
 
 #include <optional>
-#include <portlore/explain.hpp>
+#include <portlore/claim_book.hpp>
 #include <string>
 #include <string_view>
 
@@ -10,10 +10,11 @@
 
 namespace cli {
 
-/// Writes an explanation in plain text, its headings coloured.
+/// Writes an explanation in plain text, its title and headings in bold.
 void put_explanation(output& out, std::string_view text);
 
-/// An explanation's headline without its first word: "443 (https)".
-std::string headline(portlore::port p, std::optional<portlore::transport> t);
+/// The title of an explanation without its first words: "443: HTTPS, the encrypted web".
+std::string title(const portlore::claim_book& known, portlore::port p,
+                  std::optional<portlore::transport> t);
 
 } // namespace cli

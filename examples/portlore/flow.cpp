@@ -2,7 +2,6 @@
 #include <portlore/flow.hpp>
 
 #include "commands.hpp"
-#include "explain.hpp"
 #include "input.hpp"
 #include "json.hpp"
 
@@ -35,6 +34,13 @@ std::string_view words(flow_reason reason) {
     return "nothing tells the two ports apart";
 }
 
+/// "443 (HTTPS)"; the number alone where nothing is known.
+std::string label(const claim_book& known, portlore::port p, portlore::transport t) {
+    const std::string_view name = known.plain_name(p, t);
+    const std::string number = std::to_string(p.number());
+    return name.empty() ? number : number + " (" + shown(name) + ')';
+}
+
 std::string verdict_text(flow_side side, std::string_view source, std::string_view destination) {
     switch (side) {
     case flow_side::source:
@@ -50,12 +56,12 @@ std::string verdict_text(flow_side side, std::string_view source, std::string_vi
 }
 
 /// What --transport or an end says; TCP unless told otherwise.
-portlore::transport transport_of(const flow_request& request) {
+portlore::transport transport_of(const flow_request& request, const claim_book& known) {
     if (const auto given = read_transport(request.transport)) {
         return *given;
     }
-    const auto source = read_ports(request.source).transport;
-    const auto destination = read_ports(request.destination).transport;
+    const auto source = read_ports(known, request.source).transport;
+    const auto destination = read_ports(known, request.destination).transport;
     if (source && destination && *source != *destination) {
         throw bad_input(in_quotes(request.destination) + ": the other end is on " +
                         std::string(to_string(*source)));
@@ -64,8 +70,8 @@ portlore::transport transport_of(const flow_request& request) {
 }
 
 /// A name means its port on the flow's transport, whichever end told that.
-portlore::port single_port(std::string_view text, portlore::transport t) {
-    const wanted_ports wanted = read_ports(text, t);
+portlore::port single_port(const claim_book& known, std::string_view text, portlore::transport t) {
+    const wanted_ports wanted = read_ports(known, text, t);
     if (wanted.ports.size() != 1) {
         throw bad_input(in_quotes(text) + ": a flow has one port at each end");
     }
@@ -74,11 +80,11 @@ portlore::port single_port(std::string_view text, portlore::transport t) {
 
 } // namespace
 
-int flow(const flow_request& request, output& out) {
-    const portlore::transport transport = transport_of(request);
-    const portlore::port source = single_port(request.source, transport);
-    const portlore::port destination = single_port(request.destination, transport);
-    const portlore::flow_verdict verdict = server_side(source, destination, transport);
+int flow(const flow_request& request, const claim_book& known, output& out) {
+    const portlore::transport transport = transport_of(request, known);
+    const portlore::port source = single_port(known, request.source, transport);
+    const portlore::port destination = single_port(known, request.destination, transport);
+    const portlore::flow_verdict verdict = known.server_side(source, destination, transport);
     if (request.json) {
         json_writer json(out);
         json.open('{');
@@ -92,9 +98,9 @@ int flow(const flow_request& request, output& out) {
         out.put("\n");
         return success;
     }
-    out.put(
-        verdict_text(verdict.side, headline(source, transport), headline(destination, transport)),
-        style::heading);
+    out.put(verdict_text(verdict.side, label(known, source, transport),
+                         label(known, destination, transport)),
+            style::heading);
     out.put("\nConfidence: " + std::string(to_string(verdict.confidence)) +
             "\nReason: " + std::string(words(verdict.reason)) + "\n");
     return success;

@@ -2,15 +2,15 @@
 #pragma once
 
 #include <optional>
-#include <portlore/parse.hpp>
+#include <portlore/claim_book.hpp>
 #include <string>
 #include <string_view>
 #include <type_traits>
 #include <vector>
 
 #include "errors.hpp"
+#include "nearest.hpp"
 #include "output.hpp"
-#include "suggest.hpp"
 
 namespace cli {
 
@@ -19,11 +19,17 @@ struct wanted_ports {
     std::optional<portlore::transport> transport;
 };
 
+/// Of a claim's two names the one that is more like a text.
+std::string_view name_like(const portlore::claim& c, std::string_view text);
+
 /// "443", "443/tcp", "6000-6063", "https", "https/udp"; `transport` is what --transport says.
-wanted_ports read_ports(std::string_view text, std::optional<portlore::transport> transport = {});
+/// A name that nobody registered means the port of the best known claim of that name ("kibana").
+wanted_ports read_ports(const portlore::claim_book& known, std::string_view text,
+                        std::optional<portlore::transport> transport = {});
 
 /// All of them are read before the first is answered, so that a slip prints no half answer.
-std::vector<wanted_ports> read_ports(const std::vector<std::string>& texts,
+std::vector<wanted_ports> read_ports(const portlore::claim_book& known,
+                                     const std::vector<std::string>& texts,
                                      std::optional<portlore::transport> transport = {});
 
 /// Calls use(port, transport) for every port of every interval.

@@ -31,6 +31,10 @@ public:
         comma();
         out_.put('"' + portlore::escape(value, portlore::text_format::json) + '"');
     }
+    void number(std::uint64_t value) {
+        comma();
+        out_.put(std::to_string(value));
+    }
     void text(std::string_view key, std::string_view value) {
         name(key);
         string(value);

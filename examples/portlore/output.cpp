@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstdlib>
-#include <portlore/explain.hpp>
+#include <portlore/escape.hpp>
 
 #include "../common/terminal.hpp"
 #include "errors.hpp"
@@ -18,10 +18,12 @@ std::string_view variable(const char* name) {
 
 std::string_view escape_sequence(style how) {
     switch (how) {
+    case style::title:
+        return "\x1b[1;36m";
     case style::heading:
         return "\x1b[1m";
     case style::number:
-        return "\x1b[1;36m";
+        return "\x1b[36m";
     case style::name:
         return "\x1b[32m";
     case style::faint:
@@ -59,6 +61,12 @@ bool wants_color(std::string_view when, std::FILE* to) {
     return variable("NO_COLOR").empty() && variable("TERM") != "dumb" && examples::is_terminal(to);
 }
 
+output::output(std::FILE* to, bool color) noexcept : to_(to), color_(color), columns_(80) {
+    if (const unsigned known = examples::terminal_columns(to); known != 0) {
+        columns_ = std::clamp(known, 60u, 100u);
+    }
+}
+
 void output::put(std::string_view text) {
     if (std::fwrite(text.data(), 1, text.size(), to_) != text.size()) {
         throw write_error(errno);
@@ -94,14 +102,14 @@ void table::print(output& out) const {
         }
     }
     for (const auto& row : rows_) {
-        std::size_t behind = 0; // blanks that are due before the next text, so none end a line
+        std::size_t blanks = 0; // due before the next text, so none end a line
         for (std::size_t i = 0; i != row.size(); ++i) {
             if (!row[i].empty()) {
-                out.put(std::string(behind, ' '));
+                out.put(std::string(blanks, ' '));
                 out.put(row[i], &row == &rows_.front() ? style::heading : columns_[i].how);
-                behind = 0;
+                blanks = 0;
             }
-            behind += widths[i] - width(row[i]) + 2;
+            blanks += widths[i] - width(row[i]) + 2;
         }
         out.put("\n");
     }

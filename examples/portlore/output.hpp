@@ -20,13 +20,14 @@ void complain(std::string_view what) noexcept;
 /// Whether to colour: "always", "never", or "auto": on a terminal that can, unless NO_COLOR is set.
 bool wants_color(std::string_view when, std::FILE* to);
 
-enum class style { none, heading, number, name, faint };
+enum class style { none, title, heading, number, name, faint };
 
 /// A stdio stream whose errors are not lost: every member throws write_error.
 class output {
 public:
-    output(std::FILE* to, bool color) noexcept : to_(to), color_(color) {}
-    [[nodiscard]] bool colored() const noexcept { return color_; }
+    output(std::FILE* to, bool color) noexcept;
+    /// How wide text may be: as the terminal is, from 60 to 100; 80 for a file or a pipe.
+    [[nodiscard]] unsigned columns() const noexcept { return columns_; }
     void put(std::string_view text);
     void put(std::string_view text, style how);
     /// The last word: what is still buffered is written, or the error is noticed.
@@ -35,6 +36,7 @@ public:
 private:
     std::FILE* to_;
     bool color_;
+    unsigned columns_;
 };
 
 /// Rows of cells, as wide as their widest; the first row is the heading. Cells must be shown().

@@ -5,9 +5,9 @@
 
 #if !defined(__linux__)
 
-std::vector<cli::listener> cli::read_listeners(const std::string&) {
+cli::listeners cli::read_listeners(const std::string&, bool) {
     throw bad_input("listening: only Linux tells it in files; \"portlore explain PORT --sections "
-                    "check\" shows this system's commands");
+                    "find\" shows this system's commands");
 }
 
 #else
@@ -108,19 +108,22 @@ struct source_file {
     const char* path;
     std::optional<socket_line> (*read)(const columns&);
     portlore::transport transport;
-    bool required; // IPv6 and SCTP may be missing
+    bool is_lite;
+    bool required; // IPv6, UDP-Lite and SCTP may be missing
 };
 constexpr source_file source_files[] = {
-    {"net/tcp", read_tcp, portlore::transport::tcp, true},
-    {"net/tcp6", read_tcp, portlore::transport::tcp, false},
-    {"net/udp", read_udp, portlore::transport::udp, true},
-    {"net/udp6", read_udp, portlore::transport::udp, false},
-    {"net/sctp/eps", read_sctp, portlore::transport::sctp, false},
+    {"net/tcp", read_tcp, portlore::transport::tcp, false, true},
+    {"net/tcp6", read_tcp, portlore::transport::tcp, false, false},
+    {"net/udp", read_udp, portlore::transport::udp, false, true},
+    {"net/udp6", read_udp, portlore::transport::udp, false, false},
+    {"net/udplite", read_udp, portlore::transport::udp, true, false},
+    {"net/udplite6", read_udp, portlore::transport::udp, true, false},
+    {"net/sctp/eps", read_sctp, portlore::transport::sctp, false, false},
 };
 
-/// "socket:[12345]", what a file descriptor of a socket links to.
-std::optional<std::uint64_t> read_inode(const std::string& link) {
-    constexpr std::string_view before = "socket:[";
+/// The number in "socket:[12345]", what a file descriptor of a socket links to, or in
+/// "net:[12345]".
+std::optional<std::uint64_t> read_inode(const std::string& link, std::string_view before) {
     if (link.size() <= before.size() + 1 || link.compare(0, before.size(), before) != 0 ||
         link.back() != ']') {
         return std::nullopt;
@@ -139,6 +142,12 @@ std::vector<fs::path> entries(const fs::path& folder) {
     return found;
 }
 
+std::string name_of(const fs::path& process_folder) {
+    std::string name;
+    std::getline(std::ifstream(process_folder / "comm"), name);
+    return name;
+}
+
 processes_by_inode read_processes(const fs::path& proc) {
     processes_by_inode found;
     for (const fs::path& folder : entries(proc)) {
@@ -146,11 +155,10 @@ processes_by_inode read_processes(const fs::path& proc) {
         if (!id) {
             continue;
         }
-        std::string name;
-        std::getline(std::ifstream(folder / "comm"), name);
+        const std::string name = name_of(folder);
         for (const fs::path& descriptor : entries(folder / "fd")) {
             std::error_code error;
-            const auto inode = read_inode(fs::read_symlink(descriptor, error).string());
+            const auto inode = read_inode(fs::read_symlink(descriptor, error).string(), "socket:[");
             if (!inode) {
                 continue;
             }
@@ -163,8 +171,42 @@ processes_by_inode read_processes(const fs::path& proc) {
     return found;
 }
 
+/// The namespace that a process's folder shows.
+std::uint64_t namespace_of(const fs::path& process_folder) {
+    std::error_code error;
+    const fs::path link = fs::read_symlink(process_folder / "ns" / "net", error);
+    return error ? 0 : read_inode(link.string(), "net:[").value_or(0);
+}
+
+/// The namespaces of other processes, after that of this one.
+void read_namespaces(const fs::path& proc, listeners& found) {
+    std::map<std::uint64_t, process> first; // by namespace
+    for (const fs::path& folder : entries(proc)) {
+        const auto id = read_number<std::uint64_t>(folder.filename().string());
+        if (!id) {
+            continue;
+        }
+        const std::uint64_t where = namespace_of(folder);
+        if (where == 0) {
+            ++found.hidden;
+            continue;
+        }
+        const auto at = first.try_emplace(where, process{"", *id}).first;
+        at->second.id = std::min(at->second.id, *id);
+    }
+    for (auto& [where, lowest] : first) {
+        lowest.name = name_of(proc / std::to_string(lowest.id));
+        if (where == found.namespaces.front().id) {
+            found.namespaces.front().first = lowest;
+        } else {
+            found.namespaces.push_back({where, lowest});
+        }
+    }
+}
+
 void read_sockets(const fs::path& proc, const source_file& source,
-                  const processes_by_inode& processes, std::vector<listener>& to) {
+                  const processes_by_inode& processes, std::size_t where,
+                  std::vector<listener>& to) {
     const fs::path path = proc / source.path;
     std::ifstream file(path);
     if (!file) {
@@ -189,24 +231,36 @@ void read_sockets(const fs::path& proc, const source_file& source,
         // A UDP socket that only sends has no port yet.
         if (socket->listens && socket->number != 0) {
             const auto owners = processes.find(socket->inode);
-            to.push_back({socket->number, source.transport, socket->address,
-                          owners == processes.end() ? std::vector<process>{} : owners->second});
+            to.push_back({socket->number, source.transport, source.is_lite, socket->address,
+                          owners == processes.end() ? std::vector<process>{} : owners->second,
+                          where});
         }
     }
 }
 
 } // namespace
 
-std::vector<listener> read_listeners(const std::string& proc) {
-    const processes_by_inode processes = read_processes(proc);
-    std::vector<listener> found;
-    for (const source_file& source : source_files) {
-        read_sockets(proc, source, processes, found);
+listeners read_listeners(const std::string& proc, bool all_namespaces) {
+    const fs::path root(proc);
+    const processes_by_inode processes = read_processes(root);
+    listeners found;
+    found.namespaces.push_back({namespace_of(root / "self"), {}});
+    if (all_namespaces) {
+        read_namespaces(root, found);
     }
-    std::stable_sort(found.begin(), found.end(), [](const listener& a, const listener& b) {
-        return std::tie(a.number, a.transport, a.address) <
-               std::tie(b.number, b.transport, b.address);
-    });
+    for (std::size_t where = 0; where != found.namespaces.size(); ++where) {
+        // net is that of this process; any process of another namespace shows its own.
+        const fs::path folder =
+            where == 0 ? root : root / std::to_string(found.namespaces[where].first.id);
+        for (const source_file& source : source_files) {
+            read_sockets(folder, source, processes, where, found.sockets);
+        }
+    }
+    std::stable_sort(found.sockets.begin(), found.sockets.end(),
+                     [](const listener& a, const listener& b) {
+                         return std::tie(a.where, a.number, a.transport, a.is_lite, a.address) <
+                                std::tie(b.where, b.number, b.transport, b.is_lite, b.address);
+                     });
     return found;
 }
 

@@ -84,8 +84,7 @@ public:
     parse(std::string_view text) const noexcept PORTLORE_LIFETIMEBOUND {
         return detail::parse(own(), text);
     }
-    /// The claims whose name or description contains the text, user-defined ones first. Refers to
-    /// the text, too.
+    /// The claims that fit the words of the text, user-defined ones first. Refers to the text, too.
     [[nodiscard]] search_result
     search(std::string_view text) const noexcept PORTLORE_LIFETIMEBOUND {
         return detail::search(own(), text);

@@ -176,7 +176,7 @@ public:
 
 private:
     friend claim_answers<claim_book>;
-    friend detail::claim_text_reader;
+    friend class detail::claim_text_reader;
     static constexpr std::size_t most_claims = detail::own_claims_storage::most_claims;
 
     [[nodiscard]] detail::own_claims view() const noexcept {

@@ -54,7 +54,7 @@ enum class parse_error : std::uint8_t {
 struct parse_result {
     port_interval ports{};                          ///< one port is an interval too
     std::optional<portlore::transport> transport{}; ///< as written; nullopt if none was
-    std::string_view service{}; ///< the name as registered; "" where a number was written
+    std::string_view service{};            ///< the name as registered; "" of a number or if none is
     parse_error error = parse_error::none; ///< what is wrong with the text
 
     /// Whether there is no error.
@@ -109,7 +109,7 @@ constexpr parse_result parse_numbers(number_texts texts) noexcept {
 /// The registered name of a slot, as IANA spells it; "" of a customary one for no registered claim.
 constexpr std::string_view name_in(std::size_t slot) noexcept {
     const std::size_t count = entry_at(slot).info >> claims_shift;
-    const std::size_t at = generated::name_claims[slot];
+    const std::size_t at = generated::name_claims[count == 0 ? 0 : slot];
     const std::size_t id = count < 2 ? at : std::size_t{generated::name_ids[at]};
     return count != 0 && id < generated::registered_claims ? registered_name(id)
                                                            : std::string_view{};

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "advice.hpp"        // may I use it
+#include "alias.hpp"         // customary names that IANA lacks
 #include "claim.hpp"         // a claim and its provenance: the texts
 #include "claim_answers.hpp" // what overlays and books answer
 #include "claim_book.hpp"    // user-defined claims in front, as many as come at run time

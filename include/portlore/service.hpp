@@ -1,5 +1,5 @@
-// portlore - by service name: its claims and its port. Costs what registry.hpp costs, and 160 KB of
-// hash table in a program that looks names up. SPDX-License-Identifier: MIT
+// portlore - by service name: its claims and its port. Costs what registry.hpp costs, and in a
+// program that looks names up 145 KB of hash table. SPDX-License-Identifier: MIT
 #pragma once
 
 #include "detail/config.hpp"

@@ -5,6 +5,8 @@ import subprocess
 import unittest
 
 BINARY = os.environ["PORTLORE_CLI"]
+COMMANDS = "explain search suggest list check propose listening flow services".split()
+os.environ.pop("PORTLORE_CLAIMS", None)
 
 
 def run(*arguments, **environment):

@@ -6,11 +6,10 @@ import re
 import subprocess
 
 import need
-from cli import CliTest, run
+from cli import COMMANDS, CliTest, run
 
 TOOL = pathlib.Path(os.environ["PORTLORE_SOURCE_DIR"], "examples/portlore")
 FOLDER = TOOL / "completions"
-COMMANDS = "explain search list check listening flow services".split()
 VALUES = {"--format": ("explain", "80"), "--sections": ("explain", "80"),
           "--system": ("explain", "80"), "--range": ("list",), "--transport": ("list",),
           "--source": ("list",), "--color": ("list",)}
@@ -19,7 +18,7 @@ VALUES = {"--format": ("explain", "80"), "--sections": ("explain", "80"),
 class Completion(CliTest):
     def options(self, *command):
         """The options that --help lists."""
-        listed = re.findall(r"^  (?:-\w,)?(--[a-z]+)", self.answer(*command, "--help"), re.M)
+        listed = re.findall(r"^  (?:-\w,)?(--[a-z-]+)", self.answer(*command, "--help"), re.M)
         self.assertIn("--help", listed)
         return set(listed)
 
@@ -61,7 +60,7 @@ class Completion(CliTest):
         self.assertEqual(re.findall(r"'(\w+):", listed), self.commands())
         for command, description in re.findall(r"'(\w+):([^']*)'", listed):
             self.assertRegex(self.answer("--help"), rf"  {command} +{re.escape(description)}\n")
-        option = r"['\"](--\w+)\["
+        option = r"['\"](--[\w-]+)\["
         common = set(re.findall(option, re.search(r"common=\((.*?)\n    \)", text, re.S).group(1)))
         first = re.search(r"CURRENT == 2(.*?)return", text, re.S).group(1)
         self.assertEqual(set(re.findall(option, first)), self.options())
@@ -80,7 +79,7 @@ class Completion(CliTest):
                          {o[2:] for o in self.options()})
         for command in COMMANDS:
             offered = {"--help"}
-            for where, name in re.findall(r"['\"]__fish_seen_subcommand_from ([^'\"]*)['\"] -l (\w+)",
+            for where, name in re.findall(r"['\"]__fish_seen_subcommand_from ([^'\"]*)['\"] -l ([\w-]+)",
                                           text):
                 if command in where.split() or where == "$commands":
                     offered.add("--" + name)
@@ -94,13 +93,13 @@ class Completion(CliTest):
         synopsis, described = text.split("\n.Sh DESCRIPTION\n")
         for command in COMMANDS:
             usage = re.search(rf"\n\.Nm\n\.Cm {command}\n((?!\.Nm).*\n?)*", synopsis)[0]
-            self.assertEqual({"--help"} | {"-" + o for o in re.findall(r"Fl (-\w+)", usage)},
+            self.assertEqual({"--help"} | {"-" + o for o in re.findall(r"Fl (-[\w-]+)", usage)},
                              self.options(command), command)
-        self.assertEqual({"-" + o for o in re.findall(r"^\.Fl (-\w+)", synopsis, re.M)},
+        self.assertEqual({"-" + o for o in re.findall(r"^\.Fl (-[\w-]+)", synopsis, re.M)},
                          self.options())
         listed = re.findall(r"^\.It Cm (\w+)$", described, re.M)
         self.assertEqual(listed, self.commands())
-        items = dict(re.findall(r"^\.It (?:Fl h , )?Fl (-\w+).*\n((?:(?!\.It|\.El).*\n)*)",
+        items = dict(re.findall(r"^\.It (?:Fl h , )?Fl (-[\w-]+).*\n((?:(?!\.It|\.El).*\n)*)",
                                 described, re.M))
         every = self.options().union(*map(self.options, COMMANDS))
         self.assertEqual({"-" + option for option in items}, every)

@@ -16,8 +16,10 @@ def run(*arguments, to=subprocess.PIPE):
 
 class Explain(unittest.TestCase):
     def test_says_what_the_tool_says(self):
-        question = "443/tcp", "https", "6000-6003"
-        self.assertEqual(run(*question), portlore("explain", *question))
+        for port in "443/tcp", "https", "60284", "smtps":
+            self.assertEqual(run(port), portlore(port), port)
+        pages = [portlore(port)[1] for port in ("443", "6000", "6001")]
+        self.assertEqual(run("443", "6000-6001"), (0, "\n".join(pages), ""))
 
     def test_refuses_before_it_answers(self):
         for text in "65536", "htps", "9-1", "\x1b[2J", "":

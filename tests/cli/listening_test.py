@@ -1,7 +1,9 @@
 #!/usr/bin/env python3
 """listening: on files made for the test, and on this machine, compared with ss."""
+import json
 import os
 import pathlib
+import re
 import socket
 import subprocess
 import sys
@@ -35,15 +37,25 @@ class Fixtures(CliTest):
         self.write("net/tcp6", HEAD + inet("0" * 24 + one6 + ":0277", "0A", 104))  # [::1]:631
         self.write("net/udp", HEAD + inet("00000000:0035", "07", 105) +
                    inet(f"{one}:EB7C", "01", 106) + inet("00000000:0000", "07", 107))
+        self.write("net/udplite", HEAD + inet("00000000:0045", "07", 110))
         self.write("net/sctp/eps", SCTP_HEAD +
                    " ffff0000 ffff0000 2   10  29    3868  0 108 10.0.0.1 10.0.0.2\n"
                    " ffff0000 ffff0000 2   7   29    2905  0 109 10.0.0.1\n")
         self.process(7, "nginx", 101)
         self.process(8, "nginx", 101, 101)
         self.process(9, "\x1b[31mevil\x07", 105)
-        (self.proc / "self").mkdir()
+        (self.proc / "self/ns").mkdir(parents=True)
+        (self.proc / "self/ns/net").symlink_to("net:[4026531840]")
+        for number, where in (7, 4026531840), (8, 4026531840), (9, 4026532000), (10, 4026532000):
+            (self.proc / str(number) / "ns").mkdir(parents=True, exist_ok=True)
+            (self.proc / str(number) / "ns/net").symlink_to(f"net:[{where}]")
+        (self.proc / "10/comm").write_text("redis\n")
+        for name in "tcp", "udp":
+            self.write(f"9/net/{name}", HEAD)
+        self.write("9/net/tcp", HEAD + inet("00000000:18EB", "0A", 105))  # 6379 in the container
 
     def write(self, name, text):
+        (self.proc / name).parent.mkdir(parents=True, exist_ok=True)
         (self.proc / name).write_text(text)
 
     def process(self, number, name, *inodes):
@@ -61,31 +73,59 @@ class Fixtures(CliTest):
         found = self.answer_json("listening", "--proc", str(self.proc))
         self.assertEqual([(l["port"], l["transport"], l["address"], l["service_name"])
                           for l in found],
-                         [(53, "udp", "0.0.0.0", "domain"), (443, "tcp", "0.0.0.0", "https"),
+                         [(53, "udp", "0.0.0.0", "domain"), (69, "udplite", "0.0.0.0", "tftp"),
+                          (443, "tcp", "0.0.0.0", "https"),
                           (631, "tcp", "::1", "ipp"), (3868, "sctp", "10.0.0.1,10.0.0.2", "diameter"),
                           (6443, "tcp", "127.0.0.1", "sun-sr-https")])
-        self.assertEqual(sorted(p["pid"] for p in found[1]["processes"]), [7, 8])
+        self.assertEqual(sorted(p["pid"] for p in found[2]["processes"]), [7, 8])
         self.assertEqual(found[0]["processes"], [{"name": "\x1b[31mevil\x07", "pid": 9}])
-        self.assertEqual(found[2]["processes"], [])
+        self.assertEqual(found[3]["processes"], [])
+        self.assertEqual({l["namespace"] for l in found}, {4026531840})
+        self.assertEqual((found[2]["plain_name"], found[2]["title"]),
+                         ("HTTPS, the encrypted web", "443: HTTPS, the encrypted web"))
 
     def test_words(self):
         code, out, error = self.listening()
         self.assertEqual(code, 0)
-        self.assertRegex(out, r"\ntcp +0\.0\.0\.0 +nginx (7, 8|8, 7) +443 \(https\)\n")
-        self.assertRegex(out, r"\ntcp +127\.0\.0\.1 +\? +6443 \(sun-sr-https; commonly Kubernetes")
+        self.assertRegex(out, r"\ntcp +0\.0\.0\.0 +nginx (7, 8|8, 7) +443: HTTPS, the encrypted web\n")
+        self.assertRegex(out, r"\ntcp +127\.0\.0\.1 +\? +6443: Kubernetes API server\n")
         self.assertNotIn("\x1b", out)
         self.assertNotIn("\x07", out)
         self.assertIn("? is a process that this user cannot see", error)
 
+    def test_all_namespaces(self):
+        found = self.answer_json("listening", "--proc", str(self.proc), "--all-namespaces")
+        self.assertEqual([(l["port"], l["namespace"]) for l in found if l["namespace"] != 4026531840],
+                         [(6379, 4026532000)])
+        self.assertEqual(found[-1]["processes"], [{"name": "\x1b[31mevil\x07", "pid": 9}])
+        _, out, _ = self.listening("--all-namespaces")
+        here, there = out.split("\n\n")
+        self.assertTrue(here.startswith("Network namespace 4026531840, that of this shell; its first "
+                                        "process is nginx 7\n"), here)
+        self.assertRegex(there, r"\ANetwork namespace 4026532000; its first process is .*evil.* 9\n")
+        self.assertRegex(there, r"\ntcp .* 6379: Redis")
+        self.assertNotIn("6379", self.listening()[1])
+        self.assertTrue(self.listening()[1].startswith(
+            "Network namespace 4026531840, that of this shell\n"))
+
+    def test_what_may_not_be_seen_is_said(self):
+        (self.proc / "9/ns/net").unlink()
+        (self.proc / "10/ns/net").unlink()
+        code, out, error = self.listening("--all-namespaces")
+        self.assertEqual((code, out.count("Network namespace")), (0, 1))
+        self.assertIn("the namespaces of 2 processes cannot be seen: run this as root", error)
+        (self.proc / "self/ns/net").unlink()
+        self.assertIn("Network namespace unknown", self.listening()[1])
+
     def test_only_tcp_and_udp_of_ipv4_are_needed(self):
-        for name in "net/tcp6", "net/sctp/eps":
+        for name in "net/tcp6", "net/udplite", "net/sctp/eps":
             (self.proc / name).unlink()
         self.assertEqual(self.listening()[0], 0)
         (self.proc / "net/udp").unlink()
         self.refused('cannot read "', "listening", "--proc", str(self.proc))
 
     def test_nothing_listens(self):
-        for name in "net/tcp", "net/tcp6", "net/udp":
+        for name in "net/tcp", "net/tcp6", "net/udp", "net/udplite":
             self.write(name, HEAD)
         self.write("net/sctp/eps", SCTP_HEAD)
         self.assertEqual(self.answer_json("listening", "--proc", str(self.proc)), [])
@@ -127,6 +167,41 @@ class Live(CliTest):
         for key in self.opened:
             self.assertIn(os.getpid(), [p["pid"] for p in found[key]])
 
+    def test_udp_lite(self):
+        try:
+            lite = socket.socket(socket.AF_INET, socket.SOCK_DGRAM, 136)  # IPPROTO_UDPLITE
+        except OSError:
+            self.skipTest("this kernel has no UDP-Lite")
+        with lite:
+            lite.bind(("127.0.0.1", 0))
+            self.assertIn(("udplite", "127.0.0.1", lite.getsockname()[1]),
+                          [(l["transport"], l["address"], l["port"]) for l in self.found()])
+
+    def test_the_namespace_is_this_one(self):
+        here = int(re.search(r"\d+", os.readlink("/proc/self/ns/net"))[0])
+        self.assertEqual({l["namespace"] for l in self.found()}, {here})
+
+    def test_another_namespace(self):
+        need.need("unshare")
+        if os.getuid() != 0:
+            self.skipTest("only root sees other namespaces")
+        program = ("import socket, sys; s = socket.socket(); s.bind(('0.0.0.0', 24816)); s.listen();"
+                   "print('ready', flush=True); sys.stdin.read()")
+        with subprocess.Popen(["unshare", "-n", sys.executable, "-c", program],
+                              stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                              stderr=subprocess.PIPE) as child:
+            ready = child.stdout.readline()
+            found = json.loads(run("listening", "--all-namespaces", "--json")[1]) if ready else []
+            child.stdin.close()
+        if not ready:
+            self.skipTest("no namespace to be had")
+        there = [l for l in found if l["port"] == 24816 and
+                 child.pid in [p["pid"] for p in l["processes"]]]
+        self.assertEqual(len(there), 1)
+        here = int(re.search(r"\d+", os.readlink("/proc/self/ns/net"))[0])
+        self.assertNotEqual(there[0]["namespace"], here)
+        self.assertNotIn(child.pid, [p["pid"] for l in self.found() for p in l["processes"]])
+
     @staticmethod
     def ss():
         out = subprocess.run(["ss", "-H", "-lntu"], stdout=subprocess.PIPE, check=True)
@@ -139,7 +214,8 @@ class Live(CliTest):
         # and nothing that neither saw.
         for _ in range(5):
             before = self.ss()
-            ours = {(l["transport"], l["port"]) for l in self.found() if l["transport"] != "sctp"}
+            ours = {(l["transport"], l["port"]) for l in self.found()
+                    if l["transport"] in ("tcp", "udp")}
             after = self.ss()
             if before & after <= ours <= before | after:
                 break

@@ -8,6 +8,7 @@ import tempfile
 
 import need
 from cli import BINARY, CliTest
+from meant import meant_ports, rows
 
 # From the registry itself: number, transport, name.
 KNOWN = [(443, "tcp", "https"), (443, "udp", "https"), (2049, "tcp", "nfs"), (2049, "udp", "nfs"),
@@ -45,11 +46,24 @@ class Services(CliTest):
         for number, protocol, name in KNOWN:
             self.assertEqual(names[number, protocol], name)
 
-    def test_one_line_a_port_and_transport_none_above_49151(self):
-        keys = [(number, ["tcp", "udp", "sctp", "dccp"].index(protocol))
-                for _, number, protocol, _ in self.lines]
-        self.assertEqual(keys, sorted(set(keys)))
-        self.assertLessEqual(max(keys)[0], 49151)
+    def test_each_port_and_transport_once_but_for_the_end(self):
+        first, end = self.text.split("# Again, ")
+        keys = [(number, protocol) for _, number, protocol, _ in parse(first)]
+        self.assertEqual(len(keys), len(set(keys)))
+        for name, number, protocol, names in parse("# " + end):
+            self.assertIn((number, protocol), keys)
+            self.assertEqual(names, [])
+
+    def test_ports_are_in_order_but_for_names_of_several(self):
+        text = self.text.split("# Again, ")[0]
+        numbers = [number for _, number, _, _ in parse(text)]
+        moved = sum(a > b for a, b in zip(numbers, numbers[1:]))
+        self.assertLess(moved, 80)
+
+    def test_names_in_lower_case(self):
+        for name, _, _, names in self.lines:
+            for each in (name, *names):
+                self.assertIn(each.lower(), (name, *names))
 
     def test_aliases(self):
         aliases = {(number, protocol): names for _, number, protocol, names in self.lines}
@@ -63,25 +77,32 @@ class Services(CliTest):
         # portlore_dump is compared with IANA's XML elsewhere.
         dump = subprocess.run([os.environ["PORTLORE_DUMP"]], stdout=subprocess.PIPE, check=True)
         fields = [line.split("\t") for line in dump.stdout.decode().split("\n")[1:-1]]
-        self.assertEqual({(name, number, protocol) for name, number, protocol, _ in self.lines},
-                         {(f[3], int(f[0]), f[1]) for f in fields if f[3]})
+        registered = {(f[3], int(f[0]), f[1]) for f in fields if f[3]}
+        ours = {(name, number, protocol) for name, number, protocol, _ in parse(
+            self.text.split("# Again, ")[0])}
+        self.assertLessEqual(registered, ours)
+        customary = {(name.lower(), int(port)) for name, _, port, *_ in rows("aliases.tsv")}
+        self.assertLessEqual({(name, number) for name, number, _ in ours - registered}, customary)
 
-    def test_a_name_means_its_lowest_port(self):
-        first = {}
+    def test_a_name_means_its_port_in_the_first_line_and_in_the_last(self):
+        first, last = {}, {}
         for name, number, protocol, names in self.lines:
             for each in (name, *names):
                 first.setdefault((each.lower(), protocol), number)
-        lowest = {}
-        for claim in self.answer_json("list", "--source", "iana"):
-            for protocol in claim["transports"]:
-                key = claim["name"].lower(), protocol
-                lowest[key] = min(claim["first"], lowest.get(key, 65536))
-        self.assertEqual(first, {key: n for key, n in lowest.items() if key[0]})
+                last[each, protocol] = number
+        meant = meant_ports()
+        self.assertEqual(first, meant)
+        self.assertEqual({key: last[key] for key in meant}, meant)
+
+    def test_lines_fit_musl_s_buffer(self):
+        self.assertLess(max(map(len, self.text.splitlines())), 127)
 
     def test_json(self):
         listed = self.answer_json("services")
-        self.assertEqual([(s["name"], s["port"], s["transport"], s["aliases"]) for s in listed],
-                         self.lines)
+        lines = {(number, protocol): (name, number, protocol, names)
+                 for name, number, protocol, names in parse(self.text.split("# Again, ")[0])}
+        self.assertEqual({(s["port"], s["transport"]):
+                          (s["name"], s["port"], s["transport"], s["aliases"]) for s in listed}, lines)
 
 
 # Run in a mount namespace of its own, where the file stands in the place of /etc/services.
@@ -91,7 +112,9 @@ for line in sys.stdin:
     number, protocol, name = line.split()
     found = socket.getservbyport(int(number), protocol)
     assert found == name, (line, found)
-    assert socket.getservbyname(name, protocol) <= int(number), line
+for name, protocol, number in [("x11", "tcp", 6000), ("http-alt", "tcp", 8080), ("smtps", "tcp", 465),
+                               ("portmapper", "udp", 111), ("whois", "tcp", 43)]:
+    assert socket.getservbyname(name, protocol) == number, name
 for question, answer in [("443/tcp", "https"), ("https/tcp", "https"), ("shilp/udp", "nfs")]:
     out = subprocess.run(["getent", "services", question], stdout=subprocess.PIPE, check=True).stdout
     assert out.decode().split()[0] == answer, (question, out)

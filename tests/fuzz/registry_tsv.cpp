@@ -1,4 +1,4 @@
-// The generator over the hand-kept facts: the first byte chooses the file, the rest is its text.
+// The generator over the hand-kept facts: the first line names the file, the rest is its text.
 #include "targets.hpp"
 
 #include <array>
@@ -15,28 +15,47 @@ using texts = std::map<std::string, std::string>;
 
 const texts& good_facts() {
     static const texts files = {
+        {"aliases.tsv", "alias\ttransports\tport\tname\twho_uses\tsource_title\tsource_url\t"
+                        "conflict\nuno\ttcp\t600\tone\tmade up\tManual\t"
+                        "https://maker.example/manual\t\n"},
         {"blocked_ports.tsv", "port\tfetch\tchromium\tfirefox\twebkit\n22\tyes\tyes\tyes\tno\n"},
         {"claims.tsv", "first\tlast\ttransports\tname\towner\tdescription\tprovenance\tmalicious\t"
-                       "source_title\tsource_url\n"
-                       "900\t900\ttcp\tGadget\tMaker\tDoes things\tvendor\t\tManual\t"
+                       "listing\tsource_title\tsource_url\n"
+                       "900\t900\ttcp\tGadget\tMaker\tDoes things\tvendor\t\t\tManual\t"
                        "https://maker.example/manual\n"},
         {"counterparts.tsv", "plain\tsecure\treason\none\ttwo\tmade up\n"},
         {"ephemeral_ranges.tsv",
          [] {
              std::string text = "system\tversions\tfirst\tlast\tdefault\tshow\tchange\t"
-                                "source_title\tsource_url\n";
+                                "source_title\tsource_url\texcept_tcp\texcept_udp\taudience\n";
              for (const char* system : systems) {
                  text += std::string(system) + "\tall\t49152\t65535\tyes\tshow\tchange\tManual\t"
-                                               "https://maker.example/manual\n";
+                                               "https://maker.example/manual\t50000\t\tdesktop\n";
              }
              return text;
          }()},
-        {"inspect_commands.tsv", "system\ttransports\tcommand\tshows\tprivilege\tsource_title\t"
-                                 "source_url\nlinux\ttcp,udp\tss {port}\tsockets\tnone\tManual\t"
-                                 "https://maker.example/manual\n"},
+        {"inspect_commands.tsv",
+         "system\tstates\ttransports\tcommand\tshows\tprivilege\t"
+         "source_title\tsource_url\nlinux\tall\ttcp,udp\tss {port}\tsockets\t"
+         "none\tManual\thttps://maker.example/manual\n"},
+        {"more_sources.tsv", // no rows: without their use they would be refused
+         "port\tname\tcell\tsource_title\tsource_url\n"},
+        {"name_ports.tsv", "name\ttransport\tport\treason\tsource_title\tsource_url\n"
+                           "one\ttcp\t600\tmade up\tManual\thttps://maker.example/manual\n"},
         {"primaries.tsv", "port\ttransport\tservice\treason\n600\ttcp\tone\tmade up\n"},
+        {"products.tsv", "product\tcovers\tbackground\tstatus\tsince\tuntil\tsuccessor\thistory\t"
+                         "source_title\tsource_url\tsource2_title\tsource2_url\n"
+                         "Thing\tone; two\tMade up\tcurrent\t1999\t\t\t\tManual\t"
+                         "https://maker.example/manual\t\t\n"},
+        {"roles.tsv", "port\ttransport\tname\trole\tsource_title\tsource_url\n"
+                      "600\ttcp\ttwo\tpeer\tManual\thttps://maker.example/manual\n"},
         {"snapshots.tsv", "date\tsha256\n2030-01-02\t0\n"},
-        {"statuses.tsv", "text\tassignment\treason\nReserved\treserved\tits words\n"}};
+        {"statuses.tsv", "text\tassignment\treason\nReserved\treserved\tits words\n"},
+        {"uses.tsv", "port\tname\trank\trank_basis\trole\tplain\tsummary\tprocesses\tprobe\t"
+                     "probe_shows\texposure\tauth\tconcern\tat_home\tsource_title\tsource_url\n"
+                     "600\tone\t1\tmade up\tserver\tfirst thing\tIt does things.\tthingd\tnc HOST\t"
+                     "its name\tlan\tnone\tAnybody may.\tSeldom.\tManual\t"
+                     "https://maker.example/manual\n"}};
     return files;
 }
 
@@ -65,12 +84,13 @@ registry small_registry() {
 } // namespace
 
 void fuzz_registry_tsv(const std::uint8_t* data, std::size_t size) {
-    if (size == 0) {
+    const std::string input(text_of(data, size));
+    const std::size_t line = input.find('\n');
+    const auto chosen = good_facts().find(input.substr(0, line));
+    if (line == std::string::npos || chosen == good_facts().end()) {
         return;
     }
-    auto chosen = good_facts().begin();
-    std::advance(chosen, data[0] % good_facts().size());
-    const std::string fuzzed(text_of(data + 1, size - 1));
+    const std::string fuzzed = input.substr(line + 1);
     const auto text_of_file = [&](const std::string& name) {
         return name == chosen->first ? fuzzed : good_facts().at(name);
     };
@@ -87,6 +107,20 @@ void fuzz_registry_tsv(const std::uint8_t* data, std::size_t size) {
                     claim.transports != 0 && claim.transports <= every_transport &&
                     !claim.name.empty() && !claim.from.url.empty(),
                 "a claim has ports, transports, a name and a source");
+    }
+    for (const use& one : known.uses) {
+        require(one.number <= 65535 && !one.name.empty() && !one.plain.empty() &&
+                    !one.from.url.empty() && (one.probe_shows.empty() || !one.probe.empty()),
+                "a use has a port, a name, plain words and a source");
+    }
+    for (const product& one : known.products) {
+        require(!one.name.empty() && !one.covers.empty() && !one.from.url.empty(),
+                "a product has a name, claims and a source");
+    }
+    for (const alias& one : known.aliases) {
+        require(!one.name.empty() && one.number <= 65535 && one.transports != 0 &&
+                    one.transports <= every_transport && !one.from.url.empty(),
+                "an alias has a port, transports, a name and a source");
     }
     static const registry from = small_registry();
     try {

@@ -21,6 +21,7 @@ facts few_facts() {
                      "Does things",
                      false,
                      false,
+                     false,
                      {"Manual", "https://maker.example/manual"}}};
     for (unsigned system = 0; system != systems.size(); ++system) {
         known.ephemeral.push_back({system,
@@ -29,10 +30,12 @@ facts few_facts() {
                                    true,
                                    "show",
                                    "change",
-                                   {"Manual", "https://maker.example/manual"}});
+                                   {"Manual", "https://maker.example/manual"},
+                                   {},
+                                   0});
     }
     known.inspect = {
-        {0, 15, "ss ", "", "sockets", "none", {"Manual", "https://maker.example/manual"}}};
+        {0, false, 15, "ss ", "", "sockets", "none", {"Manual", "https://maker.example/manual"}}};
     return known;
 }
 
@@ -60,7 +63,7 @@ void fuzz_registry_xml(const std::uint8_t* data, std::size_t size) {
     facts pinned = known;
     pinned.snapshots[from.date] = from.sha256;
     try {
-        const content all = merge(from, pinned);
+        const tables_input all = merge(from, pinned);
         require(all.fates.size() == from.records.size(), "every record is accounted for");
         require(report(from, all).find(" records accounted for\n") != std::string::npos,
                 "the report ends in its sum");

@@ -116,8 +116,8 @@ class Clients:
         return out
 
     def test_getent(self):
-        for question, answer in [("https/tcp", "https 443/tcp"), ("6443", "sun-sr-https 6443/tcp"),
-                                 ("2049/udp", "nfs 2049/udp shilp"), ("biff", "biff 512/udp comsat"),
+        for question, answer in [("https/tcp", "https 443/tcp doh wss"), ("portmapper/udp", "sunrpc 111/udp portmap portmapper rpc-bind rpcbind"), ("6443", "sun-sr-https 6443/tcp kube-apiserver"),
+                                 ("2049/udp", "nfs 2049/udp shilp nfs3 nfsd"), ("biff", "biff 512/udp comsat"),
                                  ("6063/tcp", "x11 6063/tcp"), ("s1-control", "s1-control 36412/sctp")]:
             self.assertEqual(self.answer("getent", "services", question).split(), answer.split())
         for question in "no-such-service", "60284", "https/ip":
@@ -169,7 +169,7 @@ class ByModule(Clients, unittest.TestCase):
         self.command = Namespace(self, "files portlore", "ours 443/tcp\n").command
         self.assertEqual(self.answer("getent", "services", "443").split(), ["ours", "443/tcp"])
         self.assertEqual(self.answer("getent", "services", "443/udp").split(),
-                         ["https", "443/udp"])
+                         ["https", "443/udp", "http3"])
 
 
 class ByShim(Clients, unittest.TestCase):

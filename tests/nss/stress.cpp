@@ -168,11 +168,22 @@ int main(int argc, char** argv) {
 
     setservent(1);
     const services all = walk();
-    names by_name; // the first of several ports
+    names by_name; // of several ports the one that is answered now; the oracle says which is right
     for (const service& s : all) {
-        by_name.emplace(std::pair(s.name, s.transport), &s);
-        for (const std::string& alias : s.aliases) {
-            by_name.emplace(std::pair(alias, s.transport), &s);
+        std::vector<std::string> called = s.aliases;
+        called.push_back(s.name);
+        for (const std::string& name : called) {
+            if (!by_name.emplace(std::pair(name, s.transport), &s).second) {
+                service meant;
+                with_buffer(
+                    [&](auto... to) {
+                        return getservbyname_r(name.c_str(), s.transport.c_str(), to...);
+                    },
+                    meant);
+                if (meant == s) {
+                    by_name[std::pair(name, s.transport)] = &s;
+                }
+            }
         }
     }
     const auto https = by_name.find({"https", "tcp"});

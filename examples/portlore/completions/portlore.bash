@@ -1,26 +1,33 @@
 # Completion for bash: source this file, or copy it to /usr/share/bash-completion/completions/portlore.
 _portlore() {
     local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]} words=""
+    local common="--json --claims --color --help"
     case $previous in
+    --claims)
+        mapfile -t COMPREPLY < <(compgen -f -- "$current")
+        return
+        ;;
     --color) words="auto always never" ;;
     --format) words="plain markdown html json" ;;
     --sections)
-        words="range registered unofficial listening check advice related questions sources"
+        words="summary sightings find safety users advice background related registry sources"
         ;;
     --system) words="linux macos windows freebsd openbsd netbsd solaris" ;;
     --range) words="system user dynamic" ;;
     --transport) words="tcp udp sctp dccp" ;;
-    --source) words="iana vendor observed" ;;
+    --source) words="iana vendor observed custom" ;;
     *)
         case ${COMP_CWORD}:${COMP_WORDS[1]} in
-        1:*) words="explain search list check listening flow services --version --help" ;;
-        *:explain) words="--format --sections --system --json --color --help" ;;
-        *:list) words="--range --transport --source --json --color --help" ;;
-        *:check) words="--transport --json --color --help" ;;
-        *:flow) words="--transport --json --color --help" ;;
-        *:search) words="--json --color --help" ;;
-        *:listening) words="--json --color --help" ;;
-        *:services) words="--json --color --help" ;;
+        1:*) words="explain search suggest list check propose listening flow services --version --help" ;;
+        *:explain) words="--brief --full --format --sections --system $common" ;;
+        *:search) words="--csv --jsonl $common" ;;
+        *:suggest) words="$common" ;;
+        *:list) words="--range --transport --source --csv --jsonl $common" ;;
+        *:check) words="--transport $common" ;;
+        *:propose) words="--near --count --transport $common" ;;
+        *:listening) words="--all-namespaces $common" ;;
+        *:flow) words="--transport $common" ;;
+        *:services) words="$common" ;;
         esac
         ;;
     esac

@@ -29,18 +29,17 @@ struct own_run {
 
 /// The ports that have the same claims: the run of all their numbers. Two numbers in four bytes,
 /// for a table of thousands to stay where a processor finds it soonest.
-class own_segment {
-public:
-    constexpr own_segment() noexcept = default;
-    constexpr own_segment(std::size_t first, std::size_t count) noexcept
-        : place_(static_cast<std::uint32_t>(first << count_bits | count)) {}
-    [[nodiscard]] constexpr own_run all() const noexcept {
-        return {place_ >> count_bits, place_ & ((1u << count_bits) - 1)};
-    }
-
-private:
+/// An aggregate: g++ 12 finds no constant in the elements of an array that a constructor made.
+struct own_segment {
     static constexpr unsigned count_bits = 9; // 0 to 256
-    std::uint32_t place_ = 0;
+    std::uint32_t place = 0;
+
+    [[nodiscard]] static constexpr own_segment of(std::size_t first, std::size_t count) noexcept {
+        return {static_cast<std::uint32_t>(first << count_bits | count)};
+    }
+    [[nodiscard]] constexpr own_run all() const noexcept {
+        return {place >> count_bits, place & ((1u << count_bits) - 1)};
+    }
 };
 /// After that run, the run of each transport that some of the claims lack: where it ends, counted
 /// from the first one's beginning.

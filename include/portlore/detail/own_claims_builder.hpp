@@ -138,7 +138,7 @@ public:
             for (std::size_t i = 0; i != size; ++i) {
                 to[used + i] = at.ids[run.first + i];
             }
-            at.segments[s] = {used, run.count};
+            at.segments[s] = own_segment::of(used, run.count);
             used += size;
         }
         at.ids = to;
@@ -167,7 +167,7 @@ private:
         at.rows[place_of(number)] = static_cast<std::uint16_t>(segments);
         at.segment_work[segments].ports = 1;
         at.in_all[segments] = at.transports[id];
-        at.segments[segments++] = {ids, 1};
+        at.segments[segments++] = own_segment::of(ids, 1);
         at.ids[ids++] = id;
         ++live_ids;
     }
@@ -259,7 +259,7 @@ private:
             }
             if (s == 0) {
                 at.in_all[work.becomes] = at.transports[id];
-                at.segments[work.becomes] = {ids, 1};
+                at.segments[work.becomes] = own_segment::of(ids, 1);
                 at.ids[ids++] = id;
                 ++live_ids;
             } else {
@@ -293,7 +293,7 @@ private:
             at.parts[to].ends[t] = static_cast<std::uint16_t>(ids - parts);
         }
         at.in_all[to] = static_cast<std::uint8_t>(in_all);
-        at.segments[to] = {first, from.count + std::size_t{1}};
+        at.segments[to] = own_segment::of(first, from.count + std::size_t{1});
         live_ids += ids - first;
     }
 

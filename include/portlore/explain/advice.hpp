@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "cited.hpp"
+#include "title.hpp"
 
 namespace portlore {
 namespace detail {
@@ -138,8 +139,8 @@ PORTLORE_NOINLINE constexpr void put_lenders(look& out, const page_facts& facts)
 PORTLORE_NOINLINE constexpr void say_privilege(look& out, const page_facts& facts) {
     if (is_privileged(facts.number)) {
         out.say(
-            "To listen below 1024 a program needs root or CAP_NET_BIND_SERVICE on Linux; Windows "
-            "asks for no rights, nor does macOS if it listens on all addresses.");
+            "Below 1024, Linux asks for root or CAP_NET_BIND_SERVICE; Windows asks for nothing, "
+            "nor does macOS on all addresses.");
     }
 }
 
@@ -161,13 +162,14 @@ PORTLORE_NOINLINE constexpr void write_advice(look& out, const page_facts& facts
     } else if (facts.registry_agrees() ||
                (facts.registered && facts.kind == page_kind::registered)) {
         const claim c = facts.registry_agrees() ? *facts.main : *facts.registered;
+        out.say("No, unless your program ");
         if (c.name().empty()) {
-            out.say("Yes, for what it is assigned to: {0}. For anything else, no.",
-                    c.description());
-        } else {
-            out.say("Yes, if your program implements {0}: that is what the number is for. For "
-                    "anything else, no.",
+            out.add("does what IANA assigned it to: {0}.", c.description());
+        } else if (detail::has_use(c)) {
+            out.add("speaks {0}: IANA assigned the number to it, as {1}.", page_facts::label_of(c),
                     c.name());
+        } else {
+            out.add("implements {0}: IANA assigned the number to it.", c.name());
         }
         if (facts.users.size() > 3 && why.contains(concern::commonly_used)) {
             out.say("Expect to find it taken: ");
@@ -180,7 +182,12 @@ PORTLORE_NOINLINE constexpr void write_advice(look& out, const page_facts& facts
         }
         say_privilege(out, facts);
     } else if (why.empty()) {
-        out.say("Yes: nothing known speaks against it. If others will run your service, register "
+        if (const auto around = range_around(facts)) {
+            out.say("Yes, but not where {0} may take it.", page_facts::label_of(*around));
+        } else {
+            out.say("Yes: nothing known speaks against it.");
+        }
+        out.say("If others will run your service, register "
                 "the number first; IANA does so free of charge, on request (RFC 6335, 8.1).");
         if (!facts.common_lenders.empty()) {
             put_lenders(out, facts);

@@ -60,7 +60,7 @@ PORTLORE_NOINLINE constexpr void write_product(look& out, const page_facts& fact
                                                const product_facts& product, cited_sources& cited) {
     out.begin_section("Background", true);
     out.begin_paragraph();
-    if (facts.users.size() > 1) {
+    if (facts.users.size() != 1 || facts.kind != page_kind::service) {
         out.say("{0}: ", product.name);
         put_lower(out, product.background);
         put_period(out, product.background);
@@ -114,8 +114,8 @@ PORTLORE_NOINLINE constexpr void write_background(look& out, const page_facts& f
         !page_facts::is_registered(*facts.main) && !facts.registered->name().empty()) {
         write_two_owners(out, facts);
     }
-    const bool told = facts.kind == page_kind::service ||
-                      (facts.kind == page_kind::temporary_or && !product.background.empty());
+    const bool told =
+        facts.kind == page_kind::service || (!facts.claims.empty() && !product.background.empty());
     if (facts.is_dynamic() && (facts.is_full() || !told)) {
         write_why_temporary(out, facts, cited);
     }

@@ -60,7 +60,7 @@ PORTLORE_NOINLINE constexpr void write_sources(look& out, const page_facts& fact
     if (out.is_plain() && !facts.is_full()) {
         out.begin_paragraph();
         out.say("IANA port registry of {0}", registry_snapshot.date);
-        std::size_t left = 100; // characters: about a line
+        std::size_t left = 70; // characters: about a line
         std::size_t named = 0;
         for (; named != cited.size(); ++named) {
             const claim_source one = cited[named];

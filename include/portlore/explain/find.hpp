@@ -85,6 +85,9 @@ PORTLORE_NOINLINE constexpr void put_processes(look& out, std::string_view proce
 
 /// Which programs to expect, of the best-known users.
 PORTLORE_NOINLINE constexpr void say_expected(look& out, const page_facts& facts) {
+    if (facts.main && page_facts::is_custom(*facts.main)) {
+        return; // the user knows better
+    }
     const std::size_t looked_at = facts.users.size() < 8 ? facts.users.size() : 8;
     std::size_t places[5] = {};
     std::string_view names[5] = {};
@@ -134,16 +137,20 @@ PORTLORE_NOINLINE constexpr void say_probe(look& out, const page_facts& facts,
 
 PORTLORE_NOINLINE constexpr void write_reading(look& out, const page_facts& facts) {
     out.begin_paragraph();
-    out.say("No output (in PowerShell, an error): no program has it, or one in a container.");
+    out.say("No output (in PowerShell, an error): nothing has it, or a program in a container. A "
+            "line without a program: the kernel.");
     if (facts.kind == page_kind::temporary || facts.kind == page_kind::temporary_or) {
         out.say("A temporary port is often back in the pool by the time you look.");
+    }
+    if (facts.is_full() || facts.users.size() < 2) {
+        out.say(
+            "A program that you do not know: look up its file and its publisher; until you know, "
+            "block it in the firewall.");
     }
     if (facts.is_full()) {
         out.say("A port that no program has can still be refused: Windows sets ranges aside for "
                 "virtual machines (error 10013; `netsh int ipv4 show excludedportrange tcp` lists "
                 "them).");
-        out.say("A line without a program, even as root, belongs to the kernel, as with NFS and "
-                "WireGuard.");
     }
     out.say("At 127.0.0.1 or [::1] only this machine can reach it; at 0.0.0.0, [::] or *, every "
             "network it is on, unless a firewall blocks it.");

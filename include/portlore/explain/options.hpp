@@ -43,6 +43,7 @@ enum class explain_section : std::uint8_t {
         "summary,sightings,find,safety,users,advice,background,related,registry,sources", s);
 }
 
+/// explain_section::summary | explain_section::find is an explain_sections.
 template <>
 inline constexpr std::size_t set_capacity<explain_section> = 10;
 

@@ -153,9 +153,10 @@ PORTLORE_NOINLINE constexpr void write_related_row(look& out, const related_clai
 }
 
 PORTLORE_NOINLINE constexpr void write_related(look& out, const page_facts& facts) {
-    const related_claims all(facts, facts.is_full()                                ? 64
-                                    : facts.users.size() > 2 || facts.is_dynamic() ? 2
-                                                                                   : 4);
+    if (!facts.is_full() && facts.users.size() > 2) {
+        return; // who else uses the port is asked before which ports are near it
+    }
+    const related_claims all(facts, facts.is_full() ? 64 : facts.is_dynamic() ? 1 : 4);
     std::size_t width = 0;
     for (const related_claim& row : all) {
         const std::size_t size = width_of(row.other->ports());

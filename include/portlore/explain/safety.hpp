@@ -11,7 +11,7 @@ namespace portlore {
 namespace detail {
 
 PORTLORE_NOINLINE constexpr bool has_safety(const page_facts& facts) noexcept {
-    if (facts.malicious && facts.audience != audience::attack) {
+    if (facts.malicious) {
         return true;
     }
     const use_facts& use = facts.use;
@@ -34,7 +34,7 @@ PORTLORE_NOINLINE constexpr void say_authentication(look& out, authentication by
 
 PORTLORE_NOINLINE constexpr void say_exposure(look& out, exposure meant_for) {
     if (meant_for == exposure::internet) {
-        out.say("It is made to face the Internet: keep the program up to date.");
+        out.say("A server meant for the public may face the Internet, if it is kept up to date.");
         return;
     } else if (meant_for == exposure::lan) {
         out.say("Keep it inside your own network.");
@@ -76,18 +76,25 @@ PORTLORE_NOINLINE constexpr void write_safety(look& out, const page_facts& facts
     }
     out.begin_section("Safe?");
     out.begin_paragraph();
-    if (facts.has_use) {
+    if (facts.has_use && facts.audience != audience::attack) {
         const use_facts& use = facts.use;
         say_text(out, use.concern);
         if ((use.exposure != exposure::internet || use.authentication != authentication::none) &&
             !contains_ignoring_case(use.concern, "password")) {
             say_authentication(out, use.authentication);
         }
-        say_exposure(out, use.exposure);
-        say_text(out, use.at_home);
+        if (use.exposure != exposure::internet ||
+            !contains_ignoring_case(use.concern, "internet")) {
+            say_exposure(out, use.exposure);
+        }
+        if (!use.at_home.empty()) {
+            out.say("At home: ");
+            put_lower(out, use.at_home);
+            put_period(out, use.at_home);
+        }
         cited.add(use.source);
     }
-    if (facts.malicious && (facts.is_full() || facts.audience != audience::attack)) {
+    if (facts.malicious) {
         say_malicious(out, facts, cited);
     }
     out.end_paragraph();

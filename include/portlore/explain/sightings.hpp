@@ -45,9 +45,9 @@ constexpr sentence of_internet(sighting where) noexcept {
         "normal, if you use such a service.|"
         "someone uses a server on your machine. If you run none, find the program.|"
         "scanners try it everywhere. It was stopped.|"
-        "a server of this kind, or a lookalike.|"
-        "it leads to a server of yours, or UPnP opened it. Close it if you run none: using such "
-        "services elsewhere needs no open port.",
+        "a server of this kind, or another program on this number.|"
+        "from inside, often the router's own service: normal. From the Internet, it leads to a "
+        "server of yours, or UPnP opened it: close it if you run none.",
         static_cast<std::size_t>(where));
 }
 constexpr sentence of_lan(sighting where) noexcept {
@@ -55,7 +55,7 @@ constexpr sentence of_lan(sighting where) noexcept {
                          "normal in your own network; otherwise find the program.|"
                          "a machine near you uses yours. Its address should be of your network.|"
                          "scanners look for open doors. It was stopped.|"
-                         "this machine serves others. Know the program.|"
+                         "make sure you know which program it is.|"
                          "close it; reach it from elsewhere through a VPN.",
                          static_cast<std::size_t>(where));
 }
@@ -64,12 +64,12 @@ constexpr sentence of_admins(sighting where) noexcept {
                          "your machine manages another. If nobody does so, find the program.|"
                          "somebody is at work on this machine: check the address.|"
                          "scanners try passwords here. It was stopped.|"
-                         "this machine can be managed here. Know the program.|"
+                         "make sure you know which program it is.|"
                          "close it and use a VPN: strangers will try passwords.",
                          static_cast<std::size_t>(where));
 }
 constexpr sentence of_loopback(sighting where) noexcept {
-    return sentence::nth("refuse: this program seldom needs to be reached from elsewhere.|"
+    return sentence::nth("refuse; this seldom needs to be reached from elsewhere.|"
                          "at 127.0.0.1 or ::1, two programs of this machine talk.|"
                          "at 127.0.0.1 or ::1, two programs of this machine talk.|"
                          "scanners look for open doors. It was stopped.|"
@@ -79,7 +79,7 @@ constexpr sentence of_loopback(sighting where) noexcept {
 }
 constexpr sentence of_attack(sighting where) noexcept {
     return sentence::nth("if you cannot name the program, refuse.|"
-                         "controlled machines call out: find the program today.|"
+                         "controlled machines call out, so find the program today.|"
                          "somebody reached a program on your machine. Find it today.|"
                          "scanners look for machines that were taken over. Stopped.|"
                          "look today at any program that you cannot name.|"
@@ -145,7 +145,7 @@ constexpr sighting place_at(std::size_t position, const page_facts& facts) noexc
 }
 
 PORTLORE_NOINLINE constexpr void write_sightings(look& out, const page_facts& facts) {
-    const bool crowd = facts.users.size() > 3;
+    const bool crowd = facts.users.size() > 3 || facts.audience == audience::internet;
     const bool short_page = facts.kind == page_kind::unassigned ||
                             facts.kind == page_kind::registered || facts.kind == page_kind::niche ||
                             facts.kind == page_kind::kept_back;

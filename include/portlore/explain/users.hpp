@@ -77,10 +77,10 @@ PORTLORE_NOINLINE constexpr void write_users(look& out, const page_facts& facts,
            ranked_claims::rank_of(facts.user(rows - 1)) == prominence::rare) {
         --rows;
     }
-    if (!facts.is_full()) { // five to seven lines of them
+    if (!facts.is_full()) { // four to six lines of them
         std::size_t lines = 0;
         std::size_t fit = 0;
-        while (fit != rows && lines < (facts.users.size() > 3 ? 5 : 7)) {
+        while (fit != rows && lines < (facts.users.size() > 3 ? 4 : 6)) {
             lines += page_facts::label_of(facts.user(fit)).size() > widest ? std::size_t{2}
                                                                            : std::size_t{1};
             lines += facts.user(fit).description().size() > 40 ? std::size_t{1} : std::size_t{0};

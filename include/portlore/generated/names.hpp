@@ -8934,7 +8934,6 @@ inline constexpr char shown_names[] =
     /* 60128 Onkyo eISCP */ "Onkyo, Pioneer or Integra receiver"
     /* 60274 Xsan Filesystem Access */ "a listing of Xsan"
     /* 60400 CERTI HLA RTIG */ "CERTI simulation hub (HLA)"
-    /* 60500 CERTI HLA RTIG */ "CERTI simulation hub (HLA, UDP)"
     /* 61208 Glances web UI */ "Glances system monitor"
     /* 61209 Glances server */ "Glances, remote terminal"
     /* 61613 STOMP (RabbitMQ) */ "STOMP messaging"
@@ -11289,7 +11288,7 @@ inline constexpr char16_t name_places[] =
     u"\xc551\xc561\xc573\xc593\xc5a9\xbaf8\xc5c1\xc5d9\xc5fd\xc618\xc639\xc651\xc664\xc680\xc69f\xc6bb\xc6d8\xc6f8\xc710\xc721\xc730\xc744\xc754\xc776\xc78f\xc7a8\xc7c8\xc7e2\xc7f8\xc813\xc827\x291c"
     u"\xc844\xc85d\xc867\xc886\xc89e\xc8b9\xc8c2\xc8e3\xc8fe\xc914\xc91d\xc935\xc94e\xc963\xc96a\xc97f\xc99d\xc9bf\xc9e3\xc9f9\xca1b\xca32\xca53\xca71\xca8d\xcaaf\xcacb\xcaea\xcb0e\xcb31\xcb56\xc256"
     u"\xcb6a\xcb7a\xcb8a\xcba6\xcbbb\xcbd5\xcbe8\xcbfb\xcc1c\xcc46\xcc5b\xcc75\xcc8e\xccaf\xccce\x9b8d\xcce1\xccfa\xcd14\xcd2d\xcd4e\xcd5a\xcd67\xcd7f\xcd98\xcdaf\xcdd0\xcde1\xce00\xce1d\xce3d\xce5b"
-    u"\xce68\x291c\x6f2f\xce85\xce9e\xcec1\xa58b\xced6\xcee0\xcef8\xcf13\xcf2b\xcf3c\xcf5e\xcf5e\xcf6f\xcf89\xcf5e\xcfa8\xcfbe\xcfd6\xcfe5\xcff9\xd010\xd02c\xcf5e\xd044\xd05b\xd06c\xcf5e";
+    u"\xce68\x291c\x6f2f\xce85\xce9e\xcec1\xa58b\xced6\xcee0\xcef8\xcf13\xcf2b\xcf3c\xcf5e\xcf5e\xcf6f\xcf6f\xcf5e\xcf89\xcf9f\xcfb7\xcfc6\xcfda\xcff1\xd00d\xcf5e\xd025\xd03c\xd04d\xcf5e";
 // the size of that name
 inline constexpr char name_sizes[] =
     "\21\14\26\23\33\21\16\15\15\15##\16\27\17\27\25!\22\20\"\13\16\23\27\16\15\35\26\33\14\14\20\21\27\14\14\31\27\22\16\16\15\14\14\12\25\15\23\27\14\22\6\17\11\14\21\13\20\11\10\16\6\10"
@@ -11364,7 +11363,7 @@ inline constexpr char name_sizes[] =
     "\22\31\30\32\27\23\33\36\16\26\27$!\31\34\27\27\21 \23\33\26\22\25!\30\34\33\31\20\14\21\21\16\26\33\25\26\35\24\20\31\25\23\31\21\15\20\"#\26\26\16\23\25\32\24\31\25\37\35\"(\26"
     "\25\36\27\21\7\37\25\35\23\13\31\26\32\35\25\31\21\31\33\17\27\23\34\17\17\23\27\24\26\34-\27\20\37 \37&\23\30\20\16\25\31\26\31\36$\31\24\27\24\25$\33\21\31\24\31\25\26\24\33 \22"
     "\20\22 \26\30\22\30$\33!\30\23\34\37\34\35 \30\21\17\24\20\"\31\31 \32\26\33\24\35\17\31\12\37\30\33\11!\33\26\11\30\31\25\7\25\36\"$\26\"\27!\36\34\"\34\37$#%\24\20"
-    "\20\20\34\25\32\23\23!*\25\32\31!\37\23\24\31\32\31!\14\15\30\31\27!\21\37\35 \36\15\35\10\16\31#\25\14\12\30\33\30\21\"\21\21\32\37\21\26\30\17\24\27\34\30\21\27\21\22\21";
+    "\20\20\34\25\32\23\23!*\25\32\31!\37\23\24\31\32\31!\14\15\30\31\27!\21\37\35 \36\15\35\10\16\31#\25\14\12\30\33\30\21\"\21\21\32\32\21\26\30\17\24\27\34\30\21\27\21\22\21";
 // block of claims to how many before it have a use
 inline constexpr char16_t use_ranks[] =
     u"\x0\xe\x14\x16\x1b\x1f\x21\x28\x2c\x2e\x30\x33\x35\x36\x36\x36\x37\x39\x39\x39\x3a\x3b\x3b\x3d\x41\x44\x44\x45\x48\x52\x53\x5b"

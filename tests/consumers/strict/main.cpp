@@ -32,6 +32,18 @@ int main() {
     for (const claim c : search("kubernetes api")) {
         found += c.name().empty() ? 0u : 1u;
     }
+    claim_book book;
+    book.add({60401, transport::udp, "metering"});
+    const claim_book copy = book;
+    const auto read = read_claims("audit 60402/tcp log # Audit trail\n", claim_format::services);
+    for (const auto& error : read.errors) {
+        written += error.line + error.message.size();
+    }
+    written += copy.explain(60401, options).size() + read.book.plain_name(60402).size();
+    if (const auto likely = likely_claim(6443, transport::tcp)) {
+        found += plain_name(6443).size() + to_string(likely->prominence()).size();
+    }
+    found += copy.claims().size() + suggest("htps").size() + mine.claims_of("billing").size();
     const auto wanted = parse("6000-6063/tcp");
     const std::unordered_set<port> ports = {80, 443, 443};
     std::cout << port(443) << transport::tcp << classify(60284) << provenance::vendor

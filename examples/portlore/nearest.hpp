@@ -1,4 +1,4 @@
-// "Did you mean ...?"
+// "Did you mean ...?" of commands and options.
 #pragma once
 
 #include <cstddef>
@@ -22,8 +22,5 @@ private:
     std::string_view found_;
     std::size_t distance_; // what a candidate must stay below
 };
-
-/// The registered service name closest to the word, lowest port first; "" if none is close.
-std::string_view nearest_service(std::string_view word);
 
 } // namespace cli

@@ -1,7 +1,6 @@
-#include "suggest.hpp"
+#include "nearest.hpp"
 
 #include <algorithm>
-#include <portlore/registry.hpp>
 #include <vector>
 
 namespace cli {
@@ -50,18 +49,6 @@ void nearest::offer(std::string_view candidate) {
         distance_ = distance;
         found_ = candidate;
     }
-}
-
-std::string_view nearest_service(std::string_view word) {
-    nearest best(word);
-    for (unsigned n = 0; n <= portlore::bounds(portlore::port_range::user).last.number(); ++n) {
-        for (const portlore::claim c : portlore::claims(n)) {
-            if (c.provenance() == portlore::provenance::iana) {
-                best.offer(c.name());
-            }
-        }
-    }
-    return best.found();
 }
 
 } // namespace cli
