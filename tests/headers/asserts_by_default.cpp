@@ -9,6 +9,6 @@ extern "C" void on_abort(int) { std::_Exit(0); }
 
 int main(int argc, char**) {
     std::signal(SIGABRT, on_abort);
-    static_cast<void>(portlore::claims(50000 + argc).front());
+    static_cast<void>(portlore::claims(60313 + argc).front());
     return 1;
 }

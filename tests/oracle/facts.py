@@ -34,7 +34,7 @@ def rows_of(name):
 def wrong_fstat_lines():
     if not shutil.which("grep") or not shutil.which("sh"):
         return []
-    commands = [row.split("\t")[2] for row in rows_of("inspect_commands.tsv")]
+    commands = [row.split("\t")[3] for row in rows_of("inspect_commands.tsv") if row.split("\t")[1] == "listening"]
     grep = next(c for c in commands if c.startswith("fstat |")).partition("|")[2]
     shown = subprocess.run(["sh", "-c", grep.replace("{port}", "22")], text=True,
                            input="".join(line + "\n" for line, _ in FSTAT),
