@@ -19,7 +19,7 @@ class Package(Consumer):
 
         headers = {"include/" + str(path.relative_to(self.source / "include"))
                    for path in (self.source / "include").rglob("*.hpp")
-                   if not path.name.endswith("_builder.hpp")}
+                   if path.name not in ("name_index_builder.hpp", "port_index_builder.hpp")}
         package = {"share/cmake/portlore/portlore" + name
                    for name in ("Config.cmake", "ConfigVersion.cmake", "Module.cmake", "Targets.cmake")}
         wanted = headers | package | {"share/pkgconfig/portlore.pc", "share/doc/portlore/LICENSE",

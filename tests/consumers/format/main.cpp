@@ -33,7 +33,8 @@ int main() {
     expect(std::format("{} {:>6} {:#x}", port(443), port(80), port(443)), "443     80 0x1bb");
     expect(std::format("{} {}", port_interval{6000, 6063}, port_interval{443, 443}),
            "6000-6063 443");
-    expect(std::format("{:05}", port_interval{1, 1023}), "00001-01023");
+    expect(std::format("{:>12}|{:<12}|", port_interval{1, 1023}, port_interval{443, 443}),
+           "      1-1023|443         |");
     expect(std::format("{}/{:<5}|", classify(443), transport::tcp), "system/tcp  |");
     expect(std::format("{} {}", provenance::vendor, assignment::unassigned), "vendor unassigned");
     expect(std::format("{} {}", concern::system_range, flow_side::both), "system range both");
