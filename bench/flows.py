@@ -138,7 +138,7 @@ def main():
     rows = []
     with tempfile.TemporaryDirectory() as folder:
         place = pathlib.Path(folder)
-        tables = [place / "claims", place / "services"]
+        tables = [place / "claims", place / "services", ROOT / "cmake" / "registry" / "facts" / "uses.tsv"]
         tables[0].write_text(run(programs / "portlore" / "portlore", "list", "--json"))
         tables[1].write_text(run(programs / "portlore" / "portlore", "services"))
         for log_format in HEADS:

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
-"""What annotate_flows does, as a script would do it: flows_peer.py CLAIMS SERVICES FORMAT < LOG.
+"""What annotate_flows does, as a script would do it: flows_peer.py CLAIMS SERVICES USES FORMAT < LOG.
 
-CLAIMS is what `portlore list --json` prints, SERVICES what `portlore services` does. Written from the documented rules, not from
-annotate_flows: their outputs must be equal, so each is the other's oracle. It expects good lines.
+CLAIMS is what `portlore list --json` prints, SERVICES what `portlore services` does, USES cmake/registry/facts/uses.tsv. Written from the
+documented rules, not from annotate_flows: their outputs must be equal, so each is the other's oracle. It expects good lines.
 """
 import csv
 import json
@@ -13,36 +13,42 @@ TRANSPORTS = {"tcp": "tcp", "udp": "udp", "sctp": "sctp", "dccp": "dccp",
               "TCP": "tcp", "UDP": "udp", "SCTP": "sctp", "DCCP": "dccp",
               "6": "tcp", "17": "udp", "33": "dccp", "132": "sctp", "136": "udp",
               6: "tcp", 17: "udp", 33: "dccp", 132: "sctp", 136: "udp"}
-RANKS = {"iana": 0, "vendor": 1, "observed": 2}
+PROVENANCES = ("iana", "vendor", "observed")
+RANKS = ("dominant", "common", "niche", "rare")
+STANDINGS = {"dominant": 3, "common": 2, "niche": 1, "rare": 1}
 WIDE = 256  # claims on more ports than that are context, not a port's own
+TOLD = {(162, 161), (10162, 10161)}  # an SNMP manager is told by the agent
 
 
 class Port:
-    """What one port shows, when something serves on it and when it is a client's."""
-    __slots__ = ("number", "system", "claimed", "registered", "ephemeral", "weight", "texts")
+    """What one port shows, and what makes it look like a service's."""
+    __slots__ = ("number", "system", "standing", "client", "famous", "claimed", "lent", "texts")
 
-    def __init__(self, number, claims, name):
-        sources = {claim["provenance"] for claim in claims}
+    def __init__(self, number, meant):
         self.number = number
         self.system = 0 < number < 1024
-        self.claimed = bool(claims)
-        self.registered = "iana" in sources
-        self.ephemeral = number >= 49152 or 32768 <= number <= 60999
-        self.weight = (2 * self.registered + 3 * ("vendor" in sources)
-                       + ("observed" in sources) + 7 * (not self.ephemeral))
-        best = min(claims, key=lambda claim: (RANKS[claim["provenance"]], claim["historic"],
-                                              claim["last"] - claim["first"]), default={"name": None, "provenance": None})
-        self.texts = (str(number), name or best["name"] or None,
+        self.standing = 0  # 1 a claim, 2 a common service, 3 a dominant one, 4 a registered one
+        if meant and not meant["listing"]:
+            self.standing = STANDINGS[meant["prominence"]]
+            if self.standing == 3 and meant["provenance"] == "iana":
+                self.standing = 4
+        self.client = self.standing != 0 and meant["role"] == "client"
+        dynamic = number >= 49152
+        self.famous = self.standing >= 2 and not dynamic
+        self.claimed = self.standing >= (2 if dynamic else 1)
+        self.lent = dynamic or 32768 <= number <= 60999
+        self.texts = (str(number), meant and meant["name"] or None,
                       "system" if number < 1024 else "user" if number < 49152 else "dynamic",
-                      best["provenance"])
+                      meant and meant["provenance"])
 
 
 class Ports(dict):
     """The ports of one transport by their text, each looked into when it is first met."""
 
-    def __init__(self, claims, names):
+    def __init__(self, claims, names, uses):
         super().__init__()
         self.names = names
+        self.uses = uses
         self.claims = {}
         for claim in claims:
             for number in range(claim["first"], claim["last"] + 1):
@@ -50,19 +56,37 @@ class Ports(dict):
 
     def __missing__(self, text):
         number = int(text)
-        made = self[text] = Port(number, self.claims.get(number, ()), self.names.get(number))
+        meant = min(self.claims.get(number, ()), key=self.order_on(number), default=None)
+        made = self[text] = Port(number, None if meant and meant["malicious"] else meant)
         return made
+
+    def order_on(self, number):
+        """By that key, the claim comes first that most people mean on the port."""
+        def key(claim):
+            wide = claim["last"] - claim["first"]
+            used = (number, claim["name"]) in self.uses
+            piece = wide != 0 and not used
+            rank = RANKS.index(claim["prominence"])
+            return (4 if claim["historic"] else 3 if claim["malicious"] else 2 if claim["listing"] else piece,
+                    max(rank, 2) if piece else rank, not used, PROVENANCES.index(claim["provenance"]),
+                    claim["provenance"] == "iana" and claim["name"] != self.names.get(number, claim["name"]), wide)
+        return key
 
 
 def likelier(one, other):
-    """Whether `one` is the likelier server's port."""
-    if one.system != other.system:
-        return one.system
-    if one.claimed != other.claimed:
-        return one.claimed
-    if one.claimed:
-        return one.weight > other.weight
-    return not one.ephemeral and other.ephemeral
+    """Whether `one` is the server's port: the first question that tells the two apart decides."""
+    for says in (serves, lambda a, b: a.famous, lambda a, b: a.system, lambda a, b: a.claimed,
+                 lambda a, b: a.claimed and a.standing > b.standing + b.famous, lambda a, b: not a.lent):
+        if says(one, other) != says(other, one):
+            return says(one, other)
+    return False
+
+
+def serves(one, other):
+    """Whether the protocol that has both ports says so."""
+    return (one.number, other.number) in TOLD or (
+        abs(one.number - other.number) <= 10 and other.client and not one.client
+        and one.standing >= other.standing)
 
 
 def make_annotator(ports, joined):
@@ -74,7 +98,7 @@ def make_annotator(ports, joined):
         by_text = ports[transport]
         one, other = by_text[source], by_text[destination]
         if one is other or one.number == other.number:
-            if not one.claimed:
+            if one.standing == 0 or one.client:
                 return unknown
             server, side = one, "both"
         elif likelier(other, one):
@@ -208,6 +232,12 @@ def read_services(file):
     return names
 
 
+def read_uses(file):
+    """The (port, name) of the claims that the hand-kept facts know on that very port."""
+    return {(int(row["port"]), row["name"]) for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
+            if not row["rank_basis"].startswith("NUMBER TITLE:")}
+
+
 def underscored(text):
     return text.replace(" ", "_")
 
@@ -216,13 +246,15 @@ def quoted(text):
     return '"' + text.replace('"', '""') + '"' if "," in text or '"' in text else text
 
 
-def main(claims, services, log_format):
+def main(claims, services, uses, log_format):
     with open(services, encoding="utf-8") as file:
         names = read_services(file)
     with open(claims, encoding="utf-8") as file:
         claims = [claim for claim in json.load(file)
-                  if claim["last"] - claim["first"] < WIDE and not claim["malicious"]]
-    ports = {t: Ports((c for c in claims if t in c["transports"]), names[t])
+                  if claim["last"] - claim["first"] < WIDE]
+    with open(uses, encoding="ascii", newline="\n") as file:
+        uses = read_uses(file)
+    ports = {t: Ports((c for c in claims if t in c["transports"]), names[t], uses)
              for t in ("tcp", "udp", "sctp", "dccp")}
     lines = open(0, encoding="utf-8", newline="\n")
     with open(1, "w", encoding="utf-8", newline="\n", buffering=1 << 18) as out:

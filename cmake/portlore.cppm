@@ -160,11 +160,13 @@ using portlore::parse_text_format;
 using portlore::text_format;
 
 // explain.hpp
+using portlore::detail_level;
 using portlore::explain;
 using portlore::explain_options;
 using portlore::explain_section;
 using portlore::explain_sections;
 using portlore::explain_to;
+using portlore::explain_to_n;
 using portlore::explanation;
 using portlore::explanation_length;
 

@@ -220,7 +220,7 @@ TEST_CASE("claim: every claim of every port is sound") {
                                (i == 0 || all[i - 1].provenance() <= c.provenance()) &&
                                (iana || (!c.name().empty() && !c.owner().empty())) &&
                                (!iana || c.name().size() <= 15) &&
-                               (!c.is_malicious() || c.provenance() == provenance::observed) &&
+                               (!c.is_malicious() || !iana) &&
                                c.provenance() != provenance::custom && !from.title.empty() &&
                                from.url.substr(0, 4) == "http" &&
                                (c.registered().empty() || is_iso_date(c.registered())) &&

@@ -109,14 +109,25 @@ TEST_CASE("privileged: below 1024") {
 }
 
 TEST_CASE("inspect: the right commands, with exactly this port in them") {
-    CHECK(command_for(inspect_commands(operating_system::linux_kernel)[0], 60284) ==
-          "ss -H -lntup 'sport = :60284'");
-    CHECK(command_for(inspect_commands(operating_system::macos)[0], 443) ==
+    const auto first = [](operating_system os, bool listening, transport t) {
+        for (const inspect_command command : inspect_commands(os)) {
+            if (command.listening_only == listening && command.transports == t) {
+                return command;
+            }
+        }
+        return inspect_command{};
+    };
+    CHECK(command_for(first(operating_system::linux_kernel, false, transport::tcp), 60284) ==
+          "sudo ss -Hantp 'sport = :60284'");
+    CHECK(command_for(first(operating_system::linux_kernel, true, transport::udp), 53) ==
+          "sudo ss -Hlnup 'sport = :53'");
+    CHECK(command_for(first(operating_system::macos, true, transport::tcp), 443) ==
           "sudo lsof -nP -iTCP:443 -sTCP:LISTEN");
-    CHECK(command_for(inspect_commands(operating_system::macos)[1], 443) ==
+    CHECK(command_for(first(operating_system::macos, true, transport::udp), 443) ==
           "sudo lsof -nP -iUDP:443");
-    CHECK(command_for(inspect_commands(operating_system::windows)[0], 65535) ==
-          "Get-NetTCPConnection -State Listen -LocalPort 65535");
+    CHECK(command_for(first(operating_system::windows, true, transport::tcp), 65535) ==
+          "Get-NetTCPConnection -State Listen -LocalPort 65535 | ft "
+          "LocalAddress,{(ps -Id $_.OwningProcess).Name}");
     CHECK(inspect_commands(operating_system::solaris).empty());
     // Each command is one of exactly one system.
     std::size_t listed = 0;

@@ -51,7 +51,7 @@ unsigned head_bits(const tables_input& all, std::size_t id, bool special) {
     bits |= all.ports_of(id).size() != 1 ? record::interval_record : 0;
     if (id < all.registered.size()) {
         const registered_claim& claim = all.registered[id];
-        return bits | (claim.historic ? record::historic : 0) |
+        return bits | (claim.historic ? record::old_spelling : 0) |
                (claim.blank_transport ? record::blank_transport : 0);
     }
     const unofficial_claim& claim = all.unofficial[id - all.registered.size()];

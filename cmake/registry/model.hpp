@@ -208,8 +208,8 @@ struct use {
     std::string processes;
     std::string probe;
     std::string probe_shows;
-    unsigned exposure = 0; // portlore::exposure
-    unsigned auth = 0;     // portlore::authentication
+    unsigned exposure = 0; // portlore::detail::exposure
+    unsigned auth = 0;     // portlore::detail::authentication
     std::string concern;
     std::string at_home;
     source from;
@@ -222,7 +222,7 @@ struct product {
     std::string name;
     std::vector<std::string> covers; // names of claims
     std::string background;
-    unsigned status = 0; // portlore::product_status
+    unsigned status = 0; // portlore::detail::product_status
     std::string since;
     std::string until;
     std::string successor;

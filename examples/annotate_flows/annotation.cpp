@@ -1,7 +1,7 @@
 #include "annotation.hpp"
 
 #include <algorithm>
-#include <portlore/registry.hpp>
+#include <portlore/claim_book.hpp>
 #include <portlore/words.hpp>
 
 namespace {
@@ -23,31 +23,29 @@ std::optional<unsigned> read_number(std::string_view text) noexcept {
 
 } // namespace
 
-std::optional<portlore::claim> best_claim(portlore::port p, portlore::transport t) noexcept {
+std::optional<portlore::claim> best_claim(const portlore::claim_book& known, portlore::port p,
+                                          portlore::transport t) noexcept {
+    const auto likely = known.likely_claim(p, t);
     // That an attack tool used a number once says nothing of who serves there.
-    for (const portlore::claim c : claims(p, t)) {
-        if (!c.is_malicious()) {
-            return c;
-        }
-    }
-    return std::nullopt;
+    return likely && likely->is_malicious() ? std::nullopt : likely;
 }
 
-annotation server_of(flow f) noexcept {
+annotation server_of(const portlore::claim_book& known, flow f) noexcept {
     using portlore::flow_side;
     annotation found;
-    found.side = server_side(f.source, f.destination, f.transport).side;
+    found.side = known.server_side(f.source, f.destination, f.transport).side;
     if (found.side != flow_side::unknown) {
         found.server = found.side == flow_side::source ? f.source : f.destination;
     }
     return found;
 }
 
-annotation with_claim(annotation found, portlore::transport t) noexcept {
+annotation with_claim(const portlore::claim_book& known, annotation found,
+                      portlore::transport t) noexcept {
     if (found.side == portlore::flow_side::unknown) {
         return found;
     }
-    if (const auto claim = best_claim(found.server, t)) {
+    if (const auto claim = best_claim(known, found.server, t)) {
         found.service = claim->name();
         found.claimant = claim->provenance();
     }

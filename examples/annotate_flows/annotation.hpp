@@ -6,6 +6,10 @@
 #include <portlore/port.hpp>
 #include <string_view>
 
+namespace portlore {
+class claim_book;
+}
+
 /// The ports of a flow record.
 struct flow {
     portlore::port source = std::uint16_t{0};
@@ -22,12 +26,14 @@ struct annotation {
 };
 
 /// Which end serves; the claim on its port is left out.
-annotation server_of(flow f) noexcept;
-/// With the best claim on the server's port.
-annotation with_claim(annotation found, portlore::transport t) noexcept;
+annotation server_of(const portlore::claim_book& known, flow f) noexcept;
+/// With the claim on the server's port that people mean.
+annotation with_claim(const portlore::claim_book& known, annotation found,
+                      portlore::transport t) noexcept;
 
-/// The best claim on a port, attack tools left out; nullopt if there is none.
-std::optional<portlore::claim> best_claim(portlore::port p, portlore::transport t) noexcept;
+/// The claim that people mean on a port, attack tools left out; nullopt if there is none.
+std::optional<portlore::claim> best_claim(const portlore::claim_book& known, portlore::port p,
+                                          portlore::transport t) noexcept;
 
 /// The port that a text is; nullopt for anything but a decimal number up to 65535.
 std::optional<portlore::port> read_port(std::string_view text) noexcept;

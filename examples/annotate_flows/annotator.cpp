@@ -54,8 +54,9 @@ std::uint64_t total_size(const std::vector<std::string>& files) {
 
 } // namespace
 
-annotator::annotator(const options& asked, cli::output& out)
-    : asked_(asked), out_(out), bar_("annotating", total_size(asked.files)) {
+annotator::annotator(const options& asked, const portlore::claim_book& known, cli::output& out)
+    : asked_(asked), known_(known), out_(out), bar_("annotating", total_size(asked.files)),
+      counts_(known) {
     static_cast<void>(format_asked_for()); // refused before any work
 }
 
@@ -140,7 +141,7 @@ void annotator::annotate_line(input& from, const input_line& line) {
 void annotator::add(input& from, const input_line& line, const reading& found) {
     switch (found.kind) {
     case line_kind::flow: {
-        const answer& known = from.format->answer_to(found.ports);
+        const answer& known = from.format->answer_to(found.ports, known_);
         counts_.count(found.ports, known.known);
         add_record(*from.format, line.text, known.text);
         break;

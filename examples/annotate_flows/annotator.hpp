@@ -18,13 +18,14 @@ struct options {
     std::vector<std::string> files; // "-" is standard input
     std::string format;
     std::string fields;
+    std::string claims; // a file of user-defined claims; "" for none
     bool verbose = false;
 };
 
 class annotator {
 public:
     /// Throws cli::bad_input if there is no such format, or it has no such fields.
-    annotator(const options& asked, cli::output& out);
+    annotator(const options& asked, const portlore::claim_book& known, cli::output& out);
 
     /// Throws std::system_error if the file cannot be read, cli::bad_input if it is no log of
     /// lines.
@@ -52,6 +53,7 @@ private:
     void write();
 
     const options& asked_;
+    const portlore::claim_book& known_;
     cli::output& out_;
     examples::progress_bar bar_;
     tally counts_;

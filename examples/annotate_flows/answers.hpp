@@ -19,7 +19,7 @@ struct answer {
 class answers {
 public:
     /// The answer to a flow; it lives until the next call.
-    const answer& to(flow f, const record_format& format);
+    const answer& to(flow f, const portlore::claim_book& known, const record_format& format);
     /// For when the format spells otherwise from now on.
     void forget() { slots_.clear(); }
 

@@ -58,7 +58,9 @@ public:
     virtual void write_header(std::string_view line, std::string& to) const { to += line; }
 
     /// What a flow gets, spelled; it lives until the next call.
-    const answer& answer_to(flow f) { return answers_.to(f, *this); }
+    const answer& answer_to(flow f, const portlore::claim_book& known) {
+        return answers_.to(f, known, *this);
+    }
 
 protected:
     /// To be called by a format that spells otherwise from now on.

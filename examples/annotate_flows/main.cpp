@@ -1,13 +1,18 @@
 // annotate_flows: adds to flow records who serves, on which port, and who claims that port.
+#include <algorithm>
 #include <cerrno>
+#include <cstddef>
 #include <cstdio>
 #include <cstring>
 #include <exception>
+#include <portlore/read_claims.hpp>
 #include <string>
 #include <system_error>
+#include <utility>
 
 #include <CLI/CLI.hpp>
 
+#include "../portlore/claims.hpp"
 #include "../portlore/errors.hpp"
 #include "../portlore/output.hpp"
 #include "annotator.hpp"
@@ -21,6 +26,24 @@ void complain(const std::string& what) noexcept {
     static_cast<void>(std::fprintf(stderr, "annotate_flows: %s\n", what.c_str()));
 }
 
+/// The claims of that file before the library's; those of a file with a wrong line are not used.
+portlore::claim_book read_own_claims(const std::string& path) {
+    if (path.empty()) {
+        return {};
+    }
+    const cli::claim_text file = cli::read_claim_text(path);
+    portlore::read_claims_result read = portlore::read_claims(file.text, file.format);
+    constexpr std::size_t most_reports = 10;
+    for (std::size_t i = 0; i != std::min(most_reports, read.errors.size()); ++i) {
+        complain(cli::message(path, read.errors[i]));
+    }
+    if (!read) {
+        throw cli::bad_input("nothing was annotated; wrong lines of claims: " +
+                             std::to_string(read.errors.size() + read.more_errors));
+    }
+    return std::move(read.book);
+}
+
 int run(int argc, char** argv) {
     options asked;
     CLI::App app{"Adds to flow records which end serves, on which port, and who claims that port. "
@@ -32,6 +55,10 @@ int run(int argc, char** argv) {
     app.add_option("--fields", asked.fields,
                    "the columns of a zeek, vpc, athena or nfdump log without a header, as its "
                    "format names them, with blanks or commas between");
+    app.add_option(
+        "--claims", asked.claims,
+        "a file of your own claims, which go before the library's: tab-separated values, "
+        "or the syntax of /etc/services");
     app.add_flag("--verbose", asked.verbose, "says on standard error which format each file is in");
     app.footer("Exit status: 0; 1 if lines were malformed, and passed on as they were;\n"
                "2 for bad usage or a file that cannot be read; 3 if the output could not be "
@@ -50,7 +77,8 @@ int run(int argc, char** argv) {
     }
     std::setvbuf(stdout, nullptr, _IONBF, 0); // what is written is a buffer already
     cli::output out(stdout, false);
-    annotator work(asked, out);
+    const portlore::claim_book known = read_own_claims(asked.claims);
+    annotator work(asked, known, out);
     int status = cli::success;
     for (const std::string& file : asked.files) {
         const auto unread = [&](const std::string& why) {

@@ -19,7 +19,8 @@ std::string counted(std::uint64_t n, std::string_view what) {
 
 } // namespace
 
-tally::tally() : served_(transports << 16), unexplained_(transports << 16) {}
+tally::tally(const portlore::claim_book& known)
+    : known_(known), served_(transports << 16), unexplained_(transports << 16) {}
 
 void tally::count(flow f, const annotation& found) {
     ++flows_;
@@ -52,7 +53,7 @@ void tally::print(cli::output& to) const {
     print_top(to, "PORT WITHOUT A CLAIM", unexplained_);
 }
 
-void tally::print_top(cli::output& to, std::string_view title, const counts& by_port) {
+void tally::print_top(cli::output& to, std::string_view title, const counts& by_port) const {
     std::vector<std::size_t> seen;
     for (std::size_t i = 0; i != by_port.size(); ++i) {
         if (by_port[i] != 0) {
@@ -72,7 +73,7 @@ void tally::print_top(cli::output& to, std::string_view title, const counts& by_
     for (std::size_t i = 0; i != rows; ++i) {
         const portlore::port p = portlore::port(seen[i] & 0xffff);
         const auto t = static_cast<portlore::transport>(seen[i] >> 16);
-        const auto claim = best_claim(p, t);
+        const auto claim = best_claim(known_, p, t);
         top.add({std::to_string(by_port[seen[i]]),
                  std::to_string(p.number()) + '/' + std::string(to_string(t)),
                  claim ? cli::shown(claim->name()) : ""});

@@ -10,7 +10,7 @@
 
 class tally {
 public:
-    tally();
+    explicit tally(const portlore::claim_book& known);
     void count(flow f, const annotation& found);
     void count_portless() { ++portless_; }
     /// A line that was passed on as it was; the first ten are reported where they stand.
@@ -25,8 +25,9 @@ private:
     static std::size_t index(portlore::port p, portlore::transport t) {
         return (static_cast<std::size_t>(t) << 16) + p.number();
     }
-    static void print_top(cli::output& to, std::string_view title, const counts& by_port);
+    void print_top(cli::output& to, std::string_view title, const counts& by_port) const;
 
+    const portlore::claim_book& known_;
     std::uint64_t flows_ = 0;
     std::uint64_t portless_ = 0;
     std::uint64_t malformed_ = 0;

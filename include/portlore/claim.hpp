@@ -237,7 +237,7 @@ public:
     }
     /// A spelling or duplicate that IANA keeps for history only.
     [[nodiscard]] constexpr bool is_historic() const noexcept {
-        return is_registered() && head().has(detail::historic);
+        return is_registered() && head().has(detail::old_spelling);
     }
     /// An attack tool or malicious software, as a security source documents it.
     [[nodiscard]] constexpr bool is_malicious() const noexcept {

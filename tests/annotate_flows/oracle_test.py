@@ -10,7 +10,8 @@ import unittest
 
 from flows import FlowsTest
 
-PEER = pathlib.Path(os.environ["PORTLORE_SOURCE_DIR"]) / "bench" / "flows_peer.py"
+SOURCE = pathlib.Path(os.environ["PORTLORE_SOURCE_DIR"])
+PEER = SOURCE / "bench" / "flows_peer.py"
 PROTOCOLS = {"tcp": 6, "udp": 17, "dccp": 33, "sctp": 132, "icmp": 1}
 
 
@@ -23,6 +24,7 @@ class Peer(FlowsTest):
             cls.tables.append(pathlib.Path(cls.folder.name) / command[0])
             with open(cls.tables[-1], "wb") as table:
                 subprocess.run([os.environ["PORTLORE_CLI"], *command], stdout=table, check=True)
+        cls.tables.append(SOURCE / "cmake" / "registry" / "facts" / "uses.tsv")
         # Every port of every transport as a server to a client's port and to any other, both ways.
         chosen = random.Random(60284)
         cls.flows = []

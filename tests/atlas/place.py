@@ -1,5 +1,5 @@
 """place.py make|remove DIRECTORY: an empty directory for the atlas that the tests read. It is a link into
-memory where there is room: 65,797 files take minutes to remove from a disk that discards what is freed."""
+memory where there is room: 65,800 files take minutes to remove from a disk that discards what is freed."""
 import os
 import pathlib
 import shutil

@@ -88,7 +88,7 @@ class Consumer:
         self.here.mkdir(parents=True)
         self.version = re.search(r'"([\d.]+)"};', self.text_of("include/portlore/version.hpp"))[1]
         # As README tells people to write it.
-        self.wants = re.search(r"find_package\(portlore (.*)\)", self.text_of("README.md"))[1]
+        self.wants = re.search(r"find_package\(portlore ([^)]*)\)", self.text_of("README.md"))[1]
 
     def text_of(self, path):
         return (self.source / path).read_text(encoding="utf-8")

@@ -46,22 +46,34 @@ class Vendored(Consumer):
 
     @case
     def readme(self):
-        """What README says to write into CMakeLists.txt, as it stands there."""
-        blocks = re.findall(r"^```cmake\n(.*?)^```", self.text_of("README.md"), re.M | re.S)
-        expect(len(blocks) == 3, f"{len(blocks)} ways")
-        for number, block in enumerate(blocks):
-            project = self.here / str(number)
+        """What README says to write into CMakeLists.txt, as it is written there: whole in a block, or as
+        the one command within a text that replaces FetchContent's."""
+        text = self.text_of("README.md")
+        blocks = re.findall(r"^```cmake\n(.*?)^```", text, re.M | re.S)
+        commands = re.findall(r"`((?:find_package|add_subdirectory)\([^`]*\))`", text)
+        ways = {}
+        for written in blocks + commands:
+            kind = re.search(r"\b(FetchContent_Declare|find_package|add_subdirectory)\(", written)
+            expect(kind, f"neither fetches, finds nor adds portlore: {written}")
+            expect(kind[1] not in ways, f"{kind[1]} is shown twice")
+            ways[kind[1]] = written
+        link = re.findall(r"^target_link_libraries\(.*\)$", "".join(blocks), re.M)
+        expect(len(ways) == 3 and link, f"not the three ways: {ways}, {link}")
+        for kind, written in ways.items():
+            project = self.here / kind
             project.mkdir()
             (project / "portlore").symlink_to(self.source)
             (project / "CMakeLists.txt").write_text(
                 "cmake_minimum_required(VERSION 3.21)\nproject(consumer LANGUAGES CXX)\n"
-                f"add_executable(your_target [[{HERE}/one.cpp]] [[{HERE}/two.cpp]])\n{block}", encoding="utf-8")
+                f"add_executable(your_target [[{HERE}/one.cpp]] [[{HERE}/two.cpp]])\n{written}\n"
+                + ("" if "target_link_libraries" in written else link[0] + "\n"), encoding="utf-8")
             build = self.configure(project, project / "build",
                                    f"-DCMAKE_PREFIX_PATH={self.prefix}",
                                    f"-DFETCHCONTENT_SOURCE_DIR_PORTLORE={self.source}",
                                    "-DCMAKE_EXPORT_COMPILE_COMMANDS=ON")
             # What it compiles with; the other tests compile.
-            found = (self.prefix, project / "portlore", self.source)[number]
+            found = {"find_package": self.prefix, "add_subdirectory": project / "portlore",
+                     "FetchContent_Declare": self.source}[kind]
             units = json.loads((build / "compile_commands.json").read_text(encoding="utf-8"))
             flags = " ".join(word for unit in units for word in shlex.split(unit["command"]))
             expect(flags.count(f"{found}/include ") == 2, f"no include path: {flags}")

@@ -27,7 +27,7 @@ import mutants
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 WORK = ROOT / "build" / "mutation"
-HEADERS = ("include/portlore", "include/portlore/detail")
+HEADERS = ("include/portlore", "include/portlore/detail", "include/portlore/explain")
 GENERATOR = "cmake/registry"
 COPIED = ("include", "cmake", "tests", "examples", "README.md")
 GOOD_ENOUGH = 95.0
@@ -42,13 +42,13 @@ REFUSING = {"overlay", "port", "range", "service"}  # headers of what must not c
 # What tests most of a header's lines; other units that include the header follow, cheapest first.
 FIRST = {"ascii": "service", "claim_answers": "overlay", "claim_text": "read_claims", "own_claim": "overlay",
          "own_claims": "claim_book", "own_claims_builder": "overlay", "own_claims_storage": "claim_book",
-         "own_messages": "read_claims", "document": "explain", "enum_set": "transport", "explain_facts": "explain",
-         "explain_options": "explain", "inspect": "host", "json": "explain", "name_index": "service",
-         "name_index_builder": "overlay", "ostream": "format", "port_class": "range", "port_index": "registry",
-         "port_index_builder": "overlay", "position_iterator": "claim", "prose": "explain", "record": "claim",
-         "table_list": "claim", "text_escape": "explain", "text_sink": "explain", "word_list": "words"}
-CHEAPEST = ["words", "transport", "range", "port", "snapshot", "claim", "host", "registry", "service", "advice",
-            "flow", "read_claims", "claim_book", "overlay", "format", "explain"]
+         "own_arrays": "claim_book", "own_messages": "read_claims", "fmt": "format", "inspect": "host",
+         "likeness": "search", "literals": "service", "name_index": "service", "name_index_builder": "overlay",
+         "ostream": "format", "parse_word": "words", "port_class": "range", "port_index": "registry",
+         "port_index_builder": "registry", "position_iterator": "claim", "record": "claim", "source": "claim",
+         "table_list": "claim", "text_escape": "escape", "text_sink": "escape", "word_list": "words"}
+CHEAPEST = ["words", "transport", "enum_set", "range", "port", "snapshot", "claim", "host", "registry", "label",
+            "expected", "service", "alias", "escape", "parse", "search", "advice", "flow", "read_claims", "claim_book", "overlay", "format", "explain"]
 # What a compiler says where the tests' own constant expressions fail; anything else is a mutant that is
 # no C++, which no test needs to notice.
 BROKEN_TEST = re.compile(r"error: .*(static assertion failed|every_row_holds<|non-constant|constant expression|"
@@ -100,7 +100,7 @@ class Tree:
             "PORTLORE_IANA_DIR": str(iana), "PORTLORE_REGISTRY": str(self.objects / "portlore_registry"),
             "PORTLORE_DUMP": str(self.objects / "portlore_dump"),
             "PORTLORE_EXPLAIN_ALL": str(self.objects / "portlore_explain_all"),
-            "PORTLORE_EXPLAIN_FIRSTS": SOME_EXPLANATIONS, "PYTHONPATH": str(folder / "tests" / "fail")}
+            "PORTLORE_EXPLAIN_FIRSTS": SOME_EXPLANATIONS, "PYTHONPATH": f"{folder / 'tests'}:{folder / 'tests' / 'fail'}"}
         self.version = re.search(r'"([0-9.]+)"};', (ROOT / "include/portlore/version.hpp").read_text())[1]
         for source in ["tests/main.cpp", *self.generator_sources()]:
             made = self.object(source)
@@ -213,11 +213,11 @@ class Tree:
 
         units = {source.stem[:-5]: f"tests/{source.name}" for source in (self.folder / "tests").glob("*_test.cpp")}
         stem = pathlib.Path(changed).stem
-        first = FIRST.get(stem, stem)
+        first = "explain" if "/explain/" in changed else FIRST.get(stem, stem)
         order = sorted(units, key=lambda u: (u != first, CHEAPEST.index(u) if u in CHEAPEST else 99, u))
         order = [u for u in order if touches(units[u])]
         if changed and not self.thorough:
-            order = [u for u in order if u in (first, f"{stem}_constexpr") or
+            order = [u for u in order if u in (first, f"{first}_constexpr") or
                      (u not in EXPENSIVE and first != "explain")]
         explain = "tests/explain/explain_all.cpp"
         explains = touches(explain)
@@ -227,6 +227,8 @@ class Tree:
         if changed.startswith(GENERATOR) or in_generator or "generated" in changed:
             steps += [lambda: self.build_generator(changed), self.check_tables,
                       lambda: self.python("registry.refusals", "registry/refusal_test.py", "-f"),
+                      lambda: self.python("registry.facts_refusals", "registry/facts_refusal_test.py", "-f"),
+                      lambda: self.python("registry.lore_refusals", "registry/lore_refusal_test.py", "-f"),
                       lambda: self.python("registry.snapshots", "registry/snapshot_test.py", "-f")]
         last = [u for u in order if u not in CHEAPEST]  # explain_constexpr: the compiler's own work
         order = [u for u in order if u in CHEAPEST]
@@ -240,7 +242,8 @@ class Tree:
             tests += explained
         if oracle:
             tests += [self.build_dump, lambda: self.python("oracle.registry", "oracle/compare.py"),
-                      lambda: self.python("oracle.facts", "oracle/facts.py")]
+                      lambda: self.python("oracle.facts", "oracle/facts.py"),
+                      lambda: self.python("oracle.lore", "oracle/lore.py")]
         # A change of the builders shows at once in what the generator makes.
         steps = steps + tests if changed.startswith(GENERATOR) or "builder" in changed else tests + steps
         if changed and not changed.startswith(GENERATOR):

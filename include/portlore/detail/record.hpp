@@ -21,7 +21,7 @@ struct claim_access;
 // Bits above the four transports. What those after the first two mean differs by table.
 inline constexpr unsigned interval_record = 0x10; // the last port is written too
 inline constexpr unsigned special_record = 0x20;  // some format must escape a byte of its texts
-inline constexpr unsigned historic = 0x40;        // registered claims
+inline constexpr unsigned old_spelling = 0x40;    // registered claims
 inline constexpr unsigned blank_transport = 0x80; // registered claims
 inline constexpr unsigned malicious = 0x40;       // unofficial claims
 inline constexpr unsigned observed = 0x80;        // unofficial claims

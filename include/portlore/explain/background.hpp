@@ -60,7 +60,7 @@ PORTLORE_NOINLINE constexpr void write_product(look& out, const page_facts& fact
                                                const product_facts& product, cited_sources& cited) {
     out.begin_section("Background", true);
     out.begin_paragraph();
-    if (facts.users.size() != 1 || facts.kind != page_kind::service) {
+    if (facts.plain.substr(0, product.name.size()) != product.name) {
         out.say("{0}: ", product.name);
         put_lower(out, product.background);
         put_period(out, product.background);

@@ -8,6 +8,7 @@
 #include "../generated/lore.hpp"
 
 namespace portlore {
+namespace detail {
 
 /// From where a service is usually reached.
 enum class exposure : std::uint8_t { unknown, loopback, lan, admins, internet };
@@ -15,8 +16,6 @@ enum class exposure : std::uint8_t { unknown, loopback, lan, admins, internet };
 enum class authentication : std::uint8_t { unknown, none, optional, required };
 /// Whether a product is still made.
 enum class product_status : std::uint8_t { unknown, current, dormant, discontinued, historic };
-
-namespace detail {
 
 /// What a claim means to whoever meets it. A text is "" where nothing is known.
 struct use_facts {
@@ -26,8 +25,8 @@ struct use_facts {
     std::string_view probe_shows{};
     std::string_view concern{};
     std::string_view at_home{};
-    portlore::exposure exposure = portlore::exposure::unknown;
-    portlore::authentication authentication = portlore::authentication::unknown;
+    detail::exposure exposure = detail::exposure::unknown;
+    detail::authentication authentication = detail::authentication::unknown;
     claim_source source{};
     bool special = false; // some format must escape a byte of these texts
 };
@@ -79,9 +78,9 @@ constexpr use_facts read_use(std::size_t row) noexcept {
     const char* record = generated::use_literal(row) + generated::use_offsets[row];
     text_reader texts(record + 1);
     use_facts facts;
-    facts.exposure = static_cast<portlore::exposure>(read_byte(record) & 7u);
+    facts.exposure = static_cast<detail::exposure>(read_byte(record) & 7u);
     facts.authentication =
-        static_cast<portlore::authentication>(read_byte(record) >> auth_shift & 3u);
+        static_cast<detail::authentication>(read_byte(record) >> auth_shift & 3u);
     facts.special = (read_byte(record) & special_record) != 0;
     facts.summary = texts.next();
     facts.processes = texts.next();

@@ -44,7 +44,8 @@ public:
     PORTLORE_NOINLINE constexpr related_claims(const page_facts& facts, std::size_t most) noexcept
         : most_(most < capacity ? most : capacity) {
         const std::size_t users = facts.users.size();
-        const std::size_t asked = facts.is_full() || users < 3 ? users : 3;
+        const bool every = facts.is_full() || facts.options.format == text_format::json;
+        const std::size_t asked = every || users < 3 ? users : 3;
         for (std::size_t i = 0; i != asked; ++i) {
             add_counterparts(facts.user(i));
             add_siblings(facts.user(i));
