@@ -41,7 +41,10 @@ RPCBIND = """
 mount --bind "$1" /etc/services && mount -t tmpfs none /run && ip link set lo up || exit 9
 shift
 env "$@" rpcbind -f &
-for i in 1 2 3 4 5 6 7 8 9 10; do ss -Hlntu 'sport = :111' | grep -q . && break; sleep 0.3; done
+for i in 1 2 3 4 5 6 7 8 9 10; do # it opens one socket after the other
+    ss -Hlnt 'sport = :111' | grep -q 0.0.0.0 && ss -Hlnu 'sport = :111' | grep -q 0.0.0.0 && break
+    sleep 0.3
+done
 ss -Hlntu 'sport = :111'
 """  # rpcbind ends with the namespace of processes
 
