@@ -50,6 +50,7 @@ void print_advice(output& out, const claim_book& known, const advice& a) {
     options.transport = a.transport;
     options.columns = out.columns();
     put_explanation(out, known.explain(a.number, options));
+    bool any = false;
     for (const portlore::concern c : portlore::concern_set::all()) {
         portlore::transport_set on;
         for (const portlore::transport t : a.asked()) {
@@ -57,6 +58,12 @@ void print_advice(output& out, const claim_book& known, const advice& a) {
                                                           : portlore::transport_set{};
         }
         if (!on.empty()) {
+            if (!any) {
+                out.put("\n");
+                out.put("Concerns", style::heading);
+                out.put("\n");
+            }
+            any = true;
             out.put("  " + transports_text(on) + ": " + std::string(describe(c)) + "\n");
         }
     }

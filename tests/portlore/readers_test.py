@@ -40,11 +40,13 @@ int main(void) {
 RPCBIND = """
 mount --bind "$1" /etc/services && mount -t tmpfs none /run && ip link set lo up || exit 9
 shift
-env "$@" rpcbind -f & p=$!
-for i in 1 2 3 4 5 6 7 8 9 10; do ss -Hlntu 'sport = :111' | grep -q . && break; sleep 0.3; done
+env "$@" rpcbind -f &
+for i in 1 2 3 4 5 6 7 8 9 10; do # it opens one socket after the other
+    ss -Hlnt 'sport = :111' | grep -q 0.0.0.0 && ss -Hlnu 'sport = :111' | grep -q 0.0.0.0 && break
+    sleep 0.3
+done
 ss -Hlntu 'sport = :111'
-kill $p
-"""
+"""  # rpcbind ends with the namespace of processes
 
 
 class Readers(CliTest):
@@ -108,7 +110,7 @@ class Readers(CliTest):
         need.need("rpcbind", "ip", "ss", "env", "grep")
         if os.getuid() != 0:
             self.skipTest("rpcbind becomes another user, which takes root")
-        done = subprocess.run(["unshare", "-mn", "sh", "-c", RPCBIND, "sh", str(services),
+        done = subprocess.run(["unshare", "-mnp", "--fork", "--kill-child", "sh", "-c", RPCBIND, "sh", str(services),
                                *variables], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
                               text=True, check=False, env={**os.environ, "PATH":
                                                            os.environ["PATH"] + ":/usr/sbin:/sbin"})
