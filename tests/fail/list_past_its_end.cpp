@@ -23,9 +23,9 @@ constexpr claim named = claims_of("https").front();
 constexpr claim custom = mine.claims(60400)[0];
 constexpr ephemeral_range row = ephemeral_ranges().back();
 #elif defined(FRONT_OF_NOTHING)
-constexpr claim wrong = claims(50001).front();
+constexpr claim wrong = claims(60314).front();
 #elif defined(BACK_OF_NOTHING)
-constexpr claim wrong = claims(50001).back();
+constexpr claim wrong = claims(60314).back();
 #elif defined(PAST_THE_END)
 constexpr claim wrong = claims(443)[99];
 #elif defined(WIDE)
