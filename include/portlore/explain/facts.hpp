@@ -232,7 +232,7 @@ private:
     constexpr void find_kind() noexcept {
         const bool many =
             main && (number_title || ranked_claims::rank_of(*main) <= prominence::common);
-        if (number.number() == 0) {
+        if (number.number() == 0 && !(main && is_custom(*main))) {
             kind = page_kind::zero;
         } else if (many) {
             kind = page_kind::service;

@@ -65,12 +65,12 @@ inline constexpr char inspect_0[] =
     /* freebsd */ "G\0\3=\25sockstat -4 -6 -l -p %listening sockets and their processes\4none\377\230\377y"
     /* netbsd */ "\3\0\5=\17sockstat -n -p \377\335\377\37\37sockstat(1), NetBSD manual page!https://man.netbsd.org/sockstat.1"
     /* netbsd */ "C\0\5=\22sockstat -n -l -p \377\240\377|\377]\377\?"
-    /* openbsd */ "#\0\4\?\35fstat | grep 'internet[^<>]*:\2$'\33sockets and their processes\"root, for processes of other users4fstat(1), OpenBSD manual page (stored 2004 revision)Fhttps://github.com/openbsd/src/blob/0e63bf27e881/usr.bin/fstat/fstat.1"
-    /* openbsd */ "c\0\4\?\377\340\377\304\377\303\377\251\377\210\377U";
+    /* openbsd */ "#\0\4\?\34fstat | grep -E 'internet.*:\6( |$)'\33sockets and their processes\"root, for processes of other users4fstat(1), OpenBSD manual page (stored 2004 revision)Fhttps://github.com/openbsd/src/blob/0e63bf27e881/usr.bin/fstat/fstat.1"
+    /* openbsd */ "c\0\4\?\35fstat | grep 'internet[^<>]*:\2$'\377\340\377\306\377\245\377r";
 
 // row to its place in inspect_0
 inline constexpr char16_t inspect_offsets[] =
-    u"\x0\xba\xe2\x10a\x1c8\x21e\x2d3\x2fb\x323\x3dc\x42d\x4e9\x54d\x601\x644\x652\x799\x8d1\xa1b\xb53\xbea\xc33\xc8d\xcac\xd8c";
+    u"\x0\xba\xe2\x10a\x1c8\x21e\x2d3\x2fb\x323\x3dc\x42d\x4e9\x54d\x601\x644\x652\x799\x8d1\xa1b\xb53\xbea\xc33\xc8d\xcac\xd8f";
 inline constexpr std::size_t blocked_end = 10096; // no port from here on is blocked
 // a bit a port
 inline constexpr char16_t blocked_by_fetch[] =
