@@ -219,8 +219,7 @@ TEST_CASE("claim: every claim of every port is sound") {
                                !c.transports().empty() &&
                                (i == 0 || all[i - 1].provenance() <= c.provenance()) &&
                                (iana || (!c.name().empty() && !c.owner().empty())) &&
-                               (!iana || c.name().size() <= 15) &&
-                               (!c.is_malicious() || !iana) &&
+                               (!iana || c.name().size() <= 15) && (!c.is_malicious() || !iana) &&
                                c.provenance() != provenance::custom && !from.title.empty() &&
                                from.url.substr(0, 4) == "http" &&
                                (c.registered().empty() || is_iso_date(c.registered())) &&

@@ -61,9 +61,9 @@ TEST_CASE("explain_to: allocates nothing, writes what explain() returns") {
 
 TEST_CASE("explain_to_n: writes no more than there is room for, and says how much there is") {
     const std::string whole = explain(443);
-    for (const std::size_t room : {std::size_t{0}, std::size_t{1}, std::size_t{511},
-                                   std::size_t{512}, std::size_t{513}, std::size_t{1024},
-                                   whole.size() - 1, whole.size(), whole.size() + 1}) {
+    for (const std::size_t room :
+         {std::size_t{0}, std::size_t{1}, std::size_t{511}, std::size_t{512}, std::size_t{513},
+          std::size_t{1024}, whole.size() - 1, whole.size(), whole.size() + 1}) {
         CAPTURE(room);
         std::string buffer(room + 16, '#');
         const std::size_t before = allocations;
@@ -243,9 +243,12 @@ TEST_CASE("explain: a user-defined claim is the answer, and advice counts it") {
 
 TEST_CASE("explain: hostile text of a custom claim stays text in every format") {
     const own_claim claims[] = {
-        {7, transport::tcp, "<script>alert(1)</script>",
+        {7,
+         transport::tcp,
+         "<script>alert(1)</script>",
          "a|b `c` \"d\" 'e' & **f** [g](javascript:h)\n# i\x1b[31m\x07 \xff\xc0\x80 \xe2\x80\xae j",
-         "</article>", {"</a>", "javascript:alert(1)"}},
+         "</article>",
+         {"</a>", "javascript:alert(1)"}},
         {8, transport::tcp, "plain", "", "", {"title", "https://x.example/\"><b>)"}},
     };
     const auto mine = overlay<2>(claims);
@@ -313,7 +316,8 @@ TEST_CASE("explain: of UTF-8 stays what is valid and shows as itself") {
     }
 }
 
-TEST_CASE("explain: what the registry notes is in its section, for its words may be no more than yes") {
+TEST_CASE(
+    "explain: what the registry notes is in its section, for its words may be no more than yes") {
     explain_options options;
     options.format = text_format::markdown; // breaks no line
     CHECK(has(explain(4444, options), "; unauthorized use: krb524 assigned the port"));

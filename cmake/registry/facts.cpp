@@ -140,10 +140,10 @@ facts parse_facts(const text_source& text_of) {
                      throw refusal(where + ": states are all or listening, not \"" + f[1] + "\"");
                  }
                  all.inspect.push_back(
-                     {parse_system(where, f[0]), f[1] == "listening",
-                      parse_transports(where, f[2]), f[3].substr(0, at),
-                      f[3].substr(at + gap.size()), filled(where, "what it shows", f[4]),
-                      filled(where, "privilege", f[5]), parse_source(where, f[6], f[7])});
+                     {parse_system(where, f[0]), f[1] == "listening", parse_transports(where, f[2]),
+                      f[3].substr(0, at), f[3].substr(at + gap.size()),
+                      filled(where, "what it shows", f[4]), filled(where, "privilege", f[5]),
+                      parse_source(where, f[6], f[7])});
              });
     read_tsv("counterparts.tsv", "plain secure reason",
              [&](const std::string& where, const row& f) {

@@ -70,13 +70,13 @@ enum class system_audience : std::uint8_t { desktop, server, rare };
 
 /// The ports that an operating system hands out to programs that ask for any (RFC 6056).
 struct ephemeral_range {
-    operating_system system{};   ///< whose it is
-    std::string_view versions{}; ///< which ones, in words
-    port_interval ports{};       ///< the default; administrators change it
-    bool is_default = false;     ///< of the system's current versions
-    std::string_view show{};     ///< the command that shows the range in force
-    std::string_view change{};   ///< the command that changes it
-    claim_source source{};       ///< where that is written
+    operating_system system{};                       ///< whose it is
+    std::string_view versions{};                     ///< which ones, in words
+    port_interval ports{};                           ///< the default; administrators change it
+    bool is_default = false;                         ///< of the system's current versions
+    std::string_view show{};                         ///< the command that shows the range in force
+    std::string_view change{};                       ///< the command that changes it
+    claim_source source{};                           ///< where that is written
     system_audience audience{system_audience::rare}; ///< who meets those versions
     table_list<port_interval> except_tcp{}; ///< ports of the range that it never lends for TCP
     table_list<port_interval> except_udp{}; ///< ports of the range that it never lends for UDP

@@ -28,9 +28,8 @@ struct inspect_command {
 
     friend constexpr bool operator==(const inspect_command& a, const inspect_command& b) noexcept {
         return a.system == b.system && a.transports == b.transports &&
-               a.listening_only == b.listening_only && a.before == b.before &&
-               a.after == b.after && a.shows == b.shows && a.privilege == b.privilege &&
-               a.source == b.source;
+               a.listening_only == b.listening_only && a.before == b.before && a.after == b.after &&
+               a.shows == b.shows && a.privilege == b.privilege && a.source == b.source;
     }
     friend constexpr bool operator!=(const inspect_command& a, const inspect_command& b) noexcept {
         return !(a == b);

@@ -44,7 +44,7 @@
 // What writes explanations is asked hundreds of times a page: inlined, it is what compilers spend
 // their time on.
 #if defined(__GNUC__)
-#define PORTLORE_NOINLINE __attribute__((noinline,cold))
+#define PORTLORE_NOINLINE __attribute__((noinline, cold))
 #elif defined(_MSC_VER)
 #define PORTLORE_NOINLINE __declspec(noinline)
 #else

@@ -15,7 +15,8 @@ using namespace portlore::literals;
 constexpr auto mine = overlay({{60400, transport::tcp, "billing", "Billing API"}});
 static_assert("https"_tcp == 443_port && mine.service_name(60400, transport::tcp) == "billing");
 static_assert(!explanation<443>.empty() && !explanation<443, text_format::markdown>.empty() &&
-              !explanation<443, text_format::html>.empty() && !explanation<443, text_format::json>.empty());
+              !explanation<443, text_format::html>.empty() &&
+              !explanation<443, text_format::json>.empty());
 
 int main() {
     std::size_t written = 0;
@@ -49,7 +50,8 @@ int main() {
     std::cout << port(443) << transport::tcp << classify(60284) << provenance::vendor
               << port_interval{1, 2} << '\n';
     const auto verdict = server_side(6669, 80, transport::tcp);
-    const bool good = is_good_default(24816, transport::tcp) && !is_good_default(55680, transport::tcp);
+    const bool good =
+        is_good_default(24816, transport::tcp) && !is_good_default(55680, transport::tcp);
     return written != 0 && found != 0 && wanted && ports.size() == 2 && good &&
                    verdict.side == flow_side::destination && is_fetch_blocked(10080) &&
                    !ephemeral_ranges().empty() && (transport::tcp | transport::udp).size() == 2
