@@ -175,6 +175,15 @@ private:
             text.remove_prefix(piece.used());
         }
     }
+    /// Before data that may begin a block of Markdown: "- x" or "1. x" would begin a list, four
+    /// blanks a code block.
+    constexpr void guard_front(std::string_view text) {
+        const char c = text.empty() ? 'a' : text[0];
+        const bool is_letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+        if (format_ == text_format::markdown && !is_letter) {
+            sink_.put("&#32;");
+        }
+    }
     /// Code of Markdown knows no escape: a backtick would end it, so it becomes an apostrophe.
     constexpr void code_data(std::string_view text) {
         for (const char c : text) {
@@ -207,7 +216,11 @@ private:
                 ++at;
                 continue;
             }
-            put_value(at[1] == 'p' ? value(std::uint32_t{port_}) : with[at[1] - '0']);
+            const value v = at[1] == 'p' ? value(std::uint32_t{port_}) : with[at[1] - '0'];
+            if (at == text.begin() && v.kind_ == value::kind::data) {
+                guard_front({v.text_, v.number_});
+            }
+            put_value(v);
             at += 3;
         }
     }
@@ -271,6 +284,7 @@ constexpr void look::link(std::string_view title, std::string_view url, bool wit
             wrap_.keep_together(false);
         }
     } else if (!is_web_address(url)) {
+        guard_front(shown);
         data(shown);
     } else if (is_html()) {
         sink_.put("<a href=\"");
