@@ -65,10 +65,11 @@ TEST_CASE("search: words in any order, the same claims") {
 }
 
 TEST_CASE("search: every claim that has both words, the best first, each once") {
-    for (const auto& [first, second] : {std::pair<std::string, std::string>{"web", "server"},
-                                        {"remote", "desktop"},
-                                        {"mail", "tls"},
-                                        {"message", "queue"}}) {
+    const std::pair<std::string, std::string> words[] = {
+        {"web", "server"}, {"remote", "desktop"}, {"mail", "tls"}, {"message", "queue"}};
+    for (const auto& pair : words) {
+        const std::string& first = pair.first; // C++17 captures no structured binding
+        const std::string& second = pair.second;
         CAPTURE(first);
         std::size_t expected = 0;
         for (const claim c : all_claims()) {
