@@ -254,7 +254,7 @@ private:
                 live_ids -= size_of(s);
             } else {
                 work.becomes = static_cast<std::uint32_t>(segments++);
-                work.ports -= work.inside;
+                work.ports -= s == 0 ? 0u : work.inside; // nobody counts those of 0
                 at.segment_work[work.becomes] = {work.inside, 0, 0, 0, 0};
             }
             if (s == 0) {
