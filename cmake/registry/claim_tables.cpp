@@ -119,7 +119,7 @@ private:
 } // namespace
 
 claim_names::claim_names(const tables_input& all) {
-    // What ports show is in a literal of its own: a program that asks for nothing else does not
+    // What ports show is in a separate literal: a program that asks for nothing else does not
     // carry the other names.
     std::set<std::size_t> shown;
     for (const auto& of_transport : all.likely) {

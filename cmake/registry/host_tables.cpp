@@ -4,7 +4,7 @@
 
 namespace portlore_registry {
 
-// Operating systems and browsers: few rows, so the record tables serve as they are.
+// Operating systems and browsers have few rows, for which a record_table is small enough.
 void make_host_tables(files& made, const tables_input& all) {
     const auto special = [](const std::vector<std::string>& texts) {
         return is_special(texts) ? portlore::detail::special_record : 0u;

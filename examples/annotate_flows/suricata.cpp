@@ -1,4 +1,4 @@
-// Suricata's EVE log: every event that has a flow's ports, whatever its type.
+// Suricata's EVE log: every event of any type that has a flow's ports.
 // https://docs.suricata.io/en/latest/output/eve/eve-json-format.html
 #include "json_format.hpp"
 
@@ -19,7 +19,7 @@ ip_protocol read_word(simdjson::dom::element value) noexcept {
     return value.get(name) == simdjson::SUCCESS ? read_protocol(name) : ip_protocol{};
 }
 
-// Events of its own state, such as "stats", are of no flow.
+// Events about Suricata itself, such as "stats", belong to no flow.
 constexpr json_dialect eve = {key_named, read_word, "", "it has no \"event_type\"", false};
 
 } // namespace

@@ -38,7 +38,7 @@ site::~site() {
     if (complete_) {
         return;
     }
-    // The directory was empty: whatever is in it is ours. An error here has been told already.
+    // The directory was empty: all that is in it was written here. An error has been told already.
     std::error_code ignored;
     for (const auto& entry : fs::directory_iterator(directory_, ignored)) {
         fs::remove_all(entry.path(), ignored);

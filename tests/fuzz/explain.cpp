@@ -1,5 +1,5 @@
 // explain() over an overlay of hostile text: in each format the document has the parts that the
-// same claims have with harmless text, read by parsers that are not ours (JSON: nlohmann-json,
+// same claims have with harmless text, read by other parsers (JSON: nlohmann-json,
 // Markdown: cmark), and the text is in it, as text.
 //
 // The input: eight bytes of choices, then the five texts of the claim set apart by zeros; which of
@@ -110,7 +110,7 @@ void check_characters(const std::string& text) {
     }
 }
 
-// The headings of plain text: lines behind an empty one.
+// The headings of plain text: lines after an empty one.
 std::vector<std::string> parts_of_plain(const std::string& text) {
     std::vector<std::string> headings;
     for (std::size_t at = text.find("\n\n"); at != text.npos; at = text.find("\n\n", at + 1)) {
@@ -263,7 +263,7 @@ void fuzz_explain(const std::uint8_t* data, std::size_t size) {
         harmless[i] = s.texts[i].empty() ? "" : blank ? " " : "x"; // a list item may stay empty
     }
     const std::string& name = s.texts[0];
-    bool known_name = false; // names and addresses that ours have too are said once only
+    bool known_name = false; // names and addresses that the library has too are said once only
     for (const claim c : claims(s.number)) {
         known_name = known_name || c.name() == name || c.source().url == s.texts[4];
     }

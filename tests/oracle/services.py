@@ -2,7 +2,7 @@
 """Compares the library with the C library's own services database (Debian: package netbase).
 
 getservbyport_r() and getservbyname_r() over the file of this machine, against service_name(),
-claims() and port_of(). A difference must follow a rule below or stand among the exceptions; the
+claims() and port_of(). A difference must follow a rule below or be among the exceptions; the
 rules and how often each was met are printed. Fails at a difference that neither explains.
 """
 import collections

@@ -78,7 +78,7 @@ public:
     }
 };
 
-/// Texts that stay where they are, whatever is added.
+/// Texts that stay where they are when others are added.
 class own_texts {
 public:
     own_texts() noexcept = default;
@@ -235,7 +235,7 @@ public:
     }
 
 private:
-    /// Connects the index to its tables whatever happens, an exception included.
+    /// Connects the index to its tables when it is destroyed, after an exception too.
     struct connection {
         own_claims_storage& storage;
         ~connection() { storage.connect(); }

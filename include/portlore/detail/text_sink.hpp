@@ -71,7 +71,7 @@ private:
     static constexpr void nothing(text_sink&) noexcept {}
 };
 
-/// The part that sinks with a buffer of their own share.
+/// What the sinks that have a buffer share.
 class buffered_sink : public text_sink {
 public:
     /// How many bytes were put.
