@@ -238,6 +238,9 @@ private:
     /// Connects the index to its tables when it is destroyed, after an exception too.
     struct connection {
         own_claims_storage& storage;
+        explicit connection(own_claims_storage& to) noexcept : storage(to) {}
+        connection(const connection&) = delete;
+        connection& operator=(const connection&) = delete;
         ~connection() { storage.connect(); }
     };
     void connect() noexcept {

@@ -46,7 +46,7 @@ inline constexpr std::size_t likely_page = 32;
 /// The items for transport `t` of the port whose items are `run`. `parts` has four pairs of bytes a
 /// kind of port: how far after the run's first item they begin, and how many they are.
 constexpr item_run find_part(item_run run, const char* parts, unsigned kind, unsigned t) noexcept {
-    const char* part = parts + 2 * (4 * kind + t);
+    const char* part = parts + 2 * (4 * std::size_t{kind} + t);
     return {run.first + static_cast<unsigned char>(part[0]), static_cast<unsigned char>(part[1])};
 }
 
