@@ -12,10 +12,10 @@
 /// What the table formats differ in.
 struct dialect {
     enum column : std::uint8_t { source, destination, protocol, ignored };
-    column (*column_named)(std::string_view name) noexcept;
-    ip_protocol (*read_protocol)(std::string_view) noexcept;
+    column (*column_named)(std::string_view name) noexcept = nullptr;
+    ip_protocol (*read_protocol)(std::string_view) noexcept = nullptr;
     /// Writes a field whose text may hold the separator; returns its end.
-    char* (*write)(char* to, std::string_view text, char separator);
+    char* (*write)(char* to, std::string_view text, char separator) = nullptr;
     bool quotes = false;         // fields may be in double quotes, as in RFC 4180
     bool empty_is_unset = false; // otherwise a port or protocol must be there, or be the unset word
 
