@@ -26,8 +26,12 @@ def main():
     if file.exists() and hashlib.sha256(file.read_bytes()).hexdigest() == pinned:
         print(f"{file} is there already")
         return 0
-    with urllib.request.urlopen(options.url, timeout=60) as answer:
-        data = answer.read(LARGEST + 1)
+    try:
+        with urllib.request.urlopen(options.url, timeout=60) as answer:
+            data = answer.read(LARGEST + 1)
+    except OSError as error:
+        print(f"{options.url}: {error}", file=sys.stderr)
+        return 1
     digest = hashlib.sha256(data).hexdigest()
     if digest != pinned:
         updated = re.search(rb"<updated>(\d{4}-\d\d-\d\d)</updated>", data)

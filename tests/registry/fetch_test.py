@@ -57,6 +57,12 @@ class Fetch(unittest.TestCase):
         self.assertRegex(said, r"IANA has the file of \d{4}-\d\d-\d\d, SHA-256 [0-9a-f]{64}; pinned is that of 2002-02-02")
         self.assertEqual(self.files(), {})
 
+    def test_a_site_that_does_not_answer_is_named(self):
+        self.site.unlink()
+        code, said = self.fetch()
+        self.assertEqual(code, 1)
+        self.assertRegex(said, r"^file://.*site\.xml: .*\n$")
+
     def test_what_is_no_registry_is_refused(self):
         self.site.write_text("<html>Sorry</html>")
         code, said = self.fetch()
