@@ -1,5 +1,5 @@
 // portlore bench - does a look-up cost the same in a small registry and in a large one? Registries
-// of every size, made by the code that made ours. SPDX-License-Identifier: MIT
+// of every size, made by the code that made the library's tables. SPDX-License-Identifier: MIT
 #include <algorithm>
 #include <cstdint>
 #include <set>
@@ -19,7 +19,7 @@ namespace detail = portlore::detail;
 void report(benchmark::State& state) { state.SetComplexityN(state.range(0)); }
 
 // Claims at random on three quarters of the ports, as in the registry; several on one port happen.
-// The empty pages stand first: behind 65,536 items the builder finds no place for them.
+// The empty pages come first: after 65,536 items the builder finds no place for them.
 void port_index(benchmark::State& state) {
     random_engine random(6335);
     std::uniform_int_distribution<std::size_t> place(16384, 65535);
@@ -57,8 +57,8 @@ std::vector<std::string> some_names(std::size_t count, random_engine& random) {
     return {names.begin(), names.end()};
 }
 
-// As in service.hpp, whose tables are constants. The names that are looked up stand one behind the
-// other, as in what a program reads: where they stand is not to grow with the registry.
+// As in service.hpp, whose tables are constants. The names that are looked up are stored one after
+// another, as in what a program reads: their place in memory must not grow with the registry.
 void name_index(benchmark::State& state) {
     random_engine random(6335);
     const auto names = some_names(static_cast<std::size_t>(state.range(0)), random);

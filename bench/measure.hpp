@@ -1,5 +1,5 @@
-// portlore bench - the two loops that every look-up is measured with, the same for us and for each
-// peer, and their own cost ("loop"), which budgets.py subtracts. SPDX-License-Identifier: MIT
+// portlore bench - the two loops that every look-up is measured with, the same for portlore and
+// each peer, and their own cost ("loop"), which budgets.py subtracts. SPDX-License-Identifier: MIT
 #pragma once
 
 #include <algorithm>
@@ -60,7 +60,7 @@ void latency(benchmark::State& state, const Inputs& inputs, const Lookup& look_u
 inline constexpr auto depending_value = [](const auto& inputs, std::size_t i, std::uint32_t zero) {
     return static_cast<std::uint16_t>(inputs[i] ^ zero);
 };
-/// For inputs that stand in memory, as names do.
+/// For inputs that are read from memory, as names are.
 inline constexpr auto depending_place = [](const auto& inputs, std::size_t i, std::uint32_t zero) {
     return inputs[i + zero];
 };

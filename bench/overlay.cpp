@@ -9,7 +9,7 @@ namespace {
 
 using namespace portlore_bench;
 
-// Claims spread over all ports; own ones and others are asked for alike.
+// Claims spread over all ports; user-defined ones and others are asked for alike.
 template <std::size_t Size>
 void overlay(benchmark::State& state) {
     std::array<portlore::own_claim, Size> claims{};

@@ -4,7 +4,7 @@
 
 namespace {
 
-// The claims on that port as they stand one behind the other in the list by port.
+// The claims on that port, which are consecutive in the list by port.
 template <class Wanted>
 portlore::claim_list scan(std::uint16_t number, Wanted wanted) {
     using portlore::detail::claim_access;

@@ -48,7 +48,7 @@ def folder(options, compiler):
 
 
 def build_benchmarks(options, compiler):
-    """Builds all benchmark programs as a release; the folder that they stand in."""
+    """Builds all benchmark programs as a release; the folder that they are in."""
     place = folder(options, compiler)
     run("cmake", "-S", ROOT, "-B", place, f"-DCMAKE_CXX_COMPILER={compiler}",
         "-DCMAKE_BUILD_TYPE=Release", "-DPORTLORE_BUILD_BENCHMARKS=ON", "-DPORTLORE_INSTALL=OFF",

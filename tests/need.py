@@ -82,10 +82,29 @@ def need_module(name, package):
         _without(f"Python's {name}", package)
 
 
+def pinned_snapshot():
+    """The date of the newest file that snapshots.tsv pins: the one that the tables were made from."""
+    pins = LIST.parent.parent / "cmake" / "registry" / "facts" / "snapshots.tsv"
+    return max(re.findall(r"^\d{4}-\d\d-\d\d", pins.read_text(encoding="ascii"), re.M))
+
+
+def need_snapshot(date=None):
+    """IANA's file of that date, by default the pinned one, which cmake/registry/fetch.py downloads as
+    long as it is IANA's newest. Skips the test without it. With PORTLORE_NO_SKIP the test fails where
+    PORTLORE_IANA_DIR is there and lacks the pinned file."""
+    file = pathlib.Path(os.environ["PORTLORE_IANA_DIR"], f"service-names-port-numbers-{date or pinned_snapshot()}.xml")
+    if not file.exists():
+        message = f"needs {file} (cmake/registry/fetch.py)"
+        if os.environ.get("PORTLORE_NO_SKIP") and file.parent.exists() and date in (None, pinned_snapshot()):
+            raise AssertionError(message)
+        raise unittest.SkipTest(message)
+    return file
+
+
 def or_exit(check, *arguments):
     """One of these for a script without unittest: CTest takes 77 as skipped."""
     try:
-        check(*arguments)
+        return check(*arguments)
     except unittest.SkipTest as skipped:
         print(f"skipped: {skipped}")
         sys.exit(77)

@@ -158,7 +158,7 @@ TEST_CASE("overlay: the explanation names user-defined claims first") {
           text.npos);
     CHECK(mine.explain(6200).find("Render farm") != text.npos);
     CHECK(mine.explain(6301) == portlore::explain(6301));
-    // Whoever has the port in a list of their own is not told that it is free.
+    // A port in the user's list is never called free.
     const own_claim alone[] = {{24816, tcp, "ours"}};
     CHECK(portlore::explain(24816).find("Port 24816: free") == 0);
     const std::string taken = overlay<1>(alone).explain(24816);
@@ -318,7 +318,7 @@ TEST_CASE("overlay: mistakes are refused at run time") {
     const char* const twice = "portlore::overlay: two claims have one name, a port and a transport";
     CHECK_REFUSED_WITH(twice, make({1, tcp, "a"}, {1, tcp, "A"}));
     CHECK_REFUSED_WITH(twice, make({{1, 9}, tcp, "a"}, {{9, 10}, tcp | udp, "a"}));
-    // Whatever stands between the two.
+    // However many claims are between the two.
     const own_claim apart[] = {{{1, 99}, tcp, "a"}, {10, udp, "a"}, {20, tcp, "A"}};
     CHECK_REFUSED_WITH(twice, overlay<3>(apart));
     const own_claim beside[] = {{{1, 99}, tcp, "a"}, {10, udp, "a"}, {100, tcp, "A"}};

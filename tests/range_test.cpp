@@ -37,7 +37,7 @@ TEST_CASE("range: all 65,536 ports, one by one and in bulk") {
     CHECK(counts[0] == 1024);
     CHECK(counts[1] == 48128);
     CHECK(counts[2] == 16384);
-    CHECK(bulk.back() == port_range::user); // nothing is written behind the end
+    CHECK(bulk.back() == port_range::user); // nothing is written past the end
 }
 
 TEST_CASE("range: bulk of any length and alignment writes exactly that much") {

@@ -88,7 +88,7 @@ constexpr known_name known_names[] = {
     {"none", tcp, -1},
 };
 
-// What is no name must not be found, whatever its bytes or length.
+// What is no name must not be found, with any bytes and any length.
 constexpr std::string_view no_names[] = {
     "",
     " ",
@@ -313,7 +313,7 @@ constexpr typed inputs[] = {
     {"http-alt", fine, 8080, 8080, "http-alt"},
     {"http-alt/tcp", fine, 8080, 8080, "http-alt", on_tcp},
     {"3com-tsmux", fine, 106, 106, "3com-tsmux"},
-    // Trap 14: a slash makes a transport only behind the last one, and only if it is one.
+    // Trap 14: only what follows the last slash is a transport, and only if it names one.
     {"cl/1", fine, 172, 172, "cl/1"},
     {"cl/1/tcp", fine, 172, 172, "cl/1", on_tcp},
     {"CL/1/UDP", fine, 172, 172, "cl/1", on_udp},

@@ -104,7 +104,7 @@ constexpr bool contains(const claim_list& list, claim wanted) {
     return count_if(list, [&](claim c) { return c == wanted; }) == 1;
 }
 
-/// How many claims of the list IANA registered; they stand first.
+/// How many claims of the list IANA registered; they come first.
 constexpr std::size_t registered_count(const claim_list& list) {
     std::size_t count = 0;
     while (count != list.size() && list[count].provenance() == provenance::iana) {

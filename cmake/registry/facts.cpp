@@ -10,15 +10,15 @@ unsigned parse_system(const std::string& where, const std::string& text) {
     return parse_word(where, "operating system", text, {systems.begin(), systems.end()});
 }
 
-// "2049,6000-6010": ports of the range that are never handed out.
+// "2049,6000-6010": ports of the range that are never lent.
 std::vector<interval> parse_exceptions(const std::string& where, interval range,
                                        const std::string& text) {
     std::vector<interval> exceptions;
+    if (text.empty()) {
+        return exceptions;
+    }
     for (const std::string& part : split(text, ",")) {
         const auto ports = parse_ports(part);
-        if (text.empty()) {
-            return {};
-        }
         if (!ports || ports->first < range.first || ports->last > range.last ||
             (!exceptions.empty() && !(exceptions.back() < *ports))) {
             throw refusal(where + ": exceptions malformed, out of order or outside the range: \"" +

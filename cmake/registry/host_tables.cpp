@@ -4,7 +4,7 @@
 
 namespace portlore_registry {
 
-// Operating systems and browsers: few rows, so the record tables serve as they are.
+// Operating systems and browsers have few rows, for which a record_table is small enough.
 void make_host_tables(files& made, const tables_input& all) {
     const auto special = [](const std::vector<std::string>& texts) {
         return is_special(texts) ? portlore::detail::special_record : 0u;
@@ -43,9 +43,10 @@ void make_host_tables(files& made, const tables_input& all) {
     for (std::size_t i = 0; i != all.ephemeral.size(); ++i) {
         const ephemeral_range& r = all.ephemeral[i];
         if (r.is_default) {
-            bounds[3 * r.system] = static_cast<char16_t>(r.ports.first);
-            bounds[3 * r.system + 1] = static_cast<char16_t>(r.ports.last);
-            bounds[3 * r.system + 2] = static_cast<char16_t>(i);
+            const std::size_t at = 3 * std::size_t{r.system};
+            bounds[at] = static_cast<char16_t>(r.ports.first);
+            bounds[at + 1] = static_cast<char16_t>(r.ports.last);
+            bounds[at + 2] = static_cast<char16_t>(i);
         }
     }
     std::string text =

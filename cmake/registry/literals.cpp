@@ -26,8 +26,9 @@ std::string words_of(const std::string& name, const std::vector<Word>& values, s
             text += (i == 0 ? "\n    " : "\"\n    ") + quote;
         }
         std::array<char, 12> escape{}; // ends at the next one's backslash or at the quote
-        std::snprintf(escape.data(), escape.size(), "\\x%x", static_cast<unsigned>(values[i]));
-        text += escape.data();
+        const int size =
+            std::snprintf(escape.data(), escape.size(), "\\x%x", static_cast<unsigned>(values[i]));
+        text.append(escape.data(), static_cast<std::size_t>(size));
     }
     return text + (values.empty() ? " " + quote + "\";\n" : "\";\n");
 }
@@ -44,9 +45,10 @@ std::string quoted(const std::string& bytes) {
             const bool digit_follows =
                 i + 1 != bytes.size() && bytes[i + 1] >= '0' && bytes[i + 1] <= '9';
             std::array<char, 5> octal{};
-            std::snprintf(octal.data(), octal.size(), digit_follows ? "\\%03o" : "\\%o",
-                          static_cast<unsigned>(static_cast<unsigned char>(c)));
-            text += octal.data();
+            const int size =
+                std::snprintf(octal.data(), octal.size(), digit_follows ? "\\%03o" : "\\%o",
+                              static_cast<unsigned>(static_cast<unsigned char>(c)));
+            text.append(octal.data(), static_cast<std::size_t>(size));
         } else {
             text += c;
         }

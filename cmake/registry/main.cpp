@@ -13,7 +13,7 @@ namespace fs = std::filesystem;
 using portlore_registry::refusal;
 using tables = std::map<std::string, std::string>;
 
-// Files that stand in the folder and are none of the tables.
+// Files of the folder that are none of the tables.
 std::vector<fs::path> foreign(const tables& files, const fs::path& folder) {
     std::vector<fs::path> found;
     for (const auto& entry : fs::directory_iterator(folder)) {

@@ -205,7 +205,7 @@ status status_of(const record& r, assignment meaning) {
                    : r.description;
     row.former_name = former_name(r);
     row.since = r.modified;
-    // RFC 6335 section 6 reserves the edges of the ranges, whatever the transport.
+    // RFC 6335 section 6 reserves the edges of the ranges for every transport.
     if (row.reserved && row.ports.size() == 1 &&
         (row.ports.first == 0 || row.ports.first == 1023 || row.ports.first == 1024 ||
          row.ports.first == 49151)) {

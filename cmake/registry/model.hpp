@@ -33,7 +33,7 @@ struct interval {
 };
 std::string to_string(interval ports);
 
-/// Claims on more ports than this are context of a port, not its own claimants.
+/// Claims on more ports than this are context of a port, not claimants of that very port.
 inline constexpr unsigned widest_own_claim = 256;
 
 /// Bits of transports in the order tcp, udp, sctp, dccp.
@@ -154,7 +154,7 @@ struct ephemeral_range {
     std::string show;
     std::string change;
     source from;
-    std::array<std::vector<interval>, 2> exceptions; // never handed out, for tcp and for udp
+    std::array<std::vector<interval>, 2> exceptions; // never lent, for tcp and for udp
     unsigned audience = 0;                           // place in `audiences`
 };
 inline constexpr std::array<const char*, 3> audiences = {"desktop", "server", "rare"};
@@ -194,7 +194,7 @@ struct cell_source {
     source from;
 };
 
-/// What a claim means to whoever meets it: a row of uses.tsv.
+/// What a claim means to those who meet it: a row of uses.tsv.
 struct use {
     std::string where;
     unsigned number = 0;

@@ -31,7 +31,7 @@ struct meaning {
         }
         return bits;
     }
-    // Whether one port is meant, whatever the transport.
+    // Whether one port is meant for every transport.
     [[nodiscard]] bool is_simple() const {
         std::optional<route> first;
         for (const auto& one : ports) {

@@ -1,5 +1,5 @@
 // The list of the tables. Facts are written one row a line, in the registry's order, so that an
-// update reads as a diff; what is derived from them (offsets, indexes) has files of its own.
+// update reads as a diff; what is derived from them (offsets, indexes) is in other files.
 #include "tables.hpp"
 
 #include <set>

@@ -46,7 +46,7 @@ public:
     [[nodiscard]] label shown(std::size_t claim) const { return labels_[claim]; }
     /// The title of a port's number.
     [[nodiscard]] label title(unsigned number) const { return titles_.at(number); }
-    /// Whether an unofficial claim's own name is in shown_names.
+    /// Whether an unofficial claim's name (not its plain name) is in shown_names.
     [[nodiscard]] bool is_shown(const tables_input& all, std::size_t claim) const {
         return claim >= all.registered.size() && is_shown_[claim - all.registered.size()];
     }

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# update.sh NEW.xml [GENERATOR [FACTS [TABLES]]]: pins IANA's newer file, makes the tables anew and says
+# update.sh NEW.xml [GENERATOR [FACTS [TABLES]]]: pins IANA's newer file, remakes the tables and says
 # what changed against those that were there. Where the generator refuses, everything stays as it was.
-# With the file that is pinned already, the tables are made anew from the facts.
+# With the file that is pinned already, the tables are remade from the facts.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 xml=${1:?is missing: IANA\'s file}

@@ -79,7 +79,7 @@ void annotator::annotate_file(const std::string& name) {
                 write();
             }
         }
-        // Also when little came: whoever follows a log as it grows sees each record.
+        // Also when little came: who follows a log as it grows sees each record.
         write();
         bytes_ = before + from.lines.bytes_read();
         bar_.at(bytes_);

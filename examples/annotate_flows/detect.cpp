@@ -14,7 +14,7 @@ struct known_format {
     bool is_table;
 };
 
-// In the order in which they are tried: each before those that would take its records for theirs.
+// In the order in which they are tried: each before those that would accept its records.
 constexpr known_format formats[] = {
     {"suricata", suricata, false},   {"gcp", gcp, false},      {"nfdump-json", nfdump_json, false},
     {"zeek-json", zeek_json, false}, {"zeek", zeek_tsv, true}, {"vpc", vpc, true},

@@ -47,13 +47,20 @@ private:
         bool marked = false;
     };
     /// Why the object is no record; "" if it may be one.
-    [[nodiscard]] std::string_view collect(simdjson::dom::object object, std::string_view within,
+    [[nodiscard]] std::string_view collect(simdjson::dom::object from, std::string_view within,
                                            parts& found) const;
 
     const json_dialect& dialect_;
     simdjson::dom::parser parser_;
     bool in_wrapper_ = false; // the record that was just read
 };
+
+/// The protocol that a JSON string is, by what reads its text.
+template <ip_protocol (*Read)(std::string_view) noexcept>
+ip_protocol read_json_word(simdjson::dom::element value) noexcept {
+    std::string_view word;
+    return value.get(word) == simdjson::SUCCESS ? Read(word) : ip_protocol{};
+}
 
 /// The protocol that a JSON number is.
 ip_protocol read_json_number(simdjson::dom::element value) noexcept;

@@ -1,4 +1,4 @@
-// Lines of a file descriptor in constant memory, whatever the file holds.
+// Lines of a file descriptor, in constant memory for any file.
 #pragma once
 
 #include <cstddef>

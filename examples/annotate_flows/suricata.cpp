@@ -1,4 +1,4 @@
-// Suricata's EVE log: every event that has a flow's ports, whatever its type.
+// Suricata's EVE log: every event of any type that has a flow's ports.
 // https://docs.suricata.io/en/latest/output/eve/eve-json-format.html
 #include "json_format.hpp"
 
@@ -13,14 +13,10 @@ json_dialect::key key_named(std::string_view within, std::string_view key) noexc
                                  : json_dialect::ignored;
 }
 
-// "TCP", "IPv6-ICMP"; or three digits, "017", where the system has no name for the number.
-ip_protocol read_word(simdjson::dom::element value) noexcept {
-    std::string_view name;
-    return value.get(name) == simdjson::SUCCESS ? read_protocol(name) : ip_protocol{};
-}
-
-// Events of its own state, such as "stats", are of no flow.
-constexpr json_dialect eve = {key_named, read_word, "", "it has no \"event_type\"", false};
+// The protocol is "TCP", "IPv6-ICMP"; or three digits, "017", where the system has no name for it.
+// Events about Suricata itself, such as "stats", belong to no flow.
+constexpr json_dialect eve = {key_named, read_json_word<read_protocol>, "",
+                              "it has no \"event_type\"", false};
 
 } // namespace
 

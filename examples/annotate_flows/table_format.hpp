@@ -12,11 +12,11 @@
 /// What the table formats differ in.
 struct dialect {
     enum column : std::uint8_t { source, destination, protocol, ignored };
-    column (*column_named)(std::string_view name) noexcept;
-    ip_protocol (*read_protocol)(std::string_view) noexcept;
+    column (*column_named)(std::string_view name) noexcept = nullptr;
+    ip_protocol (*read_protocol)(std::string_view) noexcept = nullptr;
     /// Writes a field whose text may hold the separator; returns its end.
-    char* (*write)(char* to, std::string_view text, char separator);
-    bool quotes = false;         // fields may stand in double quotes, as in RFC 4180
+    char* (*write)(char* to, std::string_view text, char separator) = nullptr;
+    bool quotes = false;         // fields may be in double quotes, as in RFC 4180
     bool empty_is_unset = false; // otherwise a port or protocol must be there, or be the unset word
 
     static constexpr std::size_t growth = 4; // so many times the text's size at most
@@ -50,7 +50,7 @@ protected:
     reading use(columns found);
     /// What was read, unless the line turns out to be a header.
     reading header_or(const reading& found, std::string_view line);
-    /// Uses the columns of --fields, whatever separates their names. Throws cli::bad_input.
+    /// Uses the columns of --fields, separated by any character. Throws cli::bad_input.
     void use_option(std::string_view fields);
     void set_separator(char c) {
         separator_ = c;

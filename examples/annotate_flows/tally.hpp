@@ -13,7 +13,7 @@ public:
     explicit tally(const portlore::claim_book& known);
     void count(flow f, const annotation& found);
     void count_portless() { ++portless_; }
-    /// A line that was passed on as it was; the first ten are reported where they stand.
+    /// A line that was passed on as it was; the first ten are reported by their lines.
     void count_malformed(std::string_view file, std::uint64_t line, std::string_view why);
 
     [[nodiscard]] std::uint64_t records() const { return flows_ + portless_; }

@@ -19,12 +19,8 @@ json_dialect::key key_named(std::string_view within, std::string_view key) noexc
                                        : json_dialect::ignored;
 }
 
-ip_protocol read_word(simdjson::dom::element value) noexcept {
-    std::string_view name;
-    return value.get(name) == simdjson::SUCCESS ? read_zeek_protocol(name) : ip_protocol{};
-}
-
-constexpr json_dialect zeek = {key_named, read_word, "it has no \"proto\"", "", true};
+constexpr json_dialect zeek = {key_named, read_json_word<read_zeek_protocol>, "it has no \"proto\"",
+                               "", true};
 
 } // namespace
 

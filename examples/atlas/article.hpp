@@ -1,4 +1,4 @@
-// What a page says of a port, and which ports have a file of their own.
+// What a page says of a port, and which ports have a separate file.
 #pragma once
 
 #include <cstdint>

@@ -21,8 +21,8 @@ namespace atlas {
 /// The text as a string of JSON, which JavaScript reads, too.
 [[nodiscard]] std::string json_of(std::string_view text);
 
-/// [first, last, what] for successive ports that have the same; those with a page of their own may
-/// be among them.
+/// [first, last, what] for successive ports that have the same; those with a separate page may be
+/// among them.
 class runs {
 public:
     /// `what` is JSON. The numbers ascend.

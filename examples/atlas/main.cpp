@@ -68,7 +68,7 @@ int complain(const std::string& what, int status) {
     return status;
 }
 
-/// The status of whoever has nothing left to do but to print this.
+/// The exit status of a program that has nothing left to do but to print this.
 int print(const std::string& text) {
     if (std::fputs(text.c_str(), stdout) < 0 || std::fflush(stdout) != 0) {
         return complain(std::string("standard output: ") + std::strerror(errno), no_output);

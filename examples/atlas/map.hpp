@@ -52,7 +52,7 @@ public:
     map();
     /// The elements of an SVG image of 256 x 256 units.
     [[nodiscard]] const std::string& cells() const noexcept { return cells_; }
-    /// The whole picture as a file of its own, with its legend.
+    /// The whole picture as a separate file, with its legend.
     [[nodiscard]] std::string picture() const;
     [[nodiscard]] std::size_t count(portlore::port_range range, mark m) const noexcept {
         return counts_[static_cast<std::size_t>(range)][static_cast<std::size_t>(m)];

@@ -38,7 +38,7 @@ public:
 
 private:
     std::filesystem::path directory_;
-    bool made_ = false; // by us
+    bool made_ = false; // by this program
     bool complete_ = false;
     std::uint64_t files_ = 0;
     std::uint64_t bytes_ = 0;

@@ -1,7 +1,7 @@
-// libportlore_services.so: LD_PRELOAD it where nsswitch.conf cannot be edited. It stands before
+// libportlore_services.so: LD_PRELOAD it where nsswitch.conf cannot be edited. It goes before
 // libc's functions, answers as the module does, and leaves to libc what it does not know.
 //
-// libc calls its own functions by names that nothing can stand before, hence getaddrinfo() and
+// libc calls its own functions by names that cannot be interposed, hence getaddrinfo() and
 // getnameinfo() are here too. Out of reach: static and set-user-ID programs, those that read
 // /etc/services themselves (Go's net package), and the entries for SCTP and DCCP of a
 // getaddrinfo() that asks for any socket type.
@@ -37,7 +37,7 @@ int answer_into(const char* function, Module ask, servent* entry, char* buffer, 
     return error;
 }
 
-/// The same without one: each thread has its own, large enough for any entry of the module's.
+/// The same without a buffer: each thread has one, large enough for any entry of the module.
 template <class Function, class Module, class... Wanted>
 servent* answer(const char* function, Module ask, Wanted... wanted) {
     thread_local servent entry;

@@ -225,7 +225,7 @@ std::string command_line::explanation(const CLI::ParseError& error) const {
     const CLI::App& asked = chosen.empty() ? app_ : *chosen[0];
     const std::string help =
         "; see portlore " + (chosen.empty() ? "" : asked.get_name() + ' ') + "--help";
-    // Looked at first: "port is required" would not help whoever mistyped an option.
+    // Looked at first: "port is required" would not help a user who mistyped an option.
     const auto unknown = app_.remaining(true);
     if (unknown.empty()) {
         return shown(error.what()) + help;

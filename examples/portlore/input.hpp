@@ -1,4 +1,4 @@
-// What users type, read with the library's own grammar; whatever is wrong is a bad_input.
+// What users type, read with the library's grammar; anything wrong is thrown as bad_input.
 #pragma once
 
 #include <optional>

@@ -22,7 +22,7 @@ int main(int argc, char** argv) {
     } catch (const cli::bad_input& error) {
         return end(error.what(), cli::bad_usage);
     } catch (const cli::write_error& error) {
-        // Where SIGPIPE is ignored: whoever read has seen enough, and needs no complaint.
+        // Where SIGPIPE is ignored: the reader has seen enough, and needs no complaint.
         return error.number() == EPIPE ? cli::pipe_gone
                                        : end(std::strerror(error.number()), cli::no_output);
     } catch (const std::exception& error) {

@@ -11,7 +11,7 @@
 namespace cli {
 
 struct process {
-    std::string name; // whatever the program says: hostile text
+    std::string name; // as the program set it: hostile text
     std::uint64_t id;
 };
 

@@ -112,8 +112,8 @@ constexpr std::optional<port> next_good_default(const own_claims& own, port from
 [[nodiscard]] constexpr concern_set concerns(port p, transport t) noexcept {
     return detail::concerns({}, p, t);
 }
-/// Why not to choose it as the default of a service of that name, whose own claims on it are no
-/// concern. ASCII case is ignored.
+/// Why not to choose it as the default of a service of that name; claims of that very name are no
+/// concern. Empty if nothing is known. ASCII case is ignored.
 [[nodiscard]] constexpr concern_set concerns(port p, transport t,
                                              std::string_view own_service) noexcept {
     return detail::concerns({}, p, t, own_service);

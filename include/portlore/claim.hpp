@@ -30,7 +30,7 @@
 namespace portlore {
 
 /// Who says it: `iana` registered it, `vendor` is the vendor's or project's own documentation,
-/// `observed` means seen or listed by others, `custom` is the user's own.
+/// `observed` means seen or listed by others, `custom` is user-defined.
 enum class provenance : std::uint8_t { iana, vendor, observed, custom };
 
 /// "iana", "vendor", "observed" or "custom".
@@ -79,7 +79,7 @@ enum class role : std::uint8_t { server, client, peer };
 
 namespace detail {
 
-/// What an overlay keeps of one of the user's own claims.
+/// What an overlay keeps of a user-defined claim.
 struct custom_claim {
     port_interval ports{};
     transport_set transports{};
@@ -302,7 +302,7 @@ private:
 
 namespace detail {
 
-/// Claims by position: first the custom ones, then ours.
+/// Indexed view: user-defined claims first, then the library's.
 struct claim_span {
     const char16_t* ids = nullptr;
     const custom_claim* custom = nullptr;
@@ -350,7 +350,7 @@ struct claim_access {
         made.span_.count = static_cast<std::uint16_t>(count);
         return made;
     }
-    /// The list with custom claims before its own.
+    /// The list with user-defined claims before those that it has.
     [[nodiscard]] static constexpr claim_list with_custom(claim_list ours, const custom_claim* all,
                                                           const std::uint16_t* ids,
                                                           std::size_t count) noexcept {

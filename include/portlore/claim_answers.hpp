@@ -52,7 +52,7 @@ public:
     likely_claim(port p) const noexcept PORTLORE_LIFETIMEBOUND {
         return detail::likely_claim(own(), p);
     }
-    /// That of the claims for one transport.
+    /// The likely claim among those for one transport; nullopt if there is none.
     [[nodiscard]] constexpr std::optional<claim>
     likely_claim(port p, transport t) const noexcept PORTLORE_LIFETIMEBOUND {
         return detail::likely_claim(own(), p, t);
@@ -62,7 +62,7 @@ public:
     plain_name(port p) const noexcept PORTLORE_LIFETIMEBOUND {
         return detail::plain_name(own(), p);
     }
-    /// That of the claims for one transport.
+    /// What people call the likely claim among those for one transport; "" if there is none.
     [[nodiscard]] constexpr std::string_view
     plain_name(port p, transport t) const noexcept PORTLORE_LIFETIMEBOUND {
         return detail::plain_name(own(), p, t);
@@ -79,7 +79,8 @@ public:
     claims_of(std::string_view name) const noexcept PORTLORE_LIFETIMEBOUND {
         return detail::claims_of(own(), name);
     }
-    /// Reads what users type; names of user-defined claims, too, whatever their characters.
+    /// Reads what users type, as parse() does; names of user-defined claims may have any
+    /// characters.
     [[nodiscard]] constexpr parse_result
     parse(std::string_view text) const noexcept PORTLORE_LIFETIMEBOUND {
         return detail::parse(own(), text);
@@ -100,7 +101,7 @@ public:
     [[nodiscard]] constexpr concern_set concerns(port p, transport t) const noexcept {
         return detail::concerns(own(), p, t);
     }
-    /// Why not to choose it as the default of a service of that name, whose own claims on it,
+    /// Why not to choose it as the default of a service of that name, whose claims on it,
     /// registered or user-defined, are no concern. ASCII case is ignored.
     [[nodiscard]] constexpr concern_set concerns(port p, transport t,
                                                  std::string_view own_service) const noexcept {

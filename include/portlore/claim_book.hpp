@@ -235,6 +235,9 @@ private:
     }
     struct publisher {
         detail::book_contents& contents;
+        explicit publisher(detail::book_contents& to) noexcept : contents(to) {}
+        publisher(const publisher&) = delete;
+        publisher& operator=(const publisher&) = delete;
         ~publisher() { contents.publish(); }
     };
     /// Says what is wrong with the claim that was refused last.

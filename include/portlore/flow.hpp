@@ -19,7 +19,7 @@ namespace portlore {
 enum class flow_side : std::uint8_t {
     source,
     destination,
-    both,   ///< equal ports: both ends speak from the service's own port
+    both,   ///< equal ports: both ends speak from the service's port
     unknown ///< the ports do not tell
 };
 

@@ -1,5 +1,5 @@
-// portlore - what hosts do with a port: who hands it out as an ephemeral port, who reserves it to
-// the privileged, which browsers refuse it. Costs what <string_view> costs.
+// portlore - what hosts do with a port: which systems lend it out as an ephemeral port, which
+// reserve it to privileged programs, which browsers refuse it. Costs what <string_view> costs.
 // SPDX-License-Identifier: MIT
 #pragma once
 
@@ -41,7 +41,7 @@ inline constexpr std::size_t set_capacity<operating_system> = 7;
 /// A set of operating systems, iterated in the order of the enumeration.
 using operating_systems = enum_set<operating_system, 7>;
 
-/// The system's own spelling of its name: "Linux", "macOS", "FreeBSD" ...
+/// The name as the system's maker spells it: "Linux", "macOS", "FreeBSD" ...
 [[nodiscard]] constexpr std::string_view display_name(operating_system os) noexcept {
     constexpr const char* list = "Linux,macOS,Windows,FreeBSD,OpenBSD,NetBSD,Solaris";
     constexpr detail::word_places places(list);
@@ -68,7 +68,7 @@ enum class system_audience : std::uint8_t { desktop, server, rare };
     return detail::word_of("desktop,server,rare", a);
 }
 
-/// The ports that an operating system hands out to programs that ask for any (RFC 6056).
+/// The ports that an operating system lends to programs that ask for any free one (RFC 6056).
 struct ephemeral_range {
     operating_system system{};                       ///< whose it is
     std::string_view versions{};                     ///< which ones, in words
@@ -145,8 +145,8 @@ struct row_reader<ephemeral_range> {
         generated::ephemeral_bounds[3 * static_cast<std::size_t>(os) + 2]);
 }
 
-/// Whether the system, in its default configuration, may hand the port out to a client of that
-/// transport: OpenBSD never hands out 2049, where NFS is.
+/// Whether the system, in its default configuration, may lend the port to a client of that
+/// transport: OpenBSD never lends 2049, where NFS is.
 [[nodiscard]] constexpr bool is_ephemeral(port p, operating_system os, transport t) noexcept {
     const char16_t* bounds = generated::ephemeral_bounds + 3 * static_cast<std::size_t>(os);
     if (p.number() < bounds[0] || p.number() > bounds[1]) {
@@ -163,12 +163,12 @@ struct row_reader<ephemeral_range> {
     return true;
 }
 
-/// Whether it may for TCP or for UDP.
+/// Whether that system may lend the port to a client of TCP or of UDP.
 [[nodiscard]] constexpr bool is_ephemeral(port p, operating_system os) noexcept {
     return is_ephemeral(p, os, transport::tcp) || is_ephemeral(p, os, transport::udp);
 }
 
-/// Whether any system that is common on desktops or servers may.
+/// Whether any system that is common on desktops or servers may lend the port to a client.
 [[nodiscard]] constexpr bool is_ephemeral(port p) noexcept {
     for (const ephemeral_range range : ephemeral_ranges()) {
         if (range.is_default && range.audience != system_audience::rare &&
@@ -186,7 +186,7 @@ struct row_reader<ephemeral_range> {
 /// The day of the list of bad ports that the library carries.
 inline constexpr std::string_view fetch_blocked_date = "2026-07-02";
 
-/// A browser engine whose own list was compared with the WHATWG's.
+/// A browser engine whose list of blocked ports was compared with the WHATWG's.
 enum class browser : std::uint8_t { chromium, firefox, webkit };
 
 /// "chromium", "firefox" or "webkit".
@@ -212,7 +212,7 @@ constexpr bool has_bit(const char16_t* bits, port p) noexcept {
     return detail::has_bit(generated::blocked_by_fetch, p);
 }
 
-/// Whether that browser's own list has the port; it differs from the WHATWG's for 0, 4190, 6679.
+/// Whether that browser's list has the port; it differs from the WHATWG's for 0, 4190, 6679.
 [[nodiscard]] constexpr bool is_fetch_blocked(port p, browser b) noexcept {
     return detail::has_bit(b == browser::chromium  ? generated::blocked_by_chromium
                            : b == browser::firefox ? generated::blocked_by_firefox

@@ -56,22 +56,22 @@ constexpr std::optional<claim> claim_at(likely_place place) noexcept {
 
 } // namespace detail
 
-/// The claim that most people who meet the port mean; nullopt if nobody claims it. Never a historic
-/// spelling, malicious software, a listing or a piece of an interval while there is another.
+/// The claim that most people who meet the port mean; nullopt if nobody claims it. A historic
+/// spelling, malicious software, a listing or a piece of an interval only if there is nothing else.
 [[nodiscard]] constexpr std::optional<claim> likely_claim(port p) noexcept {
     return detail::claim_at(detail::find_likely(p, detail::any_transport));
 }
-/// That of the claims for one transport.
+/// The likely claim among those for one transport; nullopt if there is none.
 [[nodiscard]] constexpr std::optional<claim> likely_claim(port p, transport t) noexcept {
     return detail::claim_at(detail::find_likely(p, static_cast<unsigned>(t)));
 }
 
-/// What people call that claim, "Kubernetes API server", or what its number has come to stand for;
-/// the name of the claim where no plainer words are known, "" if nobody claims the port.
+/// What people call that claim, "Kubernetes API server", or what its number has come to mean; the
+/// name of the claim where no plainer words are known, "" if nobody claims the port.
 [[nodiscard]] constexpr std::string_view plain_name(port p) noexcept {
     return detail::label_at(detail::find_likely(p, detail::any_transport));
 }
-/// That of the claims for one transport.
+/// What people call the likely claim among those for one transport; "" if there is none.
 [[nodiscard]] constexpr std::string_view plain_name(port p, transport t) noexcept {
     return detail::label_at(detail::find_likely(p, static_cast<unsigned>(t)));
 }

@@ -66,11 +66,11 @@ inline namespace port_literals {
 #endif
 /// "https"_tcp, as port_of() finds it. A name without a port for TCP does not compile.
 PORTLORE_NAME_LITERAL(tcp)
-/// "domain"_udp, likewise.
+/// "domain"_udp, as port_of() finds it. A name without a port for UDP does not compile.
 PORTLORE_NAME_LITERAL(udp)
-/// "diameter"_sctp, likewise.
+/// "diameter"_sctp, as port_of() finds it. A name without a port for SCTP does not compile.
 PORTLORE_NAME_LITERAL(sctp)
-/// "exp1"_dccp, likewise.
+/// "exp1"_dccp, as port_of() finds it. A name without a port for DCCP does not compile.
 PORTLORE_NAME_LITERAL(dccp)
 #undef PORTLORE_NAME_LITERAL
 #undef PORTLORE_CONSTEVAL

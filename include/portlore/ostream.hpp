@@ -18,17 +18,17 @@
 
 namespace portlore {
 
-/// In decimal, whatever the stream's base and locale; padded to its width.
+/// Writes the number in decimal: the stream's base and locale do not count, its width does.
 inline std::ostream& operator<<(std::ostream& out, port p) {
     return out << detail::decimal(p.number()).view();
 }
 
-/// "6000-6063", or "443" if it is one port, as parse() reads it; padded as a whole.
+/// Writes "6000-6063", or "443" if it is one port, as parse() reads it; padded as a whole.
 inline std::ostream& operator<<(std::ostream& out, port_interval ports) {
     return out << detail::interval_text(ports).view();
 }
 
-/// What to_string() says.
+/// Writes what to_string() says of an enumerator.
 template <class Enum, class = std::enable_if_t<std::is_enum_v<Enum>>,
           class = decltype(portlore::to_string(std::declval<Enum>()))>
 std::ostream& operator<<(std::ostream& out, Enum value) {

@@ -1,5 +1,5 @@
 // portlore - user-defined claims before the library's, where their number is known while compiling:
-// made in a constant expression or at run time, looked up in O(1), whatever their number.
+// made in a constant expression or at run time; any number of them is looked up in O(1).
 // Costs what explain.hpp costs. SPDX-License-Identifier: MIT
 #pragma once
 
@@ -75,8 +75,8 @@ public:
 private:
     friend claim_answers<overlay>;
 
-    // An interval has two pages of its own at most, and one row for the pages between; while one
-    // more is entered, the rows that it leaves and those that it takes are there at once.
+    // An interval needs at most two pages, and one row for the pages between them; while one more
+    // is entered, the rows that it leaves and those that it takes are there at once.
     static constexpr std::size_t row_count =
         6 * Size - 2 < detail::most_own_rows ? 6 * Size - 2 : detail::most_own_rows;
     static constexpr std::size_t segment_count = 2 * Size + 1;
@@ -93,8 +93,7 @@ private:
         std::uint8_t transports[Size] = {};
     };
 
-    /// Made anew whenever it is asked for, so that copies of an overlay do not point into each
-    /// other.
+    /// A new view for each question, so that copies of an overlay do not point into each other.
     [[nodiscard]] constexpr detail::own_claims view() const noexcept {
         return {claims_,
                 Size,

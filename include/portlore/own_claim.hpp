@@ -23,7 +23,7 @@ struct own_claim {
     claim_source source{};          ///< where that is written
 
     constexpr own_claim() noexcept = default;
-    /// A claim on one port. Each text is whatever a string_view is made of.
+    /// A claim on one port. Texts are given as anything that converts to std::string_view.
     template <class Name, class Description = std::string_view, class Owner = std::string_view>
     constexpr own_claim(port p, transport_set on, Name&& called, Description&& meaning = {},
                         Owner&& by = {}, claim_source where = {}) noexcept

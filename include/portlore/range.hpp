@@ -19,8 +19,8 @@ enum class port_range : std::uint8_t { system, user, dynamic };
 
 /// The ranges of `n` port numbers in host byte order, written to out[0] to out[n - 1].
 constexpr void classify(const std::uint16_t* ports, std::size_t n, port_range* out) noexcept {
-    // Blocks of a fixed size, because g++ -O2 vectorises no loop of unknown length; and the bounds
-    // 1024 and 49152 show in the high byte alone.
+    // g++ -O2 vectorises only loops with a known trip count, hence the blocks. Both bounds are
+    // multiples of 256, so the high byte decides.
     constexpr std::size_t block = 64;
     for (; n >= block; n -= block, ports += block, out += block) {
         for (std::size_t i = 0; i != block; ++i) {

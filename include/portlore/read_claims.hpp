@@ -172,7 +172,7 @@ private:
             columns_[i] = claim_column_of(cells[i]);
             bool& known = has[static_cast<std::size_t>(columns_[i])];
             if (columns_[i] == claim_column::unknown || known) {
-                if (wrong_columns < 3) { // a message is short, whatever the header
+                if (wrong_columns < 3) { // however many there are, the message is short
                     wrong.put(wrong_columns == 0 ? "" : ", ").quote(cells[i]);
                     wrong.put(columns_[i] == claim_column::unknown ? "" : " twice");
                 }

@@ -35,7 +35,7 @@ namespace portlore {
 
 namespace detail {
 
-/// Where the claims on a port for one transport stand in claim_ids.
+/// Where the claims on a port for one transport are in claim_ids.
 constexpr item_run find_part(port p, transport t) noexcept {
     return find_part(find_run(generated::claim_pages, generated::rows, p.number()),
                      generated::kind_parts,
@@ -52,7 +52,7 @@ constexpr item_run find_part(port p, transport t) noexcept {
 }
 
 /// Claims on intervals of more than 256 ports that cover this one, vendor before observed and
-/// narrow before wide: context, not the port's own claimants.
+/// narrow before wide: context, not claimants of this very port.
 [[nodiscard]] constexpr claim_list wide_claims(port p) noexcept {
     const unsigned segment = detail::find_byte<detail::wide_page>(generated::wide_pages,
                                                                   generated::wide_rows, p.number());
@@ -67,7 +67,7 @@ constexpr item_run find_part(port p, transport t) noexcept {
     if (run.count == 0) {
         return {};
     }
-    // Registered claims stand first, and have the lower identifiers.
+    // Registered claims come first, and have the lower identifiers.
     const std::size_t id = generated::claim_ids[run.first];
     return id < generated::registered_claims ? detail::registered_name(id) : std::string_view{};
 }

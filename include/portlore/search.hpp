@@ -18,8 +18,8 @@
 namespace portlore {
 namespace detail {
 
-/// Calls use(word) for each part of a text between blanks; stops when it says no. Whether it never
-/// did.
+/// Calls use(word) for each part of a text between blanks, until one returns false. Returns
+/// whether none did.
 template <class Use>
 constexpr bool for_each_word(std::string_view text, Use&& use) noexcept {
     std::size_t at = 0;

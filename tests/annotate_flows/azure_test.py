@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Azure's flow logs: one JSON object a file, each flow a string in it, in whatever layout."""
+"""Azure's flow logs: one JSON object a file, each flow a string in it, in any layout."""
 import json
 import random
 import unittest

@@ -97,7 +97,7 @@ class Atlas(unittest.TestCase):
         self.assert_page(60284)
 
     def assert_found(self, typed, at_least):
-        """What the library finds is found; whatever else is, has the words in its title or its product's name."""
+        """What the library finds is found; anything else that is found has the words in its title or its product's name."""
         self.browser.type("#q", typed)
         expected = {f"ports/{claim['first']}.html" for claim in portlore("search", typed)}
         self.assertGreater(len(expected), at_least)

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""What stops the atlas is named, and nothing unfinished is left behind."""
+"""What stops the atlas is named, and nothing unfinished remains."""
 import os
 import pathlib
 import pty

@@ -22,7 +22,7 @@ class Debian(Consumer):
         return fields, files_below(self.here / deb.stem)
 
     def dpkg(self, *arguments):
-        """As root, in a system of its own that has no package."""
+        """As root, in a system that has no package."""
         root = self.here / "root"
         (root / "var/lib/dpkg/info").mkdir(parents=True, exist_ok=True)
         (root / "var/lib/dpkg/updates").mkdir(exist_ok=True)
@@ -34,10 +34,10 @@ class Debian(Consumer):
 
     @case
     def deb(self):
-        """The headers: a package that needs no other, and leaves nothing behind."""
+        """The headers: a package that needs no other, and removes all its files."""
         need(["dpkg-deb", "--version"], "dpkg")
         build = self.configure(self.source, self.here / "build", "-DPORTLORE_BUILD_EXAMPLES=OFF")
-        run(self.cpack, cwd=build, umask=0o077)  # of whoever packs; the package must not show it
+        run(self.cpack, cwd=build, umask=0o077)  # of the packager; the package must not show it
         deb = build / f"libportlore-dev_{self.version}_all.deb"
         fields, files = self.deb_fields(deb, Package="libportlore-dev", Architecture="all")
         expect("Depends" not in fields, f"{fields}")

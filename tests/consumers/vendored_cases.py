@@ -29,7 +29,7 @@ class Vendored(Consumer):
 
     @case
     def fetch_content_git(self):
-        """From a commit of the working tree as it is, made in a repository of our own."""
+        """From a commit of the working tree as it is, made in a repository for this test."""
         need(["git", "--version"], "git")
         repository = self.here / "portlore.git"
         run("git", "init", "--quiet", "--bare", repository)
@@ -91,7 +91,7 @@ class Vendored(Consumer):
 
     @case
     def names(self):
-        """Every target of ours begins with portlore, so that no name of a consumer's is taken."""
+        """Every target of portlore begins with its name, so that it takes no name of a consumer's."""
         targets = self.targets(HERE / "names", f"-DCONSUMER_PORTLORE={self.source}",
                                f"-Dbenchmark_DIR={HERE / 'names'}")
         programs = {name for name, kind in targets.items() if kind == "EXECUTABLE"}

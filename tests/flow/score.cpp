@@ -3,7 +3,7 @@
 //
 // Truth comes from the origin that the row names: who sent the SYN that was answered, what the
 // payload says, what the protocol's text says; never from the numbers. `both`: both ends speak from
-// the service's own port. `none`: neither end serves (media, file sharing); `unknown` and `both`
+// the service's port. `none`: neither end serves (media, file sharing); `unknown` and `both`
 // are right then.
 #include "rows.hpp"
 

@@ -1,6 +1,7 @@
 // The library with nothing below it: no operating system, no heap, no locale, no exceptions, on a
-// Cortex-M3 that QEMU plays. Linked without libstdc++ and without system calls, so that whatever
-// needs them does not link; of the C library it may use mem*() and str*() alone (.ci/trust looks).
+// Cortex-M3 that QEMU plays. Linked without libstdc++ and without system calls, so that anything
+// that needs them does not link; of the C library it may use mem*() and str*() alone (.ci/trust
+// looks).
 #include <cstddef>
 #include <cstdint>
 #include <string_view>

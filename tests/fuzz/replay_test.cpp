@@ -12,7 +12,7 @@ namespace {
 
 using body = void (*)(const std::uint8_t*, std::size_t);
 
-// A copy of the exact size, so that a sanitizer sees a read behind its end.
+// A copy of the exact size, so that a sanitizer sees a read past its end.
 void run(body fuzz, const std::string& input, std::size_t size, const std::string& name) {
     const std::string copy(input, 0, size);
     try {

@@ -3,7 +3,7 @@
 
 Builds each target with clang's address and undefined-behaviour sanitizers, runs it N seconds (300)
 from the committed corpus, and prints a table. Fails if anything was found; the input is then kept
-in build/fuzz/found: give it a telling name in tests/fuzz/corpus/<target>, and mend the code.
+in build/fuzz/found: give it a telling name in tests/fuzz/corpus/<target>, and fix the code.
 """
 import argparse
 import concurrent.futures

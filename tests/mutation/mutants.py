@@ -1,5 +1,5 @@
 """The mutants of a C++ source: each differs from it by one small change, as a slip of the pen would.
-Operators that stand between blanks are binary: clang-format sees to it, so no parser is needed."""
+Operators between blanks are binary: clang-format sees to it, so no parser is needed."""
 import dataclasses
 import hashlib
 import re
@@ -127,7 +127,7 @@ def changes(text):
             if alike and not any(map(DECLARATION.fullmatch, texts)):
                 between = text[parts[0][1]:parts[1][0]]
                 yield parts[0][0], parts[1][1], texts[1] + between + texts[0], "arguments"
-        # Statements: from behind one of ; { } to the next ; in a body.
+        # Statements: from after one of ; { } to the next ; in a body.
         inside += (sign == "(") - (sign == ")")
         if sign in (";", "{", "}") and not (sign == ";" and inside):
             words = [t[1] for t in tokens[head:i]]

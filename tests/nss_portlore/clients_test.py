@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """Programs of others get the registry: by the module, in a mount namespace with an nsswitch.conf and
-an empty /etc/services of its own, and by the preloaded shim. PORTLORE_STRESS_SECONDS=10 for long."""
+an empty /etc/services, and by the preloaded shim. PORTLORE_STRESS_SECONDS=10 for long."""
 import json
 import os
 import pathlib

@@ -114,7 +114,7 @@ class Buffers(unittest.TestCase):
 
 
 def pointers_of(entry):
-    """Every address in an entry: c_char_p would only show what stands there."""
+    """Every address in an entry: c_char_p would only show the text at that address."""
     for name in "s_name", "s_aliases", "s_proto":
         yield ctypes.c_void_p.from_buffer(entry, getattr(Servent, name).offset).value
     aliases = ctypes.cast(entry.s_aliases, ctypes.POINTER(ctypes.c_void_p))

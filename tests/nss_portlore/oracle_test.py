@@ -8,6 +8,7 @@ import unittest
 
 SOURCE = pathlib.Path(os.environ["PORTLORE_SOURCE_DIR"])
 sys.path.insert(0, str(SOURCE / "tests/oracle"))
+import need  # noqa: E402
 from compare import TRANSPORTS, Registry, curated, rows_of  # noqa: E402
 from nss_module import Service, by_name, by_port, walk  # noqa: E402
 
@@ -18,8 +19,7 @@ class Oracle(unittest.TestCase):
         with subprocess.Popen([os.environ["PORTLORE_DUMP"]], stdout=subprocess.PIPE) as dump:
             date = dump.stdout.readline().decode().split("\t")[0]
             dump.kill()
-        cls.registry = Registry(os.path.join(os.environ["PORTLORE_IANA_DIR"],
-                                             f"service-names-port-numbers-{date}.xml"))
+        cls.registry = Registry(need.need_snapshot(date))
         primaries, meant = curated()
         cls.ports_of = {key: int(meant.get(key, min(ports)))
                         for key, ports in cls.registry.ports_of.items()}
@@ -90,4 +90,4 @@ class Oracle(unittest.TestCase):
 
 
 if __name__ == "__main__":
-    unittest.main()
+    need.main()

@@ -5,13 +5,14 @@ Reads the XML by itself, knowing nothing of the generator but the rules that the
 Prints "N differences of 262144 pairs" and fails unless N is 0.
 """
 import collections
-import glob
 import hashlib
 import os
 import re
 import subprocess
 import sys
 import xml.etree.ElementTree
+
+import need
 
 TRANSPORTS = ("tcp", "udp", "sctp", "dccp")
 PAIRS = [(port, transport) for port in range(65536) for transport in TRANSPORTS]
@@ -282,11 +283,7 @@ def totals(x, got):
 def main():
     head, got = answers(os.environ["PORTLORE_DUMP"])
     date, sha256, records, named_ports = head
-    folder = os.environ["PORTLORE_IANA_DIR"]
-    files = glob.glob(os.path.join(folder, f"service-names-port-numbers-{date}.xml"))
-    if len(files) != 1:
-        sys.exit(f"no XML of the snapshot {date} in {folder}")
-    x = Registry(files[0])
+    x = Registry(need.or_exit(need.need_snapshot, date))
     failed = 0
     named = {pair[0] for pair, answer in got.items() if answer[1]}
     if (sha256, records, named_ports) != (x.sha256, str(len(x.records)), str(len(named))):

@@ -3,12 +3,12 @@
 the claim that people mean, and the port of every name and alias, with IANA's XML and the files of
 facts. Knows nothing of the generator but the rules that facts.md's heirs, the headers, document."""
 import collections
-import glob
 import os
 import subprocess
 import sys
 
 import compare
+import need
 
 TRANSPORTS = compare.TRANSPORTS
 WIDEST_OWN_CLAIM = 256
@@ -147,12 +147,7 @@ def of_ports(lore):
 
 def main():
     head, _ = compare.answers(os.environ["PORTLORE_DUMP"])
-    files = glob.glob(os.path.join(os.environ["PORTLORE_IANA_DIR"],
-                                   f"service-names-port-numbers-{head[0]}.xml"))
-    if len(files) != 1:
-        print("no XML of the tables' snapshot")
-        return 77
-    lore = Lore(compare.Registry(files[0]))
+    lore = Lore(compare.Registry(need.or_exit(need.need_snapshot, head[0])))
     expected = list(of_ports(lore))
     got = dump("lore")
     differences = [(a, b) for a, b in zip(expected, got) if a != b]

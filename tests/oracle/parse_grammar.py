@@ -6,7 +6,6 @@ The grammar is README's and the headers' sentences as regular expressions; the n
 IANA's XML and the files of facts. Symbols are single characters and, so that four of them reach far, a few words.
 Prints "N differences of M texts" and fails unless N is 0.
 """
-import glob
 import itertools
 import os
 import re
@@ -14,6 +13,7 @@ import subprocess
 import sys
 
 import lore
+import need
 from compare import Registry, TRANSPORTS
 
 SYMBOLS = ["0", "1", "6", "9", "65535", "65536", "-", ":", "/", " ", ".", "+", "c", "l", "n", "p", "s",
@@ -101,9 +101,7 @@ def grammar(text, names):
 
 
 def main():
-    files = sorted(glob.glob(os.path.join(os.environ["PORTLORE_IANA_DIR"],
-                                          "service-names-port-numbers-*.xml")))
-    names = Names(Registry(files[-1]))
+    names = Names(Registry(need.or_exit(need.need_snapshot)))
     texts = sorted({"".join(symbols) for count in range(LONGEST + 1)
                     for symbols in itertools.product(SYMBOLS, repeat=count)} |
                    {name + end for name in names.names for end in ("", "/tcp", "/UDP", "/sctp")})

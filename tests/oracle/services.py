@@ -2,16 +2,16 @@
 """Compares the library with the C library's own services database (Debian: package netbase).
 
 getservbyport_r() and getservbyname_r() over the file of this machine, against service_name(),
-claims() and port_of(). A difference must follow a rule below or stand among the exceptions; the
+claims() and port_of(). A difference must follow a rule below or be among the exceptions; the
 rules and how often each was met are printed. Fails at a difference that neither explains.
 """
 import collections
-import glob
 import os
 import re
 import subprocess
 import sys
 
+import need
 from compare import TRANSPORTS, Registry, answers
 
 # (name in the services file, port): why it may differ, in our words.
@@ -49,10 +49,9 @@ class Library:
                         for (_, transport), (_, _, _, listed) in self.answers.items()
                         for claim, lowest in listed}
         # What is "not registered" is read from IANA's XML, lest a lost claim explain itself.
-        files = glob.glob(os.path.join(os.environ["PORTLORE_IANA_DIR"], "service-names-*.xml"))
         self.ports_of = collections.defaultdict(set)  # any transport
         self.transports_of = collections.defaultdict(set)
-        for (port, transport), listed in Registry(max(files)).claims.items():
+        for (port, transport), listed in Registry(need.or_exit(need.need_snapshot)).claims.items():
             for claim, _ in listed:
                 self.ports_of[claim.name.lower()].add(port)
                 self.transports_of[claim.name.lower()].add(transport)

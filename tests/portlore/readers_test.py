@@ -101,7 +101,7 @@ class Readers(CliTest):
         need.need("musl-gcc")
         (self.folder / "ask.c").write_text(C)
         subprocess.run(["musl-gcc", "-static", "-o", "ask", "ask.c"], cwd=self.folder, check=True)
-        # It reads the file anew for each.
+        # It reads the file again for each.
         several = [key for key in self.meant if key[0] in
                    ("x11", "http-alt", "smtps", "portmapper", "whois", "postgres", "domain", "ircu")]
         self.ask(self.folder / "ask", several + list(self.meant)[::60])
@@ -126,7 +126,7 @@ class Readers(CliTest):
         empty.chmod(0o644)
         self.assertEqual(self.rpcbind(services=empty), set())  # and so is what is seen below
         self.assertLessEqual(expected, self.rpcbind(services=self.file))
-        # rpcbind asks glibc for files alone, whatever nsswitch.conf says: the shim serves it.
+        # rpcbind asks glibc for files alone and ignores nsswitch.conf: the shim answers it.
         shim = os.environ.get("PORTLORE_SHIM", "")
         if shim:
             copy = shutil.copy(shim, self.folder / "shim.so")  # a path without blanks

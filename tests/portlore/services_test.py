@@ -105,7 +105,7 @@ class Services(CliTest):
                           (s["name"], s["port"], s["transport"], s["aliases"]) for s in listed}, lines)
 
 
-# Run in a mount namespace of its own, where the file stands in the place of /etc/services.
+# Run in a separate mount namespace, where the file takes the place of /etc/services.
 INSIDE = """
 import socket, subprocess, sys
 for line in sys.stdin:
@@ -132,7 +132,7 @@ class ReadByTheSystem(CliTest):
         if probe.returncode != 0:
             self.skipTest("no namespace to be had: " + probe.stdout.decode().strip())
         text = self.answer("services")
-        # One line in 40, and those that are known: libc reads the file anew for each.
+        # One line in 40, and those that are known: libc reads the file again for each.
         asked = [(n, t, name) for name, n, t, _ in parse(text) if t in ("tcp", "udp")][::40] + KNOWN
         with tempfile.NamedTemporaryFile("w") as file:
             file.write(text)

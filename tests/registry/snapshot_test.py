@@ -6,15 +6,18 @@ import re
 import tempfile
 import unittest
 
+import need
 from generator import TABLES, contents, copy_facts_of_older_file, run
 
-IANA = pathlib.Path(os.environ["PORTLORE_IANA_DIR"])
-OLD = IANA / "service-names-port-numbers-2025-08-26.xml"
-NEW = IANA / "service-names-port-numbers-2026-08-17.xml"
+OLD, NEW = (pathlib.Path(os.environ["PORTLORE_IANA_DIR"], f"service-names-port-numbers-{date}.xml")
+            for date in ("2025-08-26", "2026-08-17"))
 KINDS = ("claim", "nameless claim", "status", "unassigned", "without port")
 
 
-class Snapshots(unittest.TestCase):
+class Snapshot(unittest.TestCase):
+    def setUp(self):
+        need.need_snapshot("2026-08-17")
+
     def test_check_passes_on_the_tree(self):
         code, out, error = run(NEW, "--check")
         self.assertEqual((code, error), (0, ""))
@@ -50,6 +53,21 @@ class Snapshots(unittest.TestCase):
         for kind, count in counts.items():
             self.assertIn(f"\n{count} records: {kind}\n", out)
 
+    def test_deterministic(self):
+        with tempfile.TemporaryDirectory() as one, tempfile.TemporaryDirectory() as two:
+            for folder in (one, two):
+                code, _, error = run(NEW, "--output", folder)
+                self.assertEqual((code, error), (0, ""))
+            made = contents(pathlib.Path(one))
+            self.assertEqual(made, contents(pathlib.Path(two)))
+            self.assertEqual(made, contents(TABLES))
+
+
+class TwoSnapshots(unittest.TestCase):
+    def setUp(self):
+        need.need_snapshot("2025-08-26")
+        need.need_snapshot("2026-08-17")
+
     def test_the_older_snapshot(self):
         with tempfile.TemporaryDirectory() as folder:
             facts = copy_facts_of_older_file(pathlib.Path(folder) / "facts")
@@ -83,15 +101,6 @@ class Snapshots(unittest.TestCase):
                           ["--diff", OLD, NEW, "--report"], ["--diff", OLD], ["--unknown", NEW]):
             self.assertEqual(run(*arguments)[0], 2, arguments)
 
-    def test_deterministic(self):
-        with tempfile.TemporaryDirectory() as one, tempfile.TemporaryDirectory() as two:
-            for folder in (one, two):
-                code, _, error = run(NEW, "--output", folder)
-                self.assertEqual((code, error), (0, ""))
-            made = contents(pathlib.Path(one))
-            self.assertEqual(made, contents(pathlib.Path(two)))
-            self.assertEqual(made, contents(TABLES))
-
 
 if __name__ == "__main__":
-    unittest.main()
+    need.main()

@@ -6,12 +6,15 @@ import subprocess
 import tempfile
 import unittest
 
+import need
 from generator import BINARY, FACTS, OF_CLAIMS, TABLES, contents, copy_facts_of_older_file, registry, run
 from snapshot_test import NEW, OLD
 
 
 class Update(unittest.TestCase):
     def setUp(self):
+        need.need_snapshot("2025-08-26")
+        need.need_snapshot("2026-08-17")
         folder = tempfile.TemporaryDirectory()
         self.addCleanup(folder.cleanup)
         self.folder = pathlib.Path(folder.name)
@@ -85,4 +88,4 @@ class Update(unittest.TestCase):
 
 
 if __name__ == "__main__":
-    unittest.main()
+    need.main()

@@ -47,7 +47,7 @@ constexpr bool all_digits(std::string_view text) noexcept {
     return !text.empty();
 }
 
-/// The value of decimal digits, at most 65536: whatever is larger stays there.
+/// The value of decimal digits; 65536 for any larger one.
 constexpr std::uint32_t saturated_value(std::string_view digits) noexcept {
     std::uint32_t value = 0;
     for (const char c : digits) {

@@ -1,4 +1,5 @@
-// portlore - arguments that would be gone before the views of them. SPDX-License-Identifier: MIT
+// portlore - arguments that would be destroyed before the views of them. SPDX-License-Identifier:
+// MIT
 #pragma once
 // IWYU pragma: private, include "portlore/search.hpp"
 

@@ -74,7 +74,7 @@ constexpr name_key without_case(name_key key) noexcept {
     return {key.low | case_bits, key.high | case_bits};
 }
 
-/// Whether a name may stand in the index: in lower case, where bits 5 and 6 mean a letter.
+/// Whether the index can hold a name: it is in lower case, and bits 5 and 6 mean a letter.
 constexpr bool is_indexable(std::string_view name) noexcept {
     for (const char c : name) {
         const bool both = (static_cast<unsigned char>(c) & 0x60u) == 0x60u;
@@ -94,7 +94,7 @@ constexpr bool is_name(name_key indexed, name_key name) noexcept {
     return (differing(indexed.low, name.low) | differing(indexed.high, name.high)) == 0;
 }
 
-/// Of a key without_case().
+/// The hash of a key without_case().
 constexpr std::uint64_t hash(name_key key) noexcept {
     const std::uint64_t h = key.low * 0x9e3779b97f4a7c15u ^ key.high * 0xc2b2ae3d27d4eb4fu;
     return h ^ h >> 32;
@@ -112,11 +112,11 @@ constexpr std::size_t slot_of(std::uint64_t hash, std::uint32_t displacement,
     return static_cast<std::uint32_t>(std::uint64_t{mixed} * slot_count >> 32);
 }
 
-/// Where a name index stands.
+/// The tables of a name index.
 struct name_tables {
     const char16_t* displacements;
     const char32_t* keys_low;  // two words a slot, the lower first: name_key::low
-    const char32_t* keys_high; // the same of name_key::high
+    const char32_t* keys_high; // likewise name_key::high
     std::uint32_t slot_count;
 };
 inline constexpr std::size_t no_slot = ~std::size_t{0};

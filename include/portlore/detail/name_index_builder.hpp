@@ -23,8 +23,8 @@ struct name_hash {
     std::vector<std::uint32_t> key_of_slot;
 };
 
-/// Places each name in a slot of its own. Throws std::invalid_argument for two equal names or one
-/// that is not indexable, std::length_error when no displacement serves.
+/// Gives each name a slot. Throws std::invalid_argument for two equal names or one that is not
+/// indexable, std::length_error where no displacement is free of collisions.
 inline name_hash build_name_hash(const std::vector<std::string>& names, std::uint32_t slots) {
     std::vector<name_key> keys;
     std::vector<std::uint64_t> hashes;

@@ -78,7 +78,7 @@ public:
     }
 };
 
-/// Texts that stay where they are, whatever is added.
+/// Texts that stay where they are when others are added.
 class own_texts {
 public:
     own_texts() noexcept = default;
@@ -235,9 +235,12 @@ public:
     }
 
 private:
-    /// Connects the index to its tables whatever happens, an exception included.
+    /// Connects the index to its tables when it is destroyed, after an exception too.
     struct connection {
         own_claims_storage& storage;
+        explicit connection(own_claims_storage& to) noexcept : storage(to) {}
+        connection(const connection&) = delete;
+        connection& operator=(const connection&) = delete;
         ~connection() { storage.connect(); }
     };
     void connect() noexcept {

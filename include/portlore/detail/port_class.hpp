@@ -225,7 +225,7 @@ template <class Left, class Right>
 using if_comparable = typename detail::enable<detail::are_comparable<Left, Right>>::type;
 /// @endcond
 
-// One operator for all of them, because each costs whoever includes range.hpp.
+// One operator for all of them: each more would add to what including range.hpp costs.
 
 /// Compares ports, or a port and an integer, which is not converted: port(443) == -1 is false and
 /// throws nothing. Intervals by the first port, then by the last.

@@ -2,8 +2,8 @@
 // loads, no branch. Read by the library, written by the generator. SPDX-License-Identifier: MIT
 //
 // The ports are cut into 2,048 pages of 32. A page is two words: where its items begin, and where
-// its row begins. A row is 33 bytes: how many of the page's items stand before each port, and after
-// the last. Equal rows are stored once: most pages are all empty or one item a port, so that pages
+// its row begins. A row is 33 bytes: how many of the page's items precede each port, and how many
+// there are. Equal rows are stored once: most pages are all empty or one item a port, so that pages
 // and rows together (30 KB) fit the first-level cache, which a table of 65,536 entries does not.
 #pragma once
 
@@ -44,9 +44,9 @@ inline constexpr std::size_t wide_page = 64;
 inline constexpr std::size_t likely_page = 32;
 
 /// The items for transport `t` of the port whose items are `run`. `parts` has four pairs of bytes a
-/// kind of port: how far behind the run's first item they begin, and how many they are.
+/// kind of port: how far after the run's first item they begin, and how many they are.
 constexpr item_run find_part(item_run run, const char* parts, unsigned kind, unsigned t) noexcept {
-    const char* part = parts + 2 * (4 * kind + t);
+    const char* part = parts + 2 * (4 * std::size_t{kind} + t);
     return {run.first + static_cast<unsigned char>(part[0]), static_cast<unsigned char>(part[1])};
 }
 

@@ -19,7 +19,7 @@ namespace detail {
 /// The rows that several indexes share.
 class row_pool {
 public:
-    /// Where the row stands; it is added when no equal one is there.
+    /// The offset of the row; it is added unless there is an equal one.
     std::uint16_t place(const std::string& row) {
         const auto known = at_.find(row);
         if (known != at_.end()) {
@@ -46,7 +46,7 @@ struct port_index {
     std::vector<char16_t> items;
 };
 
-/// The index of lists[p], the items of port p. Behind the items of a page stand those of `more`,
+/// The index of lists[p], the items of port p. The items of a page are followed by those of `more`,
 /// which only find_part() reaches.
 inline port_index build_port_index(const std::vector<std::vector<char16_t>>& lists, row_pool& rows,
                                    const std::vector<std::vector<char16_t>>& more = {}) {
@@ -105,11 +105,12 @@ inline byte_index build_byte_index(const std::string& bytes, std::size_t page) {
 struct port_parts {
     std::string kinds;                       // a byte a port
     std::string parts;                       // four pairs of bytes a kind
-    std::vector<std::vector<char16_t>> more; // items by page that stand in no port's own list
+    std::vector<std::vector<char16_t>> more; // items by page that are in no port's list
 };
 
-/// Finds of[t][p], the items of port p for transport t, in those of the port or of its page; what
-/// stands nowhere as it should is added behind the page's.
+/// Locates each list of[t][p], the items of port p for transport t, as a contiguous run inside the
+/// items of port p, or failing that of its page. A list that occurs nowhere is added after the
+/// page's.
 inline port_parts build_port_parts(const std::vector<std::vector<char16_t>>& lists,
                                    const std::vector<std::vector<std::vector<char16_t>>>& of) {
     port_parts made;

@@ -86,7 +86,7 @@ public:
         at_ = skip_text(at_);
         return read_text(text);
     }
-    /// Text `n` behind the ones that were read.
+    /// Text `n` after the ones that were read.
     constexpr std::string_view skip_to(std::size_t n) noexcept {
         for (; n != 0; --n) {
             at_ = (there_ & 1u) != 0 ? skip_text(at_) : at_;

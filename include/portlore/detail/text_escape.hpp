@@ -1,5 +1,5 @@
 // portlore - text from tables or callers made harmless for its context: nothing in it can end the
-// string, tag, span or line that it stands in. SPDX-License-Identifier: MIT
+// string, tag, span or line that it is in. SPDX-License-Identifier: MIT
 #pragma once
 // IWYU pragma: private, include "portlore/escape.hpp"
 
@@ -131,7 +131,7 @@ constexpr std::size_t plain_bytes(std::string_view text, text_format format) noe
     return at;
 }
 
-/// How the front of a text is written, and how many bytes of it that stands for.
+/// How the front of a text is written, and how many bytes of the text that replaces.
 class escaped_piece {
 public:
     constexpr escaped_piece(std::string_view text, std::size_t used) noexcept

@@ -17,6 +17,8 @@ namespace detail {
 /// virtual function: those are not constexpr in C++17, calls through a pointer are.
 class text_sink {
 public:
+    text_sink(const text_sink&) = delete;
+    text_sink& operator=(const text_sink&) = delete;
     constexpr void put(std::string_view text) {
         while (text.size() > room_) {
             copy(text.substr(0, room_));
@@ -39,8 +41,6 @@ protected:
     using function = void (*)(text_sink&);
     constexpr text_sink(char* at, std::size_t room, function make_room) noexcept
         : at_(at), room_(room), make_room_(make_room) {}
-    text_sink(const text_sink&) = delete;
-    text_sink& operator=(const text_sink&) = delete;
     ~text_sink() = default;
 
     // memcpy is not constexpr, but much faster than a loop at run time.
@@ -71,7 +71,7 @@ private:
     static constexpr void nothing(text_sink&) noexcept {}
 };
 
-/// The part that sinks with a buffer of their own share.
+/// What the sinks that have a buffer share.
 class buffered_sink : public text_sink {
 public:
     /// How many bytes were put.

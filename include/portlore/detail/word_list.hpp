@@ -10,7 +10,7 @@
 namespace portlore {
 namespace detail {
 
-/// Word `n` of a list in which separators part the words; "" behind its end.
+/// Word `n` of a list whose words are set apart by a separator; "" past its end.
 constexpr std::string_view word_at(std::string_view list, std::size_t n,
                                    char separator = ',') noexcept {
     std::size_t first = 0;
@@ -33,8 +33,8 @@ constexpr std::string_view word_of(std::string_view list, Enum e) noexcept {
     return word_at(list, static_cast<std::size_t>(e));
 }
 
-/// Where up to eight words of a list stand, for those that are asked for so often that counting
-/// separators each time would show. Two numbers, which a compiler needs no table for.
+/// Offsets and lengths of up to eight words, packed into two integers, which need no table. For
+/// enumerations that are asked for so often that counting separators is measurable.
 class word_places {
 public:
     constexpr explicit word_places(std::string_view list) noexcept {

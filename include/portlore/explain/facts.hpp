@@ -22,7 +22,7 @@ namespace detail {
 /// The kinds of pages. What decides: the range, the registry, and the rank of the likely claim.
 enum class page_kind : std::uint8_t {
     zero,         // port 0
-    service,      // a use that many meet, or the user's own
+    service,      // a use that many meet, or a user-defined one
     temporary,    // dynamic, nobody's
     temporary_or, // dynamic, with a use that few meet
     registered,   // registered, no use known that many meet
@@ -60,7 +60,7 @@ public:
     [[nodiscard]] constexpr std::size_t operator[](std::size_t n) const noexcept {
         return places_[n];
     }
-    /// The user's own come first, whatever the library thinks of the others.
+    /// User-defined claims come first; the library's ranks do not matter to them.
     [[nodiscard]] static constexpr prominence rank_of(claim c) noexcept {
         return c.provenance() == provenance::custom ? prominence::dominant : c.prominence();
     }
@@ -203,7 +203,7 @@ private:
             main = std::optional<claim>(user(0)); // nobody meets the harmless one any more
             plain = main->plain_name();
         }
-        // Some numbers have words of their own, for what several users have in common.
+        // Some numbers have a title, for what several users have in common.
         number_title = has_number_title(number) && main && main->plain_name() != plain;
         if (number_title) {
             use = number_title_of(number);

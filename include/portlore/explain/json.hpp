@@ -1,5 +1,5 @@
-// portlore - the facts of a page as JSON: typed, under stable keys, everything that is known,
-// whatever the depth. The schema is explanation.schema.json. SPDX-License-Identifier: MIT
+// portlore - the facts of a page as JSON: typed, under stable keys, everything that is known at
+// any depth. The schema is explanation.schema.json. SPDX-License-Identifier: MIT
 #pragma once
 
 #include <cstddef>

@@ -17,7 +17,7 @@ enum class authentication : std::uint8_t { unknown, none, optional, required };
 /// Whether a product is still made.
 enum class product_status : std::uint8_t { unknown, current, dormant, discontinued, historic };
 
-/// What a claim means to whoever meets it. A text is "" where nothing is known.
+/// What a claim means to those who meet it. A text is "" where nothing is known.
 struct use_facts {
     std::string_view summary{};
     std::string_view processes{}; // set apart by ", "
@@ -107,7 +107,7 @@ constexpr use_facts use_of(claim c) noexcept {
 
 inline constexpr std::size_t no_row = ~std::size_t{0};
 
-/// The use of a number that stands for more than any of its claims, such as 8080; no_row if the
+/// The use of a number that means more than any of its claims, such as 8080; no_row if the
 /// port has none. plain_name(port) is its name.
 constexpr std::size_t number_title_row(port p) noexcept {
     for (std::size_t i = 0; i != generated::number_title_count; ++i) {

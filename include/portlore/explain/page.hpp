@@ -63,8 +63,8 @@ PORTLORE_NOINLINE constexpr void write_page(text_sink& sink, const page_facts& f
     out.end_page();
 }
 
-/// Writes an explanation in any format. Not a template: whatever the destination and the source of
-/// claims, a program has one.
+/// Writes an explanation in any format. Not a template: a program has one of
+/// it, for every destination and every source of claims.
 PORTLORE_NOINLINE constexpr void write_explanation(text_sink& sink, const own_claims& own, port p,
                                                    const explain_options& options) {
     const page_facts facts(own, p, options);

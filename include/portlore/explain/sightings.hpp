@@ -130,7 +130,7 @@ PORTLORE_NOINLINE constexpr sentence meaning_of(sighting where, const page_facts
     return facts.is_lent_daily() ? of_lent(where) : of_unknown(where);
 }
 
-/// The place at a position on the page: what is met most often stands first.
+/// The place at a position on the page: what is met most often comes first.
 constexpr sighting place_at(std::size_t position, const page_facts& facts) noexcept {
     const bool temporary =
         facts.kind == page_kind::temporary || facts.kind == page_kind::temporary_or;

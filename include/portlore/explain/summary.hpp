@@ -1,4 +1,4 @@
-// portlore - the summary of a page: whoever stops there has the answer.
+// portlore - the summary of a page: a reader who stops there has the answer.
 // SPDX-License-Identifier: MIT
 #pragma once
 

@@ -10,7 +10,7 @@
 namespace portlore {
 namespace detail {
 
-/// " (TCP; reported by X)": unmarked is the maker's own word.
+/// " (TCP; reported by X)": without such a mark, the maker says so.
 PORTLORE_NOINLINE constexpr void put_where_and_who(look& out, const page_facts& facts, claim c,
                                                    cited_sources& cited) {
     out.add(" ({0}", short_words_of(c.transports()));

@@ -1,4 +1,4 @@
-// No header of ours.
+// No header of portlore.
 #include <string>
 #include <string_view>
 
