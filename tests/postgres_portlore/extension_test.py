@@ -195,7 +195,7 @@ class Extension(unittest.TestCase):
                     BEGIN PERFORM port_claims(p + 65536); EXCEPTION WHEN numeric_value_out_of_range THEN END;
                 END LOOP;
             END $$;
-            SELECT sum(length(port_explain(p, 'tcp'))) > 0 FROM generate_series(0, 65535) p;
+            SELECT sum(length(port_explain(p, 'tcp'))) > 0 FROM generate_series(0, 65535, 5) p;
             SELECT count(c.description) > 0 FROM generate_series(0, 65535) p, port_claims(p) c"""
         used = ("SELECT sum(total_bytes), split_part(pg_read_file('/proc/self/statm'), ' ', 2)::int * 4096 "
                 "FROM pg_backend_memory_contexts")
