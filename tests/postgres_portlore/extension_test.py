@@ -7,7 +7,7 @@ import subprocess
 import unittest
 
 import need
-from server import Server
+from server import Server, configured
 
 VERSION = os.environ["PORTLORE_VERSION"]
 # Each function with arguments that are good.
@@ -227,4 +227,5 @@ class Extension(unittest.TestCase):
 
 
 if __name__ == "__main__":
+    need.or_exit(configured)
     need.main()

@@ -10,7 +10,7 @@ import sys
 import unittest
 
 import need
-from server import Server
+from server import Server, configured
 
 SOURCE = pathlib.Path(os.environ["PORTLORE_SOURCE_DIR"])
 sys.path.insert(0, str(SOURCE / "tests/oracle"))
@@ -139,4 +139,5 @@ class Answers(unittest.TestCase):
 
 
 if __name__ == "__main__":
+    need.or_exit(configured)
     need.main()

@@ -17,12 +17,16 @@ import need
 NULL = "\\N"  # how psql is told to show it
 
 
-def configured(*what):
-    """Folders of the PostgreSQL for which the extension was built."""
-    need.need_file(os.environ["PORTLORE_POSTGRES"] or "/nonexistent", "postgresql-server-dev-all")
-    printed = subprocess.run([os.environ["PORTLORE_PG_CONFIG"], *("--" + name for name in what)], text=True,
+def configured():
+    """The folders of the PostgreSQL for which the extension was built: programs, libraries, other files.
+    Skips the test without one."""
+    need.need_file(os.environ["PORTLORE_POSTGRES"] or "portlore.so", "postgresql-server-dev-all")
+    printed = subprocess.run([os.environ["PORTLORE_PG_CONFIG"], "--bindir", "--pkglibdir", "--sharedir"], text=True,
                              stdout=subprocess.PIPE, check=True).stdout
-    return [pathlib.Path(line) for line in printed.splitlines()]
+    folders = [pathlib.Path(line) for line in printed.splitlines()]
+    for program in "initdb", "postgres", "psql":
+        need.need_file(str(folders[0] / program), "postgresql")
+    return folders
 
 
 def link_all(source, target):
@@ -36,9 +40,7 @@ class Server:
     """Runs until close()."""
 
     def __init__(self):
-        bindir, libraries, share = configured("bindir", "pkglibdir", "sharedir")
-        for program in "initdb", "postgres", "psql":
-            need.need_file(str(bindir / program), "postgresql")
+        bindir, libraries, share = configured()
         self.psql = bindir / "psql"
         self.process = None
         self.temporary = tempfile.TemporaryDirectory(prefix="portlore-")
@@ -91,7 +93,7 @@ class Server:
                 [self.bindir / "postgres", "-D", self.data,
                  *(word for name, value in settings.items() for word in ("-c", f"{name}={value}"))],
                 stdin=subprocess.DEVNULL, stdout=log, stderr=log, cwd=self.data, env=environment, **self.user)
-        end = time.monotonic() + 60
+        end = time.monotonic() + 120
         while self.ask("SELECT 1").returncode != 0:
             if self.process.poll() is not None or time.monotonic() > end:
                 raise RuntimeError(f"postgres: {self.log.read_text()}")
