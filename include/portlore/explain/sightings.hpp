@@ -13,7 +13,6 @@ namespace detail {
 
 /// Where a port is seen.
 enum class sighting : std::uint8_t { popup, far_side, near_side, blocked, listener, router };
-inline constexpr std::size_t sighting_count = 6;
 
 constexpr sentence place_of(sighting where) noexcept {
     return sentence::nth("In a firewall pop-up|On the other end|"
