@@ -1,4 +1,4 @@
-// portlore - what hosts do with a port: who hands it out as an ephemeral port, who reserves it to
+// portlore - what hosts do with a port: who lends it out as an ephemeral port, who reserves it to
 // the privileged, which browsers refuse it. Costs what <string_view> costs.
 // SPDX-License-Identifier: MIT
 #pragma once
