@@ -23,18 +23,16 @@ template <class SourceWord>
 std::string sightings_of(const use& u, const SourceWord& source_word, const std::string& comment) {
     unsigned there = 0;
     std::string texts;
-    std::set<std::string> numbers;
+    std::string sources;
+    std::set<std::string> seen;
     for (std::size_t place = 0; place != sighting_places.size(); ++place) {
         const sighting& one = u.sightings[place];
         if (!one.text.empty()) {
             there |= 1u << place;
             texts += sized(one.text);
-            numbers.insert(source_word(one.from, comment));
+            const std::string number = source_word(one.from, comment);
+            sources += seen.insert(number).second ? number : "";
         }
-    }
-    std::string sources;
-    for (const std::string& number : numbers) {
-        sources += number;
     }
     return there == 0 ? ""
                       : std::string(1, static_cast<char>(there | 1u << sighting_places.size())) +

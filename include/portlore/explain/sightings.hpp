@@ -4,10 +4,11 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <initializer_list>
 #include <string_view>
 
 #include "audiences.hpp"
-#include "words.hpp"
+#include "cited.hpp"
 
 namespace portlore {
 namespace detail {
@@ -42,16 +43,52 @@ constexpr audience seen_by(const page_facts& facts) noexcept {
                                                                           : facts.audience;
 }
 
-PORTLORE_NOINLINE constexpr sentence meaning_of(sighting where, const page_facts& facts) noexcept {
-    return sentence::nth(words_for(seen_by(facts)).seen, static_cast<std::size_t>(where));
+/// Whether the page is about a use that the table of sightings may have texts for: a number that
+/// most meet as a temporary one has another meaning than that of its use.
+constexpr bool has_own_sightings(const page_facts& facts) noexcept {
+    return !facts.use.sightings.empty() && facts.kind != page_kind::temporary_or;
+}
+/// What the table says of that very use; "" where the sentence for its kind has to do.
+constexpr std::string_view own_meaning(sighting where, const page_facts& facts) noexcept {
+    return has_own_sightings(facts) ? sighting_text(facts.use, static_cast<std::size_t>(where))
+                                    : std::string_view{};
+}
+PORTLORE_NOINLINE constexpr std::string_view meaning_of(sighting where,
+                                                        const page_facts& facts) noexcept {
+    const std::string_view own = own_meaning(where, facts);
+    return own.empty()
+               ? sentence::nth(words_for(seen_by(facts)).seen, static_cast<std::size_t>(where))
+                     .text()
+               : own;
 }
 
-/// The place at a position on the page: what is met most often stands first.
-constexpr sighting place_at(std::size_t position, const page_facts& facts) noexcept {
-    return static_cast<sighting>(words_for(seen_by(facts)).order[position] - '0');
-}
+/// The places of a page: those with a text of their own first, then the others, each in the order
+/// in which the kind of port is met.
+class ordered_places {
+public:
+    /// `most` of the kind's places are wanted; a text of its own is always shown.
+    constexpr ordered_places(const page_facts& facts, std::size_t most) noexcept {
+        for (const bool own : {true, false}) {
+            std::size_t rank = 0;
+            for (const char digit : std::string_view(words_for(seen_by(facts)).order)) {
+                const auto where = static_cast<sighting>(digit - '0');
+                if (own_meaning(where, facts).empty() != own && (own || rank < most)) {
+                    places_[size_++] = where;
+                }
+                ++rank;
+            }
+        }
+    }
+    [[nodiscard]] constexpr const sighting* begin() const noexcept { return places_; }
+    [[nodiscard]] constexpr const sighting* end() const noexcept { return places_ + size_; }
 
-PORTLORE_NOINLINE constexpr void write_sightings(look& out, const page_facts& facts) {
+private:
+    sighting places_[sighting_count] = {};
+    std::size_t size_ = 0;
+};
+
+PORTLORE_NOINLINE constexpr void write_sightings(look& out, const page_facts& facts,
+                                                 cited_sources& cited) {
     const bool short_page = facts.kind == page_kind::unassigned ||
                             facts.kind == page_kind::registered || facts.kind == page_kind::niche ||
                             facts.kind == page_kind::kept_back;
@@ -62,9 +99,12 @@ PORTLORE_NOINLINE constexpr void write_sightings(look& out, const page_facts& fa
                                                                               : 5;
     out.begin_section("Where did you see it?");
     out.begin_list();
-    for (std::size_t i = 0; i != count; ++i) {
-        const sighting where = place_at(i, facts);
+    for (const sighting where : ordered_places(facts, count)) {
         out.item(place_of(where, facts), meaning_of(where, facts));
+    }
+    if (has_own_sightings(facts)) {
+        for_each_sighting_source(facts.use,
+                                 [&cited](const claim_source& source) { cited.add(source); });
     }
     out.end_list();
     out.end_section();
