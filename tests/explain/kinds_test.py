@@ -163,7 +163,7 @@ EXPECTED = {
     47808: ["unusual at home", "Linux also lends the number", "except for BACnet:"],
     6881: ["traffic from the Internet is normal"], 8333: ["traffic from the Internet is normal"],
     57621: ["allow it on your home network"], 993: ["late answer"], 5222: ["late answer"], 3478: ["late answer"],
-    1080: ["Open on your router:"], 10000: ["Open on your router:"], 5990: ["Few people meet it"],
+    1080: ["Open on your router:"], 10000: ["Open on your router:"], 5990: ["Few people meet it", "find out which has it"],
     9001: ["run one of them"], 23: ["Use SSH instead."], 389: ["unusual at home"],
 }
 KINDS = {neighbours: 20, outdated: 4, work: 200, home: 100, peers: 20, late_answers: 60, routers: 500, datagrams: 1000,

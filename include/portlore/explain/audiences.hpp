@@ -38,7 +38,7 @@ inline constexpr audience_words audiences[] = {
      "one of several programs; the one on your side tells which.|"
      "somebody uses a program on this machine: check the address.|"
      "scanners look for open doors. It was stopped.|"
-     "one of those named below, or another. Find it.|"
+     "one of those below, or another. Find it.|"
      "close it; reach it from elsewhere through a VPN."},
     // internet
     {"013452",
@@ -66,7 +66,7 @@ inline constexpr audience_words audiences[] = {
      "Normal in a home or office network that uses it; it should not be reachable from the "
      "Internet.",
      "Keep it inside your own network.",
-     "allow it only on your network, and only to serve others.|"
+     "allow it only on your network, if others are to use it.|"
      "normal in your own network; otherwise find the program.|"
      "a machine near you uses yours. Its address should be of your network.|"
      "scanners look for open doors. It was stopped.|"
@@ -109,7 +109,7 @@ inline constexpr audience_words audiences[] = {
      "should reach it.",
      "Let only administrators' machines reach it.",
      "refuse, unless this machine is managed from elsewhere.|"
-     "this machine manages or watches it. If not, find out why.|"
+     "yours manages or watches that one; otherwise find out why.|"
      "somebody is at work on this machine: check the address.|"
      "scanners try to get in here. It was stopped.|"
      "make sure you know which program it is.|"
@@ -128,8 +128,8 @@ inline constexpr audience_words audiences[] = {
      "if you cannot name the program, refuse.|"
      "controlled machines call out, so find the program today.|"
      "somebody reached a program on your machine. Find it today.|"
-     "scanners look for machines that were taken over. Stopped.|"
-     "look today at any program that you cannot name.|"
+     "scanners look for machines taken over. Stopped.|"
+     "look today at any that you cannot name.|"
      "close it, and look at the machine that it leads to."},
     // outdated
     {"034512", "It is outdated: where nothing needs it any more, switch it off.",

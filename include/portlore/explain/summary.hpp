@@ -123,12 +123,14 @@ PORTLORE_NOINLINE constexpr void say_registered(look& out, const page_facts& fac
         ++others;
     }
     if (others == facts.users.size()) {
-        out.say(facts.has_use
-                    ? sentence("Few people meet it: ask which program has it.")
-                    : sentence("We found no common use of it: if you meet it, ask which program "
-                               "has it."));
+        out.say(
+            facts.has_use
+                ? sentence("Few people meet it: find out which program has it.")
+                : sentence("We found no common use of it: if you meet it, find out which program "
+                           "has it."));
     } else {
-        out.say("Few people meet it, and no program is the usual one: ask which has it. Used by ");
+        out.say(
+            "Few people meet it, and no program is the usual one: find out which has it. Used by ");
         put_users(out, facts, others, 1);
         out.add(".");
     }
@@ -153,7 +155,7 @@ PORTLORE_NOINLINE constexpr void say_niche(look& out, const page_facts& facts) {
     say_text(out, has_use(c) ? use_of(c).summary : c.description());
     out.say(
         "IANA has not registered the number, and few people meet it: on a machine that does not "
-        "run {0}, ask which program has it.",
+        "run {0}, find out which program has it.",
         facts.users.size() == 1 ? sentence("it") : sentence("any of its users"));
     say_lent(out, facts);
 }
@@ -162,10 +164,11 @@ PORTLORE_NOINLINE constexpr void say_unassigned(look& out, const page_facts& fac
     out.say("Belongs to nobody: IANA has not assigned it, and we found no software that uses it as "
             "its default.");
     if (facts.is_lent_daily()) {
-        out.say("On Linux, mostly the near end of a connection that called out: the system lends "
+        out.say("On Linux it is mostly your own end of an outgoing connection: the system lends "
                 "such numbers.");
     } else {
-        out.say("A listener is a program of yours, or one that picked the number itself.");
+        out.say(
+            "A program that listens here is yours, or picked the number itself: find out which.");
     }
     if (const auto around = range_around(facts)) {
         out.say("{0} may take it, like any port from {1} to {2}.", around->name(),
