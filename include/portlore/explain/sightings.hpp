@@ -49,7 +49,8 @@ constexpr bool has_own_sightings(const page_facts& facts) noexcept {
     return !facts.use.sightings.empty() && facts.kind != page_kind::temporary_or;
 }
 /// What the table says of that very use; "" where the sentence for its kind has to do.
-constexpr std::string_view own_meaning(sighting where, const page_facts& facts) noexcept {
+PORTLORE_NOINLINE constexpr std::string_view own_meaning(sighting where,
+                                                         const page_facts& facts) noexcept {
     return has_own_sightings(facts) ? sighting_text(facts.use, static_cast<std::size_t>(where))
                                     : std::string_view{};
 }
@@ -66,8 +67,8 @@ PORTLORE_NOINLINE constexpr std::string_view meaning_of(sighting where,
 /// in which the kind of port is met.
 class ordered_places {
 public:
-    /// `most` of the kind's places are wanted; a text of its own is always shown.
-    constexpr ordered_places(const page_facts& facts, std::size_t most) noexcept {
+    /// The first `most` of the kind are shown, and every one with a text of its own.
+    PORTLORE_NOINLINE constexpr ordered_places(const page_facts& facts, std::size_t most) noexcept {
         for (const bool own : {true, false}) {
             std::size_t rank = 0;
             for (const char digit : std::string_view(words_for(seen_by(facts)).order)) {
