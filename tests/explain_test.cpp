@@ -242,6 +242,22 @@ TEST_CASE("explain: a user-defined claim is the answer, and advice counts it") {
     CHECK(has(rendered, "CERTI"));
 }
 
+TEST_CASE("explain: what a sighting of one use means is said of no other") {
+    const std::string git = "or Git or a backup copies"; // ssh, when seen on the other end
+    const own_claim claims[] = {{22, transport::tcp, "billing", "Billing API"}};
+    const auto mine = overlay<1>(claims);
+    explain_options dccp;
+    dccp.transport = transport::dccp;
+    for (const text_format format : {text_format::plain, text_format::json}) {
+        explain_options options;
+        options.format = dccp.format = format;
+        options.columns = 100;
+        CHECK(has(explain(22, options), git));
+        CHECK_FALSE(has(mine.explain(22, options), git));
+        CHECK_FALSE(has(explain(22, dccp), git));
+    }
+}
+
 TEST_CASE("explain: hostile text of a custom claim stays text in every format") {
     const own_claim claims[] = {
         {7,

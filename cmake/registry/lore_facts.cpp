@@ -1,5 +1,5 @@
-// Reads the hand-kept files that say what people meet: uses, products, further sources, aliases,
-// roles and names with several ports. Each refusal names file and line.
+// Reads the hand-kept files that say what people meet: uses, products, further sources, sightings,
+// aliases, roles and names with several ports. Each refusal names file and line.
 #include <set>
 
 #include "portlore/detail/name_index.hpp"
@@ -73,12 +73,32 @@ void add_source(Row& to, const cell_source& from, const std::set<std::string>& c
     to.more.push_back(from);
 }
 
-void parse_more_sources(facts& all, const std::string& text) {
-    std::map<std::pair<unsigned, std::string>, use*> uses;
-    std::map<std::string, product*> products;
-    for (use& one : all.uses) {
-        uses[{one.number, one.name}] = &one;
+using uses_by_name = std::map<std::pair<unsigned, std::string>, use*>;
+
+use& use_of(const uses_by_name& uses, const std::string& where, const std::string& port,
+            const std::string& name) {
+    const auto found = uses.find({parse_port(where, port), name});
+    if (found == uses.end()) {
+        throw refusal(where + ": uses.tsv has no \"" + name + "\" on " + port);
     }
+    return *found->second;
+}
+
+void parse_sightings(const uses_by_name& uses, const std::string& text) {
+    parse_tsv(text, "sightings.tsv", "port name place text source_title source_url",
+              [&](const std::string& where, const row& f) {
+                  const unsigned place = parse_word(
+                      where, "place", f[2], {sighting_places.begin(), sighting_places.end()});
+                  sighting& one = use_of(uses, where, f[0], f[1]).sightings[place];
+                  if (!one.text.empty()) {
+                      throw refusal(where + ": duplicate row");
+                  }
+                  one = {filled(where, "text", f[3], 130), parse_source(where, f[4], f[5])};
+              });
+}
+
+void parse_more_sources(facts& all, const uses_by_name& uses, const std::string& text) {
+    std::map<std::string, product*> products;
     for (product& one : all.products) {
         products[one.name] = &one;
     }
@@ -95,11 +115,7 @@ void parse_more_sources(facts& all, const std::string& text) {
                           {"background", "status", "since", "until", "successor", "history"});
                       return;
                   }
-                  const auto found = uses.find({parse_port(where, f[0]), f[1]});
-                  if (found == uses.end()) {
-                      throw refusal(where + ": uses.tsv has no \"" + f[1] + "\" on " + f[0]);
-                  }
-                  add_source(*found->second, from,
+                  add_source(use_of(uses, where, f[0], f[1]), from,
                              {"port", "rank_basis", "role", "plain", "summary", "processes",
                               "probe", "probe_shows", "exposure", "auth", "concern", "at_home"});
               });
@@ -138,7 +154,12 @@ void parse_lore(facts& all, const text_source& text_of) {
              all.products.push_back(parse_product(where, f));
              once(products, where, f[0]);
          });
-    parse_more_sources(all, text_of("more_sources.tsv"));
+    uses_by_name named_uses;
+    for (use& one : all.uses) {
+        named_uses[{one.number, one.name}] = &one;
+    }
+    parse_more_sources(all, named_uses, text_of("more_sources.tsv"));
+    parse_sightings(named_uses, text_of("sightings.tsv"));
     std::set<std::pair<std::string, unsigned>> aliases;
     read("aliases.tsv", "alias transports port name who_uses source_title source_url conflict",
          [&](const std::string& where, const row& f) {

@@ -1,5 +1,6 @@
 // The tables of what people meet: uses, products, and where all that is written.
 #include <algorithm>
+#include <set>
 
 #include "portlore/detail/record.hpp"
 #include "tables.hpp"
@@ -14,6 +15,28 @@ std::size_t number_of(source_table& lore, const source_table& of_claims, const s
                       const std::string& comment) {
     const auto known = of_claims.find(from);
     return known ? *known : lore.number(from, comment);
+}
+
+// The sightings of a use as one text: which places have a text, those, and the numbers of their
+// sources, each once. Uses with none, nearly all, pay nothing for it.
+template <class SourceWord>
+std::string sightings_of(const use& u, const SourceWord& source_word, const std::string& comment) {
+    unsigned there = 0;
+    std::string texts;
+    std::string sources;
+    std::set<std::string> seen;
+    for (std::size_t place = 0; place != sighting_places.size(); ++place) {
+        const sighting& one = u.sightings[place];
+        if (!one.text.empty()) {
+            there |= 1u << place;
+            texts += sized(one.text);
+            const std::string number = source_word(one.from, comment);
+            sources += seen.insert(number).second ? number : "";
+        }
+    }
+    return there == 0 ? ""
+                      : std::string(1, static_cast<char>(there | 1u << sighting_places.size())) +
+                            texts + sized(sources);
 }
 
 constexpr const char* cells =
@@ -47,6 +70,7 @@ void make_lore_tables(files& made, const tables_input& all, const source_table& 
                                    ? layout::special_record
                                    : 0);
         texts.push_back(source_word(u.from, comment));
+        texts.push_back(sightings_of(u, source_word, comment));
         uses.add(comment, std::string(1, static_cast<char>(bits)), texts);
         add_more(u.more, comment);
     }
@@ -104,12 +128,13 @@ void make_lore_tables(files& made, const tables_input& all, const source_table& 
         titles.push_back(static_cast<char16_t>(use));
     }
     made["lore.hpp"] =
-        head(
-            "what people meet, a row a line. uses: exposure and authentication; then summary,\n"
-            "// processes, probe, what it shows, concern, at home, number of the source. products: "
-            "status;\n// then name, background, since, until, successor, history, numbers of two "
-            "sources.",
-            all) +
+        head("what people meet, a row a line. uses: exposure and authentication; then summary,\n"
+             "// processes, probe, what it shows, concern, at home, number of the source, what a "
+             "sighting\n"
+             "// means in some of six places. products: status; then name, background, since, "
+             "until,\n// "
+             "successor, history, numbers of two sources.",
+             all) +
         uses.text() + products.text() + sources.table().text() + more_sources.table().text() +
         "/// The literal that holds row `id` of the uses.\nconstexpr const char* "
         "use_literal([[maybe_unused]] std::size_t id) noexcept {\n    return " +

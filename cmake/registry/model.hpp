@@ -194,6 +194,15 @@ struct cell_source {
     source from;
 };
 
+/// Where a port is seen: the enumerators of portlore::detail::sighting, in their order.
+inline constexpr std::array<const char*, 6> sighting_places = {"popup",   "far_side", "near_side",
+                                                               "blocked", "listener", "router"};
+/// What the port of a use means in such a place: a row of sightings.tsv. Empty without a row.
+struct sighting {
+    std::string text;
+    source from;
+};
+
 /// What a claim means to those who meet it: a row of uses.tsv.
 struct use {
     std::string where;
@@ -213,6 +222,7 @@ struct use {
     std::string concern;
     std::string at_home;
     source from;
+    std::array<sighting, sighting_places.size()> sightings; // by place
     std::vector<cell_source> more;
 };
 

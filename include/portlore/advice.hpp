@@ -34,7 +34,7 @@ enum class concern : std::uint8_t {
 [[nodiscard]] constexpr std::string_view to_string(concern c) noexcept {
     return detail::word_of(
         "system range,reserved,assigned,assigned elsewhere,dynamic range,ephemeral on "
-        "linux,blocked by browsers,unauthorized use,commonly used",
+        "linux,blocked by browsers,unauthorized use,used by other software",
         c);
 }
 
@@ -47,7 +47,7 @@ enum class concern : std::uint8_t {
         "IANA assigned it to another service|"
         "IANA assigned it to a service of another transport|"
         "a Dynamic Port: it is never assigned and must not identify a service|"
-        "Linux hands it out: a client may hold it when the service starts|"
+        "Linux may have lent it to an outgoing connection when the service starts|"
         "browsers refuse to connect to it|"
         "the registry knows of use without assignment|"
         "other software is known to use it",

@@ -7,7 +7,7 @@
 // EXPECT -DNUMBER=29169: IANA assigned it to a service of another transport
 // Above what Linux lends out.
 // EXPECT -DNUMBER=61000: a Dynamic Port: must not identify a service (RFC 6335, section 8.1.2)
-// Unassigned, but Linux lends it out.
+// Unassigned, but Linux may lend it to outgoing connections.
 // EXPECT -DNUMBER=32778: ephemeral: a client may hold it when the service starts
 // nfs's, so that it has a second reason against it; each of the others has one.
 // EXPECT -DNUMBER=2049: browsers refuse it

@@ -49,6 +49,8 @@ const texts& good_facts() {
                          "https://maker.example/manual\t\t\n"},
         {"roles.tsv", "port\ttransport\tname\trole\tsource_title\tsource_url\n"
                       "600\ttcp\ttwo\tpeer\tManual\thttps://maker.example/manual\n"},
+        {"sightings.tsv", // no rows, as of more_sources.tsv
+         "port\tname\tplace\ttext\tsource_title\tsource_url\n"},
         {"snapshots.tsv", "date\tsha256\n2030-01-02\t0\n"},
         {"statuses.tsv", "text\tassignment\treason\nReserved\treserved\tits words\n"},
         {"uses.tsv", "port\tname\trank\trank_basis\trole\tplain\tsummary\tprocesses\tprobe\t"

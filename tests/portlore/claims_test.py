@@ -43,8 +43,8 @@ class Claims(ClaimsTest):
                           for c in custom], [("shard", 7000, 7003, ["tcp", "udp"], "Search"),
                                              ("billing", 60400, 60400, ["tcp"], "Payments")])
         concerns = self.answer_json("check", "60400", *mine, code=1)[0]["concerns"]
-        self.assertIn("commonly used", concerns["tcp"])
-        self.assertNotIn("commonly used", concerns["udp"])
+        self.assertIn("used by other software", concerns["tcp"])
+        self.assertNotIn("used by other software", concerns["udp"])
         free = str(self.answer_json("propose", "--count", "1")[0])
         taken = self.file("taken.tsv", f"{free}\t\ttcp\ttaken\n")
         self.assertNotEqual(self.answer("propose", "--count", "1", "--claims", taken), free + "\n")
@@ -132,7 +132,7 @@ class Lint(ClaimsTest):
                 (6, f"second {free}/tcp", "claimed twice"),
                 (7, f"https {free}", "name registered elsewhere")]:
             self.assertIn((line, claim, kind), found)
-        self.assertFalse([f for f in found if f[0] in (5, 8) and f[2] != "commonly used"], found)
+        self.assertFalse([f for f in found if f[0] in (5, 8) and f[2] != "used by other software"], found)
         text = self.answer("check", file, code=1)
         self.assertIn(f"{file}:2: billing 5432/tcp: IANA assigned it to another service (postgresql",
                       text)

@@ -14,7 +14,7 @@ class Check(CliTest):
     def test_concerns(self):
         out = self.answer("check", "55680", code=1)
         self.assertIn("must not identify a service", out)
-        self.assertIn("Linux hands it out", out)
+        self.assertIn("Linux may have lent it", out)
         self.assertEqual(self.answer_json("check", "55680", "--transport", "tcp", code=1),
                          [{"port": 55680, "good_default": False,
                            "concerns": {"tcp": ["dynamic range", "ephemeral on linux"]}}])

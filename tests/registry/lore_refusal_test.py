@@ -19,14 +19,16 @@ PRODUCT = {"product": "Gadget", "covers": "Gadget", "background": "A thing.", "s
            "since": "1999", "until": "", "successor": "", "history": "", "source_title": "Manual",
            "source_url": URL, "source2_title": "", "source2_url": ""}
 MORE = {"port": "900", "name": "Gadget", "cell": "summary", "source_title": "Other", "source_url": URL}
+SIGHTING = {"port": "900", "name": "Gadget", "place": "router", "text": "close it.",
+            "source_title": "Manual", "source_url": URL}
 ALIAS = {"alias": "gizmo", "transports": "tcp", "port": "900", "name": "Gadget", "who_uses": "some",
          "source_title": "Manual", "source_url": URL, "conflict": ""}
 ROLE = {"port": "80", "transport": "tcp", "name": "http", "role": "server", "source_title": "Manual",
         "source_url": URL}
 NAME_PORT = {"name": "http", "transport": "tcp", "port": "80", "reason": "by custom",
              "source_title": "Manual", "source_url": URL}
-GOOD = {"claims": CLAIM, "uses": USE, "products": PRODUCT, "more_sources": MORE, "aliases": ALIAS,
-        "roles": ROLE, "name_ports": NAME_PORT}
+GOOD = {"claims": CLAIM, "uses": USE, "products": PRODUCT, "more_sources": MORE, "sightings": SIGHTING,
+        "aliases": ALIAS, "roles": ROLE, "name_ports": NAME_PORT}
 
 
 def row(kind, **changed):
@@ -99,9 +101,9 @@ class LoreRefusals(unittest.TestCase):
                 ('no claim "gadget" on 900', row("uses", name="gadget")),
                 ("uses.tsv:3: rows must be sorted by port", row("uses"),
                  row("uses", port="80", name="http"))):
-            self.refused(message, uses=rows, more_sources=[])
+            self.refused(message, uses=rows, more_sources=[], sightings=[])
         self.accepted(uses=[row("uses", summary="", processes="", probe="", probe_shows="",
-                                exposure="", auth="")], more_sources=[])
+                                exposure="", auth="")], more_sources=[], sightings=[])
 
     def test_two_dominant_uses(self):
         def rows(**second):
@@ -121,8 +123,8 @@ class LoreRefusals(unittest.TestCase):
     def test_a_number_has_one_title(self):
         titles = [row("uses", port="600", name=name, rank_basis="NUMBER TITLE: many")
                   for name in ("first", "second")]
-        self.refused("uses.tsv:3: a second title of 600", uses=titles, more_sources=[])
-        made = self.accepted(uses=titles[:1], more_sources=[])
+        self.refused("uses.tsv:3: a second title of 600", uses=titles, more_sources=[], sightings=[])
+        made = self.accepted(uses=titles[:1], more_sources=[], sightings=[])
         self.assertIn(b"number_title_count = 1;", made["lore.hpp"])
 
     def test_products(self):
@@ -149,6 +151,20 @@ class LoreRefusals(unittest.TestCase):
                 ('unknown cell "summary"', row("more_sources", port="product"))):
             self.refused("more_sources.tsv:2: " + message, more_sources=[one])
         self.accepted(more_sources=[row("more_sources", port="product", cell="since")])
+
+    def test_sightings(self):
+        for message, one in (
+                ('unknown place "roof"', row("sightings", place="roof")),
+                ('uses.tsv has no "Widget" on 900', row("sightings", name="Widget")),
+                ('uses.tsv has no "Gadget" on 901', row("sightings", port="901")),
+                ("no text", row("sightings", text="")),
+                ("text longer than 130", row("sightings", text="x" * 131)),
+                ("no source URL", row("sightings", source_url=""))):
+            self.refused("sightings.tsv:2: " + message, sightings=[one])
+        self.refused("sightings.tsv:3: duplicate row",
+                     sightings=[row("sightings"), row("sightings", text="another.")])
+        made = self.accepted(sightings=[row("sightings"), row("sightings", place="popup", text="allow it.")])
+        self.assertIn(b"allow it.\\11close it.", made["lore.hpp"])  # in the order of the places
 
     def test_aliases(self):
         for message, one in (

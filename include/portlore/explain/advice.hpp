@@ -29,6 +29,16 @@ PORTLORE_NOINLINE constexpr concern_set concerns_of(const page_facts& facts) noe
     return found;
 }
 
+/// What a program may be of that the number is assigned to: the protocol or product, in a word.
+PORTLORE_NOINLINE constexpr std::string_view short_name(claim c) noexcept {
+    const std::string_view label = page_facts::label_of(c);
+    if (!label.empty() && label.find(' ') == label.npos && label[0] >= 'A' && label[0] <= 'Z') {
+        return label;
+    }
+    const std::string_view product = product_of(c).name;
+    return product.empty() ? c.name() : product.substr(0, product.find(" ("));
+}
+
 /// "Take 24817, the next free number."
 PORTLORE_NOINLINE constexpr void say_instead(look& out, const page_facts& facts) {
     const transport t = facts.options.transport ? *facts.options.transport : transport::tcp;
@@ -162,14 +172,14 @@ PORTLORE_NOINLINE constexpr void write_advice(look& out, const page_facts& facts
     } else if (facts.registry_agrees() ||
                (facts.registered && facts.kind == page_kind::registered)) {
         const claim c = facts.registry_agrees() ? *facts.main : *facts.registered;
-        out.say("No, unless your program ");
         if (c.name().empty()) {
-            out.add("does what IANA assigned it to: {0}.", c.description());
+            out.say("No, unless your program does what IANA assigned it to: {0}.", c.description());
         } else if (detail::has_use(c)) {
-            out.add("speaks {0}: IANA assigned the number to it, as {1}.", page_facts::label_of(c),
+            out.say("No, except for {0}: IANA assigned the number, as {1}.", short_name(c),
                     c.name());
         } else {
-            out.add("implements {0}: IANA assigned the number to it.", c.name());
+            out.say("No, unless your program implements {0}: IANA assigned the number to it.",
+                    c.name());
         }
         if (facts.users.size() > 3 && why.contains(concern::commonly_used)) {
             out.say("Expect to find it taken: ");

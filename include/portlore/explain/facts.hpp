@@ -31,8 +31,24 @@ enum class page_kind : std::uint8_t {
     kept_back     // reserved by IANA
 };
 
-/// Whom the usual user of a port means to reach: decides what a sighting means.
-enum class audience : std::uint8_t { unknown, internet, lan, admins, loopback, attack, nobody };
+/// Whom the usual user of a port means to reach: decides what a sighting means. The words of each
+/// are a row of audiences.hpp.
+enum class audience : std::uint8_t {
+    unknown,
+    mixed,      // several users, none of them the usual one, that differ
+    internet,   // anybody, by a server
+    peers,      // anybody, by programs that both call and answer
+    lan,        // one's own network, met at home
+    devices,    // the same, by devices that look for each other
+    work,       // one's own network, seldom met at home
+    neighbours, // machines that were set up to talk to each other
+    admins,
+    loopback,
+    attack,
+    outdated,  // nobody any more: a successor took its place
+    temporary, // these two only in sightings.hpp
+    lent
+};
 
 inline constexpr operating_systems everyday_systems = {
     operating_system::linux_kernel, operating_system::macos, operating_system::windows};
@@ -110,9 +126,10 @@ public:
     operating_systems common_lenders{}; ///< those of them that people have
     page_kind kind = page_kind::unassigned;
     portlore::detail::audience audience = audience::unknown;
-    bool crowded = false;      ///< whether several have the number, and none is the usual one
-    bool number_title = false; ///< whether the number has come to stand for more than one claim
-    bool malicious = false;    ///< attack tools or malware use it, too
+    std::string_view successor{}; ///< what took the place of an outdated user; "" of others
+    bool crowded = false;         ///< whether several have the number, and none is the usual one
+    bool number_title = false;    ///< whether the number has come to stand for more than one claim
+    bool malicious = false;       ///< attack tools or malware use it, too
 
     constexpr page_facts(const own_claims& all, port p, const explain_options& wanted) noexcept
         : own(all), number(p), options(wanted),
@@ -254,20 +271,29 @@ private:
         }
         return false;
     }
+    /// By where the usual user is reached from, and from its role: routers and members of a cluster
+    /// talk only to those that they are told of. What is not known at home is met at work.
     constexpr void find_audience() noexcept {
-        if (kind != page_kind::service && kind != page_kind::registered &&
-            kind != page_kind::niche) {
-            audience = audience::nobody;
-        } else {
-            if (use.exposure == exposure::internet) {
-                audience = audience::internet;
-            } else if (use.exposure == exposure::lan) {
-                audience = audience::lan;
-            } else if (use.exposure == exposure::admins) {
-                audience = audience::admins;
-            } else if (use.exposure == exposure::loopback) {
-                audience = audience::loopback;
+        const bool at_home =
+            !use.at_home.empty() && use.at_home.substr(0, unusual.size()) != unusual;
+        const role part = main ? main->role() : role::server;
+        if (use.exposure == exposure::internet) {
+            audience = part == role::peer ? audience::peers : audience::internet;
+        } else if (use.exposure == exposure::lan && at_home) {
+            audience = part == role::server ? audience::lan : audience::devices;
+        } else if (use.exposure == exposure::lan) {
+            audience = part == role::peer ? audience::neighbours : audience::work;
+        } else if (use.exposure == exposure::admins) {
+            audience = part == role::peer ? audience::neighbours : audience::admins;
+        } else if (use.exposure == exposure::loopback) {
+            audience = audience::loopback;
+        }
+        if (crowded || number_title) {
+            for (std::size_t i = 0; i != users_up_to(prominence::common); ++i) {
+                audience = use_of(user(i)).exposure == use.exposure ? audience : audience::mixed;
             }
+        } else if (main && has_use) {
+            find_successor();
         }
         for (const claim c : claims) {
             if (c.is_malicious() && c.prominence() <= prominence::common &&
@@ -279,6 +305,18 @@ private:
             audience = audience::attack;
         }
     }
+    constexpr void find_successor() noexcept {
+        const product_facts product = product_of(*main);
+        if (product.status == product_status::unknown || product.successor.empty()) {
+            return;
+        }
+        successor = product.successor;
+        if (audience != audience::lan && audience != audience::devices) {
+            audience = audience::outdated;
+        }
+    }
+    /// How at_home begins where the usual user is seldom met there.
+    static constexpr std::string_view unusual = "Unusual";
 };
 
 } // namespace detail

@@ -73,16 +73,6 @@ PORTLORE_NOINLINE constexpr void write_commands(look& out, const page_facts& fac
     out.end_list();
 }
 
-/// "nginx, apache2 or httpd" of "nginx, apache2, httpd".
-PORTLORE_NOINLINE constexpr void put_processes(look& out, std::string_view processes) {
-    const std::size_t last = processes.rfind(", ");
-    if (last == processes.npos) {
-        out.add("{0}", processes);
-    } else {
-        out.add("{0} or {1}", processes.substr(0, last), processes.substr(last + 2));
-    }
-}
-
 /// Which programs to expect, of the best-known users.
 PORTLORE_NOINLINE constexpr void say_expected(look& out, const page_facts& facts) {
     if (facts.main && page_facts::is_custom(*facts.main)) {
@@ -111,7 +101,7 @@ PORTLORE_NOINLINE constexpr void say_expected(look& out, const page_facts& facts
         } else {
             out.add(n + 1 == known ? sentence("; or ") : sentence("; "));
         }
-        put_processes(out, names[n]);
+        put_any_of(out, names[n]);
         if (known > 1) {
             out.add(" ({0})", page_facts::label_of(c));
         }
@@ -139,6 +129,9 @@ PORTLORE_NOINLINE constexpr void write_reading(look& out, const page_facts& fact
     out.begin_paragraph();
     out.say("No output (in PowerShell, an error): nothing has it, or a program in a container. A "
             "line without a program: the kernel.");
+    if (facts.shown().contains(transport::udp) && (facts.is_full() || facts.shown().size() == 1)) {
+        out.say("UDP has no LISTEN: Linux shows UNCONN, macOS and Windows no state.");
+    }
     if (facts.kind == page_kind::temporary || facts.kind == page_kind::temporary_or) {
         out.say("A temporary port is often back in the pool by the time you look.");
     }

@@ -102,12 +102,12 @@ private:
     constexpr void sightings() {
         key("sightings");
         begin('[');
-        for (std::size_t i = 0; i != sighting_count && facts_.kind != page_kind::zero; ++i) {
-            const sighting where = place_at(i, facts_);
+        const std::size_t most = facts_.kind == page_kind::zero ? 0 : sighting_count;
+        for (const sighting where : ordered_places(facts_, most)) {
             element();
             begin('{');
             text("place", to_string(where));
-            text("meaning", meaning_of(where, facts_).text());
+            text("meaning", meaning_of(where, facts_));
             end('}');
         }
         end(']');

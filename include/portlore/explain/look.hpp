@@ -59,12 +59,12 @@ public:
     }
     PORTLORE_NOINLINE constexpr void end_item() { close("\n", "\n", "</li>\n"); }
     /// An item that begins with what it is about.
-    PORTLORE_NOINLINE constexpr void item(sentence about, sentence text) {
+    PORTLORE_NOINLINE constexpr void item(sentence about, value text) {
         begin_item();
         strong(about);
         put(":");
         first_ = false;
-        say(text);
+        say("{0}", text);
         end_item();
     }
 

@@ -25,6 +25,7 @@ struct use_facts {
     std::string_view probe_shows{};
     std::string_view concern{};
     std::string_view at_home{};
+    std::string_view sightings{}; // see sighting_text()
     detail::exposure exposure = detail::exposure::unknown;
     detail::authentication authentication = detail::authentication::unknown;
     claim_source source{};
@@ -89,7 +90,23 @@ constexpr use_facts read_use(std::size_t row) noexcept {
     facts.concern = texts.next();
     facts.at_home = texts.next();
     facts.source = lore_source(texts.next());
+    facts.sightings = texts.next();
     return facts;
+}
+
+inline constexpr std::size_t sighting_count = 6;
+/// What a sighting in one of the places of sightings.hpp means; "" if the use has no text for it.
+constexpr std::string_view sighting_text(const use_facts& use, std::size_t place) noexcept {
+    return use.sightings.empty() ? std::string_view{}
+                                 : text_reader(use.sightings.data()).skip_to(place);
+}
+/// Calls use(claim_source) for each source of those texts.
+template <class Use>
+constexpr void for_each_sighting_source(const use_facts& facts, Use&& use) {
+    for (std::string_view left = sighting_text(facts, sighting_count); !left.empty();
+         left.remove_prefix(2)) {
+        use(lore_source(left));
+    }
 }
 
 /// Whether a use of the claim is known.

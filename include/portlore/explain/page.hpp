@@ -33,7 +33,7 @@ PORTLORE_NOINLINE constexpr void write_page(text_sink& sink, const page_facts& f
         write_summary(out, facts);
     }
     if (wants(explain_section::sightings) && facts.kind != page_kind::zero) {
-        write_sightings(out, facts);
+        write_sightings(out, facts, cited);
     }
     if (wants(explain_section::find) && facts.kind != page_kind::zero) {
         write_find(out, facts, cited);

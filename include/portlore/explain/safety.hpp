@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <string_view>
 
+#include "audiences.hpp"
 #include "cited.hpp"
 
 namespace portlore {
@@ -32,22 +33,6 @@ PORTLORE_NOINLINE constexpr void say_authentication(look& out, authentication by
     }
 }
 
-PORTLORE_NOINLINE constexpr void say_exposure(look& out, exposure meant_for) {
-    if (meant_for == exposure::internet) {
-        out.say("A server meant for the public may face the Internet, if it is kept up to date.");
-        return;
-    } else if (meant_for == exposure::lan) {
-        out.say("Keep it inside your own network.");
-        return;
-    } else if (meant_for == exposure::admins) {
-        out.say("Let only administrators' machines reach it.");
-        return;
-    } else if (meant_for == exposure::loopback) {
-        out.say("Let it listen at 127.0.0.1 only.");
-        return;
-    }
-}
-
 /// Attack tools and malware, named as what they are: a reason to look.
 PORTLORE_NOINLINE constexpr void say_malicious(look& out, const page_facts& facts,
                                                cited_sources& cited) {
@@ -69,27 +54,41 @@ PORTLORE_NOINLINE constexpr void say_malicious(look& out, const page_facts& fact
     out.say("A reason to look, not a finding.");
 }
 
+/// What the usual program exposes, and whether it asks for a password.
+PORTLORE_NOINLINE constexpr void say_concern(look& out, const page_facts& facts) {
+    const use_facts& use = facts.use;
+    say_text(out, use.concern);
+    if ((use.exposure != exposure::internet || use.authentication != authentication::none) &&
+        !contains_ignoring_case(use.concern, "password") &&
+        !contains_ignoring_case(use.concern, "login")) {
+        say_authentication(out, use.authentication);
+    }
+    if (!facts.successor.empty() && facts.audience != audience::outdated) {
+        out.say("It is outdated: where nothing needs it any more, switch it off.");
+        say_successor(out, facts);
+    }
+}
+
 PORTLORE_NOINLINE constexpr void write_safety(look& out, const page_facts& facts,
                                               cited_sources& cited) {
     if (!has_safety(facts)) {
         return;
     }
+    const use_facts& use = facts.use;
     out.begin_section("Safe?");
     out.begin_paragraph();
     if (facts.has_use && facts.audience != audience::attack) {
-        const use_facts& use = facts.use;
-        say_text(out, use.concern);
-        if ((use.exposure != exposure::internet || use.authentication != authentication::none) &&
-            !contains_ignoring_case(use.concern, "password")) {
-            say_authentication(out, use.authentication);
+        if (!facts.crowded) {
+            say_concern(out, facts);
         }
-        if (use.exposure != exposure::internet ||
-            !contains_ignoring_case(use.concern, "internet")) {
-            say_exposure(out, use.exposure);
+        if (*words_for(facts.audience).safe != '\0' &&
+            (use.exposure != exposure::internet ||
+             !contains_ignoring_case(use.concern, "internet"))) {
+            out.say(sentence::nth(words_for(facts.audience).safe, 0));
         }
-        if (!use.at_home.empty()) {
-            out.say("At home: ");
-            put_lower(out, use.at_home);
+        // Of an unknown audience the summary says it.
+        if (!use.at_home.empty() && !facts.crowded && facts.audience != audience::unknown) {
+            out.say("At home: {0}", use.at_home);
             put_period(out, use.at_home);
         }
         cited.add(use.source);

@@ -5,37 +5,38 @@
 #include <cstddef>
 #include <string_view>
 
+#include "audiences.hpp"
 #include "title.hpp"
 
 namespace portlore {
 namespace detail {
 
 /// Whether meeting it is normal, by whom the usual user means to reach.
-PORTLORE_NOINLINE constexpr sentence normality(const page_facts& facts) noexcept {
-    if (facts.audience == audience::internet && facts.main->role() == role::peer) {
-        return "Normal if you use it; every participant both calls and answers here.";
+PORTLORE_NOINLINE constexpr void say_normality(look& out, const page_facts& facts) {
+    if (facts.audience == audience::unknown && facts.has_use && !facts.use.at_home.empty()) {
+        say_text(out, facts.use.at_home);
+        return;
     }
-    if (facts.audience == audience::internet) {
-        return "Calling it on other machines is normal; a listener means that this machine runs "
-               "such a service.";
-    } else if (facts.audience == audience::lan) {
-        return "Normal inside a home or office network; it should not be reachable from the "
-               "Internet.";
-    } else if (facts.audience == audience::admins) {
-        return "Normal where somebody manages machines; only administrators should reach it.";
-    } else if (facts.audience == audience::loopback) {
-        return "Normal where somebody runs it, and meant for that machine alone.";
-    } else if (facts.audience == audience::attack) {
-        return "The number is a reason to look at the program today, not a finding.";
+    out.say(sentence::nth(words_for(facts.audience).normal, 0));
+    if (facts.audience == audience::outdated) {
+        say_successor(out, facts);
     }
-    return "Normal where you or your organisation run it; anywhere else, find the program.";
+}
+
+/// That a number which has a user is also lent to outgoing connections.
+PORTLORE_NOINLINE constexpr void say_lent(look& out, const page_facts& facts) {
+    if (facts.is_dynamic()) {
+        out.say("Systems also lend the number to outgoing connections.");
+    } else if (facts.lent_by.contains(operating_system::linux_kernel)) {
+        out.say("Linux also lends the number to outgoing connections.");
+    }
 }
 
 /// The one thing that people get wrong: who else, and what the registry says.
 PORTLORE_NOINLINE constexpr void say_others(look& out, const page_facts& facts) {
     const std::size_t others = facts.users.size();
     if (facts.is_dynamic()) {
-        out.say("The number is also one that systems lend to outgoing connections.");
+        return;
     } else if (!facts.registry_agrees() && facts.registered && !facts.registered->name().empty()) {
         if (facts.registered->prominence() == prominence::rare) {
             out.say("IANA lists another owner, {0}, which you are unlikely to meet.",
@@ -69,11 +70,12 @@ PORTLORE_NOINLINE constexpr void say_service(look& out, const page_facts& facts)
         out.say("Attack tools use the number, too: if you run none of the programs named below, "
                 "find the one that has it.");
     } else {
-        out.say(normality(facts));
+        say_normality(out, facts);
         if (!facts.number_title) {
             say_others(out, facts);
         }
     }
+    say_lent(out, facts);
 }
 
 PORTLORE_NOINLINE constexpr void say_temporary(look& out, const page_facts& facts) {
@@ -83,8 +85,8 @@ PORTLORE_NOINLINE constexpr void say_temporary(look& out, const page_facts& fact
     out.say("Seeing it is normal and tells you nothing by itself.");
     for (const claim c : facts.claims) {
         if (c.is_listing()) {
-            out.say("Port sites list \"{0}\" here, but it may take any port of its range, this one "
-                    "no more than the others.",
+            out.say("Port sites list \"{0}\" here: that software may take any port of its range, "
+                    "this one no more than the others.",
                     c.name());
             return;
         }
@@ -116,6 +118,22 @@ PORTLORE_NOINLINE constexpr void say_registered(look& out, const page_facts& fac
     } else if (!is_title(c.description()) && c.description().size() < 140) {
         say_text(out, c.description());
     }
+    std::size_t others = 0;
+    while (others != facts.users.size() && page_facts::is_registered(facts.user(others))) {
+        ++others;
+    }
+    if (others == facts.users.size()) {
+        out.say(
+            facts.has_use
+                ? sentence("Few people meet it: find out which program has it.")
+                : sentence("We found no common use of it: if you meet it, find out which program "
+                           "has it."));
+    } else {
+        out.say(
+            "Few people meet it, and no program is the usual one: find out which has it. Used by ");
+        put_users(out, facts, others, 1);
+        out.add(".");
+    }
     out.say("Registered with IANA");
     if (!c.owner().empty()) {
         out.add(" by {0}", c.owner());
@@ -124,20 +142,12 @@ PORTLORE_NOINLINE constexpr void say_registered(look& out, const page_facts& fac
         out.add(c.registered().size() >= 10 ? sentence(" on ") : sentence(" in "));
         put_date(out, c.registered());
     }
-    put_period(out, c.registered().empty() ? c.owner() : std::string_view{});
-    std::size_t others = 0;
-    while (others != facts.users.size() && page_facts::is_registered(facts.user(others))) {
-        ++others;
-    }
     if (others == facts.users.size()) {
-        out.say("We found no common use of it: if you meet it, ask which program has it. A "
-                "registration says who asked for a number, not what runs on a machine.");
+        out.add(": that says who asked for a number, not what runs on a machine.");
     } else {
-        out.say("Also used by ");
-        put_users(out, facts, others, 1);
-        out.add(".");
-        out.say("Few people meet any of them: ask which program has it.");
+        put_period(out, c.registered().empty() ? c.owner() : std::string_view{});
     }
+    say_lent(out, facts);
 }
 
 PORTLORE_NOINLINE constexpr void say_niche(look& out, const page_facts& facts) {
@@ -145,18 +155,20 @@ PORTLORE_NOINLINE constexpr void say_niche(look& out, const page_facts& facts) {
     say_text(out, has_use(c) ? use_of(c).summary : c.description());
     out.say(
         "IANA has not registered the number, and few people meet it: on a machine that does not "
-        "run {0}, ask which program has it.",
+        "run {0}, find out which program has it.",
         facts.users.size() == 1 ? sentence("it") : sentence("any of its users"));
+    say_lent(out, facts);
 }
 
 PORTLORE_NOINLINE constexpr void say_unassigned(look& out, const page_facts& facts) {
     out.say("Belongs to nobody: IANA has not assigned it, and we found no software that uses it as "
             "its default.");
     if (facts.is_lent_daily()) {
-        out.say("On Linux, mostly the near end of a connection that called out: the system lends "
+        out.say("On Linux it is mostly your own end of an outgoing connection: the system lends "
                 "such numbers.");
     } else {
-        out.say("A listener is a program of yours, or one that picked the number itself.");
+        out.say(
+            "A program that listens here is yours, or picked the number itself: find out which.");
     }
     if (const auto around = range_around(facts)) {
         out.say("{0} may take it, like any port from {1} to {2}.", around->name(),

@@ -75,6 +75,23 @@ PORTLORE_NOINLINE constexpr void put_users(look& out, const page_facts& facts, s
     }
 }
 
+/// "nginx, apache2 or httpd" of "nginx, apache2, httpd".
+PORTLORE_NOINLINE constexpr void put_any_of(look& out, std::string_view names) {
+    const std::size_t last = names.rfind(", ");
+    if (last == names.npos) {
+        out.add("{0}", names);
+    } else {
+        out.add("{0} or {1}", names.substr(0, last), names.substr(last + 2));
+    }
+}
+
+/// What took the place of an outdated user.
+PORTLORE_NOINLINE constexpr void say_successor(look& out, const page_facts& facts) {
+    out.say("Use ");
+    put_any_of(out, facts.successor);
+    out.add(" instead.");
+}
+
 /// The period of a sentence whose last words are a text of a table, which may have its own.
 PORTLORE_NOINLINE constexpr void put_period(look& out, std::string_view last) {
     if (last.empty() || (last.back() != '.' && last.back() != '?' && last.back() != '!')) {

@@ -1,0 +1,189 @@
+"""What a page says by the kind of port, held against uses.tsv and products.tsv, read here: what is
+wrong for a kind is said of none of its ports. Each kind reports all its faults before the test ends."""
+import csv
+import json
+import os
+import pathlib
+import re
+import subprocess
+import sys
+
+ALL = os.environ["PORTLORE_EXPLAIN_ALL"]
+FACTS = pathlib.Path(os.environ["PORTLORE_SOURCE_DIR"]) / "cmake/registry/facts"
+
+
+def explanations(form, depth):
+    out = subprocess.run([ALL, form, depth, "0", "65535"], check=True, capture_output=True).stdout.decode("utf-8")
+    return out.split("\f")[:-1]
+
+
+def rows(name):
+    return list(csv.DictReader((FACTS / name).open(encoding="utf-8"), delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+USES = {(int(r["port"]), r["name"]): r for r in rows("uses.tsv")}
+PRODUCTS = {c: r for r in rows("products.tsv") for c in r["covers"].split("; ")}
+
+
+class Page:
+    def __init__(self, port, text, facts):
+        self.port, self.facts = port, facts
+        self.title, _, rest = text.partition("\n")
+        self.sections = {"summary": ""}
+        name = "summary"
+        for line in rest.splitlines():
+            if re.match(r"\S", line):
+                name = line.split(" (")[0]
+                self.sections[name] = ""
+            else:
+                self.sections[name] += " " + line.strip() if line.strip() else ""
+        self.summary = self.sections["summary"].strip()
+        self.seen = self.sections.get("Where did you see it?", "")
+        self.safe = self.sections.get("Safe?", "")
+        self.use = self.role = self.product = None
+        plain = facts["plain_name"]
+        claims = [c for c in facts["claims"] if c["plain_name"] == plain and (port, c["name"]) in USES]
+        attack = any(c["malicious"] and c["prominence"] in ("dominant", "common") for c in facts["claims"])
+        common = [c for c in facts["claims"] if c["prominence"] in ("dominant", "common")
+                  and not c["historic"] and not c["listing"]]
+        # Where one use is the usual one: what the page says of the number is then said of that use.
+        if claims and facts["kind"] == "service" and not attack and (
+                claims[0]["prominence"] == "dominant" or len(common) < 3):
+            self.use = USES[port, claims[0]["name"]]
+            self.role = self.use["role"] or "server"
+            self.product = PRODUCTS.get(claims[0]["name"])
+
+    def is_at_home(self):
+        return bool(self.use["at_home"]) and not self.use["at_home"].startswith("Unusual")
+
+    def successor(self):
+        """What replaced the product, as the table has it; "" where it is still the thing to use."""
+        return self.product["successor"] if self.product and self.product["status"] else ""
+
+
+def neighbours(page):
+    if not page.use or page.role != "peer" or page.successor() or not (
+            page.use["exposure"] == "admins" or (page.use["exposure"] == "lan" and not page.is_at_home())):
+        return None
+    return ("set up to talk to each other" in page.summary and "administrators" not in page.summary + page.safe
+            and not re.search(r"password|manage|VPN|get in", page.seen) and "home or office" not in page.summary)
+
+
+def outdated(page):
+    if not page.use or not page.successor():
+        return None
+    names = page.successor().replace(", ", " or ")
+    told = page.summary + " " + page.safe
+    public = page.use["exposure"] in ("internet", "admins")
+    return ("outdated" in told and f"Use {names} instead." in told and "may face the Internet" not in told
+            and (not public or ("switch it off" in page.summary and "listening only for a server" not in page.seen)))
+
+
+def work(page):
+    if not page.use or page.use["exposure"] != "lan" or page.is_at_home() or page.role == "peer" or page.successor():
+        return None
+    return "at work" in page.summary and "unusual at home" in page.summary and "home or office" not in page.summary
+
+
+def home(page):
+    if not page.use or page.use["exposure"] != "lan" or not page.is_at_home():
+        return None
+    devices = page.role != "server"
+    return "home or office network" in page.summary and (
+        not devices or "pop-up: allow it on your home network" in page.seen)
+
+
+def peers(page):
+    if not page.use or page.use["exposure"] != "internet" or page.role != "peer" or page.successor():
+        return None
+    return ("meant for the public" not in page.safe and "server of this kind" not in page.seen
+            and "both calls and answers" in page.summary)
+
+
+def late_answers(page):
+    if not page.use or page.use["exposure"] != "internet" or page.role == "peer" or page.successor():
+        return None
+    return "late answer" in page.seen
+
+
+def routers(page):
+    if page.facts["kind"] != "service" or "Attack tools" in page.summary or "a reason to look" in page.summary:
+        return None
+    return "Open on your router:" in page.seen
+
+
+def datagrams(page):
+    """UDP has no LISTEN, and no page that is about UDP says otherwise."""
+    shown = {t for c in page.facts["commands"] for t in c["transports"]}
+    if "udp" not in shown or "Waiting here" not in page.seen:
+        return None
+    alone = shown == {"udp"}
+    return "UNCONN" in page.seen and not (alone and "LISTEN)" in page.seen) and (
+        not alone or "UDP has no LISTEN" in page.sections["Find the program"])
+
+
+def lent(page):
+    """A used number that Linux lends out says so, once; the range is Linux's, written here."""
+    if page.facts["kind"] not in ("service", "registered", "niche"):
+        return None
+    said = len(re.findall(r"Linux also lends the number|Systems also lend the number", page.summary))
+    return said == (1 if 32768 <= page.port <= 60999 or page.port > 49151 else 0)
+
+
+def short_names(page):
+    """Who may use the number is said in a word or two, not by the words that explain it."""
+    found = re.search(r"No, (?:except for|unless your program speaks) (.*?): IANA",
+                      page.sections.get("May I use it?", ""))
+    if not found:
+        return None
+    return "(" not in found[1] and len(found[1]) <= 36 and not re.match(r"(a|an|the|[a-z]+) [a-z]", found[1])
+
+
+def answer_first(page):
+    if page.facts["kind"] != "registered":
+        return None
+    return not page.summary.startswith("Registered with IANA")
+
+
+def crowds(page):
+    """Where several have the number and differ, no one of them decides what is said of it."""
+    if page.facts["kind"] != "service" or "none of them is the usual one" not in page.summary:
+        return None
+    if "Attack tools" in page.summary:
+        return None
+    uses = [USES.get((page.port, c["name"])) for c in page.facts["claims"] if c["prominence"] == "common"
+            and not c["historic"] and not c["listing"]]
+    return len({u["exposure"] for u in uses if u}) == 1 or "run one of them" in page.summary
+
+
+EXPECTED = {
+    88: ["unusual at home", "except for Kerberos:"], 111: ["except for ONC RPC portmapper:"],
+    179: ["set up to talk to each other", "except for BGP:"], 636: ["unusual at home"],
+    1723: ["Use SSTP or IKEv2 instead.", "switch it off"], 9092: ["unusual at home", "Open on your router:"],
+    47808: ["unusual at home", "Linux also lends the number", "except for BACnet:"],
+    6881: ["traffic from the Internet is normal"], 8333: ["traffic from the Internet is normal"],
+    57621: ["allow it on your home network"], 993: ["late answer"], 5222: ["late answer"], 3478: ["late answer"],
+    1080: ["Open on your router:"], 10000: ["Open on your router:"], 5990: ["Few people meet it", "find out which has it"],
+    9001: ["run one of them"], 23: ["Use SSH instead."], 389: ["unusual at home"],
+}
+KINDS = {neighbours: 20, outdated: 4, work: 200, home: 100, peers: 20, late_answers: 60, routers: 500, datagrams: 1000,
+         lent: 5000, short_names: 150, answer_first: 3000, crowds: 5}
+
+faults, checked = {k.__name__: [] for k in KINDS}, dict.fromkeys((k.__name__ for k in KINDS), 0)
+expected = []
+for port, (text, facts) in enumerate(zip(explanations("plain", "standard"), explanations("json", "standard"))):
+    page = Page(port, text, json.loads(facts))
+    for kind in KINDS:
+        verdict = kind(page)
+        if verdict is not None:
+            checked[kind.__name__] += 1
+            if not verdict:
+                faults[kind.__name__].append(port)
+    words = re.sub(r"\s+", " ", text)
+    expected += [(port, part) for part in EXPECTED.get(port, []) if part not in words]
+for kind, least in KINDS.items():
+    name = kind.__name__
+    print(f"{name}: {checked[name]} pages, {len(faults[name])} faults", *faults[name][:12])
+    assert checked[name] >= least, f"{name}: only {checked[name]} pages are of that kind"
+print("expected:", *(expected or ["all there"]))
+sys.exit(1 if expected or any(faults.values()) else 0)

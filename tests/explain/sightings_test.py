@@ -1,0 +1,62 @@
+"""Each text of sightings.tsv is on its port's page, before the sentences for the kind of port, and in
+JSON; the full page cites its source. No other port has one of them."""
+import collections
+import csv
+import json
+import os
+import pathlib
+import re
+import subprocess
+
+ALL = os.environ["PORTLORE_EXPLAIN_ALL"]
+FACTS = pathlib.Path(os.environ["PORTLORE_SOURCE_DIR"]) / "cmake/registry/facts"
+PLACES = {"In a firewall pop-up": "popup", "On the other end": "far_side", "On your end": "near_side",
+          "Blocked from outside": "blocked", "Waiting here": "listener", "Open on your router": "router"}
+
+
+def rows(name):
+    return list(csv.DictReader((FACTS / name).open(encoding="ascii"), delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+def explanation(form, depth, port):
+    return subprocess.run([ALL, form, depth, str(port), str(port)], check=True,
+                          capture_output=True).stdout.decode("utf-8").rstrip("\f")
+
+
+def seen(page):
+    """(place, what it means) of a plain page, in its order."""
+    section = re.search(r"\nWhere did you see it\?\n(.*?)(?:\n\n|\Z)", page, re.S)
+    items = re.split(r"\n  (?=\S)", "\n" + section[1])[1:] if section else []
+    parted = (re.sub(r"\s+", " ", item).partition(": ") for item in items)
+    return [(PLACES[place.partition(" (")[0]], text) for place, _, text in parted]
+
+
+table = collections.defaultdict(dict)
+sources = collections.defaultdict(set)
+for row in rows("sightings.tsv"):
+    table[int(row["port"])][row["place"]] = row["text"]
+    sources[int(row["port"])].add(row["source_url"])
+    assert re.match(r"[A-Za-z]", row["text"]) and row["text"].endswith("."), row
+assert len(table) > 80 and sum(map(len, table.values())) > 200, len(table)
+
+for port, texts in table.items():
+    facts = json.loads(explanation("json", "standard", port))
+    meanings = {s["place"]: s["meaning"] for s in facts["sightings"]}
+    assert set(meanings) == set(PLACES.values()), (port, meanings)
+    assert {place: meanings[place] for place in texts} == texts, (port, meanings)
+    for depth in ("standard", "full"):
+        page = explanation("plain", depth, port)
+        shown = seen(page)
+        assert dict(shown[:len(texts)]) == texts, (port, depth, shown)
+        assert {place: meanings[place] for place, _ in shown} == dict(shown), (port, depth, shown)
+        assert len(shown) == len(dict(shown)) and (depth != "full" or len(shown) == 6), (port, shown)
+    missing = {url for url in sources[port] if url not in page}
+    assert not missing, (port, missing)
+
+others = sorted({int(row["port"]) for row in rows("uses.tsv")} - set(table))
+all_texts = {text for texts in table.values() for text in texts.values()}
+for port in others:
+    facts = json.loads(explanation("json", "standard", port))
+    strange = [s for s in facts["sightings"] if s["meaning"] in all_texts] if port else []
+    assert not strange, (port, strange)
+print(f"{sum(map(len, table.values()))} texts on {len(table)} ports, and on none of {len(others)} others")
