@@ -54,7 +54,7 @@ class Page:
             self.product = PRODUCTS.get(claims[0]["name"])
 
     def is_at_home(self):
-        return bool(self.use["at_home"]) and not self.use["at_home"].startswith("Unusual")
+        return bool(self.use["at_home"]) and not self.use["at_home"].startswith("Hardly ever")
 
     def successor(self):
         """What replaced the product, as the table has it; "" where it is still the thing to use."""

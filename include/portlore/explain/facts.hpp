@@ -275,7 +275,7 @@ private:
     /// talk only to those that they are told of. What is not known at home is met at work.
     constexpr void find_audience() noexcept {
         const bool at_home =
-            !use.at_home.empty() && use.at_home.substr(0, unusual.size()) != unusual;
+            !use.at_home.empty() && use.at_home.substr(0, seldom.size()) != seldom;
         const role part = main ? main->role() : role::server;
         if (use.exposure == exposure::internet) {
             audience = part == role::peer ? audience::peers : audience::internet;
@@ -316,7 +316,7 @@ private:
         }
     }
     /// How at_home begins where the usual user is seldom met there.
-    static constexpr std::string_view unusual = "Unusual";
+    static constexpr std::string_view seldom = "Hardly ever";
 };
 
 } // namespace detail
