@@ -120,12 +120,12 @@ public:
     }
     /// Goes `n` positions on.
     constexpr list_iterator& operator+=(difference_type n) noexcept {
-        at_ += static_cast<std::size_t>(n);
+        at_ = static_cast<std::size_t>(static_cast<difference_type>(at_) + n);
         return *this;
     }
     /// Goes `n` positions back.
     constexpr list_iterator& operator-=(difference_type n) noexcept {
-        at_ -= static_cast<std::size_t>(n);
+        at_ = static_cast<std::size_t>(static_cast<difference_type>(at_) - n);
         return *this;
     }
     friend constexpr list_iterator operator+(list_iterator it, difference_type n) noexcept {
