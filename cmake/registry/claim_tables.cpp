@@ -8,7 +8,7 @@
 namespace portlore_registry {
 namespace {
 
-namespace record = portlore::detail;
+namespace layout = portlore::detail;
 
 // For each claim the next one of the same name, the last leading to the first.
 class rings {
@@ -43,20 +43,20 @@ private:
 // The bits of a claim's head, as record.hpp lays them out.
 unsigned head_bits(const tables_input& all, std::size_t id, bool special) {
     const claim_lore& lore = all.lore[id];
-    unsigned bits = all.transports_of(id) | (special ? record::special_record : 0) |
-                    static_cast<unsigned>(lore.rank) << record::prominence_shift |
-                    static_cast<unsigned>(lore.role) << record::role_shift |
-                    (lore.use != none ? record::has_use_row : 0) |
-                    (lore.product != none ? record::has_product_row : 0);
-    bits |= all.ports_of(id).size() != 1 ? record::interval_record : 0;
+    unsigned bits = all.transports_of(id) | (special ? layout::special_record : 0) |
+                    static_cast<unsigned>(lore.rank) << layout::prominence_shift |
+                    static_cast<unsigned>(lore.role) << layout::role_shift |
+                    (lore.use != none ? layout::has_use_row : 0) |
+                    (lore.product != none ? layout::has_product_row : 0);
+    bits |= all.ports_of(id).size() != 1 ? layout::interval_record : 0;
     if (id < all.registered.size()) {
         const registered_claim& claim = all.registered[id];
-        return bits | (claim.historic ? record::old_spelling : 0) |
-               (claim.blank_transport ? record::blank_transport : 0);
+        return bits | (claim.historic ? layout::old_spelling : 0) |
+               (claim.blank_transport ? layout::blank_transport : 0);
     }
     const unofficial_claim& claim = all.unofficial[id - all.registered.size()];
-    return bits | (claim.malicious ? record::malicious : 0) |
-           (claim.observed ? record::observed : 0) | (claim.listing ? record::listing : 0);
+    return bits | (claim.malicious ? layout::malicious : 0) |
+           (claim.observed ? layout::observed : 0) | (claim.listing ? layout::listing : 0);
 }
 
 std::string make_heads(const tables_input& all, const std::vector<bool>& special,
@@ -77,7 +77,7 @@ std::string make_heads(const tables_input& all, const std::vector<bool>& special
         }
         heads.push_back(narrow(place, "a claim's ports"));
         heads.push_back(static_cast<char16_t>(head_bits(all, id, special[id]) |
-                                              (names.is_shown(all, id) ? record::shown_name : 0)));
+                                              (names.is_shown(all, id) ? layout::shown_name : 0)));
     }
     return head("ports, transports and flags of each claim: derived, nothing to review.", all) +
            constant("registered_claims", all.registered.size(), "claims 0 to this - 1") +
@@ -161,7 +161,7 @@ claim_names::claim_names(const tables_input& all) {
     std::size_t used = 0;
     for (std::size_t id = 0; id != all.claims(); ++id) {
         const std::size_t use = all.lore[id].use;
-        if (id % record::use_block == 0) {
+        if (id % layout::use_block == 0) {
             ranks.push_back(narrow(used, "claims with a use"));
         }
         if (use == none) {

@@ -7,7 +7,7 @@
 namespace portlore_registry {
 namespace {
 
-namespace record = portlore::detail;
+namespace layout = portlore::detail;
 
 // Number of a source, among those of the claims first.
 std::size_t number_of(source_table& lore, const source_table& of_claims, const source& from,
@@ -42,9 +42,9 @@ void make_lore_tables(files& made, const tables_input& all, const source_table& 
         const std::string comment = std::to_string(u.number) + " " + u.name;
         std::vector<std::string> texts = {u.summary,     u.processes, u.probe,
                                           u.probe_shows, u.concern,   u.at_home};
-        const unsigned bits = u.exposure | u.auth << record::auth_shift |
+        const unsigned bits = u.exposure | u.auth << layout::auth_shift |
                               (is_special(texts) || is_special(u.plain) || is_special(u.from.title)
-                                   ? record::special_record
+                                   ? layout::special_record
                                    : 0);
         texts.push_back(source_word(u.from, comment));
         uses.add(comment, std::string(1, static_cast<char>(bits)), texts);
@@ -56,7 +56,7 @@ void make_lore_tables(files& made, const tables_input& all, const source_table& 
                                           p.until, p.successor,  p.history};
         const unsigned bits =
             p.status | (is_special(texts) || is_special(p.from.title) || is_special(p.from2.title)
-                            ? record::special_record
+                            ? layout::special_record
                             : 0);
         texts.push_back(source_word(p.from, p.name));
         texts.push_back(source_word(p.from2, p.name));
