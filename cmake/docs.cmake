@@ -12,6 +12,8 @@ set(DOXYGEN_SORT_MEMBER_DOCS NO)
 set(DOXYGEN_BUILTIN_STL_SUPPORT YES)
 set(DOXYGEN_HIDE_FRIEND_COMPOUNDS YES) # their name says it: comparisons, friend classes
 set(DOXYGEN_HAVE_DOT NO)
+set(DOXYGEN_VERBATIM_HEADERS NO) # they show how it is done
+set(DOXYGEN_MAX_INITIALIZER_LINES 0)
 # It is no compiler: it takes the branch of g++ and libstdc++, with the literals' macro expanded.
 set(DOXYGEN_MACRO_EXPANSION YES)
 set(DOXYGEN_EXPAND_ONLY_PREDEF YES)
@@ -23,3 +25,7 @@ file(GLOB_RECURSE DOXYGEN_IMAGE_PATH ${PROJECT_SOURCE_DIR}/bench/*.svg ${PROJECT
 doxygen_add_docs(
     portlore_docs ${PROJECT_SOURCE_DIR}/README.md ${PROJECT_SOURCE_DIR}/include/portlore
     ${CMAKE_CURRENT_LIST_DIR}/reference.dox ALL)
+# What is not for users is on no page; those of an older run are none of this one's.
+file(REMOVE_RECURSE ${PROJECT_BINARY_DIR}/html)
+add_custom_command(TARGET portlore_docs POST_BUILD
+                   COMMAND sh -c "grep -rlF detail:: html; test $? -eq 1" VERBATIM)

@@ -88,8 +88,10 @@ public:
     [[nodiscard]] bool empty() const noexcept { return begin() == end(); }
 
 private:
+    /// @cond
     friend search_result detail::search(const detail::own_claims& own,
                                         std::string_view text) noexcept;
+    /// @endcond
     constexpr search_result(const detail::own_claims& own, std::string_view text) noexcept
         : text_(text), own_(own.all()), own_count_(own.size()) {}
     friend class position_iterator<search_result>;
@@ -155,8 +157,10 @@ public:
     [[nodiscard]] constexpr std::size_t size() const noexcept { return size_; }
 
 private:
+    /// @cond
     friend suggestion_list detail::suggest(const detail::own_claims& own,
                                            std::string_view text) noexcept;
+    /// @endcond
     friend class list_base<suggestion_list, claim>;
     friend class list_iterator<suggestion_list>;
     static constexpr std::size_t most = 5;

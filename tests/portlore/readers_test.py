@@ -37,9 +37,18 @@ int main(void) {
     }
 }
 """
+# glibc's function by which a program overrides nsswitch.conf. This one says what it was asked, and does nothing.
+NO_OVERRIDE = r"""
+#include <cstdio>
+extern "C" int __nss_configure_lookup(const char* database, const char* services) {
+    std::fprintf(stderr, "%s: %s\n", database, services);
+    return 0;
+}
+"""
 RPCBIND = """
-mount --bind "$1" /etc/services && mount -t tmpfs none /run && ip link set lo up || exit 9
-shift
+mount --bind "$1" /etc/services && mount --bind "$2" /etc/nsswitch.conf &&
+    mount -t tmpfs none /run && ip link set lo up || exit 9
+shift 2
 env "$@" rpcbind -f &
 for i in 1 2 3 4 5 6 7 8 9 10; do # it opens one socket after the other
     ss -Hlnt 'sport = :111' | grep -q 0.0.0.0 && ss -Hlnu 'sport = :111' | grep -q 0.0.0.0 && break
@@ -47,6 +56,7 @@ for i in 1 2 3 4 5 6 7 8 9 10; do # it opens one socket after the other
 done
 ss -Hlntu 'sport = :111'
 """  # rpcbind ends with the namespace of processes
+PORTMAPPER = {("tcp", "0.0.0.0:111"), ("udp", "0.0.0.0:111")}
 
 
 class Readers(CliTest):
@@ -106,31 +116,56 @@ class Readers(CliTest):
                    ("x11", "http-alt", "smtps", "portmapper", "whois", "postgres", "domain", "ircu")]
         self.ask(self.folder / "ask", several + list(self.meant)[::60])
 
-    def rpcbind(self, *variables, services):
+    def rpcbind(self, *variables, services, line="files"):
+        """The sockets on port 111, and what rpcbind said."""
         need.need("rpcbind", "ip", "ss", "env", "grep")
+        switch = self.folder / "nsswitch.conf"
+        switch.write_text(f"passwd: files\ngroup: files\nhosts: files\nservices: {line}\n")
+        switch.chmod(0o644)
         if os.getuid() != 0:
             self.skipTest("rpcbind becomes another user, which takes root")
         done = subprocess.run(["unshare", "-mnp", "--fork", "--kill-child", "sh", "-c", RPCBIND, "sh", str(services),
-                               *variables], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                               str(switch), *variables], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
                               text=True, check=False, env={**os.environ, "PATH":
                                                            os.environ["PATH"] + ":/usr/sbin:/sbin"})
         if done.returncode == 9:
             self.skipTest("no namespace to be had: " + done.stderr.strip())
         return {tuple(line.split()[:1] + line.split()[4:5]) for line in done.stdout.splitlines()
-                if line.startswith(("tcp ", "udp "))}
+                if line.startswith(("tcp ", "udp "))}, done.stderr
 
-    def test_rpcbind(self):
-        expected = {("tcp", "0.0.0.0:111"), ("udp", "0.0.0.0:111")}
+    def no_services(self):
         empty = self.folder / "empty"
         empty.write_text("")
         empty.chmod(0o644)
-        self.assertEqual(self.rpcbind(services=empty), set())  # and so is what is seen below
-        self.assertLessEqual(expected, self.rpcbind(services=self.file))
-        # rpcbind asks glibc for files alone and ignores nsswitch.conf: the shim answers it.
+        return empty
+
+    def test_rpcbind(self):
+        empty = self.no_services()
+        self.assertEqual(self.rpcbind(services=empty)[0], set())  # and so is what is seen below
+        self.assertLessEqual(PORTMAPPER, self.rpcbind(services=self.file)[0])
         shim = os.environ.get("PORTLORE_SHIM", "")
         if shim:
             copy = shutil.copy(shim, self.folder / "shim.so")  # a path without blanks
-            self.assertLessEqual(expected, self.rpcbind(f"LD_PRELOAD={copy}", services=empty))
+            self.assertLessEqual(PORTMAPPER, self.rpcbind(f"LD_PRELOAD={copy}", services=empty)[0])
+
+    def test_rpcbind_asks_the_module_once_it_goes_by_nsswitch_conf(self):
+        """Debian's rpcbind tells glibc to look into files alone, so that no module is asked. Where that
+        call does nothing, nsswitch.conf decides, and the module's answer is what it binds."""
+        if "PORTLORE_NSS" not in os.environ:
+            self.skipTest("the NSS module is not built")
+        shutil.copy(os.environ["PORTLORE_NSS"], self.folder)
+        module = f"LD_LIBRARY_PATH={self.folder}"
+        empty = self.no_services()
+        self.assertEqual(self.rpcbind(module, services=empty, line="portlore")[0], set())
+        (self.folder / "no_override.cpp").write_text(NO_OVERRIDE)
+        subprocess.run([os.environ["PORTLORE_CXX"], "-shared", "-fPIC", "-o", "no_override.so",
+                        "no_override.cpp"], cwd=self.folder, check=True)
+        preload = f"LD_PRELOAD={self.folder / 'no_override.so'}"
+        bound, said = self.rpcbind(module, preload, services=empty, line="portlore")
+        self.assertIn("services: files\n", said)
+        self.assertLessEqual(PORTMAPPER, bound)
+        # The module it was, and nothing else.
+        self.assertEqual(self.rpcbind(module, preload, services=empty, line="files")[0], set())
 
 
 if __name__ == "__main__":

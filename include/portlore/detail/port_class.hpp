@@ -52,10 +52,6 @@ inline constexpr bool is_number =
     is_same<Integer, long> || is_same<Integer, unsigned long> || is_same<Integer, long long> ||
     is_same<Integer, unsigned long long>;
 
-/// Whether each value of the type is a port number: then the conversion cannot fail.
-template <class Integer>
-inline constexpr bool always_fits = sizeof(Integer) <= 2 && Integer{} < static_cast<Integer>(-1);
-
 template <bool Condition>
 struct enable {};
 template <>
@@ -76,6 +72,9 @@ constexpr bool is_port_number(Integer number) noexcept {
 /// templates.
 template <class Integer>
 using if_number = typename detail::enable<detail::is_number<Integer>>::type;
+/// Whether each value of the type is a port number: then the conversion cannot fail.
+template <class Integer>
+inline constexpr bool always_fits = sizeof(Integer) <= 2 && Integer{} < static_cast<Integer>(-1);
 /// @endcond
 
 /// Left transport-protocol port number, 0 to 65535, in host byte order (RFC 6335 section 6). Usable
@@ -88,7 +87,7 @@ public:
     /// expression, and at run time throws std::out_of_range (aborts under -fno-exceptions).
     /// One template, so that nothing else converts: no bool, character, enumerator or double.
     template <class Integer, if_number<Integer> = 0>
-    constexpr port(Integer number) noexcept(detail::always_fits<Integer>)
+    constexpr port(Integer number) noexcept(always_fits<Integer>)
         : number_(static_cast<std::uint16_t>(number)) {
         if (!detail::is_port_number(number)) {
             detail::port_number_out_of_range();

@@ -167,7 +167,8 @@ private:
 
 /// What every list offers: under C++20 a random access range, a view and borrowed. A position that
 /// the list does not have does not compile in a constant expression, and fails PORTLORE_ASSERT at
-/// run time; where that is compiled out, the value is an empty one.
+/// run time; where that returns, the value is an empty one. With NDEBUG and no PORTLORE_ASSERT of
+/// one's own nothing is checked, as in std::vector.
 // List has size() and value_at().
 template <class List, class Value>
 class list_base {
@@ -180,8 +181,7 @@ public:
     [[nodiscard]] constexpr bool empty() const noexcept { return self().size() == 0; }
     /// The value at `position`, which must be below size().
     [[nodiscard]] constexpr Value operator[](std::size_t position) const noexcept {
-        if (position >= self().size()) {
-            detail::no_such_position_in_the_list(false);
+        if (position >= self().size() && detail::no_such_position_in_the_list(false)) {
             return Value{};
         }
         return self().value_at(position);
