@@ -83,11 +83,14 @@ class Debian(Consumer):
     @case
     def deb_reproducible(self):
         """Twice the same bytes: from other folders, files made in another order and at other times,
-        in another time zone, with what debuggers want and what the compiler says of its files."""
+        in another time zone and language, by who keeps files to himself, with what debuggers want and
+        what the compiler says of its files."""
         need(["dpkg-shlibdeps", "--version"], "dpkg-dev")
         need(["file", "--version"], "file")
         digests = []
-        for folder, zone, reverse in (("one", "UTC", False), ("a/longer/path", "Asia/Tokyo", True)):
+        for folder, zone, language, mask, reverse in (
+                ("one", "UTC", "C", 0o022, False), ("a/longer/path", "Asia/Tokyo", "C.UTF-8", 0o077, True)):
+            before = os.umask(mask)
             tree = self.here / folder / "source"
             for path in sorted((path for name in ("CMakeLists.txt", "LICENSE", ".github", "cmake",
                                                   "examples", "include")
@@ -98,11 +101,12 @@ class Debian(Consumer):
                     copy.parent.mkdir(parents=True, exist_ok=True)
                     shutil.copyfile(path, copy)
                     os.utime(copy, (1e9, 1e9 + len(folder)))
-            environment = {**os.environ, "TZ": zone, "SOURCE_DATE_EPOCH": "1700000000"}
+            environment = {**os.environ, "TZ": zone, "LC_ALL": language, "SOURCE_DATE_EPOCH": "1700000000"}
             build = self.configure(tree, self.here / folder / "build", "-DPORTLORE_BUILD_EXAMPLES=OFF",
                                    "-DPORTLORE_INSTALL_TOOL=ON", "-DCMAKE_BUILD_TYPE=Debug")
             run(self.cmake, "--build", build, "--parallel", "2", env=environment)
             run(self.cpack, cwd=build, env=environment)
+            os.umask(before)
             digests.append({path.name: hashlib.sha256(path.read_bytes()).hexdigest()
                             for path in build.glob("*.deb")})
         expect(len(digests[0]) == 2, f"{digests}")
