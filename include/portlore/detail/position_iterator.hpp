@@ -139,7 +139,7 @@ public:
     }
     friend constexpr difference_type operator-(const list_iterator& a,
                                                const list_iterator& b) noexcept {
-        return static_cast<difference_type>(a.at_ - b.at_);
+        return static_cast<difference_type>(a.at_) - static_cast<difference_type>(b.at_);
     }
     friend constexpr bool operator==(const list_iterator& a, const list_iterator& b) noexcept {
         return a.at_ == b.at_;
