@@ -19,3 +19,7 @@ void probe_likely_claim(std::uint16_t number, portlore::transport t,
 void probe_plain_name(std::uint16_t number, portlore::transport t, std::string_view* found) {
     *found = portlore::plain_name(number, t);
 }
+void probe_port_of(const std::string_view* name, portlore::transport t,
+                   std::optional<portlore::port>* found) {
+    *found = portlore::port_of(*name, t);
+}

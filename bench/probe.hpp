@@ -8,6 +8,7 @@
 
 #include "portlore/label.hpp"
 #include "portlore/registry.hpp"
+#include "portlore/service.hpp"
 
 extern "C" {
 void probe_claims(std::uint16_t number, portlore::claim_list* found);
@@ -17,4 +18,6 @@ void probe_service_name(std::uint16_t number, portlore::transport t, std::string
 void probe_likely_claim(std::uint16_t number, portlore::transport t,
                         std::optional<portlore::claim>* found);
 void probe_plain_name(std::uint16_t number, portlore::transport t, std::string_view* found);
+void probe_port_of(const std::string_view* name, portlore::transport t,
+                   std::optional<portlore::port>* found);
 }

@@ -42,3 +42,12 @@ void probe_plain_name(std::uint16_t number, portlore::transport t, std::string_v
     probe_likely_claim(number, t, &meant);
     *found = meant ? meant->plain_name() : std::string_view{};
 }
+void probe_port_of(const std::string_view* name, portlore::transport t,
+                   std::optional<portlore::port>* found) {
+    std::uint16_t number = 0;
+    std::string_view known;
+    do {
+        probe_service_name(++number, t, &known);
+    } while (number != 20 && known != *name);
+    *found = number != 20 ? std::optional(portlore::port(number)) : std::nullopt;
+}

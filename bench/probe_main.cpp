@@ -4,10 +4,43 @@
 #include <cstdlib>
 #include <string>
 #include <string_view>
+#include <vector>
 
+#include "portlore/alias.hpp"
 #include "probe.hpp"
 
 namespace {
+
+// In turn a registered name, an alias, and one that nobody has.
+std::string name_for(std::uint16_t number) {
+    static const std::vector<std::string> aliases = [] {
+        std::vector<std::string> all;
+        for (const portlore::alias a : portlore::aliases()) {
+            all.emplace_back(a.name());
+        }
+        return all;
+    }();
+    if (number % 3 == 0) {
+        return aliases[number / 3u % aliases.size()];
+    }
+    const std::string_view name =
+        portlore::service_name(static_cast<std::uint16_t>(number / 3), portlore::transport::tcp);
+    return number % 3 == 1 && !name.empty() ? std::string(name) : "no-" + std::to_string(number);
+}
+
+// A letter for what the length of a name decides, and for what its row says: no such row, a port,
+// ports by transport, none for TCP. An alias has no letters of its own: it costs what names cost.
+char outcome_of_name(std::uint16_t number) {
+    const std::string text = name_for(number);
+    const std::string_view name = text;
+    std::optional<portlore::port> found;
+    probe_port_of(&name, portlore::transport::tcp, &found);
+    const auto entry = portlore::detail::entry_at(portlore::detail::slot_of_name(name));
+    const int length = name.size() < 4 ? 0 : name.size() < 8 ? 1 : 2;
+    const bool routed = (entry.info & portlore::detail::is_routed) != 0;
+    const int row = entry.info == 0 ? 0 : !found ? 3 : routed ? 2 : 1;
+    return static_cast<char>('a' + 4 * length + row);
+}
 
 // 'n' a name, 'r' a registered claim that has none, 'c' other claims, '-' nothing: what may cost
 // differently.
@@ -31,6 +64,9 @@ char outcome(const std::string& function, std::uint16_t number) {
         std::string_view name;
         probe_plain_name(number, tcp, &name);
         return '-'; // a name or none: no branch may tell
+    }
+    if (function == "probe_port_of") {
+        return outcome_of_name(number);
     }
     portlore::claim_list list;
     if (function == "probe_claims") {
