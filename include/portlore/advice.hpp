@@ -65,8 +65,8 @@ namespace detail {
 
 /// Concerns of a port, user-defined claims on it among them. Claims of the name `own_service` are
 /// none; nor is the empty name.
-constexpr concern_set concerns(const own_claims& own, port p, transport t,
-                               std::string_view own_service = {}) noexcept {
+PORTLORE_NOINLINE constexpr concern_set concerns(const own_claims& own, port p, transport t,
+                                                 std::string_view own_service = {}) noexcept {
     concern_set found;
     const auto add = [&found](bool applies, concern c) {
         if (applies) {

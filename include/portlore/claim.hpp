@@ -146,8 +146,13 @@ constexpr std::size_t use_number(std::size_t id) noexcept {
     return number;
 }
 
+/// Text `n` of the record of a claim. Out of line: a page asks for dozens of them.
+PORTLORE_NOINLINE constexpr std::string_view record_text(std::size_t id, std::size_t n) noexcept {
+    return text_reader(generated::record_literal(id) + generated::record_offsets[id]).skip_to(n);
+}
+
 /// Source `id` of the claims.
-constexpr claim_source source_at(std::size_t id) noexcept {
+PORTLORE_NOINLINE constexpr claim_source source_at(std::size_t id) noexcept {
     const char* title = generated::source_literal(id) + generated::source_offsets[id];
     return {read_text(title), read_text(skip_text(title))};
 }
@@ -292,8 +297,7 @@ private:
         return detail::head_reader(id_);
     }
     [[nodiscard]] constexpr std::string_view text(std::size_t n) const noexcept {
-        return detail::text_reader(generated::record_literal(id_) + generated::record_offsets[id_])
-            .skip_to(n);
+        return detail::record_text(id_, n);
     }
 
     const detail::custom_claim* custom_ = nullptr;

@@ -37,11 +37,44 @@ enum class audience : std::uint8_t { unknown, internet, lan, admins, loopback, a
 inline constexpr operating_systems everyday_systems = {
     operating_system::linux_kernel, operating_system::macos, operating_system::windows};
 
+/// Claims of which a page speaks: a list whose values are made out of line, walked by place, and
+/// nothing is copied to walk it.
+class page_claims {
+public:
+    class iterator {
+    public:
+        constexpr iterator(const page_claims& all, std::size_t at) noexcept : all_(all), at_(at) {}
+        constexpr claim operator*() const noexcept { return all_[at_]; }
+        constexpr iterator& operator++() noexcept {
+            ++at_;
+            return *this;
+        }
+        constexpr bool operator!=(const iterator& other) const noexcept { return at_ != other.at_; }
+
+    private:
+        const page_claims& all_;
+        std::size_t at_;
+    };
+
+    constexpr page_claims(const claim_list& list) noexcept : list_(list) {}
+    [[nodiscard]] constexpr std::size_t size() const noexcept { return list_.size(); }
+    [[nodiscard]] constexpr bool empty() const noexcept { return list_.empty(); }
+    [[nodiscard]] PORTLORE_NOINLINE constexpr claim operator[](std::size_t at) const noexcept {
+        return list_[at];
+    }
+    [[nodiscard]] constexpr claim front() const noexcept { return (*this)[0]; }
+    [[nodiscard]] constexpr iterator begin() const noexcept { return {*this, 0}; }
+    [[nodiscard]] constexpr iterator end() const noexcept { return {*this, size()}; }
+
+private:
+    claim_list list_;
+};
+
 /// Claims in the order of a page: by rank, then in the order of the list. Spellings kept for
 /// history, third parties' listings and second names of one thing are left out.
 class ranked_claims {
 public:
-    constexpr ranked_claims(const claim_list& list, bool everything) noexcept {
+    PORTLORE_NOINLINE constexpr ranked_claims(const page_claims& list, bool everything) noexcept {
         bool known = false; // whether there is one that many meet
         for (const claim c : list) {
             known = known || (rank_of(c) <= prominence::common && !everything);
@@ -61,7 +94,7 @@ public:
         return places_[n];
     }
     /// The user's own come first, whatever the library thinks of the others.
-    [[nodiscard]] static constexpr prominence rank_of(claim c) noexcept {
+    [[nodiscard]] PORTLORE_NOINLINE static constexpr prominence rank_of(claim c) noexcept {
         return c.provenance() == provenance::custom ? prominence::dominant : c.prominence();
     }
 
@@ -69,12 +102,13 @@ private:
     static constexpr std::size_t most = 160;
     /// A registration of which nobody knows a use is told of with the registry alone, where there
     /// is a use that many know.
-    [[nodiscard]] static constexpr bool is_shown(claim c, bool known) noexcept {
+    [[nodiscard]] PORTLORE_NOINLINE static constexpr bool is_shown(claim c, bool known) noexcept {
         return !c.is_historic() && !c.is_listing() && !c.name().empty() &&
                (!known || c.provenance() != provenance::iana || detail::has_use(c));
     }
     /// Whether one that is placed already has the same name or the same plain name.
-    [[nodiscard]] constexpr bool is_twin(const claim_list& list, claim c) const noexcept {
+    [[nodiscard]] PORTLORE_NOINLINE constexpr bool is_twin(const page_claims& list,
+                                                           claim c) const noexcept {
         const std::string_view plain = c.plain_name();
         const std::string_view name = c.name();
         for (std::size_t i = 0; i != size_; ++i) {
@@ -97,8 +131,8 @@ public:
     port number;
     const explain_options& options;
     transport_set asked;                ///< the transports that the page is about
-    claim_list claims;                  ///< every claim on that very port that was asked for
-    claim_list wide;                    ///< claims on intervals of more than 256 ports around it
+    page_claims claims;                 ///< every claim on that very port that was asked for
+    page_claims wide;                   ///< claims on intervals of more than 256 ports around it
     ranked_claims users;                ///< places in `claims`, best first
     transport_set claimed{};            ///< the transports of those users
     std::optional<claim> main{};        ///< the claim that most people mean
@@ -114,7 +148,8 @@ public:
     bool number_title = false; ///< whether the number has come to stand for more than one claim
     bool malicious = false;    ///< attack tools or malware use it, too
 
-    constexpr page_facts(const own_claims& all, port p, const explain_options& wanted) noexcept
+    PORTLORE_NOINLINE constexpr page_facts(const own_claims& all, port p,
+                                           const explain_options& wanted) noexcept
         : own(all), number(p), options(wanted),
           asked(wanted.transport ? transport_set(*wanted.transport) : transport_set::all()),
           claims(wanted.transport ? all.claims(p, *wanted.transport) : all.claims(p)),
@@ -147,7 +182,7 @@ public:
     }
     /// A name for lists: that of the product; of a registered service its plain words, without
     /// their explanation.
-    [[nodiscard]] static constexpr std::string_view label_of(claim c) noexcept {
+    [[nodiscard]] PORTLORE_NOINLINE static constexpr std::string_view label_of(claim c) noexcept {
         const std::string_view plain = c.plain_name();
         const std::string_view label = plain.substr(0, plain.find(" ("));
         return is_registered(c) ? label.substr(0, label.find(", ")) : c.name();
@@ -169,7 +204,8 @@ public:
                                                : claimed;
     }
     /// How many users are of that rank or better.
-    [[nodiscard]] constexpr std::size_t users_up_to(prominence rank) const noexcept {
+    [[nodiscard]] PORTLORE_NOINLINE constexpr std::size_t
+    users_up_to(prominence rank) const noexcept {
         std::size_t n = 0;
         while (n != users.size() && ranked_claims::rank_of(user(n)) <= rank) {
             ++n;
@@ -178,7 +214,7 @@ public:
     }
 
 private:
-    constexpr void find_claims() noexcept {
+    PORTLORE_NOINLINE constexpr void find_claims() noexcept {
         for (const claim c : claims) {
             if (is_registered(c) && !registered) {
                 registered = std::optional<claim>(c);
@@ -196,25 +232,29 @@ private:
             plain = main->name();
             return;
         }
-        main = options.transport ? likely_claim(number, *options.transport) : likely_claim(number);
-        plain = options.transport ? plain_name(number, *options.transport) : plain_name(number);
+        const likely_place place = find_likely(
+            number, options.transport ? static_cast<unsigned>(*options.transport) : any_transport);
+        main = claim_at(place);
+        plain = label_at(place);
         if (users.size() != 0 && user(0).is_malicious() && main &&
             main->prominence() == prominence::rare && user(0).prominence() <= prominence::common) {
             main = std::optional<claim>(user(0)); // nobody meets the harmless one any more
             plain = main->plain_name();
         }
         // Some numbers have words of their own, for what several users have in common.
-        number_title = has_number_title(number) && main && main->plain_name() != plain;
-        if (number_title) {
-            use = number_title_of(number);
-        } else if (main && !main->is_listing()) {
-            use = use_of(*main);
+        std::size_t row = number_title_row(number);
+        number_title = row != no_row && main && main->plain_name() != plain;
+        if (!number_title) {
+            row = main && !main->is_listing() && detail::has_use(*main) ? use_row(*main) : no_row;
+        }
+        if (row != no_row) {
+            use = read_use(row);
         }
         has_use = !use.summary.empty();
         crowded = !number_title && main && main->prominence() == prominence::common &&
                   users_up_to(prominence::common) > 2;
     }
-    constexpr void find_lenders() noexcept {
+    PORTLORE_NOINLINE constexpr void find_lenders() noexcept {
         for (const operating_system os : operating_systems::all()) {
             bool lends = false;
             for (const transport t : asked) {
@@ -229,7 +269,7 @@ private:
             }
         }
     }
-    constexpr void find_kind() noexcept {
+    PORTLORE_NOINLINE constexpr void find_kind() noexcept {
         const bool many =
             main && (number_title || ranked_claims::rank_of(*main) <= prominence::common);
         if (number.number() == 0 && !(main && is_custom(*main))) {
@@ -246,7 +286,7 @@ private:
             kind = page_kind::kept_back;
         }
     }
-    [[nodiscard]] constexpr bool is_reserved() const noexcept {
+    [[nodiscard]] PORTLORE_NOINLINE constexpr bool is_reserved() const noexcept {
         for (const transport t : asked) {
             if (assignment_of(number, t) == assignment::reserved) {
                 return true;
@@ -254,7 +294,7 @@ private:
         }
         return false;
     }
-    constexpr void find_audience() noexcept {
+    PORTLORE_NOINLINE constexpr void find_audience() noexcept {
         if (kind != page_kind::service && kind != page_kind::registered &&
             kind != page_kind::niche) {
             audience = audience::nobody;

@@ -135,7 +135,7 @@ private:
         }
         end(']');
     }
-    constexpr void list(const claim_list& all) {
+    constexpr void list(const page_claims& all) {
         begin('[');
         for (const claim c : all) {
             if (!(c.transports() & facts_.asked).empty()) {
