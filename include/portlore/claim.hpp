@@ -370,6 +370,9 @@ struct claim_access {
     /// The flags of a claim that is not custom.
     [[nodiscard]] static constexpr head_reader head(claim c) noexcept { return c.head(); }
     [[nodiscard]] static constexpr bool is_custom(claim c) noexcept { return c.custom_ != nullptr; }
+    [[nodiscard]] static constexpr bool is_registered(claim c) noexcept {
+        return c.is_registered();
+    }
 };
 
 /// Every claim of the tables, by its place in them.

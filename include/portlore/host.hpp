@@ -143,6 +143,14 @@ struct row_reader<ephemeral_range> {
         generated::ephemeral_bounds[3 * static_cast<std::size_t>(os) + 2]);
 }
 
+namespace detail {
+/// The ports of that range.
+constexpr port_interval ephemeral_ports_of(operating_system os) noexcept {
+    const char16_t* bounds = generated::ephemeral_bounds + 3 * static_cast<std::size_t>(os);
+    return {std::uint16_t{bounds[0]}, std::uint16_t{bounds[1]}};
+}
+} // namespace detail
+
 /// Whether the system, in its default configuration, may hand the port out to a client of that
 /// transport: OpenBSD never hands out 2049, where NFS is.
 [[nodiscard]] constexpr bool is_ephemeral(port p, operating_system os, transport t) noexcept {

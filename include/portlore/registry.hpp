@@ -126,8 +126,9 @@ PORTLORE_NOINLINE constexpr status status_of(port p, transport t) noexcept {
     if (classify(p) == port_range::dynamic) {
         return assignment::dynamic;
     }
-    const claim_list list = claims(p, t);
-    if (!list.empty() && list.front().provenance() == provenance::iana) {
+    // Registered claims come first, and have the lower identifiers.
+    const auto run = detail::find_part(p, t);
+    if (run.count != 0 && generated::claim_ids[run.first] < generated::registered_claims) {
         return assignment::assigned;
     }
     return detail::status_of(p, t).reserved ? assignment::reserved : assignment::unassigned;

@@ -37,37 +37,77 @@ enum class audience : std::uint8_t { unknown, internet, lan, admins, loopback, a
 inline constexpr operating_systems everyday_systems = {
     operating_system::linux_kernel, operating_system::macos, operating_system::windows};
 
-/// Claims of which a page speaks: a list whose values are made out of line, walked by place, and
-/// nothing is copied to walk it.
+/// The text up to where the two characters follow each other.
+PORTLORE_NOINLINE constexpr std::string_view before(std::string_view text, char a,
+                                                    char b) noexcept {
+    for (std::size_t at = 1; at < text.size(); ++at) {
+        if (text[at - 1] == a && text[at] == b) {
+            return {text.data(), at - 1};
+        }
+    }
+    return text;
+}
+
+/// A claim, or none. (Each * of a std::optional is four calls that a compiler has to see through.)
+class maybe_claim {
+public:
+    constexpr maybe_claim() noexcept = default;
+    constexpr maybe_claim(claim c) noexcept : claim_(c), known_(true) {}
+    constexpr explicit operator bool() const noexcept { return known_; }
+    constexpr const claim& operator*() const noexcept { return claim_; }
+    constexpr const claim* operator->() const noexcept { return &claim_; }
+
+private:
+    claim claim_{};
+    bool known_ = false;
+};
+
+/// Claims of which a page speaks, those for some transport of a set: a list whose values are made
+/// out of line, walked by place, and nothing is copied to walk it.
 class page_claims {
 public:
     class iterator {
     public:
-        constexpr iterator(const page_claims& all, std::size_t at) noexcept : all_(all), at_(at) {}
+        PORTLORE_NOINLINE constexpr iterator(const page_claims& all, std::size_t at) noexcept
+            : all_(all), at_(at) {
+            while (at_ != all_.size() && (all_[at_].transports() & all_.wanted_).empty()) {
+                ++at_;
+            }
+        }
         constexpr claim operator*() const noexcept { return all_[at_]; }
         constexpr iterator& operator++() noexcept {
-            ++at_;
+            at_ = iterator(all_, at_ + 1).at_;
             return *this;
         }
-        constexpr bool operator!=(const iterator& other) const noexcept { return at_ != other.at_; }
+        constexpr bool operator!=(std::size_t end) const noexcept { return at_ != end; }
 
     private:
         const page_claims& all_;
         std::size_t at_;
     };
 
-    constexpr page_claims(const claim_list& list) noexcept : list_(list) {}
+    constexpr page_claims(const claim_list& list, transport_set wanted) noexcept
+        : list_(list), wanted_(wanted) {}
     [[nodiscard]] constexpr std::size_t size() const noexcept { return list_.size(); }
     [[nodiscard]] constexpr bool empty() const noexcept { return list_.empty(); }
     [[nodiscard]] PORTLORE_NOINLINE constexpr claim operator[](std::size_t at) const noexcept {
         return list_[at];
     }
     [[nodiscard]] constexpr claim front() const noexcept { return (*this)[0]; }
+    /// How many are for a transport of the set.
+    [[nodiscard]] PORTLORE_NOINLINE constexpr std::size_t count() const noexcept {
+        std::size_t n = 0;
+        for (iterator at = begin(); at != end(); ++at) {
+            ++n;
+        }
+        return n;
+    }
     [[nodiscard]] constexpr iterator begin() const noexcept { return {*this, 0}; }
-    [[nodiscard]] constexpr iterator end() const noexcept { return {*this, size()}; }
+    [[nodiscard]] constexpr std::size_t end() const noexcept { return size(); }
 
 private:
     claim_list list_;
+    transport_set wanted_;
 };
 
 /// Claims in the order of a page: by rank, then in the order of the list. Spellings kept for
@@ -93,10 +133,8 @@ public:
     [[nodiscard]] constexpr std::size_t operator[](std::size_t n) const noexcept {
         return places_[n];
     }
-    /// The user's own come first, whatever the library thinks of the others.
-    [[nodiscard]] PORTLORE_NOINLINE static constexpr prominence rank_of(claim c) noexcept {
-        return c.provenance() == provenance::custom ? prominence::dominant : c.prominence();
-    }
+    /// The user's own come first: each is dominant, whatever the library thinks of the others.
+    [[nodiscard]] static constexpr prominence rank_of(claim c) noexcept { return c.prominence(); }
 
 private:
     static constexpr std::size_t most = 160;
@@ -135,11 +173,11 @@ public:
     page_claims wide;                   ///< claims on intervals of more than 256 ports around it
     ranked_claims users;                ///< places in `claims`, best first
     transport_set claimed{};            ///< the transports of those users
-    std::optional<claim> main{};        ///< the claim that most people mean
+    maybe_claim main{};                 ///< the claim that most people mean
     std::string_view plain{};           ///< what most people mean, in plain words; "" if unknown
     bool has_use = false;               ///< whether the next is known
     use_facts use{};                    ///< what the main claim, or the number as a whole, means
-    std::optional<claim> registered{};  ///< the first registered claim
+    maybe_claim registered{};           ///< the first registered claim
     operating_systems lent_by{};        ///< those that lend the port out, by default
     operating_systems common_lenders{}; ///< those of them that people have
     page_kind kind = page_kind::unassigned;
@@ -152,8 +190,8 @@ public:
                                            const explain_options& wanted) noexcept
         : own(all), number(p), options(wanted),
           asked(wanted.transport ? transport_set(*wanted.transport) : transport_set::all()),
-          claims(wanted.transport ? all.claims(p, *wanted.transport) : all.claims(p)),
-          wide(portlore::wide_claims(p)), users(claims, wanted.depth == detail_level::full) {
+          claims(wanted.transport ? all.claims(p, *wanted.transport) : all.claims(p), asked),
+          wide(portlore::wide_claims(p), asked), users(claims, wanted.depth == detail_level::full) {
         find_claims();
         find_lenders();
         find_kind();
@@ -168,10 +206,10 @@ public:
         return options.depth == detail_level::full;
     }
     [[nodiscard]] static constexpr bool is_custom(claim c) noexcept {
-        return c.provenance() == provenance::custom;
+        return claim_access::is_custom(c);
     }
     [[nodiscard]] static constexpr bool is_registered(claim c) noexcept {
-        return c.provenance() == provenance::iana;
+        return claim_access::is_registered(c);
     }
     [[nodiscard]] static constexpr bool is_unofficial(claim c) noexcept {
         return !is_custom(c) && !is_registered(c);
@@ -183,9 +221,7 @@ public:
     /// A name for lists: that of the product; of a registered service its plain words, without
     /// their explanation.
     [[nodiscard]] PORTLORE_NOINLINE static constexpr std::string_view label_of(claim c) noexcept {
-        const std::string_view plain = c.plain_name();
-        const std::string_view label = plain.substr(0, plain.find(" ("));
-        return is_registered(c) ? label.substr(0, label.find(", ")) : c.name();
+        return is_registered(c) ? before(before(c.plain_name(), ' ', '('), ',', ' ') : c.name();
     }
     /// Whether Linux, macOS or Windows lends the port to outgoing connections.
     [[nodiscard]] constexpr bool is_lent_daily() const noexcept {
@@ -217,7 +253,7 @@ private:
     PORTLORE_NOINLINE constexpr void find_claims() noexcept {
         for (const claim c : claims) {
             if (is_registered(c) && !registered) {
-                registered = std::optional<claim>(c);
+                registered = c;
             }
             malicious = malicious || c.is_malicious();
         }
@@ -228,17 +264,19 @@ private:
             }
         }
         if (!claims.empty() && is_custom(claims.front())) {
-            main = std::optional<claim>(claims.front());
+            main = claims.front();
             plain = main->name();
             return;
         }
         const likely_place place = find_likely(
             number, options.transport ? static_cast<unsigned>(*options.transport) : any_transport);
-        main = claim_at(place);
+        if (place.found != 0) {
+            main = claim_access::make(generated::likely_claims[place.at]);
+        }
         plain = label_at(place);
         if (users.size() != 0 && user(0).is_malicious() && main &&
             main->prominence() == prominence::rare && user(0).prominence() <= prominence::common) {
-            main = std::optional<claim>(user(0)); // nobody meets the harmless one any more
+            main = user(0); // nobody meets the harmless one any more
             plain = main->plain_name();
         }
         // Some numbers have words of their own, for what several users have in common.

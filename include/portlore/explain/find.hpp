@@ -76,11 +76,14 @@ PORTLORE_NOINLINE constexpr void write_commands(look& out, const page_facts& fac
 
 /// "nginx, apache2 or httpd" of "nginx, apache2, httpd".
 PORTLORE_NOINLINE constexpr void put_processes(look& out, std::string_view processes) {
-    const std::size_t last = processes.rfind(", ");
-    if (last == processes.npos) {
+    std::size_t last = processes.size();
+    while (last != 0 && processes[last - 1] != ',') {
+        --last;
+    }
+    if (last == 0) {
         out.add("{0}", processes);
-    } else {
-        out.add("{0} or {1}", processes.substr(0, last), processes.substr(last + 2));
+    } else { // after the comma is a blank
+        out.add("{0} or{1}", processes.substr(0, last - 1), processes.substr(last));
     }
 }
 
@@ -164,10 +167,7 @@ PORTLORE_NOINLINE constexpr void write_reading(look& out, const page_facts& fact
 /// Software that takes any port of a range around this one, in one sentence.
 PORTLORE_NOINLINE constexpr void say_ranges(look& out, const page_facts& facts,
                                             cited_sources& cited) {
-    std::size_t count = 0;
-    for (const claim c : facts.wide) {
-        count += (c.transports() & facts.asked).empty() ? std::size_t{0} : std::size_t{1};
-    }
+    const std::size_t count = facts.wide.count();
     if (count == 0 || facts.is_full() || facts.kind == page_kind::service ||
         facts.kind == page_kind::registered) {
         return;
@@ -178,8 +178,7 @@ PORTLORE_NOINLINE constexpr void say_ranges(look& out, const page_facts& facts,
     out.say("Programs that take any free port of a range around it: ");
     for (unsigned rank = 0; rank != 4; ++rank) {
         for (const claim c : facts.wide) {
-            if (static_cast<unsigned>(c.prominence()) == rank && n != named &&
-                !(c.transports() & facts.asked).empty()) {
+            if (static_cast<unsigned>(c.prominence()) == rank && n != named) {
                 out.add("{0}{1} ({2})", separator(n, count > named ? named + 1 : named),
                         page_facts::label_of(c), words_of(c.transports()));
                 cited.add(c);

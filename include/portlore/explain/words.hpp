@@ -43,13 +43,6 @@ PORTLORE_NOINLINE constexpr void put_ports(look& out, port_interval ports) {
         out.add("{0}-{1}", std::uint32_t{ports.first.number()}, std::uint32_t{ports.last.number()});
     }
 }
-constexpr std::size_t digits_of(std::uint32_t number) noexcept {
-    return decimal(number).view().size();
-}
-constexpr std::size_t width_of(port_interval ports) noexcept {
-    return digits_of(ports.first.number()) +
-           (ports.size() == 1 ? 0 : 1 + digits_of(ports.last.number()));
-}
 
 /// "Linux, macOS and Windows"
 PORTLORE_NOINLINE constexpr void put_systems(look& out, operating_systems systems,
