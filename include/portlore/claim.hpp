@@ -394,6 +394,10 @@ constexpr claim_list own_claims::own(port p) const noexcept {
 constexpr claim_list own_claims::own(port p, transport t) const noexcept {
     return before({}, on(p, t), tables_.ids);
 }
+constexpr const custom_claim& own_claims::named(const own_name& name,
+                                                std::uint32_t n) const noexcept {
+    return all_[tables_.name_ids[name.first + n]];
+}
 constexpr claim_list own_claims::named(std::string_view name, claim_list others) const noexcept {
     const own_name* const found = find(name);
     return found == nullptr ? others
