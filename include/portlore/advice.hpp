@@ -63,10 +63,17 @@ using concern_set = enum_set<concern, 9>;
 
 namespace detail {
 
-/// Concerns of a port, user-defined claims on it among them. Claims of the name `own_service` are
-/// none; nor is the empty name.
-constexpr concern_set concerns(const own_claims& own, port p, transport t,
-                               std::string_view own_service = {}) noexcept {
+/// Whether the claim has that name. A pointer to this is what makes a program carry the names: one
+/// that never says which service is its own needs none.
+constexpr bool is_named(claim c, std::string_view name) noexcept {
+    return equal_ignoring_case(c.name(), name);
+}
+
+/// Concerns of a port, user-defined claims on it among them. Claims that are the service's own are
+/// none.
+PORTLORE_NOINLINE constexpr concern_set
+find_concerns(const own_claims& own, port p, transport t, std::string_view own_service,
+              bool (*is_own)(claim, std::string_view) noexcept) noexcept {
     concern_set found;
     const auto add = [&found](bool applies, concern c) {
         if (applies) {
@@ -81,7 +88,7 @@ constexpr concern_set concerns(const own_claims& own, port p, transport t,
     add(is_fetch_blocked(p) && t == transport::tcp, concern::blocked_by_browsers);
     add(unauthorized_note(p, t) != no_claim_id, concern::unauthorized_use);
     for (const claim c : own.claims(p)) {
-        if (!own_service.empty() && equal_ignoring_case(c.name(), own_service)) {
+        if (is_own != nullptr && is_own(c, own_service)) {
             continue;
         }
         const bool same_transport = c.transports().contains(t);
@@ -91,6 +98,15 @@ constexpr concern_set concerns(const own_claims& own, port p, transport t,
         add(!official && same_transport, concern::commonly_used);
     }
     return found;
+}
+
+constexpr concern_set concerns(const own_claims& own, port p, transport t) noexcept {
+    return find_concerns(own, p, t, {}, nullptr);
+}
+/// The empty name is no service's.
+constexpr concern_set concerns(const own_claims& own, port p, transport t,
+                               std::string_view own_service) noexcept {
+    return find_concerns(own, p, t, own_service, own_service.empty() ? nullptr : is_named);
 }
 
 /// The first port from there on that has no concern, user-defined claims among them.

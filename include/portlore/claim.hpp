@@ -146,8 +146,13 @@ constexpr std::size_t use_number(std::size_t id) noexcept {
     return number;
 }
 
+/// Text `n` of the record of a claim. Out of line: a page asks for dozens of them.
+PORTLORE_NOINLINE constexpr std::string_view record_text(std::size_t id, std::size_t n) noexcept {
+    return text_reader(generated::record_literal(id) + generated::record_offsets[id]).skip_to(n);
+}
+
 /// Source `id` of the claims.
-constexpr claim_source source_at(std::size_t id) noexcept {
+PORTLORE_NOINLINE constexpr claim_source source_at(std::size_t id) noexcept {
     const char* title = generated::source_literal(id) + generated::source_offsets[id];
     return {read_text(title), read_text(skip_text(title))};
 }
@@ -292,8 +297,7 @@ private:
         return detail::head_reader(id_);
     }
     [[nodiscard]] constexpr std::string_view text(std::size_t n) const noexcept {
-        return detail::text_reader(generated::record_literal(id_) + generated::record_offsets[id_])
-            .skip_to(n);
+        return detail::record_text(id_, n);
     }
 
     const detail::custom_claim* custom_ = nullptr;
@@ -366,6 +370,9 @@ struct claim_access {
     /// The flags of a claim that is not custom.
     [[nodiscard]] static constexpr head_reader head(claim c) noexcept { return c.head(); }
     [[nodiscard]] static constexpr bool is_custom(claim c) noexcept { return c.custom_ != nullptr; }
+    [[nodiscard]] static constexpr bool is_registered(claim c) noexcept {
+        return c.is_registered();
+    }
 };
 
 /// Every claim of the tables, by its place in them.
@@ -386,6 +393,10 @@ constexpr claim_list own_claims::own(port p) const noexcept {
 }
 constexpr claim_list own_claims::own(port p, transport t) const noexcept {
     return before({}, on(p, t), tables_.ids);
+}
+constexpr const custom_claim& own_claims::named(const own_name& name,
+                                                std::uint32_t n) const noexcept {
+    return all_[tables_.name_ids[name.first + n]];
 }
 constexpr claim_list own_claims::named(std::string_view name, claim_list others) const noexcept {
     const own_name* const found = find(name);

@@ -55,8 +55,8 @@ public:
     /// How many enumerators are in the set.
     [[nodiscard]] constexpr std::size_t size() const noexcept {
         std::size_t n = 0;
-        for (std::size_t at = 0; at != Count; ++at) {
-            n += bits_ >> at & 1u;
+        for (unsigned left = bits_; left != 0; left &= left - 1) {
+            ++n;
         }
         return n;
     }

@@ -111,21 +111,19 @@ constexpr table_list<port_interval> exceptions_of(std::size_t id, std::size_t t)
 /// Rows of the table of ephemeral ranges.
 template <>
 struct row_reader<ephemeral_range> {
-    [[nodiscard]] static constexpr ephemeral_range at(std::size_t id) noexcept {
+    [[nodiscard]] PORTLORE_NOINLINE static constexpr ephemeral_range at(std::size_t id) noexcept {
         const record_reader record(generated::ephemeral_0 + generated::ephemeral_offsets[id]);
-        text_reader texts = record.texts();
         ephemeral_range range;
+        std::string_view audience;
         range.system = static_cast<operating_system>(record.bits() & 15u);
         range.ports = {record.first(), record.last()};
         range.is_default = record.has(is_default);
-        range.versions = texts.next();
-        range.show = texts.next();
-        range.change = texts.next();
-        range.source = {texts.next(), texts.next()};
-        const std::string_view audience = texts.next();
-        for (const system_audience one : {system_audience::desktop, system_audience::server}) {
-            range.audience = audience == to_string(one) ? one : range.audience;
-        }
+        read_texts(record.texts(), {&range.versions, &range.show, &range.change,
+                                    &range.source.title, &range.source.url, &audience});
+        const char first = audience.empty() ? '\0' : audience[0];
+        range.audience = first == 'd'   ? system_audience::desktop
+                         : first == 's' ? system_audience::server
+                                        : system_audience::rare;
         range.except_tcp = exceptions_of(id, 0);
         range.except_udp = exceptions_of(id, 1);
         return range;
@@ -144,6 +142,14 @@ struct row_reader<ephemeral_range> {
     return detail::row_reader<ephemeral_range>::at(
         generated::ephemeral_bounds[3 * static_cast<std::size_t>(os) + 2]);
 }
+
+namespace detail {
+/// The ports of that range.
+constexpr port_interval ephemeral_ports_of(operating_system os) noexcept {
+    const char16_t* bounds = generated::ephemeral_bounds + 3 * static_cast<std::size_t>(os);
+    return {std::uint16_t{bounds[0]}, std::uint16_t{bounds[1]}};
+}
+} // namespace detail
 
 /// Whether the system, in its default configuration, may lend the port to a client of that
 /// transport: OpenBSD never lends 2049, where NFS is.

@@ -38,21 +38,23 @@ struct inspect_command {
 
 namespace detail {
 
+/// System, transports and flags of row `id` of the table of commands.
+constexpr record_reader inspect_head(std::size_t id) noexcept {
+    return record_reader(generated::inspect_0 + generated::inspect_offsets[id]);
+}
+
 /// Rows of the table of commands.
 template <>
 struct row_reader<inspect_command> {
-    [[nodiscard]] static constexpr inspect_command at(std::size_t id) noexcept {
-        const record_reader record(generated::inspect_0 + generated::inspect_offsets[id]);
-        text_reader texts = record.texts();
+    [[nodiscard]] PORTLORE_NOINLINE static constexpr inspect_command at(std::size_t id) noexcept {
+        const record_reader record = inspect_head(id);
         inspect_command command;
         command.system = static_cast<operating_system>(record.first());
         command.transports = transport_set::from_bits(record.bits());
         command.listening_only = record.has(listening_only);
-        command.before = texts.next();
-        command.after = texts.next();
-        command.shows = texts.next();
-        command.privilege = texts.next();
-        command.source = {texts.next(), texts.next()};
+        read_texts(record.texts(),
+                   {&command.before, &command.after, &command.shows, &command.privilege,
+                    &command.source.title, &command.source.url});
         return command;
     }
 };
@@ -67,7 +69,7 @@ struct row_reader<inspect_command> {
 /// The commands of one system.
 [[nodiscard]] constexpr table_list<inspect_command> inspect_commands(operating_system os) noexcept {
     const auto is_of = [os](std::size_t id) {
-        return detail::row_reader<inspect_command>::at(id).system == os;
+        return detail::inspect_head(id).first() == static_cast<unsigned>(os);
     };
     std::size_t first = 0;
     while (first != generated::inspect_count && !is_of(first)) {

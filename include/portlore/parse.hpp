@@ -163,11 +163,13 @@ constexpr parse_result parse_name(const own_claims& own, std::string_view text,
     const portlore::transport meant = t ? *t : *on.begin();
     parse_result result;
     result.transport = t;
-    for (const claim c : own.named(text, {})) {
-        if (result.service.empty() && c.transports().contains(meant) &&
-            c.ports().first.number() == found->lowest[static_cast<unsigned>(meant)]) {
-            result.ports = c.ports();
-            result.service = c.name();
+    for (std::uint32_t n = 0; n != found->count; ++n) {
+        // Not as a claim, which could be of the tables: a program that parses carries no texts.
+        const custom_claim& c = own.named(*found, n);
+        if (result.service.empty() && c.transports.contains(meant) &&
+            c.ports.first.number() == found->lowest[static_cast<unsigned>(meant)]) {
+            result.ports = c.ports;
+            result.service = c.name;
         }
     }
     return result;

@@ -103,18 +103,15 @@ constexpr item_run status_run(port p) noexcept {
 /// Whether the registry says more of a port that it does not assign.
 constexpr bool has_status(port p) noexcept { return status_run(p).count != 0; }
 
-constexpr status status_of(port p, transport t) noexcept {
+PORTLORE_NOINLINE constexpr status status_of(port p, transport t) noexcept {
     const item_run run = status_run(p);
     for (std::uint32_t i = run.first; i != run.first + run.count; ++i) {
         const record_reader record(generated::statuses_0 + generated::status_places[i]);
         if (transport_set::from_bits(record.bits()).contains(t)) {
-            text_reader texts = record.texts();
             status found;
             found.reserved = record.has(reserved);
-            found.words = texts.next();
-            found.former_name = texts.next();
-            found.since = texts.next();
-            found.unauthorized_use = texts.next();
+            read_texts(record.texts(),
+                       {&found.words, &found.former_name, &found.since, &found.unauthorized_use});
             return found;
         }
     }
@@ -125,12 +122,13 @@ constexpr status status_of(port p, transport t) noexcept {
 
 /// Whether the registry assigns the port for that transport. `assigned` ports may lack a service
 /// name ("any private mail system" on 24).
-[[nodiscard]] constexpr assignment assignment_of(port p, transport t) noexcept {
+[[nodiscard]] PORTLORE_NOINLINE constexpr assignment assignment_of(port p, transport t) noexcept {
     if (classify(p) == port_range::dynamic) {
         return assignment::dynamic;
     }
-    const claim_list list = claims(p, t);
-    if (!list.empty() && list.front().provenance() == provenance::iana) {
+    // Registered claims come first, and have the lower identifiers.
+    const auto run = detail::find_part(p, t);
+    if (run.count != 0 && generated::claim_ids[run.first] < generated::registered_claims) {
         return assignment::assigned;
     }
     return detail::status_of(p, t).reserved ? assignment::reserved : assignment::unassigned;
@@ -146,7 +144,7 @@ namespace detail {
 /// The claim whose note speaks of unauthorized use of that very port, claims_end if the port's
 /// status has it, or no_claim_id if there is none.
 inline constexpr std::size_t no_claim_id = 0xffff;
-constexpr std::size_t unauthorized_note(port p, transport t) noexcept {
+PORTLORE_NOINLINE constexpr std::size_t unauthorized_note(port p, transport t) noexcept {
     const auto* rows = generated::unauthorized_ports;
     std::size_t first = 0;
     std::size_t last = generated::unauthorized_count;

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <string_view>
 
+#include "config.hpp"
 #include "port_class.hpp"
 
 namespace portlore {
@@ -14,7 +15,8 @@ namespace detail {
 /// The decimal digits of a number, in groups of three where asked: "16,384".
 class decimal {
 public:
-    constexpr explicit decimal(std::uint32_t number, bool grouped = false) noexcept {
+    PORTLORE_NOINLINE constexpr explicit decimal(std::uint32_t number,
+                                                 bool grouped = false) noexcept {
         std::size_t digits = 0;
         do {
             if (grouped && digits != 0 && digits % 3 == 0) {
@@ -47,7 +49,7 @@ public:
     [[nodiscard]] constexpr std::string_view view() const noexcept { return {text_, size_}; }
 
 private:
-    constexpr void put(std::string_view part) noexcept {
+    PORTLORE_NOINLINE constexpr void put(std::string_view part) noexcept {
         for (const char c : part) {
             text_[size_++] = c;
         }

@@ -144,6 +144,9 @@ public:
     /// The user-defined claims of a name, in the order given, before those of a list.
     [[nodiscard]] constexpr claim_list named(std::string_view name,
                                              claim_list others) const noexcept;
+    /// Claim `n` of those of a name.
+    [[nodiscard]] constexpr const custom_claim& named(const own_name& name,
+                                                      std::uint32_t n) const noexcept;
     /// The user-defined claims on a port.
     [[nodiscard]] constexpr own_run on(port p) const noexcept {
         return empty() ? own_run{} : tables_.segments[tables_.segment_at(p.number())].all();

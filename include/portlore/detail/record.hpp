@@ -11,7 +11,10 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <initializer_list>
 #include <string_view>
+
+#include "config.hpp"
 
 namespace portlore {
 namespace detail {
@@ -99,6 +102,15 @@ private:
     unsigned there_;
     const char* at_;
 };
+
+/// Reads the texts of a record, one after another, to where the pointers point. A loop for every
+/// table: unrolled by field, the rows of small tables are most of what compilers make of a page.
+PORTLORE_NOINLINE constexpr void read_texts(text_reader texts,
+                                            std::initializer_list<std::string_view*> to) noexcept {
+    for (std::string_view* const text : to) {
+        *text = texts.next();
+    }
+}
 
 /// Reads a record in place.
 class record_reader {

@@ -18,15 +18,15 @@ PORTLORE_NOINLINE constexpr void write_why_temporary(look& out, const page_facts
             "client's need only be free, so the system lends one from a pool and takes it back.");
     if ((facts.kind == page_kind::temporary && facts.claims.empty()) || facts.is_full()) {
         out.say("Pools differ: Linux ");
-        put_ports(out, ephemeral_range_of(operating_system::linux_kernel).ports);
+        put_ports(out, ephemeral_ports_of(operating_system::linux_kernel));
         out.add(", FreeBSD ");
-        put_ports(out, ephemeral_range_of(operating_system::freebsd).ports);
+        put_ports(out, ephemeral_ports_of(operating_system::freebsd));
         out.add(", Solaris ");
-        put_ports(out, ephemeral_range_of(operating_system::solaris).ports);
+        put_ports(out, ephemeral_ports_of(operating_system::solaris));
         out.add(", OpenBSD ");
-        put_ports(out, ephemeral_range_of(operating_system::openbsd).ports);
+        put_ports(out, ephemeral_ports_of(operating_system::openbsd));
         out.add("; macOS, Windows and NetBSD keep to IANA's ");
-        put_ports(out, ephemeral_range_of(operating_system::windows).ports);
+        put_ports(out, ephemeral_ports_of(operating_system::windows));
         out.add(".");
         out.say("That range is younger than ports are: RFC 1700 (1994) had one range from 1024 up, "
                 "RFC 6335 (2011) sets today's rules.");

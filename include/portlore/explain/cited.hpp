@@ -12,7 +12,7 @@ namespace detail {
 /// Collects sources while the sections are written; the last section lists them.
 class cited_sources {
 public:
-    constexpr void add(claim_source source) noexcept {
+    PORTLORE_NOINLINE constexpr void add(const claim_source& source) noexcept {
         constexpr std::string_view registry = "IANA Service Name"; // is listed anyway
         if ((source.title.empty() && source.url.empty()) ||
             source.title.substr(0, registry.size()) == registry) {
@@ -29,7 +29,7 @@ public:
             all_[size_++] = source;
         }
     }
-    constexpr void add(claim c) noexcept {
+    PORTLORE_NOINLINE constexpr void add(claim c) noexcept {
         if (!page_facts::is_registered(c)) {
             add(c.source());
         }

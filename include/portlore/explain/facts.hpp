@@ -53,11 +53,84 @@ enum class audience : std::uint8_t {
 inline constexpr operating_systems everyday_systems = {
     operating_system::linux_kernel, operating_system::macos, operating_system::windows};
 
+/// The text up to where the two characters follow each other.
+PORTLORE_NOINLINE constexpr std::string_view before(std::string_view text, char a,
+                                                    char b) noexcept {
+    for (std::size_t at = 1; at < text.size(); ++at) {
+        if (text[at - 1] == a && text[at] == b) {
+            return {text.data(), at - 1};
+        }
+    }
+    return text;
+}
+
+/// A claim, or none. (Each * of a std::optional is four calls that a compiler has to see through.)
+class maybe_claim {
+public:
+    constexpr maybe_claim() noexcept = default;
+    constexpr maybe_claim(claim c) noexcept : claim_(c), known_(true) {}
+    constexpr explicit operator bool() const noexcept { return known_; }
+    constexpr const claim& operator*() const noexcept { return claim_; }
+    constexpr const claim* operator->() const noexcept { return &claim_; }
+
+private:
+    claim claim_{};
+    bool known_ = false;
+};
+
+/// Claims of which a page speaks, those for some transport of a set: a list whose values are made
+/// out of line, walked by place, and nothing is copied to walk it.
+class page_claims {
+public:
+    class iterator {
+    public:
+        PORTLORE_NOINLINE constexpr iterator(const page_claims& all, std::size_t at) noexcept
+            : all_(all), at_(at) {
+            while (at_ != all_.size() && (all_[at_].transports() & all_.wanted_).empty()) {
+                ++at_;
+            }
+        }
+        constexpr claim operator*() const noexcept { return all_[at_]; }
+        constexpr iterator& operator++() noexcept {
+            at_ = iterator(all_, at_ + 1).at_;
+            return *this;
+        }
+        constexpr bool operator!=(std::size_t end) const noexcept { return at_ != end; }
+
+    private:
+        const page_claims& all_;
+        std::size_t at_;
+    };
+
+    constexpr page_claims(const claim_list& list, transport_set wanted) noexcept
+        : list_(list), wanted_(wanted) {}
+    [[nodiscard]] constexpr std::size_t size() const noexcept { return list_.size(); }
+    [[nodiscard]] constexpr bool empty() const noexcept { return list_.empty(); }
+    [[nodiscard]] PORTLORE_NOINLINE constexpr claim operator[](std::size_t at) const noexcept {
+        return list_[at];
+    }
+    [[nodiscard]] constexpr claim front() const noexcept { return (*this)[0]; }
+    /// How many are for a transport of the set.
+    [[nodiscard]] PORTLORE_NOINLINE constexpr std::size_t count() const noexcept {
+        std::size_t n = 0;
+        for (iterator at = begin(); at != end(); ++at) {
+            ++n;
+        }
+        return n;
+    }
+    [[nodiscard]] constexpr iterator begin() const noexcept { return {*this, 0}; }
+    [[nodiscard]] constexpr std::size_t end() const noexcept { return size(); }
+
+private:
+    claim_list list_;
+    transport_set wanted_;
+};
+
 /// Claims in the order of a page: by rank, then in the order of the list. Spellings kept for
 /// history, third parties' listings and second names of one thing are left out.
 class ranked_claims {
 public:
-    constexpr ranked_claims(const claim_list& list, bool everything) noexcept {
+    PORTLORE_NOINLINE constexpr ranked_claims(const page_claims& list, bool everything) noexcept {
         bool known = false; // whether there is one that many meet
         for (const claim c : list) {
             known = known || (rank_of(c) <= prominence::common && !everything);
@@ -76,21 +149,20 @@ public:
     [[nodiscard]] constexpr std::size_t operator[](std::size_t n) const noexcept {
         return places_[n];
     }
-    /// User-defined claims come first; the library's ranks do not matter to them.
-    [[nodiscard]] static constexpr prominence rank_of(claim c) noexcept {
-        return c.provenance() == provenance::custom ? prominence::dominant : c.prominence();
-    }
+    /// User-defined claims come first: each is dominant, whatever the library thinks of the others.
+    [[nodiscard]] static constexpr prominence rank_of(claim c) noexcept { return c.prominence(); }
 
 private:
     static constexpr std::size_t most = 160;
     /// A registration of which nobody knows a use is told of with the registry alone, where there
     /// is a use that many know.
-    [[nodiscard]] static constexpr bool is_shown(claim c, bool known) noexcept {
+    [[nodiscard]] PORTLORE_NOINLINE static constexpr bool is_shown(claim c, bool known) noexcept {
         return !c.is_historic() && !c.is_listing() && !c.name().empty() &&
                (!known || c.provenance() != provenance::iana || detail::has_use(c));
     }
     /// Whether one that is placed already has the same name or the same plain name.
-    [[nodiscard]] constexpr bool is_twin(const claim_list& list, claim c) const noexcept {
+    [[nodiscard]] PORTLORE_NOINLINE constexpr bool is_twin(const page_claims& list,
+                                                           claim c) const noexcept {
         const std::string_view plain = c.plain_name();
         const std::string_view name = c.name();
         for (std::size_t i = 0; i != size_; ++i) {
@@ -113,15 +185,15 @@ public:
     port number;
     const explain_options& options;
     transport_set asked;                ///< the transports that the page is about
-    claim_list claims;                  ///< every claim on that very port that was asked for
-    claim_list wide;                    ///< claims on intervals of more than 256 ports around it
+    page_claims claims;                 ///< every claim on that very port that was asked for
+    page_claims wide;                   ///< claims on intervals of more than 256 ports around it
     ranked_claims users;                ///< places in `claims`, best first
     transport_set claimed{};            ///< the transports of those users
-    std::optional<claim> main{};        ///< the claim that most people mean
+    maybe_claim main{};                 ///< the claim that most people mean
     std::string_view plain{};           ///< what most people mean, in plain words; "" if unknown
     bool has_use = false;               ///< whether the next is known
     use_facts use{};                    ///< what the main claim, or the number as a whole, means
-    std::optional<claim> registered{};  ///< the first registered claim
+    maybe_claim registered{};           ///< the first registered claim
     operating_systems lent_by{};        ///< those that lend the port out, by default
     operating_systems common_lenders{}; ///< those of them that people have
     page_kind kind = page_kind::unassigned;
@@ -131,11 +203,12 @@ public:
     bool number_title = false;    ///< whether the number has come to stand for more than one claim
     bool malicious = false;       ///< attack tools or malware use it, too
 
-    constexpr page_facts(const own_claims& all, port p, const explain_options& wanted) noexcept
+    PORTLORE_NOINLINE constexpr page_facts(const own_claims& all, port p,
+                                           const explain_options& wanted) noexcept
         : own(all), number(p), options(wanted),
           asked(wanted.transport ? transport_set(*wanted.transport) : transport_set::all()),
-          claims(wanted.transport ? all.claims(p, *wanted.transport) : all.claims(p)),
-          wide(portlore::wide_claims(p)), users(claims, wanted.depth == detail_level::full) {
+          claims(wanted.transport ? all.claims(p, *wanted.transport) : all.claims(p), asked),
+          wide(portlore::wide_claims(p), asked), users(claims, wanted.depth == detail_level::full) {
         find_claims();
         find_lenders();
         find_kind();
@@ -150,10 +223,10 @@ public:
         return options.depth == detail_level::full;
     }
     [[nodiscard]] static constexpr bool is_custom(claim c) noexcept {
-        return c.provenance() == provenance::custom;
+        return claim_access::is_custom(c);
     }
     [[nodiscard]] static constexpr bool is_registered(claim c) noexcept {
-        return c.provenance() == provenance::iana;
+        return claim_access::is_registered(c);
     }
     [[nodiscard]] static constexpr bool is_unofficial(claim c) noexcept {
         return !is_custom(c) && !is_registered(c);
@@ -164,10 +237,8 @@ public:
     }
     /// A name for lists: that of the product; of a registered service its plain words, without
     /// their explanation.
-    [[nodiscard]] static constexpr std::string_view label_of(claim c) noexcept {
-        const std::string_view plain = c.plain_name();
-        const std::string_view label = plain.substr(0, plain.find(" ("));
-        return is_registered(c) ? label.substr(0, label.find(", ")) : c.name();
+    [[nodiscard]] PORTLORE_NOINLINE static constexpr std::string_view label_of(claim c) noexcept {
+        return is_registered(c) ? before(before(c.plain_name(), ' ', '('), ',', ' ') : c.name();
     }
     /// Whether Linux, macOS or Windows lends the port to outgoing connections.
     [[nodiscard]] constexpr bool is_lent_daily() const noexcept {
@@ -186,7 +257,8 @@ public:
                                                : claimed;
     }
     /// How many users are of that rank or better.
-    [[nodiscard]] constexpr std::size_t users_up_to(prominence rank) const noexcept {
+    [[nodiscard]] PORTLORE_NOINLINE constexpr std::size_t
+    users_up_to(prominence rank) const noexcept {
         std::size_t n = 0;
         while (n != users.size() && ranked_claims::rank_of(user(n)) <= rank) {
             ++n;
@@ -195,10 +267,10 @@ public:
     }
 
 private:
-    constexpr void find_claims() noexcept {
+    PORTLORE_NOINLINE constexpr void find_claims() noexcept {
         for (const claim c : claims) {
             if (is_registered(c) && !registered) {
-                registered = std::optional<claim>(c);
+                registered = c;
             }
             malicious = malicious || c.is_malicious();
         }
@@ -209,29 +281,35 @@ private:
             }
         }
         if (!claims.empty() && is_custom(claims.front())) {
-            main = std::optional<claim>(claims.front());
+            main = claims.front();
             plain = main->name();
             return;
         }
-        main = options.transport ? likely_claim(number, *options.transport) : likely_claim(number);
-        plain = options.transport ? plain_name(number, *options.transport) : plain_name(number);
+        const likely_place place = find_likely(
+            number, options.transport ? static_cast<unsigned>(*options.transport) : any_transport);
+        if (place.found != 0) {
+            main = claim_access::make(generated::likely_claims[place.at]);
+        }
+        plain = label_at(place);
         if (users.size() != 0 && user(0).is_malicious() && main &&
             main->prominence() == prominence::rare && user(0).prominence() <= prominence::common) {
-            main = std::optional<claim>(user(0)); // nobody meets the harmless one any more
+            main = user(0); // nobody meets the harmless one any more
             plain = main->plain_name();
         }
         // Some numbers have a title, for what several users have in common.
-        number_title = has_number_title(number) && main && main->plain_name() != plain;
-        if (number_title) {
-            use = number_title_of(number);
-        } else if (main && !main->is_listing()) {
-            use = use_of(*main);
+        std::size_t row = number_title_row(number);
+        number_title = row != no_row && main && main->plain_name() != plain;
+        if (!number_title) {
+            row = main && !main->is_listing() && detail::has_use(*main) ? use_row(*main) : no_row;
+        }
+        if (row != no_row) {
+            use = read_use(row);
         }
         has_use = !use.summary.empty();
         crowded = !number_title && main && main->prominence() == prominence::common &&
                   users_up_to(prominence::common) > 2;
     }
-    constexpr void find_lenders() noexcept {
+    PORTLORE_NOINLINE constexpr void find_lenders() noexcept {
         for (const operating_system os : operating_systems::all()) {
             bool lends = false;
             for (const transport t : asked) {
@@ -246,7 +324,7 @@ private:
             }
         }
     }
-    constexpr void find_kind() noexcept {
+    PORTLORE_NOINLINE constexpr void find_kind() noexcept {
         const bool many =
             main && (number_title || ranked_claims::rank_of(*main) <= prominence::common);
         if (number.number() == 0 && !(main && is_custom(*main))) {
@@ -263,7 +341,7 @@ private:
             kind = page_kind::kept_back;
         }
     }
-    [[nodiscard]] constexpr bool is_reserved() const noexcept {
+    [[nodiscard]] PORTLORE_NOINLINE constexpr bool is_reserved() const noexcept {
         for (const transport t : asked) {
             if (assignment_of(number, t) == assignment::reserved) {
                 return true;
@@ -273,9 +351,8 @@ private:
     }
     /// By where the usual user is reached from, and from its role: routers and members of a cluster
     /// talk only to those that they are told of. What is not known at home is met at work.
-    constexpr void find_audience() noexcept {
-        const bool at_home =
-            !use.at_home.empty() && use.at_home.substr(0, seldom.size()) != seldom;
+    PORTLORE_NOINLINE constexpr void find_audience() noexcept {
+        const bool at_home = !use.at_home.empty() && use.at_home.substr(0, seldom.size()) != seldom;
         const role part = main ? main->role() : role::server;
         if (use.exposure == exposure::internet) {
             audience = part == role::peer ? audience::peers : audience::internet;

@@ -11,18 +11,20 @@ namespace portlore {
 namespace detail {
 
 /// Whether the command shows what is wanted of that system, and no other shows it in fewer lines.
-PORTLORE_NOINLINE constexpr bool is_wanted(const page_facts& facts,
-                                           const inspect_command& command) noexcept {
-    const transport_set shown = facts.shown();
-    const bool every_state =
-        facts.lent_by.contains(command.system) || facts.audience == audience::attack;
-    if (command.listening_only == every_state || !(command.transports - shown).empty()) {
+PORTLORE_NOINLINE constexpr bool is_wanted(const page_facts& facts, std::size_t row) noexcept {
+    constexpr unsigned all = transport_set::all().bits();
+    const unsigned unwanted = all & ~facts.shown().bits();
+    const record_reader command = inspect_head(row);
+    const auto system = static_cast<operating_system>(command.first());
+    const bool every_state = facts.lent_by.contains(system) || facts.audience == audience::attack;
+    if (command.has(listening_only) == every_state || (command.bits() & unwanted) != 0) {
         return false;
     }
-    for (const inspect_command other : inspect_commands(command.system)) {
-        if (other.listening_only == command.listening_only &&
-            other.transports.size() > command.transports.size() &&
-            (other.transports - shown).empty() && (command.transports - other.transports).empty()) {
+    for (std::size_t i = 0; i != generated::inspect_count; ++i) {
+        const record_reader other = inspect_head(i);
+        const unsigned more = (other.bits() ^ command.bits()) & all;
+        if (other.first() == command.first() && other.has(listening_only) != every_state &&
+            (other.bits() & unwanted) == 0 && more != 0 && (command.bits() & more) == 0) {
             return false;
         }
     }
@@ -34,14 +36,13 @@ class shown_commands {
 public:
     PORTLORE_NOINLINE constexpr explicit shown_commands(const page_facts& facts) noexcept {
         const bool every_system = facts.is_full() || facts.options.format == text_format::json;
-        std::uint8_t row = 0;
-        for (const inspect_command command : inspect_commands()) {
-            if (facts.options.systems.contains(command.system) &&
-                (every_system || everyday_systems.contains(command.system)) &&
-                is_wanted(facts, command)) {
-                rows_[size_++] = row;
+        const operating_systems systems =
+            every_system ? facts.options.systems : facts.options.systems & everyday_systems;
+        for (std::size_t row = 0; row != generated::inspect_count; ++row) {
+            if (systems.contains(static_cast<operating_system>(inspect_head(row).first())) &&
+                is_wanted(facts, row)) {
+                rows_[size_++] = static_cast<std::uint8_t>(row);
             }
-            ++row;
         }
     }
     [[nodiscard]] constexpr std::size_t size() const noexcept { return size_; }
@@ -156,10 +157,7 @@ PORTLORE_NOINLINE constexpr void write_reading(look& out, const page_facts& fact
 /// Software that takes any port of a range around this one, in one sentence.
 PORTLORE_NOINLINE constexpr void say_ranges(look& out, const page_facts& facts,
                                             cited_sources& cited) {
-    std::size_t count = 0;
-    for (const claim c : facts.wide) {
-        count += (c.transports() & facts.asked).empty() ? std::size_t{0} : std::size_t{1};
-    }
+    const std::size_t count = facts.wide.count();
     if (count == 0 || facts.is_full() || facts.kind == page_kind::service ||
         facts.kind == page_kind::registered) {
         return;
@@ -170,8 +168,7 @@ PORTLORE_NOINLINE constexpr void say_ranges(look& out, const page_facts& facts,
     out.say("Programs that take any free port of a range around it: ");
     for (unsigned rank = 0; rank != 4; ++rank) {
         for (const claim c : facts.wide) {
-            if (static_cast<unsigned>(c.prominence()) == rank && n != named &&
-                !(c.transports() & facts.asked).empty()) {
+            if (static_cast<unsigned>(c.prominence()) == rank && n != named) {
                 out.add("{0}{1} ({2})", separator(n, count > named ? named + 1 : named),
                         page_facts::label_of(c), words_of(c.transports()));
                 cited.add(c);

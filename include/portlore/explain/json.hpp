@@ -135,12 +135,10 @@ private:
         }
         end(']');
     }
-    constexpr void list(const claim_list& all) {
+    constexpr void list(const page_claims& all) {
         begin('[');
         for (const claim c : all) {
-            if (!(c.transports() & facts_.asked).empty()) {
-                one(c);
-            }
+            one(c);
         }
         end(']');
     }
@@ -230,10 +228,10 @@ private:
             begin('{');
             text("relation", word_at("over tls,without tls,same claimant,same product",
                                      static_cast<std::size_t>(row.how)));
-            text("of", row.of->name());
-            text("name", row.other->name());
-            interval(row.other->ports());
-            transports(row.other->transports());
+            text("of", row.of.name());
+            text("name", row.other.name());
+            interval(row.other.ports());
+            transports(row.other.transports());
             end('}');
         }
         end(']');

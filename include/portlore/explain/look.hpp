@@ -1,5 +1,6 @@
-// portlore - one page, three looks: plain text, Markdown (CommonMark), HTML. What is said is
-// decided in the files of the sections; how it looks, only here. SPDX-License-Identifier: MIT
+// portlore - one page, three looks: plain text, Markdown (CommonMark), HTML.
+// What is said is decided in the files of the sections; how it looks, only
+// here. SPDX-License-Identifier: MIT
 #pragma once
 
 #include <cstddef>
@@ -16,8 +17,9 @@
 namespace portlore {
 namespace detail {
 
-/// Writes titles, sections, paragraphs, lists and commands. One class for every format: it is asked
-/// a few hundred times a page, and a template would be compiled four times.
+/// Writes titles, sections, paragraphs, lists and commands. One class for every
+/// format: it is asked a few hundred times a page, and a template would be
+/// compiled four times.
 class look {
 public:
     constexpr look(text_sink& sink, text_format format, std::uint16_t port,
@@ -29,35 +31,38 @@ public:
     /// The text alone, as the inside of a JSON string.
     [[nodiscard]] constexpr bool is_json() const noexcept { return format_ == text_format::json; }
 
-    constexpr void begin_title() { open("", "# ", "<article lang=\"en\">\n<h1>", 2); }
-    constexpr void end_title() { close("\n", "\n", "</h1>\n"); }
-    constexpr void end_page() { raw("", "", "</article>\n"); }
+    constexpr void begin_title() { open("|# |<article lang=\"en\">\n<h1>", 2); }
+    constexpr void end_title() { close("\n|\n|</h1>\n"); }
+    constexpr void end_page() { raw("||</article>\n"); }
 
     /// A folded section is closed in HTML until the reader opens it.
     PORTLORE_NOINLINE constexpr void begin_section(sentence heading, bool folded = false) {
         folded_ = folded;
-        raw("\n", "\n## ", folded ? "<details>\n<summary>" : "<section>\n<h2>");
+        raw(folded ? "\n|\n## |<details>\n<summary>" : "\n|\n## |<section>\n<h2>");
         sink_.put(heading.text());
-        raw("\n", "\n", folded ? "</summary>\n" : "</h2>\n");
+        raw(folded ? "\n|\n|</summary>\n" : "\n|\n|</h2>\n");
     }
-    constexpr void end_section() { raw("", "", folded_ ? "</details>\n" : "</section>\n"); }
+    PORTLORE_NOINLINE constexpr void end_section() {
+        raw(folded_ ? "||</details>\n" : "||</section>\n");
+    }
 
-    /// A paragraph that begins with its first sentence; where none follows, there is none.
+    /// A paragraph that begins with its first sentence; where none follows, there
+    /// is none.
     constexpr void begin_paragraph() { begun_ = false; }
     PORTLORE_NOINLINE constexpr void end_paragraph() {
         if (begun_) {
-            close("\n", "\n", "</p>\n");
+            close("\n|\n|</p>\n");
         }
         begun_ = true;
     }
 
-    PORTLORE_NOINLINE constexpr void begin_list() { raw("", "\n", "<ul>\n"); }
-    PORTLORE_NOINLINE constexpr void end_list() { raw("", "", "</ul>\n"); }
+    constexpr void begin_list() { raw("|\n|<ul>\n"); }
+    constexpr void end_list() { raw("||</ul>\n"); }
     PORTLORE_NOINLINE constexpr void begin_item() {
-        open("  ", "- ", "<li>", 4);
+        open("  |- |<li>", 4);
         first_ = true;
     }
-    PORTLORE_NOINLINE constexpr void end_item() { close("\n", "\n", "</li>\n"); }
+    constexpr void end_item() { close("\n|\n|</li>\n"); }
     /// An item that begins with what it is about.
     PORTLORE_NOINLINE constexpr void item(sentence about, value text) {
         begin_item();
@@ -68,8 +73,9 @@ public:
         end_item();
     }
 
-    /// Begins a row of a table: its first cell, then text from a common column on. In Markdown and
-    /// HTML it is an item of a list. `width` is that of the widest first cell.
+    /// Begins a row of a table: its first cell, then text from a common column
+    /// on. In Markdown and HTML it is an item of a list. `width` is that of the
+    /// widest first cell.
     PORTLORE_NOINLINE constexpr void begin_row(value first, std::size_t width) {
         if (is_plain()) {
             wrap_.begin("  ", 4 + width);
@@ -115,43 +121,95 @@ public:
         write(text, with);
     }
 
-    /// Begins code of one line, which is never broken; what is put until end_code() is part of it.
+    /// Begins code of one line, which is never broken; what is put until
+    /// end_code() is part of it.
     PORTLORE_NOINLINE constexpr void code_mark() {
         in_code_ = !in_code_;
         if (is_plain()) {
             wrap_.keep_together(in_code_);
         } else {
-            raw("", "`", in_code_ ? "<code>" : "</code>");
+            raw(in_code_ ? "|`|<code>" : "|`|</code>");
         }
     }
 
-    /// A title that links to its address, where that is one of the web; plain text has the title,
-    /// and the address after it if `with_address`.
-    constexpr void link(std::string_view title, std::string_view url, bool with_address = false);
+    /// A title that links to its address, where that is one of the web; plain
+    /// text has the title, and the address after it if `with_address`.
+    PORTLORE_NOINLINE constexpr void link(std::string_view title, std::string_view url,
+                                          bool with_address = false) {
+        const std::string_view shown = title.empty() ? url : title;
+        if (is_plain()) {
+            data(shown);
+            if (with_address && !title.empty() && !url.empty()) {
+                put(", ");
+                wrap_.keep_together(true);
+                data(url);
+                wrap_.keep_together(false);
+            }
+        } else if (!is_web_address(url)) {
+            guard_front(shown);
+            data(shown);
+        } else if (is_html()) {
+            sink_.put("<a href=\"");
+            data(url);
+            sink_.put("\">");
+            data(shown);
+            sink_.put("</a>");
+        } else {
+            sink_.put("[");
+            data(shown);
+            sink_.put("](<");
+            markdown_destination(url);
+            sink_.put(">)");
+        }
+    }
 
 private:
-    [[nodiscard]] static constexpr bool is_web_address(std::string_view url) noexcept;
-    constexpr void markdown_destination(std::string_view url);
-
-    constexpr void raw(std::string_view plain, std::string_view markdown, std::string_view html) {
-        sink_.put(is_plain() ? plain : is_html() ? html : is_json() ? "" : markdown);
+    /// http or https, and no byte that could end a link in any format.
+    [[nodiscard]] PORTLORE_NOINLINE static constexpr bool
+    is_web_address(std::string_view url) noexcept {
+        if (url.substr(0, 8) != "https://" && url.substr(0, 7) != "http://") {
+            return false;
+        }
+        for (const char c : url) {
+            if (c <= ' ' || c > '~' || c == '<' || c == '>' || c == '"' || c == '\\' || c == '`') {
+                return false;
+            }
+        }
+        return true;
     }
-    constexpr void open(std::string_view plain, std::string_view markdown, std::string_view html,
-                        std::size_t indent) {
-        if (is_plain()) {
-            wrap_.begin(plain, indent);
-        } else {
-            raw(plain, markdown, html);
+    /// An address within <>. An & could begin an entity; after a backslash, cmark
+    /// reads it as one.
+    PORTLORE_NOINLINE constexpr void markdown_destination(std::string_view url) {
+        for (std::size_t at = url.find('&'); at != url.npos; at = url.find('&')) {
+            sink_.put(url.substr(0, at));
+            sink_.put("&amp;");
+            url.remove_prefix(at + 1);
+        }
+        sink_.put(url);
+    }
+
+    /// Writes what is the format's own: for plain text, Markdown and HTML, set
+    /// apart by bars.
+    PORTLORE_NOINLINE constexpr void raw(sentence looks) {
+        if (!is_json()) {
+            sink_.put(sentence::nth(looks, static_cast<std::size_t>(format_)).text());
         }
     }
-    constexpr void close(std::string_view plain, std::string_view markdown, std::string_view html) {
+    PORTLORE_NOINLINE constexpr void open(sentence looks, std::size_t indent) {
+        if (is_plain()) {
+            wrap_.begin(looks.text(), indent);
+        } else {
+            raw(looks);
+        }
+    }
+    PORTLORE_NOINLINE constexpr void close(sentence looks) {
         if (is_plain()) {
             wrap_.end();
         }
-        raw(plain, markdown, html);
+        raw(looks);
     }
     /// Text that no format treats specially.
-    constexpr void put(std::string_view ours) {
+    PORTLORE_NOINLINE constexpr void put(std::string_view ours) {
         if (is_plain()) {
             wrap_.put(ours);
         } else if (is_json() || (in_code_ && is_html())) {
@@ -175,24 +233,25 @@ private:
             text.remove_prefix(piece.used());
         }
     }
-    /// Before data that may begin a block of Markdown: "- x" or "1. x" would begin a list, four
-    /// blanks a code block.
-    constexpr void guard_front(std::string_view text) {
+    /// Before data that may begin a block of Markdown: "- x" or "1. x" would
+    /// begin a list, four blanks a code block.
+    PORTLORE_NOINLINE constexpr void guard_front(std::string_view text) {
         const char c = text.empty() ? 'a' : text[0];
         const bool is_letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
         if (format_ == text_format::markdown && !is_letter) {
             sink_.put("&#32;");
         }
     }
-    /// Code of Markdown knows no escape: a backtick would end it, so it becomes an apostrophe.
+    /// Code of Markdown knows no escape: a backtick would end it, so it becomes
+    /// an apostrophe.
     constexpr void code_data(std::string_view text) {
         for (const char c : text) {
             sink_.put(c == '`' ? '\'' : c == '\n' || c == '\r' ? ' ' : c);
         }
     }
-    constexpr void part() {
+    PORTLORE_NOINLINE constexpr void part() {
         if (!begun_) {
-            open("  ", "\n", "<p>", 2);
+            open("  |\n|<p>", 2);
             begun_ = true;
         } else if (!first_) {
             put(" ");
@@ -230,14 +289,15 @@ private:
         } else if (v.kind_ == value::kind::number) {
             put(decimal(v.number_).view());
         } else {
-            write(sentence::again(v.text_), nullptr);
+            write(sentence(v.text_), nullptr);
         }
     }
-    constexpr void strong(value v) {
-        const bool empty = v.kind_ == value::kind::data && v.number_ == 0;
-        put(is_plain() || empty ? "" : is_html() ? "<strong>" : "**");
-        put_value(v);
-        put(is_plain() || empty ? "" : is_html() ? "</strong>" : "**");
+    PORTLORE_NOINLINE constexpr void strong(value v) {
+        if (v.kind_ != value::kind::data || v.number_ != 0) {
+            raw("|**|<strong>");
+            put_value(v);
+            raw("|**|</strong>");
+        }
     }
 
     text_sink& sink_;
@@ -249,57 +309,6 @@ private:
     bool begun_ = true; // whether the paragraph has begun
     bool first_ = true; // whether nothing is said yet in the item
 };
-
-/// http or https, and no byte that could end a link in any format.
-constexpr bool look::is_web_address(std::string_view url) noexcept {
-    if (url.substr(0, 8) != "https://" && url.substr(0, 7) != "http://") {
-        return false;
-    }
-    for (const char c : url) {
-        if (c <= ' ' || c > '~' || c == '<' || c == '>' || c == '"' || c == '\\' || c == '`') {
-            return false;
-        }
-    }
-    return true;
-}
-
-/// An address within <>. An & could begin an entity; after a backslash, cmark reads it as one.
-constexpr void look::markdown_destination(std::string_view url) {
-    for (std::size_t at = url.find('&'); at != url.npos; at = url.find('&')) {
-        sink_.put(url.substr(0, at));
-        sink_.put("&amp;");
-        url.remove_prefix(at + 1);
-    }
-    sink_.put(url);
-}
-
-constexpr void look::link(std::string_view title, std::string_view url, bool with_address) {
-    const std::string_view shown = title.empty() ? url : title;
-    if (is_plain()) {
-        data(shown);
-        if (with_address && !title.empty() && !url.empty()) {
-            put(", ");
-            wrap_.keep_together(true);
-            data(url);
-            wrap_.keep_together(false);
-        }
-    } else if (!is_web_address(url)) {
-        guard_front(shown);
-        data(shown);
-    } else if (is_html()) {
-        sink_.put("<a href=\"");
-        data(url);
-        sink_.put("\">");
-        data(shown);
-        sink_.put("</a>");
-    } else {
-        sink_.put("[");
-        data(shown);
-        sink_.put("](<");
-        markdown_destination(url);
-        sink_.put(">)");
-    }
-}
 
 } // namespace detail
 } // namespace portlore

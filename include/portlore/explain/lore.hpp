@@ -53,7 +53,7 @@ struct more_source {
 };
 
 /// The source whose number a record has, in two bytes; empty if the record lacks it.
-constexpr claim_source lore_source(std::size_t id) noexcept {
+PORTLORE_NOINLINE constexpr claim_source lore_source(std::size_t id) noexcept {
     if (id < generated::lore_sources_begin) {
         return source_at(id);
     }
@@ -75,22 +75,18 @@ constexpr claim_source any_source(std::size_t id) noexcept {
     return {read_text(title), read_text(skip_text(title))};
 }
 
-constexpr use_facts read_use(std::size_t row) noexcept {
+PORTLORE_NOINLINE constexpr use_facts read_use(std::size_t row) noexcept {
     const char* record = generated::use_literal(row) + generated::use_offsets[row];
-    text_reader texts(record + 1);
     use_facts facts;
+    std::string_view source;
     facts.exposure = static_cast<detail::exposure>(read_byte(record) & 7u);
     facts.authentication =
         static_cast<detail::authentication>(read_byte(record) >> auth_shift & 3u);
     facts.special = (read_byte(record) & special_record) != 0;
-    facts.summary = texts.next();
-    facts.processes = texts.next();
-    facts.probe = texts.next();
-    facts.probe_shows = texts.next();
-    facts.concern = texts.next();
-    facts.at_home = texts.next();
-    facts.source = lore_source(texts.next());
-    facts.sightings = texts.next();
+    read_texts(text_reader(record + 1),
+               {&facts.summary, &facts.processes, &facts.probe, &facts.probe_shows, &facts.concern,
+                &facts.at_home, &source, &facts.sightings});
+    facts.source = lore_source(source);
     return facts;
 }
 
@@ -110,7 +106,7 @@ constexpr void for_each_sighting_source(const use_facts& facts, Use&& use) {
 }
 
 /// Whether a use of the claim is known.
-constexpr bool has_use(claim c) noexcept {
+PORTLORE_NOINLINE constexpr bool has_use(claim c) noexcept {
     return !claim_access::is_custom(c) && claim_access::head(c).has(has_use_row);
 }
 /// The row of a claim that has a use.
@@ -118,7 +114,7 @@ constexpr std::size_t use_row(claim c) noexcept {
     return generated::use_rows[use_number(claim_access::id(c))];
 }
 /// All empty without a use.
-constexpr use_facts use_of(claim c) noexcept {
+PORTLORE_NOINLINE constexpr use_facts use_of(claim c) noexcept {
     return has_use(c) ? read_use(use_row(c)) : use_facts{};
 }
 
@@ -126,7 +122,7 @@ inline constexpr std::size_t no_row = ~std::size_t{0};
 
 /// The use of a number that means more than any of its claims, such as 8080; no_row if the
 /// port has none. plain_name(port) is its name.
-constexpr std::size_t number_title_row(port p) noexcept {
+PORTLORE_NOINLINE constexpr std::size_t number_title_row(port p) noexcept {
     for (std::size_t i = 0; i != generated::number_title_count; ++i) {
         if (generated::number_titles[2 * i] == p.number()) {
             return generated::number_titles[2 * i + 1];
@@ -142,7 +138,7 @@ constexpr use_facts number_title_of(port p) noexcept {
 }
 
 /// The row of a claim's product; no_row if none is known.
-constexpr std::size_t product_row(claim c) noexcept {
+PORTLORE_NOINLINE constexpr std::size_t product_row(claim c) noexcept {
     if (claim_access::is_custom(c) || !claim_access::head(c).has(has_product_row)) {
         return no_row;
     }
@@ -156,24 +152,21 @@ constexpr std::size_t product_row(claim c) noexcept {
 }
 constexpr bool has_product(claim c) noexcept { return product_row(c) != no_row; }
 /// All empty where no product is known.
-constexpr product_facts product_of(claim c) noexcept {
+PORTLORE_NOINLINE constexpr product_facts product_of(claim c) noexcept {
     const std::size_t row = product_row(c);
     product_facts facts;
     if (row == no_row) {
         return facts;
     }
     const char* record = generated::product_literal(row) + generated::product_offsets[row];
-    text_reader texts(record + 1);
+    std::string_view source;
+    std::string_view source2;
     facts.status = static_cast<product_status>(read_byte(record) & 7u);
     facts.special = (read_byte(record) & special_record) != 0;
-    facts.name = texts.next();
-    facts.background = texts.next();
-    facts.since = texts.next();
-    facts.until = texts.next();
-    facts.successor = texts.next();
-    facts.history = texts.next();
-    facts.source = lore_source(texts.next());
-    facts.source2 = lore_source(texts.next());
+    read_texts(text_reader(record + 1), {&facts.name, &facts.background, &facts.since, &facts.until,
+                                         &facts.successor, &facts.history, &source, &source2});
+    facts.source = lore_source(source);
+    facts.source2 = lore_source(source2);
     return facts;
 }
 

@@ -18,19 +18,17 @@ PORTLORE_NOINLINE constexpr void put_registered_claim(look& out, claim c) {
     if (c.is_transport_blank()) {
         out.add(" (the registry names no transport)");
     }
+    const std::string_view parts[] = {
+        equal_ignoring_case(c.description(), c.name()) ? std::string_view{} : c.description(),
+        c.reference(), c.owner(), c.registered(), c.modified()};
     bool first = true;
-    const auto part = [&](sentence before, std::string_view text) {
-        if (!text.empty()) {
-            out.add(first ? sentence(": ") : sentence(", "));
-            out.add("{0}{1}", before, text);
+    for (std::size_t i = 0; i != 5; ++i) {
+        if (!parts[i].empty()) {
+            out.add("{0}{1}{2}", first ? sentence(": ") : sentence(", "),
+                    sentence::nth("||assigned to |registered |changed ", i), parts[i]);
             first = false;
         }
-    };
-    part("", equal_ignoring_case(c.description(), c.name()) ? std::string_view{} : c.description());
-    part("", c.reference());
-    part("assigned to ", c.owner());
-    part("registered ", c.registered());
-    part("changed ", c.modified());
+    }
     if (c.is_historic()) {
         out.add("; kept for history");
     }

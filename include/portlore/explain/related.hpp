@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstddef>
-#include <optional>
 #include <string_view>
 
 #include "words.hpp"
@@ -32,8 +31,8 @@ constexpr std::size_t next_sibling(std::size_t id) noexcept {
 enum class relation : std::uint8_t { over_tls, without_tls, same_claimant, same_product };
 
 struct related_claim {
-    std::optional<claim> of{};
-    std::optional<claim> other{};
+    claim of{};
+    claim other{};
     relation how = relation::over_tls;
 };
 
@@ -60,17 +59,14 @@ public:
 private:
     static constexpr std::size_t capacity = 64;
 
-    constexpr void add(claim of, claim other, relation how) noexcept {
+    PORTLORE_NOINLINE constexpr void add(claim of, claim other, relation how) noexcept {
         for (const related_claim& row : *this) {
-            if (row.other->ports() == other.ports()) {
+            if (row.other.ports() == other.ports()) {
                 return;
             }
         }
         if (size_ != most_) {
-            all_[size_].of = std::optional<claim>(of);
-            all_[size_].other = std::optional<claim>(other);
-            all_[size_].how = how;
-            ++size_;
+            all_[size_++] = {of, other, how};
         }
     }
     /// The same protocol over TLS or DTLS, or without, by the name of a registered claim.
@@ -128,16 +124,9 @@ private:
 
 PORTLORE_NOINLINE constexpr void write_related_row(look& out, const related_claim& row,
                                                    std::size_t width) {
-    const claim of = *row.of;
-    const claim other = *row.other;
-    char text[16] = {};
-    memory_sink sink(text);
-    sink.put(decimal(other.ports().first.number()).view());
-    if (other.ports().size() != 1) {
-        sink.put("-");
-        sink.put(decimal(other.ports().last.number()).view());
-    }
-    out.begin_row(std::string_view(text, static_cast<std::size_t>(sink.end() - text)), width);
+    const claim of = row.of;
+    const claim other = row.other;
+    out.begin_row(interval_text(other.ports()).view(), width);
     out.say("{0}", row.how == relation::without_tls ? other.name() : page_facts::title_of(other));
     if (row.how == relation::over_tls) {
         if (!has_use(other)) {
@@ -160,7 +149,7 @@ PORTLORE_NOINLINE constexpr void write_related(look& out, const page_facts& fact
     const related_claims all(facts, facts.is_full() ? 64 : facts.is_dynamic() ? 1 : 4);
     std::size_t width = 0;
     for (const related_claim& row : all) {
-        const std::size_t size = width_of(row.other->ports());
+        const std::size_t size = interval_text(row.other.ports()).view().size();
         width = size > width ? size : width;
     }
     if (width == 0) {

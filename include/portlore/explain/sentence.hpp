@@ -6,22 +6,23 @@
 #include <cstdint>
 #include <string_view>
 
+#include "../detail/config.hpp"
+
 namespace portlore {
 namespace detail {
 
 /// A sentence of the library, with places for values: {0} to {2}, {p} for the port's number, and
-/// `code` between backticks. Only literals convert, so that no text of a table or a caller can be
-/// taken for one; every value that is put in passes the escape. It ends at a NUL or a bar.
+/// `code` between backticks. Texts of tables and callers are string_views, which do not convert, so
+/// that none can be taken for one; every value that is put in passes the escape. It ends at a NUL
+/// or a bar. (A template that takes an array is compiled for each length of a literal.)
 class sentence {
 public:
-    template <std::size_t Size>
-    constexpr sentence(const char (&literal)[Size]) noexcept : text_(literal) {}
+    constexpr sentence(const char* literal) noexcept : text_(literal) {}
     /// Part `n` of a literal whose parts are set apart by bars: one literal needs no relocation, a
     /// table of pointers would.
-    template <std::size_t Size>
-    [[nodiscard]] static constexpr sentence nth(const char (&literal)[Size],
-                                                std::size_t n) noexcept {
-        sentence part(literal);
+    [[nodiscard]] PORTLORE_NOINLINE static constexpr sentence nth(sentence all,
+                                                                  std::size_t n) noexcept {
+        sentence part = all;
         for (; n != 0; ++part.text_) {
             n -= *part.text_ == '|' ? 1u : 0u;
         }
@@ -38,14 +39,7 @@ public:
     }
 
 private:
-    friend class look;
-    constexpr sentence() noexcept = default;
-    [[nodiscard]] static constexpr sentence again(const char* text) noexcept {
-        sentence same;
-        same.text_ = text;
-        return same;
-    }
-    const char* text_ = nullptr;
+    const char* text_;
 };
 
 /// A value for a place in a sentence: text, which is escaped, a sentence of the library, which is
@@ -55,6 +49,7 @@ public:
     constexpr value() noexcept = default;
     constexpr value(std::string_view text) noexcept
         : text_(text.data()), number_(static_cast<std::uint32_t>(text.size())) {}
+    constexpr value(const char* text) = delete; // a sentence, or a text?
     constexpr value(sentence text) noexcept : text_(text.begin()), kind_(kind::ours) {}
     constexpr value(std::uint32_t number) noexcept : number_(number), kind_(kind::number) {}
 

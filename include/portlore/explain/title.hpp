@@ -3,7 +3,6 @@
 #pragma once
 
 #include <cstddef>
-#include <optional>
 #include <string_view>
 
 #include "words.hpp"
@@ -12,13 +11,13 @@ namespace portlore {
 namespace detail {
 
 /// The best-known range around a port that is free, where many know it.
-PORTLORE_NOINLINE constexpr std::optional<claim> range_around(const page_facts& facts) noexcept {
-    std::optional<claim> best;
+PORTLORE_NOINLINE constexpr maybe_claim range_around(const page_facts& facts) noexcept {
+    maybe_claim best;
     for (const claim c : facts.wide) {
-        if (!(c.transports() & facts.asked).empty() && c.prominence() <= prominence::common &&
+        if (c.prominence() <= prominence::common &&
             (!best || c.prominence() < best->prominence() ||
              (c.prominence() == best->prominence() && c.ports().size() < best->ports().size()))) {
-            best = std::optional<claim>(c);
+            best = c;
         }
     }
     return best;

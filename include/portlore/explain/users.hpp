@@ -18,23 +18,19 @@ PORTLORE_NOINLINE constexpr void put_where_and_who(look& out, const page_facts& 
         out.add(" ");
         put_ports(out, c.ports());
     }
-    const claim_source source = c.source();
-    if (facts.is_full()) {
-        if (!c.owner().empty() && c.owner() != c.name()) {
-            out.add("; {0}", c.owner());
-        }
-        out.add("; ");
-        out.add(c.provenance() == provenance::observed ? sentence("reported by ") : sentence(""));
-        out.link(source.title, source.url, true);
+    if (facts.is_full() && !c.owner().empty() && c.owner() != c.name()) {
+        out.add("; {0}", c.owner());
+    }
+    const bool reported = c.provenance() == provenance::observed;
+    if (facts.is_full() || (!out.is_plain() && page_facts::is_unofficial(c))) {
+        const claim_source source = c.source();
+        out.add(reported ? sentence("; reported by ") : sentence("; "));
+        out.link(source.title, source.url, facts.is_full());
     } else if (out.is_plain()) {
-        if (c.provenance() == provenance::observed) {
+        if (reported) {
             out.add("; reported by others");
         }
         cited.add(c);
-    } else if (page_facts::is_unofficial(c)) {
-        out.add("; ");
-        out.add(c.provenance() == provenance::observed ? sentence("reported by ") : sentence(""));
-        out.link(source.title, source.url);
     }
     out.add(")");
 }
@@ -138,53 +134,23 @@ PORTLORE_NOINLINE constexpr void say_listings(look& out, const page_facts& facts
 
 PORTLORE_NOINLINE constexpr void write_ranges(look& out, const page_facts& facts,
                                               cited_sources& cited) {
-    std::size_t count = 0;
     std::size_t width = 0;
-    const std::size_t most = facts.is_full() ? facts.wide.size() : 4;
     for (const claim c : facts.wide) {
-        if (!(c.transports() & facts.asked).empty() && count != most) {
-            const std::size_t size = page_facts::label_of(c).size();
-            width = size > width ? size : width;
-            ++count;
-        }
+        const std::size_t size = page_facts::label_of(c).size();
+        width = size > width ? size : width;
     }
-    if (count == 0 || !facts.is_full()) {
+    if (width == 0 || !facts.is_full()) {
         return;
     }
     out.begin_section("Software that takes ports from a range around it");
     out.begin_list();
-    std::size_t n = 0;
-    std::size_t left = 0;
     for (const claim c : facts.wide) {
-        if ((c.transports() & facts.asked).empty()) {
-            continue;
-        }
-        if (n == count) {
-            ++left;
-            continue;
-        }
-        ++n;
         out.begin_row(page_facts::label_of(c), width < 26 ? width : 26);
         out.say("{0}", c.description());
         put_where_and_who(out, facts, c, cited);
         out.end_row();
     }
     out.end_list();
-    if (left != 0) {
-        out.begin_paragraph();
-        out.say("Also: ");
-        std::size_t at = 0;
-        for (const claim c : facts.wide) {
-            if (!(c.transports() & facts.asked).empty()) {
-                if (at >= count) {
-                    out.add("{0}{1}", separator(at - count, left), c.name());
-                }
-                ++at;
-            }
-        }
-        out.add(".");
-        out.end_paragraph();
-    }
     out.end_section();
 }
 

@@ -20,18 +20,19 @@ constexpr sentence separator(std::size_t n, std::size_t count, bool any = false)
 }
 
 /// "TCP", "TCP and UDP", "TCP, UDP and SCTP"
-constexpr std::string_view words_of(transport_set set) noexcept {
-    return word_at("none|TCP|UDP|TCP and UDP|SCTP|TCP and SCTP|UDP and SCTP|TCP, UDP and SCTP|DCCP|"
-                   "TCP and DCCP|UDP and DCCP|TCP, UDP and DCCP|SCTP and DCCP|TCP, SCTP and DCCP|"
-                   "UDP, SCTP and DCCP|TCP, UDP, SCTP and DCCP",
-                   set.bits(), '|');
+constexpr sentence words_of(transport_set set) noexcept {
+    return sentence::nth(
+        "none|TCP|UDP|TCP and UDP|SCTP|TCP and SCTP|UDP and SCTP|TCP, UDP and SCTP|DCCP|"
+        "TCP and DCCP|UDP and DCCP|TCP, UDP and DCCP|SCTP and DCCP|TCP, SCTP and DCCP|"
+        "UDP, SCTP and DCCP|TCP, UDP, SCTP and DCCP",
+        set.bits());
 }
 /// "TCP", "TCP, UDP": for tables.
-constexpr std::string_view short_words_of(transport_set set) noexcept {
-    return word_at("none|TCP|UDP|TCP, UDP|SCTP|TCP, SCTP|UDP, SCTP|TCP, UDP, SCTP|DCCP|"
-                   "TCP, DCCP|UDP, DCCP|TCP, UDP, DCCP|SCTP, DCCP|TCP, SCTP, DCCP|"
-                   "UDP, SCTP, DCCP|TCP, UDP, SCTP, DCCP",
-                   set.bits(), '|');
+constexpr sentence short_words_of(transport_set set) noexcept {
+    return sentence::nth("none|TCP|UDP|TCP, UDP|SCTP|TCP, SCTP|UDP, SCTP|TCP, UDP, SCTP|DCCP|"
+                         "TCP, DCCP|UDP, DCCP|TCP, UDP, DCCP|SCTP, DCCP|TCP, SCTP, DCCP|"
+                         "UDP, SCTP, DCCP|TCP, UDP, SCTP, DCCP",
+                         set.bits());
 }
 
 /// "443", "6000-6063"
@@ -41,13 +42,6 @@ PORTLORE_NOINLINE constexpr void put_ports(look& out, port_interval ports) {
     } else {
         out.add("{0}-{1}", std::uint32_t{ports.first.number()}, std::uint32_t{ports.last.number()});
     }
-}
-constexpr std::size_t digits_of(std::uint32_t number) noexcept {
-    return decimal(number).view().size();
-}
-constexpr std::size_t width_of(port_interval ports) noexcept {
-    return digits_of(ports.first.number()) +
-           (ports.size() == 1 ? 0 : 1 + digits_of(ports.last.number()));
 }
 
 /// "Linux, macOS and Windows"
@@ -128,9 +122,9 @@ PORTLORE_NOINLINE constexpr void put_date(look& out, std::string_view iso) {
     }
     if (iso.size() >= 7) {
         const auto month = static_cast<std::size_t>((iso[5] - '0') * 10 + iso[6] - '0' - 1);
-        out.add("{0} ", word_at("January,February,March,April,May,June,July,August,September,"
-                                "October,November,December",
-                                month));
+        out.add("{0} ", sentence::nth("January|February|March|April|May|June|July|August|September|"
+                                      "October|November|December",
+                                      month));
     }
     out.add("{0}", iso.substr(0, 4));
 }

@@ -16,7 +16,7 @@ public:
         : sink_(sink), columns_(columns) {}
 
     /// Begins a line with `lead`; the following lines of the paragraph are indented to `indent`.
-    constexpr void begin(std::string_view lead, std::size_t indent) {
+    PORTLORE_NOINLINE constexpr void begin(std::string_view lead, std::size_t indent) {
         sink_.put(lead);
         column_ = lead.size();
         indent_ = indent;
@@ -25,7 +25,7 @@ public:
     /// Ends the last line, but for its line feed.
     constexpr void end() { flush(); }
     /// Goes to the column, or on a line of its own where the text is past it.
-    constexpr void pad(std::size_t column) {
+    PORTLORE_NOINLINE constexpr void pad(std::size_t column) {
         flush();
         if (column_ + 1 >= column) {
             new_line();
@@ -35,7 +35,7 @@ public:
             }
         }
     }
-    constexpr void put(std::string_view text) {
+    PORTLORE_NOINLINE constexpr void put(std::string_view text) {
         for (const char c : text) {
             put(c);
         }
@@ -56,13 +56,13 @@ public:
     constexpr void keep_together(bool together) noexcept { together_ = together; }
 
 private:
-    constexpr void new_line() {
+    PORTLORE_NOINLINE constexpr void new_line() {
         sink_.put('\n');
         for (column_ = 0; column_ != indent_; ++column_) {
             sink_.put(' ');
         }
     }
-    constexpr void flush() {
+    PORTLORE_NOINLINE constexpr void flush() {
         if (size_ == 0) {
             return;
         }
