@@ -39,6 +39,15 @@ public:
     [[nodiscard]] constexpr claim_source operator[](std::size_t n) const noexcept {
         return all_[n];
     }
+    /// Whether a source before the nth has its title.
+    [[nodiscard]] constexpr bool has_title_before(std::size_t n) const noexcept {
+        for (std::size_t i = 0; i != n; ++i) {
+            if (all_[i].title == all_[n].title && !all_[n].title.empty()) {
+                return true;
+            }
+        }
+        return false;
+    }
 
 private:
     static constexpr std::size_t most = 24;
@@ -65,6 +74,9 @@ PORTLORE_NOINLINE constexpr void write_sources(look& out, const page_facts& fact
         for (; named != cited.size(); ++named) {
             const claim_source one = cited[named];
             const std::string_view shown = one.title.empty() ? one.url : one.title;
+            if (cited.has_title_before(named)) {
+                continue; // another page of the same title: only its address would differ
+            }
             if (shown.size() > left) {
                 break;
             }

@@ -365,8 +365,10 @@ private:
         } else if (use.exposure == exposure::loopback) {
             audience = audience::loopback;
         }
-        if (crowded || number_title) {
-            for (std::size_t i = 0; i != users_up_to(prominence::common); ++i) {
+        // Where many have the number, the first does not speak for the others.
+        const std::size_t met = users_up_to(prominence::common);
+        if (crowded || number_title || met > 4) {
+            for (std::size_t i = 0; i != met; ++i) {
                 audience = use_of(user(i)).exposure == use.exposure ? audience : audience::mixed;
             }
         } else if (main && has_use) {
