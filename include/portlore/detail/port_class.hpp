@@ -72,9 +72,6 @@ constexpr bool is_port_number(Integer number) noexcept {
 /// templates.
 template <class Integer>
 using if_number = typename detail::enable<detail::is_number<Integer>>::type;
-/// Whether each value of the type is a port number: then the conversion cannot fail.
-template <class Integer>
-inline constexpr bool always_fits = sizeof(Integer) <= 2 && Integer{} < static_cast<Integer>(-1);
 /// @endcond
 
 /// Left transport-protocol port number, 0 to 65535, in host byte order (RFC 6335 section 6). Usable
@@ -87,7 +84,8 @@ public:
     /// expression, and at run time throws std::out_of_range (aborts under -fno-exceptions).
     /// One template, so that nothing else converts: no bool, character, enumerator or double.
     template <class Integer, if_number<Integer> = 0>
-    constexpr port(Integer number) noexcept(always_fits<Integer>)
+    constexpr port(Integer number) noexcept(sizeof(Integer) <= 2 &&
+                                            Integer{} < static_cast<Integer>(-1))
         : number_(static_cast<std::uint16_t>(number)) {
         if (!detail::is_port_number(number)) {
             detail::port_number_out_of_range();
