@@ -261,10 +261,7 @@ private:
     PORTLORE_NOINLINE constexpr void write(sentence text, const value* with) {
         const char* at = text.begin();
         for (;;) {
-            std::size_t size = 0;
-            while (at[size] != '{' && at[size] != '`' && !sentence::ends_at(at[size])) {
-                ++size;
-            }
+            const std::size_t size = sentence::size_until(at, "{`|");
             put({at, size});
             at += size;
             if (sentence::ends_at(*at)) {

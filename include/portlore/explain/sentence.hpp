@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <string_view>
 
 #include "../detail/config.hpp"
@@ -22,20 +23,30 @@ public:
     /// table of pointers would.
     [[nodiscard]] PORTLORE_NOINLINE static constexpr sentence nth(sentence all,
                                                                   std::size_t n) noexcept {
-        sentence part = all;
-        for (; n != 0; ++part.text_) {
-            n -= *part.text_ == '|' ? 1u : 0u;
+        const char* part = all.text_;
+        for (; n != 0; --n) {
+            part += size_until(part, "|") + 1;
         }
         return part;
     }
     [[nodiscard]] static constexpr bool ends_at(char c) noexcept { return c == '\0' || c == '|'; }
     [[nodiscard]] constexpr const char* begin() const noexcept { return text_; }
     [[nodiscard]] constexpr std::string_view text() const noexcept {
+        return {text_, size_until(text_, "|")};
+    }
+    /// How many bytes are before the first of three at most, or before the NUL. strcspn is not
+    /// constexpr, but much faster than a loop at run time.
+    [[nodiscard]] static constexpr std::size_t size_until(const char* text,
+                                                          const char* any) noexcept {
+        if (!PORTLORE_IS_CONSTANT_EVALUATED()) {
+            return std::strcspn(text, any);
+        }
         std::size_t size = 0;
-        while (!ends_at(text_[size])) {
+        while (text[size] != '\0' &&
+               std::string_view(any).find(text[size]) == std::string_view::npos) {
             ++size;
         }
-        return {text_, size};
+        return size;
     }
 
 private:
