@@ -1,8 +1,6 @@
 """Options, standards and compilers of consumers; the module."""
-import os
 import re
 import shlex
-import subprocess
 
 from consumer import (CLANG, CLANG_PACKAGES, HERE, STRICT, Consumer, Skipped, case, expect, need, run)
 
@@ -45,20 +43,6 @@ class Compiler(Consumer):
         need(["clang++-19", "--version"], "clang-19")
         self.program("strict", f"-DCONSUMER_PORTLORE={self.source}",
                      f"-DCMAKE_CXX_FLAGS={EVERYTHING}", compiler="clang++-19")
-
-    @case
-    def standards(self):
-        """Every C++ from 17 on that a compiler has: no warning, and GNU's extensions are not needed."""
-        for compiler, package in ((self.compiler, "g++"), ("clang++", "clang"), ("clang++-19", "clang-19")):
-            need([compiler, "--version"], package)
-            taken = []
-            for standard in ("c++17", "c++20", "c++2b", "c++2c"):
-                asked = [compiler, f"-std={standard}", "-fsyntax-only"]
-                if subprocess.run([*asked, "-x", "c++", os.devnull], stderr=subprocess.DEVNULL).returncode == 0:
-                    taken.append(standard)
-                    run(*asked, *STRICT.split(), f"-I{self.source / 'include'}", HERE / "strict" / "main.cpp")
-            print(compiler, *taken)
-            expect(taken[:2] == ["c++17", "c++20"], f"{compiler} has {taken}")
 
     @case
     def cxx14(self):

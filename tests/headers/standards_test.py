@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """Headers in the standards that the build does not use: C++20's concepts hold with every compiler
-that is there, and C++14 gets one error that names C++17."""
+that is there, none from C++17 on gets a warning, and C++14 gets one error that names C++17."""
 import os
 import pathlib
 import re
@@ -29,6 +29,22 @@ class Standards(unittest.TestCase):
                              "-fsyntax-only", str(SOURCE / "tests" / "headers" / "cxx20.cpp")])
             with self.subTest(compiler=compiler):
                 self.assertEqual(done.returncode, 0, done.stdout[:4000])
+
+    def test_each_standard_gets_no_warning(self):
+        """Of all headers, and of what a program instantiates."""
+        warnings = ("-Wall -Wextra -Wpedantic -Wconversion -Wsign-conversion -Wshadow -Wold-style-cast "
+                    "-Wundef -Werror").split()
+        for compiler in COMPILERS[1:]:
+            had = 0
+            for standard in ("c++17", "c++20", "c++2b", "c++2c"):
+                if compiled([*compiler, f"-std={standard}", "-fsyntax-only", "-x", "c++", "-"], "").returncode:
+                    continue
+                had += 1
+                done = compiled([*compiler, f"-std={standard}", "-fsyntax-only", *warnings,
+                                 str(SOURCE / "tests" / "consumers" / "strict" / "main.cpp")])
+                with self.subTest(compiler=compiler, standard=standard):
+                    self.assertEqual(done.returncode, 0, done.stdout[:4000])
+            self.assertGreaterEqual(had, 3, compiler)  # g++ 12 and clang 14 have no C++26
 
     def test_older_standards_get_one_error(self):
         headers = sorted(path.name for path in (INCLUDE / "portlore").glob("*.hpp"))
