@@ -9,6 +9,11 @@
 #include <portlore_needs_cxx17>
 #endif
 
+// __cpp_lib_ranges and its like: no other header that we include defines them with libstdc++ 14.
+#if __cplusplus > 201703L
+#include <version>
+#endif
+
 // A view of the argument or object is kept or returned: compilers warn if that is a temporary.
 #if defined(__has_cpp_attribute)
 #if __has_cpp_attribute(clang::lifetimebound)

@@ -7,6 +7,7 @@
 #include <type_traits>
 
 #include "assert.hpp"
+#include "config.hpp"
 
 namespace portlore {
 
