@@ -187,7 +187,7 @@ def check_markdown():
                     lists.setdefault(section, []).append(
                         "" if strong is None else "".join(strong.itertext()).strip())
                 if section.startswith("Find the program"):
-                    commands = [code.text for code in node.iter(space + "code")]
+                    commands += [code.text for code in node.iter(space + "code")]
         finish()
         assert next(expected, None) is None
     print(f"{len(FIRSTS) * BATCH} Markdown explanations parsed by cmark; their claims are those of claims.tsv and the XML")

@@ -23,6 +23,8 @@ def rows(name):
 
 USES = {(int(r["port"]), r["name"]): r for r in rows("uses.tsv")}
 PRODUCTS = {c: r for r in rows("products.tsv") for c in r["covers"].split("; ")}
+RANGES = [(int(r["first"]), int(r["last"])) for r in rows("claims.tsv")]
+KNOWN = {n for first, last in RANGES if last - first < 9999 for n in range(first, last + 1)}
 
 
 class Page:
@@ -52,6 +54,23 @@ class Page:
             self.use = USES[port, claims[0]["name"]]
             self.role = self.use["role"] or "server"
             self.product = PRODUCTS.get(claims[0]["name"])
+
+    def use_of(self, claim):
+        return USES.get((self.port, claim["name"]))
+
+    def met(self):
+        """The claims that lists of users are from: with a known use, or unofficial, each once."""
+        met = {}
+        for c in self.facts["claims"]:
+            if not (c["historic"] or c["listing"] or c["malicious"]) and c["name"] and (
+                    c["provenance"] != "iana" or self.use_of(c)):
+                met.setdefault(c["plain_name"], c)
+        return [c for n, c in enumerate(met.values()) if c["name"] not in [d["name"] for d in list(met.values())[:n]]]
+
+    def others(self):
+        """Those of them that are not the page's own subject."""
+        return [c for c in self.met() if c["plain_name"] != self.facts["plain_name"] and not (
+            self.product and PRODUCTS.get(c["name"]) is self.product)]
 
     def is_at_home(self):
         return bool(self.use["at_home"]) and not self.use["at_home"].startswith("Hardly ever")
@@ -156,6 +175,77 @@ def crowds(page):
     return len({u["exposure"] for u in uses if u}) == 1 or "run one of them" in page.summary
 
 
+def reading(page):
+    """What an answer means stands in rows that a hurried reader finds."""
+    if page.port == 0:
+        return None
+    find = page.sections["Find the program"]
+    return all(part in find for part in (" No output  nothing has it", " No name    the kernel",
+                                         " Address    127.0.0.1 or [::1]: only this machine"))
+
+
+def free_numbers(page):
+    """What is offered instead is in no range of any software, whatever its transport."""
+    found = re.search(r"Take a free number instead, such as (\d+)\.", page.sections.get("May I use it?", ""))
+    if not found:
+        return None
+    number = int(found[1])
+    return number not in KNOWN and 1024 <= number < 10000 and not REGISTERED[number]
+
+
+def one_machine(page):
+    """What is right for a program of one machine is not said where another that is met is none."""
+    if page.use is None or page.use["exposure"] != "loopback" or not any(
+            c["prominence"] != "rare" and (page.use_of(c) or {"exposure": ""})["exposure"] != "loopback"
+            for c in page.met()):
+        return None
+    return not re.search(r"nowhere else|that machine alone|127\.0\.0\.1 only", page.summary + page.seen + page.safe)
+
+
+def no_service(page):
+    if not page.use or not page.use["summary"].startswith("Not a service"):
+        return None
+    return not re.search(r"such a service|server", page.summary + page.seen + page.safe)
+
+
+def label(claim):
+    return re.split(r" \(|, ", claim["plain_name"])[0] if claim["provenance"] == "iana" else claim["name"]
+
+
+def gone(page):
+    """Only what is rare is called gone, and what is rare is not said to use the number."""
+    text = re.sub(r".*?\) (?=Also used by|Gone or rare)", "", page.sections.get("Who else uses it", ""))
+    found = re.search(r"(?:Also used by (.*?)\.)?(?: ?Gone or rare: (.*?)\.)?$", text)
+    if not found or not (found[1] or found[2]):
+        return None
+    also, rare = (set(re.split(r", | and ", part or "")) for part in found.groups())
+    return not any(label(c) in (also if c["prominence"] == "rare" else rare) for c in page.met()) and not any(
+        label(c) in also | rare for c in page.facts["claims"] if c["plain_name"] == page.facts["plain_name"])
+
+
+def counts(page):
+    found = re.search(r"(\d+) other programs use the number", page.summary)
+    if not found or not page.use:
+        return None
+    return int(found[1]) == sum(c["prominence"] != "rare" for c in page.others())
+
+
+def processes(page):
+    """The processes of another program than the title's say whose they are."""
+    found = re.search(r"Expect ([^.(]+(?:\([^)]*\))?[^.(]*)\.", page.sections.get("Find the program", ""))
+    if not found or not page.use or page.use["processes"]:
+        return None
+    theirs = [page.use_of(c) for c in page.others()]
+    return not any(u and u["processes"].replace(", ", " or ").endswith(found[1]) for u in theirs)
+
+
+def logins(page):
+    """That no password is asked is said of what a password would guard."""
+    if not page.use or "asks nobody for a password" not in page.safe:
+        return None
+    return page.role != "peer" and page.use["concern"] != ""
+
+
 EXPECTED = {
     88: ["unusual at home", "except for Kerberos:"], 111: ["except for ONC RPC portmapper:"],
     179: ["set up to talk to each other", "except for BGP:"], 636: ["unusual at home"],
@@ -164,15 +254,22 @@ EXPECTED = {
     6881: ["traffic from the Internet is normal"], 8333: ["traffic from the Internet is normal"],
     57621: ["allow it on your home network"], 993: ["late answer"], 5222: ["late answer"], 3478: ["late answer"],
     1080: ["Open on your router:"], 10000: ["Open on your router:"], 5990: ["Few people meet it", "find out which has it"],
+    5672: ["except for AMQP:"], 4321: ["except for RWhois:"], 631: ["except for IPP:"], 8001: ["kubectl (kubectl proxy)"],
+    12345: ["depends on the program"], 11434: ["asks nobody for a password"],
     9001: ["run one of them"], 23: ["Use SSH instead."], 389: ["unusual at home"],
 }
 KINDS = {neighbours: 20, outdated: 4, work: 200, home: 100, peers: 20, late_answers: 60, routers: 500, datagrams: 1000,
-         lent: 5000, short_names: 150, answer_first: 3000, crowds: 5}
+         lent: 5000, short_names: 150, answer_first: 3000, crowds: 5, reading: 65535, free_numbers: 20000, one_machine: 5, no_service: 1, gone: 40,
+         counts: 10, processes: 3, logins: 10}
+# Said of none of these: echo, clocks, discovery.
+UNEXPECTED = {port: "asks nobody for a password" for port in (7, 9, 13, 17, 19, 37, 1900, 3702, 5353)}
 
 faults, checked = {k.__name__: [] for k in KINDS}, dict.fromkeys((k.__name__ for k in KINDS), 0)
 expected = []
-for port, (text, facts) in enumerate(zip(explanations("plain", "standard"), explanations("json", "standard"))):
-    page = Page(port, text, json.loads(facts))
+FACTS_OF = [json.loads(facts) for facts in explanations("json", "standard")]
+REGISTERED = [any(c["provenance"] == "iana" for c in facts["claims"]) for facts in FACTS_OF]
+for port, (text, facts) in enumerate(zip(explanations("plain", "standard"), FACTS_OF)):
+    page = Page(port, text, facts)
     for kind in KINDS:
         verdict = kind(page)
         if verdict is not None:
@@ -181,6 +278,7 @@ for port, (text, facts) in enumerate(zip(explanations("plain", "standard"), expl
                 faults[kind.__name__].append(port)
     words = re.sub(r"\s+", " ", text)
     expected += [(port, part) for part in EXPECTED.get(port, []) if part not in words]
+    expected += [(port, "not " + part) for part in [UNEXPECTED.get(port)] if part and part in words]
 for kind, least in KINDS.items():
     name = kind.__name__
     print(f"{name}: {checked[name]} pages, {len(faults[name])} faults", *faults[name][:12])

@@ -29,24 +29,68 @@ PORTLORE_NOINLINE constexpr concern_set concerns_of(const page_facts& facts) noe
     return found;
 }
 
+/// The word of the text that is the name but for its capitals; "" if none is.
+PORTLORE_NOINLINE constexpr std::string_view word_like(std::string_view text,
+                                                       std::string_view name) noexcept {
+    const auto ends_word = [text](std::size_t at) {
+        return at >= text.size() || text[at] == ' ' || text[at] == ',' || text[at] == ')' ||
+               text[at] == '(';
+    };
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        if ((at == 0 || ends_word(at - 1)) && ends_word(at + name.size()) &&
+            equal_ignoring_case(text.substr(at, name.size()), name)) {
+            return text.substr(at, name.size());
+        }
+    }
+    return {};
+}
+
 /// What a program may be of that the number is assigned to: the protocol or product, in a word.
 PORTLORE_NOINLINE constexpr std::string_view short_name(claim c) noexcept {
+    const std::string_view product = product_of(c).name;
+    const std::string_view word = word_like(c.plain_name(), c.name());
+    if (!word.empty() && (word != c.name() || word_like(product, word).empty())) {
+        return word;
+    }
     const std::string_view label = page_facts::label_of(c);
     if (!label.empty() && label.find(' ') == label.npos && label[0] >= 'A' && label[0] <= 'Z') {
         return label;
     }
-    const std::string_view product = product_of(c).name;
     return product.empty() ? c.name() : product.substr(0, product.find(" ("));
+}
+
+/// The first good default from there on that lies in no small range which software is known for,
+/// whatever the transport.
+PORTLORE_NOINLINE constexpr std::optional<port> next_free(const own_claims& own, port from,
+                                                          transport t) noexcept {
+    std::optional<port> good = next_good_default(own, from, t);
+    while (good) {
+        std::uint16_t last = 0; // of what is in the way
+        for (const claim c : own.claims(*good)) {
+            last = c.ports().last.number();
+        }
+        for (const claim c : portlore::wide_claims(*good)) {
+            last = c.ports().size() < 10000 ? c.ports().last.number() : last;
+        }
+        if (last == 0) {
+            return good;
+        }
+        good = next_good_default(own, port(static_cast<std::uint16_t>(last + 1)), t);
+    }
+    return good;
 }
 
 /// "Take 24817, the next free number."
 PORTLORE_NOINLINE constexpr void say_instead(look& out, const page_facts& facts) {
     const transport t = facts.options.transport ? *facts.options.transport : transport::tcp;
-    // Above 9999 some common system lends every number out.
+    // Above 9999 some common system lends every number out. Below that, ranges of software leave
+    // few free but from 5500 to 5899 and from 7650 to 7999.
     const std::uint16_t n = facts.number.number();
-    const port from(n >= 1024 && n < 9000 ? n : static_cast<std::uint16_t>(5000 + n % 4096));
-    if (const auto good = next_good_default(facts.own, from, t)) {
-        out.say("Take a free number instead, such as {0}.", std::uint32_t{good->number()});
+    const port from(n >= 5500 && n < 7900
+                        ? n
+                        : static_cast<std::uint16_t>(n % 2 != 0 ? 5500 + n % 390 : 7650 + n % 300));
+    if (const auto free = next_free(facts.own, from, t)) {
+        out.say("Take a free number instead, such as {0}.", std::uint32_t{free->number()});
     }
 }
 
@@ -79,20 +123,26 @@ PORTLORE_NOINLINE constexpr void say_dynamic_advice(look& out, const page_facts&
 
 /// "X uses it already", "X, Y and 3 more use it already": software that did not register it.
 PORTLORE_NOINLINE constexpr void put_others(look& out, const page_facts& facts) {
-    const auto is_other = [&facts](std::size_t i) {
-        return !page_facts::is_registered(facts.user(i)) && !facts.user(i).is_malicious();
-    };
+    const listed_users users(facts, false);
+    const std::size_t end = users.current() != 0 ? users.current() : users.size();
+    std::string_view names[2] = {};
     std::size_t count = 0;
-    for (std::size_t i = 0; i != facts.users.size(); ++i) {
-        count += is_other(i) ? std::size_t{1} : std::size_t{0};
-    }
-    std::size_t n = 0;
-    for (std::size_t i = 0; i != facts.users.size() && n != 2; ++i) {
-        if (is_other(i)) {
-            out.add("{0}{1}", separator(n, count > 2 ? 3 : count),
-                    page_facts::label_of(facts.user(i)));
-            ++n;
+    const auto add = [&names, &count](claim c) {
+        if (!page_facts::is_registered(c) && !c.is_malicious()) {
+            if (count < 2) {
+                names[count] = page_facts::label_of(c);
+            }
+            ++count;
         }
+    };
+    if (users.without_subject()) {
+        add(*subject_of(facts));
+    }
+    for (std::size_t i = 0; i != end; ++i) {
+        add(users[i]);
+    }
+    for (std::size_t n = 0; n != 2 && n != count; ++n) {
+        out.add("{0}{1}", separator(n, count > 2 ? 3 : count), names[n]);
     }
     if (count == 0) {
         out.add("other software uses it already");
@@ -181,7 +231,7 @@ PORTLORE_NOINLINE constexpr void write_advice(look& out, const page_facts& facts
             out.say("No, unless your program implements {0}: IANA assigned the number to it.",
                     c.name());
         }
-        if (facts.users.size() > 3 && why.contains(concern::commonly_used)) {
+        if (listed_users(facts, false).current() > 1 && why.contains(concern::commonly_used)) {
             out.say("Expect to find it taken: ");
             put_others(out, facts);
             out.add(".");

@@ -152,8 +152,9 @@ public:
     /// User-defined claims come first: each is dominant, whatever the library thinks of the others.
     [[nodiscard]] static constexpr prominence rank_of(claim c) noexcept { return c.prominence(); }
 
-private:
     static constexpr std::size_t most = 160;
+
+private:
     /// A registration of which nobody knows a use is told of with the registry alone, where there
     /// is a use that many know.
     [[nodiscard]] PORTLORE_NOINLINE static constexpr bool is_shown(claim c, bool known) noexcept {
@@ -373,6 +374,17 @@ private:
             }
         } else if (main && has_use) {
             find_successor();
+        }
+        // "127.0.0.1, nowhere else" would be wrong for another program that is named; where few
+        // meet any of them, none is the usual one.
+        const bool any = audience == audience::loopback ||
+                         (kind != page_kind::service && audience != audience::unknown);
+        for (std::size_t i = 0; i != users.size() && any; ++i) {
+            if (ranked_claims::rank_of(user(i)) != prominence::rare && !user(i).is_malicious() &&
+                use_of(user(i)).exposure != use.exposure) {
+                audience = audience::mixed;
+                successor = {};
+            }
         }
         for (const claim c : claims) {
             if (c.is_malicious() && c.prominence() <= prominence::common &&

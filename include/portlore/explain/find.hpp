@@ -103,7 +103,8 @@ PORTLORE_NOINLINE constexpr void say_expected(look& out, const page_facts& facts
             out.add(n + 1 == known ? sentence("; or ") : sentence("; "));
         }
         put_any_of(out, names[n]);
-        if (known > 1) {
+        // A name alone would be taken for that of the title.
+        if (known > 1 || !is_about_one(facts) || !is_subject(facts, c)) {
             out.add(" ({0})", page_facts::label_of(c));
         }
     }
@@ -126,32 +127,45 @@ PORTLORE_NOINLINE constexpr void say_probe(look& out, const page_facts& facts,
     cited.add(use.source);
 }
 
+constexpr void write_result(look& out, sentence result, sentence meaning) {
+    out.begin_row(result, 9); // the width of "No output"
+    out.say(meaning);
+    out.end_row();
+}
+
 PORTLORE_NOINLINE constexpr void write_reading(look& out, const page_facts& facts) {
-    out.begin_paragraph();
-    out.say("No output (in PowerShell, an error): nothing has it, or a program in a container. A "
-            "line without a program: the kernel.");
-    if (facts.shown().contains(transport::udp) && (facts.is_full() || facts.shown().size() == 1)) {
-        out.say("UDP has no LISTEN: Linux shows UNCONN, macOS and Windows no state.");
-    }
-    if (facts.kind == page_kind::temporary || facts.kind == page_kind::temporary_or) {
-        out.say("A temporary port is often back in the pool by the time you look.");
-    }
+    out.begin_list();
+    const bool temporary =
+        facts.kind == page_kind::temporary || facts.kind == page_kind::temporary_or;
+    write_result(out, "No output",
+                 temporary
+                     ? sentence("nothing has it any more (a temporary port is soon back in the "
+                                "pool), or a program in a container (PowerShell: an error)")
+                     : sentence("nothing has it, or a program in a container (PowerShell: an "
+                                "error)"));
+    write_result(out, "No name", "the kernel has it");
     if (facts.is_full() || facts.users.size() < 2) {
-        out.say(
-            "A program that you do not know: look up its file and its publisher; until you know, "
-            "block it in the firewall.");
+        write_result(out, "Unknown",
+                     "look up its file and publisher; until then, block it (firewall)");
     }
+    if (facts.shown().contains(transport::udp) && (facts.is_full() || facts.shown().size() == 1)) {
+        write_result(out, "State",
+                     "UDP has no LISTEN: Linux shows UNCONN, macOS and Windows no state");
+    }
+    write_result(out, "Address",
+                 "127.0.0.1 or [::1]: only this machine reaches it; 0.0.0.0, [::] or *: every "
+                 "network it is on, unless a firewall blocks it");
+    if (facts.kind != page_kind::service && facts.kind != page_kind::temporary_or) {
+        write_result(out, "Windows", "without a terminal: Resource Monitor, Network");
+    }
+    out.end_list();
     if (facts.is_full()) {
+        out.begin_paragraph();
         out.say("A port that no program has can still be refused: Windows sets ranges aside for "
                 "virtual machines (error 10013; `netsh int ipv4 show excludedportrange tcp` lists "
                 "them).");
+        out.end_paragraph();
     }
-    out.say("At 127.0.0.1 or [::1] only this machine can reach it; at 0.0.0.0, [::] or *, every "
-            "network it is on, unless a firewall blocks it.");
-    if (facts.kind != page_kind::service && facts.kind != page_kind::temporary_or) {
-        out.say("No terminal? Windows: Resource Monitor, Network.");
-    }
-    out.end_paragraph();
 }
 
 /// Software that takes any port of a range around this one, in one sentence.

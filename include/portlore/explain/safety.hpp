@@ -54,11 +54,20 @@ PORTLORE_NOINLINE constexpr void say_malicious(look& out, const page_facts& fact
     out.say("A reason to look, not a finding.");
 }
 
+/// Whether a login would keep somebody out: not of what is meant for everybody, nor where nobody
+/// gets anything by reaching it, such as a clock.
+PORTLORE_NOINLINE constexpr bool lacks_login(const page_facts& facts) noexcept {
+    const std::string_view concern = facts.use.concern;
+    return facts.use.exposure != exposure::internet && facts.audience != audience::devices &&
+           (contains_ignoring_case(concern, "whoever") ||
+            contains_ignoring_case(concern, "stranger"));
+}
+
 /// What the usual program exposes, and whether it asks for a password.
 PORTLORE_NOINLINE constexpr void say_concern(look& out, const page_facts& facts) {
     const use_facts& use = facts.use;
     say_text(out, use.concern);
-    if ((use.exposure != exposure::internet || use.authentication != authentication::none) &&
+    if ((use.authentication != authentication::none || lacks_login(facts)) &&
         !contains_ignoring_case(use.concern, "password") &&
         !contains_ignoring_case(use.concern, "login")) {
         say_authentication(out, use.authentication);

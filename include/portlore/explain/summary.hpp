@@ -17,6 +17,16 @@ PORTLORE_NOINLINE constexpr void say_normality(look& out, const page_facts& fact
         say_text(out, facts.use.at_home);
         return;
     }
+    if (facts.audience == audience::mixed && is_about_one(facts)) {
+        const std::size_t others = listed_users(facts, false).current();
+        if (others == 1) {
+            out.say("Another program uses");
+        } else {
+            out.say("{0} other programs use", static_cast<std::uint32_t>(others));
+        }
+        out.add(" the number, too: who should reach it depends on the program.");
+        return;
+    }
     out.say(sentence::nth(words_for(facts.audience).normal, 0));
     if (facts.audience == audience::outdated) {
         say_successor(out, facts);
@@ -34,7 +44,7 @@ PORTLORE_NOINLINE constexpr void say_lent(look& out, const page_facts& facts) {
 
 /// The one thing that people get wrong: who else, and what the registry says.
 PORTLORE_NOINLINE constexpr void say_others(look& out, const page_facts& facts) {
-    const std::size_t others = facts.users.size();
+    const std::size_t others = listed_users(facts, false).current();
     if (facts.is_dynamic()) {
         return;
     } else if (!facts.registry_agrees() && facts.registered && !facts.registered->name().empty()) {
@@ -46,8 +56,8 @@ PORTLORE_NOINLINE constexpr void say_others(look& out, const page_facts& facts) 
         }
     } else if (!facts.registered) {
         out.say("It is not registered with IANA.");
-    } else if (others > 2) {
-        out.say("{0} other programs use the number, too.", static_cast<std::uint32_t>(others - 1));
+    } else if (others > 1 && !facts.crowded && facts.audience != audience::mixed) {
+        out.say("{0} other programs use the number, too.", static_cast<std::uint32_t>(others));
     }
 }
 
@@ -62,7 +72,7 @@ PORTLORE_NOINLINE constexpr void say_service(look& out, const page_facts& facts)
     }
     if (facts.crowded) {
         out.say("{0} programs known to us use this number, and none of them is the usual one.",
-                static_cast<std::uint32_t>(facts.users.size()));
+                static_cast<std::uint32_t>(listed_users(facts, false).current()));
     } else {
         say_text(out, facts.has_use ? facts.use.summary : c.description());
     }

@@ -56,69 +56,57 @@ PORTLORE_NOINLINE constexpr void write_user(look& out, const page_facts& facts, 
     out.end_row();
 }
 
-PORTLORE_NOINLINE constexpr bool has_users(const page_facts& facts) noexcept {
-    return facts.users.size() > 1 || (facts.is_full() && facts.users.size() != 0);
+/// How many users of a shorter page have a row: four to six lines of them.
+PORTLORE_NOINLINE constexpr std::size_t
+rows_that_fit(const page_facts& facts, const listed_users& users, std::size_t widest) noexcept {
+    const auto lines_of = [widest](claim c) {
+        return (page_facts::label_of(c).size() > widest ? std::size_t{2} : std::size_t{1}) +
+               (c.description().size() > 40 ? std::size_t{1} : std::size_t{0});
+    };
+    std::size_t lines = users.without_subject() ? lines_of(*subject_of(facts)) : std::size_t{0};
+    std::size_t fit = 0;
+    while (fit != users.current() && fit != 8 && lines < (facts.users.size() > 3 ? 4 : 6)) {
+        lines += lines_of(users[fit]);
+        ++fit;
+    }
+    return fit;
 }
 
 PORTLORE_NOINLINE constexpr void write_users(look& out, const page_facts& facts,
                                              cited_sources& cited) {
-    if (!has_users(facts)) {
-        return;
-    }
-    constexpr std::size_t most = 8;
     constexpr std::size_t widest = 26;
-    const std::size_t all = facts.users.size();
-    std::size_t rows = facts.is_full() || all <= most ? all : most;
-    while (!facts.is_full() && rows > 1 &&
-           ranked_claims::rank_of(facts.user(rows - 1)) == prominence::rare) {
-        --rows;
+    const listed_users users(facts, facts.is_full());
+    const std::size_t rows = facts.is_full() ? users.size() : rows_that_fit(facts, users, widest);
+    if (rows < (facts.is_full() || users.without_subject() ? std::size_t{1} : std::size_t{2})) {
+        return; // what the title names needs no row
     }
-    if (!facts.is_full()) { // four to six lines of them
-        std::size_t lines = 0;
-        std::size_t fit = 0;
-        while (fit != rows && lines < (facts.users.size() > 3 ? 4 : 6)) {
-            lines += page_facts::label_of(facts.user(fit)).size() > widest ? std::size_t{2}
-                                                                           : std::size_t{1};
-            lines += facts.user(fit).description().size() > 40 ? std::size_t{1} : std::size_t{0};
-            ++fit;
-        }
-        rows = fit;
-    }
-    while (!facts.is_full() && rows > 1 && facts.audience != audience::attack &&
-           facts.user(rows - 1).is_malicious()) {
-        --rows; // the section before tells of it
-    }
-    // What the title names needs no row beside its neighbours.
-    const std::size_t from = !facts.is_full() && !facts.crowded && !facts.number_title &&
-                                     facts.audience != audience::attack && facts.main &&
-                                     facts.user(0) == *facts.main
-                                 ? std::size_t{1}
-                                 : std::size_t{0};
     std::size_t width = 0;
-    for (std::size_t i = from; i != rows; ++i) {
-        const std::size_t size = page_facts::label_of(facts.user(i)).size();
+    for (std::size_t i = 0; i != rows; ++i) {
+        const std::size_t size = page_facts::label_of(users[i]).size();
         width = size > width && size <= widest ? size : width;
     }
-    if (rows < 2 && !facts.is_full()) {
-        return;
-    }
-    if (from == 0) {
-        out.begin_section("Who uses it");
-    } else {
+    if (users.without_subject()) {
         out.begin_section("Who else uses it");
+    } else {
+        out.begin_section("Who uses it");
     }
     out.begin_list();
-    for (std::size_t i = from; i != rows; ++i) {
-        write_user(out, facts, facts.user(i), width, cited);
+    for (std::size_t i = 0; i != rows; ++i) {
+        write_user(out, facts, users[i], width, cited);
     }
     out.end_list();
-    if (rows != all) {
-        out.begin_paragraph();
-        out.say("Less often met, or gone: ");
-        put_users(out, facts, rows, 6);
+    out.begin_paragraph();
+    if (rows < users.current()) {
+        out.say("Also used by ");
+        put_users(out, users, rows, users.current(), 5);
         out.add(".");
-        out.end_paragraph();
     }
+    if (!facts.is_full() && users.current() != users.size()) {
+        out.say("Gone or rare: ");
+        put_users(out, users, users.current(), users.size(), 2);
+        out.add(".");
+    }
+    out.end_paragraph();
     out.end_section();
 }
 

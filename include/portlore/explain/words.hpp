@@ -54,19 +54,76 @@ PORTLORE_NOINLINE constexpr void put_systems(look& out, operating_systems system
     }
 }
 
-/// "Selenium Grid, Galera SST and 3 more": the first users, at most `most` of them, from `from` on.
-PORTLORE_NOINLINE constexpr void put_users(look& out, const page_facts& facts, std::size_t from,
-                                           std::size_t most) {
-    const std::size_t all = facts.users.size() - from;
+/// The claim that the title is from.
+constexpr maybe_claim subject_of(const page_facts& facts) noexcept {
+    return facts.kind == page_kind::registered && !facts.registry_agrees() ? facts.registered
+                                                                           : facts.main;
+}
+/// Whether the title and what is said first are one program's.
+constexpr bool is_about_one(const page_facts& facts) noexcept {
+    return subject_of(facts) && !facts.crowded && !facts.number_title &&
+           facts.audience != audience::attack;
+}
+/// Whether the claim is the title's, under another name or of the same product.
+PORTLORE_NOINLINE constexpr bool is_subject(const page_facts& facts, claim c) noexcept {
+    const claim mine = *subject_of(facts);
+    const std::size_t row = product_row(mine);
+    return c == mine || (row != no_row && product_row(c) == row) ||
+           c.plain_name() == mine.plain_name() ||
+           page_facts::label_of(c) == page_facts::label_of(mine);
+}
+
+/// The users that a list of a page names. Where the title is one program's, that program and what
+/// belongs to it are no others; what attackers use is told of elsewhere.
+class listed_users {
+public:
+    PORTLORE_NOINLINE constexpr listed_users(const page_facts& facts, bool everyone) noexcept
+        : facts_(facts), without_subject_(!everyone && is_about_one(facts)) {
+        for (std::size_t i = 0; i != facts.users.size(); ++i) {
+            const claim c = facts.user(i);
+            const bool told = (without_subject_ && is_subject(facts, c)) ||
+                              (c.is_malicious() && facts.audience != audience::attack);
+            if (everyone || !told) {
+                places_[size_++] = static_cast<std::uint8_t>(i);
+                current_ = c.prominence() == prominence::rare ? current_ : size_;
+            }
+        }
+    }
+    [[nodiscard]] constexpr std::size_t size() const noexcept { return size_; }
+    /// How many are neither gone nor rare: these come first.
+    [[nodiscard]] constexpr std::size_t current() const noexcept { return current_; }
+    /// Whether the title names one more.
+    [[nodiscard]] constexpr bool without_subject() const noexcept { return without_subject_; }
+    [[nodiscard]] constexpr claim operator[](std::size_t n) const noexcept {
+        return facts_.user(places_[n]);
+    }
+
+private:
+    const page_facts& facts_;
+    std::uint8_t places_[ranked_claims::most] = {};
+    std::size_t size_ = 0;
+    std::size_t current_ = 0;
+    bool without_subject_;
+};
+
+/// "Selenium Grid, Galera SST and 3 more": the users from `from` to `end`, at most `most` by name.
+PORTLORE_NOINLINE constexpr void put_users(look& out, const listed_users& users, std::size_t from,
+                                           std::size_t end, std::size_t most) {
+    const std::size_t all = end - from;
     const std::size_t named = all <= most + 1 ? all : most;
     const bool more = named != all;
     for (std::size_t n = 0; n != named; ++n) {
         out.add("{0}{1}", separator(n, named + (more ? 1 : 0)),
-                page_facts::label_of(facts.user(from + n)));
+                page_facts::label_of(users[from + n]));
     }
     if (more) {
         out.add(" and {0} more", static_cast<std::uint32_t>(all - named));
     }
+}
+/// The same of all users of the number.
+constexpr void put_users(look& out, const page_facts& facts, std::size_t from, std::size_t most) {
+    const listed_users users(facts, true);
+    put_users(out, users, from, users.size(), most);
 }
 
 /// "nginx, apache2 or httpd" of "nginx, apache2, httpd".
