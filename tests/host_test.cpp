@@ -127,7 +127,7 @@ TEST_CASE("inspect: the right commands, with exactly this port in them") {
           "sudo lsof -nP -iUDP:443");
     CHECK(command_for(first(operating_system::windows, true, transport::tcp), 65535) ==
           "Get-NetTCPConnection -State Listen -LocalPort 65535 | ft "
-          "LocalAddress,{(ps -Id $_.OwningProcess).Name}");
+          "LocalAddress,OwningProcess,{(ps -Id $_.OwningProcess).Name}");
     CHECK(inspect_commands(operating_system::solaris).empty());
     // Each command is one of exactly one system.
     std::size_t listed = 0;

@@ -152,7 +152,7 @@ inline constexpr audience_words audiences[] = {
      "a program asked the router for it (UPnP), or somebody forwarded it. Delete the rule if you "
      "cannot name the program."},
     // lent: below 49152, lent out by Linux, with no known audience; only sightings
-    {"023415", "", "",
+    {"023451", "", "",
      "judge the program that it names, not the number.|"
      "some program runs there; the one on your side tells which.|"
      "the system lent it to a program that called out; the other end's port says what for. Or a "

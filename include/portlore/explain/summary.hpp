@@ -123,7 +123,7 @@ PORTLORE_NOINLINE constexpr void say_temporary_or(look& out, const page_facts& f
 
 PORTLORE_NOINLINE constexpr void say_registered(look& out, const page_facts& facts) {
     const claim c = *facts.registered;
-    if (facts.main && has_use(*facts.main)) {
+    if (facts.registry_agrees() && has_use(*facts.main)) {
         say_text(out, use_of(*facts.main).summary);
     } else if (!is_title(c.description()) && c.description().size() < 140) {
         say_text(out, c.description());

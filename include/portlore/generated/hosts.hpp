@@ -57,10 +57,10 @@ inline constexpr char inspect_0[] =
     /* macos */ "\2\0\1=\24sudo lsof -nP -iUDP:6processes with a UDP socket on the port, at either end\"root, for processes of other users\7lsof(8)8https://manpages.debian.org/bookworm/lsof/lsof.8.en.html"
     /* macos */ "A\0\1\?\24sudo lsof -nP -iTCP:\15 -sTCP:LISTEN\25the listening process\377\241\377\200\377z"
     /* macos */ "B\0\1=\377\367\377\344\377\257\377\216\377\210"
-    /* windows */ "!\0\2\? Get-NetTCPConnection -LocalPort 9 | ft LocalAddress,State,{(ps -Id $_.OwningProcess).Name}8address, state and program of each socket, in PowerShell\4none%Microsoft Learn: Get-NetTCPConnection\203https://github.com/MicrosoftDocs/windows-powershell-docs/blob/974e9d52fc9e/docset/winserver2022-ps/nettcpip/Get-NetTCPConnection.md"
-    /* windows */ "\"\0\2\?\36Get-NetUDPEndpoint -LocalPort 3 | ft LocalAddress,{(ps -Id $_.OwningProcess).Name}5address and program of each UDP socket, in PowerShell\4none#Microsoft Learn: Get-NetUDPEndpoint\201https://github.com/MicrosoftDocs/windows-powershell-docs/blob/38283a56b430/docset/winserver2022-ps/nettcpip/Get-NetUDPEndpoint.md"
-    /* windows */ "a\0\2\?.Get-NetTCPConnection -State Listen -LocalPort 3 | ft LocalAddress,{(ps -Id $_.OwningProcess).Name}3address and program of each listener, in PowerShell\4none%Microsoft Learn: Get-NetTCPConnection\203https://github.com/MicrosoftDocs/windows-powershell-docs/blob/974e9d52fc9e/docset/winserver2022-ps/nettcpip/Get-NetTCPConnection.md"
-    /* windows */ "b\0\2\?\36Get-NetUDPEndpoint -LocalPort 3 | ft LocalAddress,{(ps -Id $_.OwningProcess).Name}5address and program of each UDP socket, in PowerShell\4none#Microsoft Learn: Get-NetUDPEndpoint\201https://github.com/MicrosoftDocs/windows-powershell-docs/blob/38283a56b430/docset/winserver2022-ps/nettcpip/Get-NetUDPEndpoint.md"
+    /* windows */ "!\0\2\? Get-NetTCPConnection -LocalPort G | ft LocalAddress,State,OwningProcess,{(ps -Id $_.OwningProcess).Name}8address, state and program of each socket, in PowerShell\4none%Microsoft Learn: Get-NetTCPConnection\203https://github.com/MicrosoftDocs/windows-powershell-docs/blob/974e9d52fc9e/docset/winserver2022-ps/nettcpip/Get-NetTCPConnection.md"
+    /* windows */ "\"\0\2\?\36Get-NetUDPEndpoint -LocalPort A | ft LocalAddress,OwningProcess,{(ps -Id $_.OwningProcess).Name}5address and program of each UDP socket, in PowerShell\4none#Microsoft Learn: Get-NetUDPEndpoint\201https://github.com/MicrosoftDocs/windows-powershell-docs/blob/38283a56b430/docset/winserver2022-ps/nettcpip/Get-NetUDPEndpoint.md"
+    /* windows */ "a\0\2\?.Get-NetTCPConnection -State Listen -LocalPort A | ft LocalAddress,OwningProcess,{(ps -Id $_.OwningProcess).Name}3address and program of each listener, in PowerShell\4none%Microsoft Learn: Get-NetTCPConnection\203https://github.com/MicrosoftDocs/windows-powershell-docs/blob/974e9d52fc9e/docset/winserver2022-ps/nettcpip/Get-NetTCPConnection.md"
+    /* windows */ "b\0\2\?\36Get-NetUDPEndpoint -LocalPort A | ft LocalAddress,OwningProcess,{(ps -Id $_.OwningProcess).Name}5address and program of each UDP socket, in PowerShell\4none#Microsoft Learn: Get-NetUDPEndpoint\201https://github.com/MicrosoftDocs/windows-powershell-docs/blob/38283a56b430/docset/winserver2022-ps/nettcpip/Get-NetUDPEndpoint.md"
     /* freebsd */ "\7\0\3=\22sockstat -4 -6 -p *sockets in every state and their processes\377\355 sockstat(1), FreeBSD manual page1https://www.unix.com/man-page/freebsd/1/sockstat/"
     /* freebsd */ "G\0\3=\25sockstat -4 -6 -l -p %listening sockets and their processes\4none\377\230\377y"
     /* netbsd */ "\3\0\5=\17sockstat -n -p \377\335\377\37\37sockstat(1), NetBSD manual page!https://man.netbsd.org/sockstat.1"
@@ -70,7 +70,7 @@ inline constexpr char inspect_0[] =
 
 // row to its place in inspect_0
 inline constexpr char16_t inspect_offsets[] =
-    u"\x0\xba\xe2\x10a\x1c8\x21e\x2d3\x2fb\x323\x3dc\x42d\x4e9\x54d\x601\x644\x652\x799\x8d1\xa1b\xb53\xbea\xc33\xc8d\xcac\xd8f";
+    u"\x0\xba\xe2\x10a\x1c8\x21e\x2d3\x2fb\x323\x3dc\x42d\x4e9\x54d\x601\x644\x652\x7a7\x8ed\xa45\xb8b\xc22\xc6b\xcc5\xce4\xdc7";
 inline constexpr std::size_t blocked_end = 10096; // no port from here on is blocked
 // a bit a port
 inline constexpr char16_t blocked_by_fetch[] =
