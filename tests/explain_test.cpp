@@ -211,6 +211,22 @@ TEST_CASE("explain: what is said of one transport is not said of the port") {
     CHECK(explain(60314, options).find("SCTP port 60314: a temporary port") == 0);
 }
 
+TEST_CASE("explain: a transport that IANA assigned and nobody meets") {
+    explain_options options;
+    options.columns = 200;
+    options.transport = transport::udp;
+    CHECK(has(explain(22, options),
+              "It is met on TCP only: where you see 22 on UDP, find out which program has it."));
+    CHECK_FALSE(has(explain(123, options), "only: where you see")); // NTP is met on UDP
+    CHECK_FALSE(has(explain(53, options), "only: where you see"));  // DNS on both
+    options.transport = transport::tcp;
+    CHECK_FALSE(has(explain(22, options), "only: where you see"));
+    CHECK(has(explain(123, options), "It is met on UDP only: where you see 123 on TCP, "));
+    const own_claim own[] = {{22, transport::udp, "ours", "Our service"}};
+    CHECK(has(overlay(own).explain(22), "LISTEN or UNCONN")); // SSH on TCP, ours on UDP
+    CHECK_FALSE(has(explain(22), "UNCONN"));
+}
+
 TEST_CASE("explain: commands show connections where the system lends the port out") {
     // At the edges of the ranges of Linux (32768-60999) and of macOS (49152-65535).
     const auto linux_command = [](unsigned number) {

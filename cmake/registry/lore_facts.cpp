@@ -13,6 +13,8 @@ const std::vector<std::string> exposures = {"", "loopback", "lan", "admins", "in
 const std::vector<std::string> authentications = {"", "none", "optional", "required"};
 const std::vector<std::string> product_states = {"", "current", "dormant", "discontinued",
                                                  "historic"};
+// Each at the place that its transports make as bits.
+const std::vector<std::string> met_on_words = {"", "tcp", "udp", "tcp,udp"};
 const std::string number_title = "NUMBER TITLE:";
 
 use parse_use(const std::string& where, const row& f) {
@@ -37,7 +39,8 @@ use parse_use(const std::string& where, const row& f) {
     made.auth = parse_word(where, "auth", f[11], authentications);
     made.concern = optional_text(where, "concern", f[12], 160);
     made.at_home = optional_text(where, "at_home", f[13], 160);
-    made.from = parse_source(where, f[14], f[15]);
+    made.met_on = parse_word(where, "met_on", f[14], met_on_words);
+    made.from = parse_source(where, f[15], f[16]);
     return made;
 }
 
@@ -102,23 +105,23 @@ void parse_more_sources(facts& all, const uses_by_name& uses, const std::string&
     for (product& one : all.products) {
         products[one.name] = &one;
     }
-    parse_tsv(text, "more_sources.tsv", "port name cell source_title source_url",
-              [&](const std::string& where, const row& f) {
-                  const cell_source from = {where, f[2], parse_source(where, f[3], f[4])};
-                  if (f[0] == "product") {
-                      const auto found = products.find(f[1]);
-                      if (found == products.end()) {
-                          throw refusal(where + ": no product is called \"" + f[1] + "\"");
-                      }
-                      add_source(
-                          *found->second, from,
-                          {"background", "status", "since", "until", "successor", "history"});
-                      return;
-                  }
-                  add_source(use_of(uses, where, f[0], f[1]), from,
-                             {"port", "rank_basis", "role", "plain", "summary", "processes",
-                              "probe", "probe_shows", "exposure", "auth", "concern", "at_home"});
-              });
+    parse_tsv(
+        text, "more_sources.tsv", "port name cell source_title source_url",
+        [&](const std::string& where, const row& f) {
+            const cell_source from = {where, f[2], parse_source(where, f[3], f[4])};
+            if (f[0] == "product") {
+                const auto found = products.find(f[1]);
+                if (found == products.end()) {
+                    throw refusal(where + ": no product is called \"" + f[1] + "\"");
+                }
+                add_source(*found->second, from,
+                           {"background", "status", "since", "until", "successor", "history"});
+                return;
+            }
+            add_source(use_of(uses, where, f[0], f[1]), from,
+                       {"port", "rank_basis", "role", "plain", "summary", "processes", "probe",
+                        "probe_shows", "exposure", "auth", "concern", "at_home", "met_on"});
+        });
 }
 
 // Refuses a second row of the same key.
@@ -137,7 +140,7 @@ void parse_lore(facts& all, const text_source& text_of) {
     std::set<std::pair<unsigned, std::string>> uses;
     read("uses.tsv",
          "port name rank rank_basis role plain summary processes probe probe_shows exposure auth "
-         "concern at_home source_title source_url",
+         "concern at_home met_on source_title source_url",
          [&](const std::string& where, const row& f) {
              all.uses.push_back(parse_use(where, f));
              const use& one = all.uses.back();

@@ -41,7 +41,7 @@ std::string sightings_of(const use& u, const SourceWord& source_word, const std:
 
 constexpr const char* cells =
     "port,rank_basis,role,plain,summary,processes,probe,probe_shows,exposure,auth,concern,at_home,"
-    "background,status,since,until,successor,history";
+    "background,status,since,until,successor,history,met_on";
 
 } // namespace
 
@@ -66,6 +66,7 @@ void make_lore_tables(files& made, const tables_input& all, const source_table& 
         std::vector<std::string> texts = {u.summary,     u.processes, u.probe,
                                           u.probe_shows, u.concern,   u.at_home};
         const unsigned bits = u.exposure | u.auth << layout::auth_shift |
+                              u.met_on << layout::met_on_shift |
                               (is_special(texts) || is_special(u.plain) || is_special(u.from.title)
                                    ? layout::special_record
                                    : 0);
@@ -128,8 +129,9 @@ void make_lore_tables(files& made, const tables_input& all, const source_table& 
         titles.push_back(static_cast<char16_t>(use));
     }
     made["lore.hpp"] =
-        head("what people meet, a row a line. uses: exposure and authentication; then summary,\n"
-             "// processes, probe, what it shows, concern, at home, number of the source, what a "
+        head("what people meet, a row a line. uses: exposure, authentication and where it is\n"
+             "// met; then summary, processes, probe, what it shows, concern, at home, number of "
+             "the source, what a "
              "sighting\n"
              "// means in some of six places. products: status; then name, background, since, "
              "until,\n// "

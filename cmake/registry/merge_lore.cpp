@@ -51,6 +51,14 @@ void place_uses(tables_input& all, const claim_places& places) {
         if (claims.empty()) {
             throw refusal(one.where + ": no claim \"" + one.name + on(one.number));
         }
+        unsigned assigned = 0;
+        for (const std::size_t id : claims) {
+            assigned |= all.transports_of(id);
+        }
+        if ((one.met_on & ~assigned) != 0) {
+            throw refusal(one.where + ": met on " + transport_words(one.met_on) + ", but \"" +
+                          one.name + on(one.number) + " is " + transport_words(assigned) + " only");
+        }
         if (one.is_number_title) {
             if (!all.number_titles.emplace(one.number, i).second) {
                 throw refusal(one.where + ": a second title of " + std::to_string(one.number));

@@ -221,6 +221,7 @@ struct use {
     unsigned auth = 0;     // portlore::detail::authentication
     std::string concern;
     std::string at_home;
+    unsigned met_on = 0; // of the claim's transports, those met in practice; 0: all of them
     source from;
     std::array<sighting, sighting_places.size()> sightings; // by place
     std::vector<cell_source> more;

@@ -73,6 +73,9 @@ class Page:
         return [c for c in self.met() if c["plain_name"] != self.facts["plain_name"] and not (
             self.product and PRODUCTS.get(c["name"]) is self.product)]
 
+    def shown(self):
+        return {t for c in self.facts["commands"] for t in c["transports"]}
+
     def is_at_home(self):
         return bool(self.use["at_home"]) and not self.use["at_home"].startswith("Hardly ever")
 
@@ -133,13 +136,31 @@ def routers(page):
 
 
 def datagrams(page):
-    """UDP has no LISTEN, and no page that is about UDP says otherwise."""
-    shown = {t for c in page.facts["commands"] for t in c["transports"]}
-    if "udp" not in shown or "Waiting here" not in page.seen:
+    """UDP has no LISTEN, and no page that is about UDP says otherwise, nor one that is not of UNCONN."""
+    found = re.search(r"Waiting here \((.*?)\)", page.seen)
+    if not found:
         return None
-    alone = shown == {"udp"}
-    return "UNCONN" in page.seen and not (alone and "LISTEN)" in page.seen) and (
-        not alone or "UDP has no LISTEN" in page.sections["Find the program"])
+    shown = page.shown()
+    expected = (["LISTEN"] if shown - {"udp"} else []) + (["UNCONN"] if "udp" in shown else [])
+    return found[1] == " or ".join(expected) and (
+        ("UDP has no LISTEN" in page.sections["Find the program"]) == (shown == {"udp"}))
+
+
+def met(page):
+    """Of those that many meet on a number, the transports of uses.tsv or their own; no command for another."""
+    common = [c for c in page.facts["claims"] if c["prominence"] in ("dominant", "common")
+              and not c["historic"] and not c["listing"]]
+    if not common or page.port > 49151:
+        return None
+    wanted = set()
+    for claim in common:
+        # The use of an interval is at its first port.
+        use = USES.get((page.port, claim["name"])) or USES.get((claim["first"], claim["name"]))
+        only = [] if not use or not use["met_on"] else use["met_on"].split(",")
+        if claim["use"]["met_on"] != only:
+            return False
+        wanted |= set(claim["transports"]) & set(only or claim["transports"])
+    return page.shown() == wanted - {"dccp"} | (page.shown() & {"dccp"})
 
 
 def lent(page):
@@ -259,7 +280,12 @@ EXPECTED = {
     12345: ["depends on the program"], 11434: ["asks nobody for a password"],
     9001: ["run one of them"], 23: ["Use SSH instead."], 389: ["unusual at home"],
 }
-KINDS = {neighbours: 20, outdated: 4, work: 200, home: 100, peers: 20, late_answers: 60, routers: 500, datagrams: 1000,
+# Written from the protocols' own documents, not from uses.tsv: the transports that a page shows commands for.
+MET = {"tcp": (21, 22, 23, 25, 43, 80, 110, 119, 139, 179, 445, 515, 548, 587, 636, 873, 990, 995, 1080, 1433, 1723, 1883,
+               3306, 3690, 5432, 5900, 5985, 5986, 8883, 9100, 9418),
+       "udp": (67, 68, 69, 123, 137, 138, 161, 162, 500, 546, 547, 1812, 1813, 1900, 4500, 5353, 5683, 47808),
+       "tcp udp": (53, 88, 111, 389, 443, 464, 631, 853, 1194, 2049, 3283, 3389, 3478, 5060)}
+KINDS = {neighbours: 20, outdated: 4, work: 200, home: 100, peers: 20, late_answers: 60, routers: 500, datagrams: 1000, met: 1500,
          lent: 5000, short_names: 150, answer_first: 3000, crowds: 5, reading: 65535, free_numbers: 20000, one_machine: 5, no_service: 1, gone: 40,
          counts: 40, processes: 15, logins: 10}
 # Said of none of these: echo, clocks, discovery.
@@ -277,6 +303,7 @@ for port, (text, facts) in enumerate(zip(explanations("plain", "standard"), FACT
             checked[kind.__name__] += 1
             if not verdict:
                 faults[kind.__name__].append(port)
+    expected += [(port, names) for names, ports in MET.items() if port in ports and page.shown() != set(names.split())]
     words = re.sub(r"\s+", " ", text)
     expected += [(port, part) for part in EXPECTED.get(port, []) if part not in words]
     expected += [(port, "not " + part) for part in [UNEXPECTED.get(port)] if part and part in words]

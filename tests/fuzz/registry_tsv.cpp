@@ -53,11 +53,12 @@ const texts& good_facts() {
          "port\tname\tplace\ttext\tsource_title\tsource_url\n"},
         {"snapshots.tsv", "date\tsha256\n2030-01-02\t0\n"},
         {"statuses.tsv", "text\tassignment\treason\nReserved\treserved\tits words\n"},
-        {"uses.tsv", "port\tname\trank\trank_basis\trole\tplain\tsummary\tprocesses\tprobe\t"
-                     "probe_shows\texposure\tauth\tconcern\tat_home\tsource_title\tsource_url\n"
-                     "600\tone\t1\tmade up\tserver\tfirst thing\tIt does things.\tthingd\tnc HOST\t"
-                     "its name\tlan\tnone\tAnybody may.\tSeldom.\tManual\t"
-                     "https://maker.example/manual\n"}};
+        {"uses.tsv",
+         "port\tname\trank\trank_basis\trole\tplain\tsummary\tprocesses\tprobe\t"
+         "probe_shows\texposure\tauth\tconcern\tat_home\tmet_on\tsource_title\t"
+         "source_url\n600\tone\t1\tmade up\tserver\tfirst thing\tIt does things.\tthingd\tnc HOST\t"
+         "its name\tlan\tnone\tAnybody may.\tSeldom.\ttcp\tManual\t"
+         "https://maker.example/manual\n"}};
     return files;
 }
 

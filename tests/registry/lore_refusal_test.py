@@ -2,6 +2,7 @@
 """What the generator must refuse of the files that say what people meet, each with an input broken in
 just that one way."""
 import pathlib
+import re
 import tempfile
 import unittest
 
@@ -14,7 +15,7 @@ CLAIM = {"first": "900", "last": "900", "transports": "tcp", "name": "Gadget", "
 USE = {"port": "900", "name": "Gadget", "rank": "2", "rank_basis": "two lists", "role": "server",
        "plain": "gadget", "summary": "It does things.", "processes": "gadgetd", "probe": "nc HOST 900",
        "probe_shows": "a prompt", "exposure": "lan", "auth": "none", "concern": "", "at_home": "",
-       "source_title": "Manual", "source_url": URL}
+       "met_on": "", "source_title": "Manual", "source_url": URL}
 PRODUCT = {"product": "Gadget", "covers": "Gadget", "background": "A thing.", "status": "current",
            "since": "1999", "until": "", "successor": "", "history": "", "source_title": "Manual",
            "source_url": URL, "source2_title": "", "source2_url": ""}
@@ -96,6 +97,10 @@ class LoreRefusals(unittest.TestCase):
                 ('unknown auth "unknown"', row("uses", auth="unknown")),
                 ("concern longer than 160", row("uses", concern="x" * 161)),
                 ("at_home longer than 160", row("uses", at_home="x" * 161)),
+                ('unknown met_on "sctp"', row("uses", met_on="sctp")),
+                ('unknown met_on "udp,tcp"', row("uses", met_on="udp,tcp")),
+                ('uses.tsv:2: met on udp, but "Gadget" on 900 is tcp only', row("uses", met_on="udp")),
+                ('met on tcp,udp, but "Gadget" on 900 is tcp only', row("uses", met_on="tcp,udp")),
                 ('malformed port "70000"', row("uses", port="70000")),
                 ('no claim "Gadget" on 901', row("uses", port="901")),
                 ('no claim "gadget" on 900', row("uses", name="gadget")),
@@ -104,6 +109,15 @@ class LoreRefusals(unittest.TestCase):
             self.refused(message, uses=rows, more_sources=[], sightings=[])
         self.accepted(uses=[row("uses", summary="", processes="", probe="", probe_shows="",
                                 exposure="", auth="")], more_sources=[], sightings=[])
+
+    def test_where_a_use_is_met(self):
+        both = [row("claims", transports="tcp,udp")]
+        first = {}  # exposure "lan" is 2, auth "none" 1 above three bits; the bits above 64 say where it is met
+        for met_on in ("", "tcp", "udp", "tcp,udp"):
+            made = self.accepted(claims=both, uses=[row("uses", met_on=met_on)],
+                                 more_sources=[row("more_sources", cell="met_on")])
+            first[met_on] = re.search(rb'/\* 900 Gadget \*/ "(\\[0-7]+|.)', made["lore.hpp"])[1]
+        self.assertEqual(first, {"": b"\\12", "tcp": b"J", "udp": b"\\212", "tcp,udp": b"\\312"})
 
     def test_two_dominant_uses(self):
         def rows(**second):

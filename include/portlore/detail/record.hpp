@@ -43,8 +43,10 @@ inline constexpr unsigned shown_name = 0x8000; // unofficial claims: its name is
 /// Beside the size of a name: it is in registered_names, otherwise in shown_names.
 inline constexpr unsigned registered_label = 0x80;
 
-// Uses: exposure in the low three bits of the first byte, then authentication.
+// Uses: exposure in the low three bits of the first byte, then authentication; in the high two,
+// those of TCP and UDP that the use is met on, neither if on all that the claim has.
 inline constexpr unsigned auth_shift = 3;
+inline constexpr unsigned met_on_shift = 6;
 
 /// How many claims a block of `use_ranks` has.
 inline constexpr std::size_t use_block = 16;

@@ -189,7 +189,7 @@ public:
     page_claims claims;                 ///< every claim on that very port that was asked for
     page_claims wide;                   ///< claims on intervals of more than 256 ports around it
     ranked_claims users;                ///< places in `claims`, best first
-    transport_set claimed{};            ///< the transports of those users
+    transport_set claimed{};            ///< the transports that they are met on
     maybe_claim main{};                 ///< the claim that most people mean
     std::string_view plain{};           ///< what most people mean, in plain words; "" if unknown
     bool has_use = false;               ///< whether the next is known
@@ -274,11 +274,16 @@ private:
                 registered = c;
             }
             malicious = malicious || c.is_malicious();
+            // IANA gave most old numbers on both transports, though only one is met.
+            if (c.prominence() <= prominence::common && !c.is_historic() && !c.is_listing()) {
+                claimed |= detail::met_on(c) & asked;
+            }
         }
-        for (std::size_t i = 0; i != users.size(); ++i) {
+        const bool many = !claimed.empty();
+        for (std::size_t i = 0; i != users.size() && !many; ++i) {
             // A dead registration for both transports does not make a living TCP service UDP's.
             if (claimed.empty() || ranked_claims::rank_of(user(i)) != prominence::rare) {
-                claimed |= user(i).transports() & asked;
+                claimed |= detail::met_on(user(i)) & asked;
             }
         }
         if (!claims.empty() && is_custom(claims.front())) {

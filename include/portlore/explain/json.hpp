@@ -121,7 +121,7 @@ private:
             element();
             begin('{');
             text("system", portlore::to_string(command.system));
-            transports(command.transports);
+            transports("transports", command.transports);
             text("states", command.listening_only ? "listening" : "all");
             key("command");
             sink_.put('"');
@@ -150,7 +150,7 @@ private:
         text("plain_name", c.plain_name());
         text("description", c.description());
         text("owner", c.owner());
-        transports(c.transports());
+        transports("transports", c.transports());
         interval(c.ports());
         text("prominence", portlore::to_string(c.prominence()));
         text("role", portlore::to_string(c.role()));
@@ -185,6 +185,7 @@ private:
         text("authentication", word_of("unknown,none,optional,required", facts.authentication));
         text("concern", facts.concern);
         text("at_home", facts.at_home);
+        transports("met_on", facts.met_on);
         source("source", facts.source);
         end('}');
     }
@@ -231,7 +232,7 @@ private:
             text("of", row.of.name());
             text("name", row.other.name());
             interval(row.other.ports());
-            transports(row.other.transports());
+            transports("transports", row.other.transports());
             end('}');
         }
         end(']');

@@ -66,8 +66,8 @@ protected:
         number("first", ports.first.number());
         number("last", ports.last.number());
     }
-    constexpr void transports(transport_set set) {
-        key("transports");
+    constexpr void transports(std::string_view name, transport_set set) {
+        key(name);
         begin('[');
         for (const transport t : set) {
             element();

@@ -28,6 +28,7 @@ struct use_facts {
     std::string_view sightings{}; // see sighting_text()
     detail::exposure exposure = detail::exposure::unknown;
     detail::authentication authentication = detail::authentication::unknown;
+    transport_set met_on{}; // of those assigned, the ones met in practice; empty: all
     claim_source source{};
     bool special = false; // some format must escape a byte of these texts
 };
@@ -75,13 +76,21 @@ constexpr claim_source any_source(std::size_t id) noexcept {
     return {read_text(title), read_text(skip_text(title))};
 }
 
+constexpr const char* use_record(std::size_t row) noexcept {
+    return generated::use_literal(row) + generated::use_offsets[row];
+}
+constexpr transport_set read_met_on(const char* use) noexcept {
+    return transport_set::from_bits(read_byte(use) >> met_on_shift);
+}
+
 PORTLORE_NOINLINE constexpr use_facts read_use(std::size_t row) noexcept {
-    const char* record = generated::use_literal(row) + generated::use_offsets[row];
+    const char* record = use_record(row);
     use_facts facts;
     std::string_view source;
     facts.exposure = static_cast<detail::exposure>(read_byte(record) & 7u);
     facts.authentication =
         static_cast<detail::authentication>(read_byte(record) >> auth_shift & 3u);
+    facts.met_on = read_met_on(record);
     facts.special = (read_byte(record) & special_record) != 0;
     read_texts(text_reader(record + 1),
                {&facts.summary, &facts.processes, &facts.probe, &facts.probe_shows, &facts.concern,
@@ -116,6 +125,12 @@ constexpr std::size_t use_row(claim c) noexcept {
 /// All empty without a use.
 PORTLORE_NOINLINE constexpr use_facts use_of(claim c) noexcept {
     return has_use(c) ? read_use(use_row(c)) : use_facts{};
+}
+
+/// The transports that the claim is met on in practice.
+PORTLORE_NOINLINE constexpr transport_set met_on(claim c) noexcept {
+    const transport_set only = has_use(c) ? read_met_on(use_record(use_row(c))) : transport_set{};
+    return only.empty() ? c.transports() : c.transports() & only;
 }
 
 inline constexpr std::size_t no_row = ~std::size_t{0};

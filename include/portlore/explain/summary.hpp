@@ -79,6 +79,9 @@ PORTLORE_NOINLINE constexpr void say_service(look& out, const page_facts& facts)
     if (facts.audience == audience::attack && !c.is_malicious() && !facts.number_title) {
         out.say("Attack tools use the number, too: if you run none of the programs named below, "
                 "find the one that has it.");
+    } else if (facts.options.transport && !met_on(c).contains(*facts.options.transport)) {
+        out.say("It is met on {0} only: where you see {p} on {1}, find out which program has it.",
+                words_of(met_on(c)), words_of(*facts.options.transport));
     } else {
         say_normality(out, facts);
         if (!facts.number_title) {
