@@ -276,8 +276,8 @@ EXPECTED = {
     6881: ["traffic from the Internet is normal"], 8333: ["traffic from the Internet is normal"],
     57621: ["allow it on your home network"], 993: ["late answer"], 5222: ["late answer"], 3478: ["late answer"],
     1080: ["Open on your router:"], 10000: ["Open on your router:"], 5990: ["Few people meet it", "find out which has it"],
-    5672: ["except for AMQP:"], 4321: ["except for RWhois:"], 631: ["except for IPP:"], 8001: ["kubectl (kubectl proxy)"],
-    12345: ["depends on the program"], 11434: ["asks nobody for a password"],
+    5672: ["except for AMQP:"], 631: ["except for IPP:"], 8001: ["kubectl (kubectl proxy)"],
+    4321: ["depends on the program"], 11434: ["asks nobody for a password"],
     9001: ["run one of them"], 23: ["Use SSH instead."], 389: ["unusual at home"],
 }
 # Written from the protocols' own documents, not from uses.tsv: the transports that a page shows commands for.
