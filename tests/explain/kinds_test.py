@@ -146,6 +146,15 @@ def datagrams(page):
         ("UDP has no LISTEN" in page.sections["Find the program"]) == (shown == {"udp"}))
 
 
+def temporary_or(page):
+    """A port of an interval is one of the program's ports, not its default."""
+    found = re.search(r"Also (the default|one of the ports) of (.*?)[:.] ", page.summary)
+    if not found:
+        return None if page.facts["kind"] != "temporary or" else False
+    owners = [c for c in page.facts["claims"] if found[2].startswith(c["name"])]
+    return {"the default": True, "one of the ports": False}[found[1]] in {c["first"] == c["last"] for c in owners}
+
+
 def met(page):
     """Of those that many meet on a number, the transports of uses.tsv or their own; no command for another."""
     common = [c for c in page.facts["claims"] if c["prominence"] in ("dominant", "common")
@@ -285,7 +294,7 @@ MET = {"tcp": (21, 22, 23, 25, 43, 80, 110, 119, 139, 179, 445, 515, 548, 587, 6
                3306, 3690, 5432, 5900, 5985, 5986, 8883, 9100, 9418),
        "udp": (67, 68, 69, 123, 137, 138, 161, 162, 500, 546, 547, 1812, 1813, 1900, 4500, 5353, 5683, 47808),
        "tcp udp": (53, 88, 111, 389, 443, 464, 631, 853, 1194, 2049, 3283, 3389, 3478, 5060)}
-KINDS = {neighbours: 20, outdated: 4, work: 200, home: 100, peers: 20, late_answers: 60, routers: 500, datagrams: 1000, met: 1500,
+KINDS = {neighbours: 20, outdated: 4, work: 200, home: 100, peers: 20, late_answers: 60, routers: 500, datagrams: 1000, met: 1500, temporary_or: 20,
          lent: 5000, short_names: 150, answer_first: 3000, crowds: 5, reading: 65535, free_numbers: 20000, one_machine: 5, no_service: 1, gone: 40,
          counts: 40, processes: 15, logins: 10}
 # Said of none of these: echo, clocks, discovery.

@@ -112,7 +112,9 @@ PORTLORE_NOINLINE constexpr void say_temporary_or(look& out, const page_facts& f
     out.say("On most machines: one of the 16,384 ports that {0} lend to outgoing connections, and "
             "nothing to wonder at.",
             facts.number.number() < 61000 ? sentence("most systems") : sentence("many systems"));
-    out.say("Also the default of {0}", c.name());
+    out.say(c.ports().first == c.ports().last ? sentence("Also the default of {0}")
+                                              : sentence("Also one of the ports of {0}"),
+            c.name());
     if (has_use(c)) {
         out.add(".");
         say_text(out, use_of(c).summary);
