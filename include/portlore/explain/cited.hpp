@@ -85,7 +85,7 @@ PORTLORE_NOINLINE constexpr void write_sources(look& out, const page_facts& fact
         }
         const std::size_t more = cited.size() - named + cited.dropped();
         if (more != 0) {
-            out.add("; and {0} more, which the full page names", static_cast<std::uint32_t>(more));
+            out.add("; and {0} more", static_cast<std::uint32_t>(more));
         }
         out.add(".");
         out.end_paragraph();

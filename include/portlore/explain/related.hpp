@@ -122,6 +122,13 @@ private:
     std::size_t size_ = 0;
 };
 
+/// Whether its title ends with its transport, as some do: "MikroTik neighbour discovery (UDP)".
+PORTLORE_NOINLINE constexpr bool names_transport(claim c) noexcept {
+    const std::string_view title = page_facts::title_of(c);
+    return title.size() > 5 &&
+           (title.substr(title.size() - 5) == "(UDP)" || title.substr(title.size() - 5) == "(TCP)");
+}
+
 PORTLORE_NOINLINE constexpr void write_related_row(look& out, const related_claim& row,
                                                    std::size_t width) {
     const claim of = row.of;
@@ -138,7 +145,9 @@ PORTLORE_NOINLINE constexpr void write_related_row(look& out, const related_clai
                other.description() != of.description()) {
         out.add(": {0}", other.description());
     }
-    out.add(" ({0})", short_words_of(other.transports()));
+    if (!names_transport(other)) {
+        out.add(" ({0})", short_words_of(other.transports()));
+    }
     out.end_row();
 }
 

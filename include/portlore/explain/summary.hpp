@@ -149,6 +149,10 @@ PORTLORE_NOINLINE constexpr void say_registered(look& out, const page_facts& fac
         put_users(out, facts, others, 1);
         out.add(".");
     }
+    if (facts.has_use && others == facts.users.size()) {
+        say_lent(out, facts); // what it is was said; who asked for the number is said below
+        return;
+    }
     out.say("Registered with IANA");
     if (!c.owner().empty()) {
         out.add(" by {0}", c.owner());
