@@ -5,8 +5,8 @@
 #include <cstddef>
 #include <string_view>
 
-#include "audiences.hpp"
 #include "cited.hpp"
+#include "summary.hpp"
 
 namespace portlore {
 namespace detail {
@@ -16,7 +16,8 @@ PORTLORE_NOINLINE constexpr bool has_safety(const page_facts& facts) noexcept {
         return true;
     }
     const use_facts& use = facts.use;
-    return use.exposure != exposure::unknown || !use.concern.empty() || !use.at_home.empty() ||
+    return use.exposure != exposure::unknown || !use.concern.empty() ||
+           (!use.at_home.empty() && !says_home_early(facts)) ||
            use.authentication != authentication::unknown;
 }
 
@@ -96,9 +97,9 @@ PORTLORE_NOINLINE constexpr void write_safety(look& out, const page_facts& facts
             out.say(sentence::nth(words_for(facts.audience).safe, 0));
         }
         // Of an unknown audience the summary says it.
-        if (!use.at_home.empty() && !facts.crowded && facts.audience != audience::unknown) {
-            out.say("At home: {0}", use.at_home);
-            put_period(out, use.at_home);
+        if (!use.at_home.empty() && !facts.crowded && facts.audience != audience::unknown &&
+            !says_home_early(facts)) {
+            say_home(out, facts);
         }
         cited.add(use.source);
     }

@@ -61,6 +61,28 @@ PORTLORE_NOINLINE constexpr void say_others(look& out, const page_facts& facts) 
     }
 }
 
+/// Whether the summary has room for what the number is at home: it may fill five lines.
+PORTLORE_NOINLINE constexpr bool says_home_early(const page_facts& facts) noexcept {
+    if (facts.kind != page_kind::service || facts.crowded || facts.options.transport ||
+        facts.use.at_home.empty() || facts.audience == audience::unknown ||
+        facts.audience == audience::mixed || facts.audience == audience::attack ||
+        !facts.options.sections.contains(explain_section::summary)) {
+        return false;
+    }
+    const std::size_t others = !facts.registered || !facts.registry_agrees() ? 90
+                               : facts.users.size() > 2                      ? 45
+                                                                             : 0;
+    const std::size_t size = facts.use.summary.size() + facts.use.at_home.size() + others +
+                             std::string_view(words_for(facts.audience).normal).size() +
+                             facts.successor.size();
+    return size <= 345;
+}
+
+PORTLORE_NOINLINE constexpr void say_home(look& out, const page_facts& facts) {
+    out.say("At home: {0}", facts.use.at_home);
+    put_period(out, facts.use.at_home);
+}
+
 PORTLORE_NOINLINE constexpr void say_service(look& out, const page_facts& facts) {
     const claim c = *facts.main;
     if (page_facts::is_custom(c)) {
@@ -84,6 +106,9 @@ PORTLORE_NOINLINE constexpr void say_service(look& out, const page_facts& facts)
                 words_of(met_on(c)), words_of(*facts.options.transport));
     } else {
         say_normality(out, facts);
+        if (says_home_early(facts)) {
+            say_home(out, facts);
+        }
         if (!facts.number_title) {
             say_others(out, facts);
         }
