@@ -80,7 +80,7 @@ def copy_facts(folder, primaries=PRIMARIES):
 
 
 # Registered since the older of IANA's files: rows that name them hold for the newer alone.
-NEWER_NAMES = {"ollama"}
+NEWER_NAMES = {"ollama", "Ollama"}  # the product, too
 
 
 def copy_facts_of_older_file(folder):
