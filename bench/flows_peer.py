@@ -17,7 +17,8 @@ PROVENANCES = ("iana", "vendor", "observed")
 RANKS = ("dominant", "common", "niche", "rare")
 STANDINGS = {"dominant": 3, "common": 2, "niche": 1, "rare": 1}
 WIDE = 256  # claims on more ports than that are context, not a port's own
-TOLD = {(162, 161), (10162, 10161)}  # an SNMP manager is told by the agent
+# An SNMP manager is told by the agent; Teredo's server is asked by an Xbox.
+TOLD = {(162, 161), (10162, 10161), (3544, 3074)}
 
 
 class Port:

@@ -62,6 +62,7 @@ constexpr flow flows[] = {
     {161, 162, udp, to},       // RFC 3417 section 3.1: the agent at 161 tells the manager at 162
     {10161, 10162, udp, to},   // RFC 6353: the same over DTLS
     {10162, 10161, tcp, from}, // and over TLS
+    {3074, 3544, udp, to},     // Zeek's "tunnel.log": an Xbox asks Teredo's server
     {7001, 7000, udp, to},     // OpenAFS: the cache manager at 7001 asks the file server
     // From one claimed user port to a system port.
     {6669, 80, tcp, to},    // zeek#2426: a browser's source port that happens to be ircu's

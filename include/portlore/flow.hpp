@@ -124,8 +124,11 @@ constexpr bool serves(service_evidence a, service_evidence b) noexcept {
     // A notification goes to the manager, which is told; a request to the agent (RFC 3417, 6353).
     const bool is_told =
         (a.number == 162 && b.number == 161) || (a.number == 10162 && b.number == 10161);
-    return is_told || (neighbours && b.role == role::client && a.role != role::client &&
-                       a.standing >= b.standing);
+    // An Xbox asks Teredo's server from the port of its games.
+    const bool is_asked = a.number == 3544 && b.number == 3074;
+    return is_told || is_asked ||
+           (neighbours && b.role == role::client && a.role != role::client &&
+            a.standing >= b.standing);
 }
 
 /// The end that has what the other lacks, otherwise unknown.

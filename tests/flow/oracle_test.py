@@ -8,7 +8,8 @@ import subprocess
 import unittest
 
 RANK = {"dominant": 3, "common": 2, "niche": 1, "rare": 1}
-TOLD = {(161, 162), (10161, 10162)}  # who tells whom: RFC 3417 section 3.1, RFC 6353
+# Who tells or asks whom: RFC 3417 section 3.1, RFC 6353; "tunnel.log" of Zeek's documentation.
+TOLD = {(161, 162), (10161, 10162), (3074, 3544)}
 
 
 class End:
