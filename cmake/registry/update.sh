@@ -13,7 +13,7 @@ date=$(sed -n '/<updated>/{s:.*<updated>\(.*\)</updated>.*:\1:p;q}' "$xml")
 digest=$(sha256sum <"$xml" | cut -d ' ' -f 1)
 if grep -qF "SHA-256 $digest" "$tables/registered.hpp"; then
     "$generator" "$xml" --facts "$facts" --output "$tables" >/dev/null
-    echo "The tables are made anew from the facts; the snapshot of $date is the one they had."
+    echo "The tables are made anew, of the same snapshot: $date."
     exit
 fi
 changes=$("$generator" --diff "$tables" "$xml")

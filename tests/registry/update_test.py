@@ -43,7 +43,7 @@ class Update(unittest.TestCase):
         self.assertEqual((self.facts / "snapshots.tsv").read_text(), self.pinned)
         # Once more: nothing to do.
         before = contents(self.folder)
-        self.assertEqual(self.update(NEW), (0, "The tables are made anew from the facts; the snapshot of 2026-08-17 is the one they had.\n", ""))
+        self.assertEqual(self.update(NEW), (0, "The tables are made anew, of the same snapshot: 2026-08-17.\n", ""))
         self.assertEqual(contents(self.folder), before)
 
     def test_newer_facts(self):
@@ -54,7 +54,7 @@ class Update(unittest.TestCase):
         unnamed = next(row for row in rows.splitlines(True)[1:] if row.split("\t")[3] not in others)
         for text, same in ((rows.replace(unnamed, ""), False), (rows, True)):
             claims.write_text(text)
-            self.assertEqual(self.update(OLD), (0, "The tables are made anew from the facts; the snapshot of 2025-08-26 is the one they had.\n", ""))
+            self.assertEqual(self.update(OLD), (0, "The tables are made anew, of the same snapshot: 2025-08-26.\n", ""))
             self.assertIs(contents(self.tables) == tables, same)
 
     def test_a_refusal_leaves_everything_as_it_was(self):
