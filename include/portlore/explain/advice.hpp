@@ -231,7 +231,7 @@ PORTLORE_NOINLINE constexpr void write_advice(look& out, const page_facts& facts
             out.say("No, unless your program implements {0}: IANA assigned the number to it.",
                     c.name());
         }
-        if (listed_users(facts, false).current() > 1 && why.contains(concern::commonly_used)) {
+        if (why.contains(concern::commonly_used) && listed_users(facts, false).current() > 1) {
             out.say("Expect to find it taken: ");
             put_others(out, facts);
             out.add(".");

@@ -104,7 +104,7 @@ PORTLORE_NOINLINE constexpr void say_expected(look& out, const page_facts& facts
         }
         put_any_of(out, names[n]);
         // A name alone would be taken for that of the title.
-        if (known > 1 || !is_about_one(facts) || !is_subject(facts, c)) {
+        if (known > 1 || !is_about_one(facts) || !page_subject(*subject_of(facts)).is(c)) {
             out.add(" ({0})", page_facts::label_of(c));
         }
     }

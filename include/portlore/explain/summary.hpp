@@ -44,7 +44,6 @@ PORTLORE_NOINLINE constexpr void say_lent(look& out, const page_facts& facts) {
 
 /// The one thing that people get wrong: who else, and what the registry says.
 PORTLORE_NOINLINE constexpr void say_others(look& out, const page_facts& facts) {
-    const std::size_t others = listed_users(facts, false).current();
     if (facts.is_dynamic()) {
         return;
     } else if (!facts.registry_agrees() && facts.registered && !facts.registered->name().empty()) {
@@ -56,8 +55,11 @@ PORTLORE_NOINLINE constexpr void say_others(look& out, const page_facts& facts) 
         }
     } else if (!facts.registered) {
         out.say("It is not registered with IANA.");
-    } else if (others > 1 && !facts.crowded && facts.audience != audience::mixed) {
-        out.say("{0} other programs use the number, too.", static_cast<std::uint32_t>(others));
+    } else if (!facts.crowded && facts.audience != audience::mixed) {
+        const std::size_t others = listed_users(facts, false).current();
+        if (others > 1) {
+            out.say("{0} other programs use the number, too.", static_cast<std::uint32_t>(others));
+        }
     }
 }
 

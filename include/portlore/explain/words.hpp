@@ -64,14 +64,24 @@ constexpr bool is_about_one(const page_facts& facts) noexcept {
     return subject_of(facts) && !facts.crowded && !facts.number_title &&
            facts.audience != audience::attack;
 }
-/// Whether the claim is the title's, under another name or of the same product.
-PORTLORE_NOINLINE constexpr bool is_subject(const page_facts& facts, claim c) noexcept {
-    const claim mine = *subject_of(facts);
-    const std::size_t row = product_row(mine);
-    return c == mine || (row != no_row && product_row(c) == row) ||
-           c.plain_name() == mine.plain_name() ||
-           page_facts::label_of(c) == page_facts::label_of(mine);
-}
+/// Tells whether a claim is the title's, under another name or of the same product. What it
+/// compares with is read once: there are ports of a hundred users.
+class page_subject {
+public:
+    PORTLORE_NOINLINE constexpr explicit page_subject(claim mine) noexcept
+        : mine_(mine), row_(product_row(mine)), plain_(mine.plain_name()),
+          label_(page_facts::label_of(mine)) {}
+    [[nodiscard]] PORTLORE_NOINLINE constexpr bool is(claim c) const noexcept {
+        return c == mine_ || (row_ != no_row && product_row(c) == row_) ||
+               c.plain_name() == plain_ || page_facts::label_of(c) == label_;
+    }
+
+private:
+    claim mine_;
+    std::size_t row_;
+    std::string_view plain_;
+    std::string_view label_;
+};
 
 /// The users that a list of a page names. Where the title is one program's, that program and what
 /// belongs to it are no others; what attackers use is told of elsewhere.
@@ -79,9 +89,13 @@ class listed_users {
 public:
     PORTLORE_NOINLINE constexpr listed_users(const page_facts& facts, bool everyone) noexcept
         : facts_(facts), without_subject_(!everyone && is_about_one(facts)) {
+        if (facts.users.size() == 0) {
+            return;
+        }
+        const page_subject subject(without_subject_ ? *subject_of(facts) : facts.user(0));
         for (std::size_t i = 0; i != facts.users.size(); ++i) {
             const claim c = facts.user(i);
-            const bool told = (without_subject_ && is_subject(facts, c)) ||
+            const bool told = (without_subject_ && subject.is(c)) ||
                               (c.is_malicious() && facts.audience != audience::attack);
             if (everyone || !told) {
                 places_[size_++] = static_cast<std::uint8_t>(i);
