@@ -15,7 +15,7 @@ FLATNESS = 1.5  # slowest / fastest
 MISFIT = 0.25   # root mean square of the constant fit, relative to its mean
 BY_PORT = ("probe_claims", "probe_claims_transport", "probe_service_name", "probe_likely_claim",
            "probe_plain_name")
-# By name, a compiler may call, or lay what names of three letters take behind the rest: the number of
+# By name, a compiler may emit calls, or move the code for names of three letters to the end: the number of
 # instructions tells, which is one for all names and aliases of the same outcome.
 PROBES = (*BY_PORT, "probe_port_of")
 
