@@ -3,6 +3,7 @@
 #include "tsv.hpp"
 
 #include <algorithm>
+#include <regex>
 #include <sstream>
 
 namespace portlore_registry {
@@ -92,6 +93,21 @@ bool parse_flag(const std::string& where, const char* column, const std::string&
     return text == "yes";
 }
 
+namespace {
+
+/// Whether it is a file of a repository at GitHub that is named by a branch, or by a commit of
+/// another length than 12 digits: a branch says something else tomorrow.
+bool is_unpinned(const std::string& url) {
+    static const std::regex file("https?://(?:(?:www\\.)?github\\.com/[^/]+/[^/]+/"
+                                 "(?:blob|raw)|raw\\.githubusercontent\\.com/"
+                                 "[^/]+/[^/]+)/([^/]+)/.*");
+    static const std::regex commit("[0-9a-f]{12}");
+    std::smatch parts;
+    return std::regex_match(url, parts, file) && !std::regex_match(parts[1].str(), commit);
+}
+
+} // namespace
+
 source parse_source(const std::string& where, const std::string& title, const std::string& url) {
     filled(where, "source title", title);
     filled(where, "source URL", url, 400);
@@ -104,6 +120,9 @@ source parse_source(const std::string& where, const std::string& title, const st
     if (path == std::string::npos || path + 1 == url.size() ||
         url.find("/tree/") != std::string::npos) {
         throw refusal(where + ": a home page or a folder is no source: " + url);
+    }
+    if (is_unpinned(url)) {
+        throw refusal(where + ": not a commit of 12 hexadecimal digits: " + url);
     }
     return {title, url};
 }

@@ -95,6 +95,11 @@ class FactRefusals(Refusing):
                 ("a home page or a folder is no source", claim(source_url="https://maker.example/")),
                 ("a home page or a folder is no source",
                  claim(source_url="https://github.com/maker/gadget/tree/main/docs")),
+                *(("not a commit of 12 hexadecimal digits", claim(source_url=address)) for address in (
+                    "https://github.com/maker/gadget/blob/main/docs/ports.md",
+                    "https://github.com/maker/gadget/blob/0123456789abcdef0123456789abcdef01234567/x.md",
+                    "https://github.com/maker/gadget/raw/0123456789aB/x.md",
+                    "https://raw.githubusercontent.com/maker/gadget/master/ports.md")),
                 ("claims.tsv:3: duplicate row: Gadget on 900", claim(), claim(description="Again")),
                 ("claims.tsv:3: rows must be sorted", claim(), claim(first="899", last="899")),
                 ("claims.tsv:3: rows must be sorted", claim(last="905"), claim(name="Other")),
