@@ -46,8 +46,10 @@ enum class audience : std::uint8_t {
     loopback,
     attack,
     outdated,  // nobody any more: a successor took its place
-    temporary, // these two only in sightings.hpp
-    lent
+    temporary, // these four only in audiences.hpp: of what no use is known, or few meet
+    lent,
+    rare,
+    dead
 };
 
 inline constexpr operating_systems everyday_systems = {
