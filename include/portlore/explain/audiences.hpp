@@ -44,7 +44,7 @@ inline constexpr audience_words audiences[] = {
      "judge the program that it names, not the number.|"
      "one of several programs; the one on your side tells which.|"
      "somebody uses a program on this machine: check the address.|"
-     "scanners look for open doors. It was stopped.|"
+     "a scan for open doors; it was stopped, nothing to do.|"
      "one of those below, or another. Find it.|"
      "no rule should lead here: delete it."},
     // internet
@@ -73,12 +73,12 @@ inline constexpr audience_words audiences[] = {
     // lan
     {"034152",
      "Normal in a network that uses it; otherwise find the program.|"
-     "Normal where it was set up; only its own network need reach it.|"
+     "Normal where it was set up; only its own network should reach it.|"
      "Keep it closed; to reach it from elsewhere, use a VPN.",
      "allow it only on your network, if others are to use it.|"
      "normal in your own network; otherwise find the program.|"
      "a machine near you uses yours. Its address should be of your network.|"
-     "scanners look for open doors. It was stopped.|"
+     "a scan for open doors; it was stopped, nothing to do.|"
      "make sure you know which program it is.|"
      "no rule should lead here: delete it."},
     // devices
@@ -95,12 +95,12 @@ inline constexpr audience_words audiences[] = {
     // work
     {"034152",
      "Unusual: unless you installed it, find the program.|"
-     "Normal on machines that run it; only its clients need reach it.|"
+     "Normal on machines that run it; only its clients need to reach it.|"
      "Keep it closed; to reach it from elsewhere, use a VPN.",
      "allow it only for a server that you run.|"
      "normal if your organisation runs it; else find the program.|"
      "a machine near you uses yours. Its address should be of your network.|"
-     "scanners look for open doors. It was stopped.|"
+     "a scan for open doors; it was stopped, nothing to do.|"
      "make sure you know which program it is.|"
      "no rule should lead here: delete it."},
     // neighbours
@@ -111,13 +111,13 @@ inline constexpr audience_words audiences[] = {
      "refuse, unless this machine was set up for it.|"
      "normal between machines that were set up for it.|"
      "should be a machine that yours was set up to talk to: check the address.|"
-     "scanners look for open doors. It was stopped.|"
+     "a scan for open doors; it was stopped, nothing to do.|"
      "make sure you know which program it is.|"
      "delete the rule, unless it lets in those machines alone."},
     // admins
     {"034152",
      "Only on a machine that you manage from elsewhere; else refuse it.|"
-     "Normal on managed machines; only administrators need reach it.|"
+     "Normal on managed machines; only administrators need to reach it.|"
      "Keep it closed and use a VPN: strangers will try to get in.",
      "refuse, unless this machine is managed from elsewhere.|"
      "yours manages or watches that one; otherwise find out why.|"
@@ -133,7 +133,7 @@ inline constexpr audience_words audiences[] = {
      "refuse; this seldom needs to be reached from elsewhere.|"
      "at 127.0.0.1 or ::1, two programs of this machine talk.|"
      "at 127.0.0.1 or ::1, two programs of this machine talk.|"
-     "scanners look for open doors. It was stopped.|"
+     "a scan for open doors; it was stopped, nothing to do.|"
      "fine at 127.0.0.1 or [::1], nowhere else.|"
      "no rule should lead here: delete it."},
     // attack

@@ -33,6 +33,12 @@ public:
 
     /// How many lines of plain text are written.
     [[nodiscard]] constexpr std::size_t lines() const noexcept { return wrap_.lines(); }
+    /// Whether that much text has room on a standard page in plain text, of 56 lines of 80 columns,
+    /// and as many lines after it.
+    [[nodiscard]] constexpr bool has_room(std::size_t text,
+                                          std::size_t lines_after) const noexcept {
+        return !is_plain() || lines() + text / 70 + 1 + lines_after <= 56;
+    }
 
     constexpr void begin_title() { open("|# |<article lang=\"en\">\n<h1>", 2); }
     constexpr void end_title() { close("\n|\n|</h1>\n"); }

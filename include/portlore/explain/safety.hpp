@@ -42,7 +42,9 @@ PORTLORE_NOINLINE constexpr void say_malicious(look& out, const page_facts& fact
         }
     }
     out.add(named == count ? sentence(".") : sentence(" and others."));
-    out.say("A reason to look, not a finding.");
+    if (facts.audience != audience::attack) { // whose summary says so
+        out.say("A reason to look, not a finding.");
+    }
 }
 
 /// Whether a login would keep somebody out: not of what is meant for everybody, nor where nobody

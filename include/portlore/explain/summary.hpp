@@ -11,6 +11,22 @@
 namespace portlore {
 namespace detail {
 
+/// The users of a registered number that did not register it come after those that did.
+PORTLORE_NOINLINE constexpr std::size_t unofficial_users_begin(const page_facts& facts) noexcept {
+    std::size_t n = 0;
+    while (n != facts.users.size() && page_facts::is_registered(facts.user(n))) {
+        ++n;
+    }
+    return n;
+}
+
+/// Whether what was met once is hardly met any more, as the test services of 1983.
+PORTLORE_NOINLINE constexpr bool is_dead(claim c) noexcept {
+    constexpr std::string_view test = "A test service";
+    const product_status status = product_of(c).status;
+    return c.prominence() == prominence::rare || status == product_status::discontinued ||
+           status == product_status::historic || use_of(c).summary.substr(0, test.size()) == test;
+}
 /// The row of audiences.hpp that says whether meeting the port is normal; that of temporary ports,
 /// which has no text, where prose says it.
 PORTLORE_NOINLINE constexpr audience judged_by(const page_facts& facts) noexcept {
@@ -21,13 +37,12 @@ PORTLORE_NOINLINE constexpr audience judged_by(const page_facts& facts) noexcept
         return audience::temporary;
     } else if (facts.audience == audience::attack) {
         return audience::attack;
-    } else if (facts.kind == page_kind::registered && !facts.registry_agrees() &&
-               facts.users.size() != 0) {
+    } else if (facts.kind == page_kind::registered &&
+               unofficial_users_begin(facts) != facts.users.size()) {
         return audience::mixed;
     } else if (facts.options.transport && !met_on(*facts.main).contains(*facts.options.transport)) {
         return audience::rare;
-    } else if (facts.kind == page_kind::registered && facts.has_use &&
-               facts.main->prominence() == prominence::rare) {
+    } else if (facts.kind == page_kind::registered && facts.has_use && is_dead(*facts.main)) {
         return audience::dead;
     }
     return few && facts.audience == audience::unknown ? audience::rare : facts.audience;
@@ -205,23 +220,15 @@ PORTLORE_NOINLINE constexpr void say_temporary_or(look& out, const page_facts& f
     out.say("IANA gives the number to nobody.");
 }
 
-/// The users of a registered number that did not register it come after those that did.
-PORTLORE_NOINLINE constexpr std::size_t unofficial_users_begin(const page_facts& facts) noexcept {
-    std::size_t n = 0;
-    while (n != facts.users.size() && page_facts::is_registered(facts.user(n))) {
-        ++n;
-    }
-    return n;
-}
-
 PORTLORE_NOINLINE constexpr void say_registered(look& out, const page_facts& facts) {
     const claim c = *facts.registered;
+    const std::size_t others = unofficial_users_begin(facts);
     if (facts.registry_agrees() && has_use(*facts.main)) {
         say_text(out, use_of(*facts.main).summary);
-    } else if (!is_title(c.description()) && c.description().size() < 140) {
+    } else if (!is_title(c.description()) &&
+               c.description().size() < (others == facts.users.size() ? 90 : 76)) {
         say_text(out, c.description());
     }
-    const std::size_t others = unofficial_users_begin(facts);
     if (others != facts.users.size()) {
         out.say("Used by ");
         put_users(out, facts, others, 1);
@@ -249,10 +256,10 @@ PORTLORE_NOINLINE constexpr void say_registrant(look& out, const page_facts& fac
     out.add(": that says who asked for a number, not what runs on a machine.");
 }
 
-PORTLORE_NOINLINE constexpr void say_unassigned(look& out, const page_facts& facts) {
-    out.say("Belongs to nobody: IANA has not assigned it, and we found no software that uses it as "
-            "its default.");
-    if (const auto around = range_around(facts)) {
+PORTLORE_NOINLINE constexpr void say_range_around(look& out, const page_facts& facts,
+                                                  last_words& room) {
+    const auto around = range_around(facts);
+    if (around && room.fits(around->name().size() + 50)) {
         out.say("{0} may take it, like any port from {1} to {2}.", around->name(),
                 std::uint32_t{around->ports().first.number()},
                 std::uint32_t{around->ports().last.number()});
@@ -303,7 +310,8 @@ PORTLORE_NOINLINE constexpr void write_summary(look& out, const page_facts& fact
         const claim c = facts.user(0);
         say_text(out, has_use(c) ? use_of(c).summary : c.description());
     } else if (facts.kind == page_kind::unassigned) {
-        say_unassigned(out, facts);
+        out.say("Belongs to nobody: IANA has not assigned it, and we found no software that uses "
+                "it as its default.");
     } else if (facts.kind == page_kind::kept_back) {
         say_reserved(out, facts);
     }
@@ -322,6 +330,8 @@ PORTLORE_NOINLINE constexpr void write_summary(look& out, const page_facts& fact
         say_registrant(out, facts, room);
     } else if (facts.kind == page_kind::niche && room.fits(42)) {
         out.say("IANA has not registered the number.");
+    } else if (facts.kind == page_kind::unassigned) {
+        say_range_around(out, facts, room);
     }
     if (judged_by(facts) != audience::temporary && judged_by(facts) != audience::lent) {
         say_lent(out, facts, room);
