@@ -145,7 +145,7 @@ PORTLORE_NOINLINE constexpr void write_expected(look& out, const page_facts& fac
     }
     if (service) {
         write_result(out, "svchost",
-                     "`tasklist /svc /FI \"PID eq N\"` names the service of number N");
+                     "`tasklist /svc /FI \"PID eq N\"` names its service (N: OwningProcess)");
     }
 }
 

@@ -72,7 +72,8 @@ PORTLORE_NOINLINE constexpr void write_safety(look& out, const page_facts& facts
     const bool told = facts.has_use && !facts.crowded && facts.audience != audience::attack;
     const bool outdated = !facts.successor.empty() && facts.audience != audience::outdated;
     const bool login = tells_login(facts);
-    const bool home = !use.at_home.empty() && !says_home(facts);
+    const bool home =
+        !use.at_home.empty() && !says_home(facts) && facts.kind != page_kind::temporary_or;
     if (!facts.malicious && !(told && (!use.concern.empty() || login || outdated || home))) {
         return;
     }

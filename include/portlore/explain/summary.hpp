@@ -32,7 +32,9 @@ PORTLORE_NOINLINE constexpr bool is_dead(claim c) noexcept {
 PORTLORE_NOINLINE constexpr audience judged_by(const page_facts& facts) noexcept {
     const bool few = facts.kind == page_kind::registered || facts.kind == page_kind::niche;
     if (facts.kind == page_kind::unassigned || facts.kind == page_kind::kept_back) {
-        return facts.is_lent_daily() ? audience::lent : audience::rare;
+        return range_around(facts)     ? audience::mixed
+               : facts.is_lent_daily() ? audience::lent
+                                       : audience::rare;
     } else if ((facts.kind != page_kind::service && !few) || page_facts::is_custom(*facts.main)) {
         return audience::temporary;
     } else if (facts.audience == audience::attack) {
@@ -73,7 +75,9 @@ PORTLORE_NOINLINE constexpr void put_verdict(look& out, const page_facts& facts,
     const audience judged = judged_by(facts);
     std::string_view home = row == 0 ? home_text(facts) : std::string_view{};
     if (home.empty()) {
-        out.say(sentence::nth(words_for(judged).normal, row));
+        // Of several programs, whoever is at home runs one, whomever they all mean to reach.
+        const bool one_of_them = row == 0 && facts.crowded && judged != audience::attack;
+        out.say(sentence::nth(words_for(one_of_them ? audience::mixed : judged).normal, row));
         if (row == 1 && judged == audience::outdated) {
             out.add("; use ");
             put_any_of(out, facts.successor);
@@ -85,14 +89,14 @@ PORTLORE_NOINLINE constexpr void put_verdict(look& out, const page_facts& facts,
     const bool seldom = home.substr(0, 11) == "Hardly ever";
     const bool closed = home.find_first_of(";:,") != home.npos;
     const bool room =
-        home.size() + 29 <= verdict_columns || (seldom && facts.use.summary.size() < 78);
+        home.size() + 23 <= verdict_columns || (seldom && facts.use.summary.size() < 78);
     if (home.back() == '.') {
         home.remove_suffix(1);
     }
     out.say("{0}", home);
     out.add(!room || (closed && !seldom) ? sentence(".")
             : seldom                     ? sentence(". If you see it, find the program.")
-                                         : sentence("; otherwise find the program."));
+                                         : sentence("; else find the program."));
 }
 
 /// Whether meeting it is normal, and what to do: each in a line, which a hurried reader finds.
@@ -180,8 +184,6 @@ PORTLORE_NOINLINE constexpr void say_service(look& out, const page_facts& facts)
     }
     if (facts.audience == audience::attack && !c.is_malicious() && !facts.number_title) {
         out.say("Attack tools use it, too.");
-    } else if (judged_by(facts) == audience::rare) {
-        out.say("It is met on {0} only.", words_of(met_on(c)));
     }
 }
 
@@ -226,7 +228,7 @@ PORTLORE_NOINLINE constexpr void say_registered(look& out, const page_facts& fac
     if (facts.registry_agrees() && has_use(*facts.main)) {
         say_text(out, use_of(*facts.main).summary);
     } else if (!is_title(c.description()) &&
-               c.description().size() < (others == facts.users.size() ? 90 : 76)) {
+               c.description().size() < (others == facts.users.size() ? 90 : 60)) {
         say_text(out, c.description());
     }
     if (others != facts.users.size()) {
@@ -325,6 +327,9 @@ PORTLORE_NOINLINE constexpr void write_summary(look& out, const page_facts& fact
     last_words room(out, facts);
     if (facts.kind == page_kind::service && !page_facts::is_custom(*facts.main) &&
         !facts.number_title) {
+        if (judged_by(facts) == audience::rare && room.fits(50)) { // of the transport asked for
+            out.say("It is met on {0} only.", words_of(met_on(*facts.main)));
+        }
         say_others(out, facts, room);
     } else if (facts.kind == page_kind::registered) {
         say_registrant(out, facts, room);
