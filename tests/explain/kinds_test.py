@@ -290,7 +290,7 @@ def logins(page):
 def verdicts(page):
     """Three rows, each a sentence with its period, each in a line but what is known of the use at home; JSON has
     them. A page in prose has none."""
-    normal = list(page.facts["normal"].values())
+    normal = [page.facts["normal"][place] for place in ("at_home", "at_work", "internet")]
     if page.facts["kind"] in ("zero", "temporary", "temporary or"):
         return not page.rows and normal == ["", "", ""]
     lines = len(re.findall(r"\n  (?:At home|At work|Internet) .*|\n {12}\S.*", page.text.partition("\n\n")[0]))
