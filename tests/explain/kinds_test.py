@@ -305,7 +305,7 @@ def at_home(page):
         return None
     text = page.use["at_home"].rstrip(".")
     row = page.rows[0] if page.rows else ""
-    alone = row == text + "." and text.startswith("Hardly ever") and len(page.use["summary"]) < 78
+    alone = row == text + "." and text.startswith("Hardly ever") and len(page.use["summary"]) <= 78
     return row.startswith(text) != (f"At home: {text}" in page.safe) and not alone
 
 

@@ -60,7 +60,7 @@ PORTLORE_NOINLINE constexpr std::string_view home_text(const page_facts& facts) 
     const audience judged = judged_by(facts);
     const bool own = !facts.crowded && judged == facts.audience &&
                      (judged != audience::attack || facts.main->is_malicious());
-    const bool fits = text.size() <= verdict_columns || facts.use.summary.size() < 78;
+    const bool fits = text.size() <= verdict_columns || facts.use.summary.size() <= 78;
     return (own || judged == audience::dead || judged == audience::rare) && fits
                ? text
                : std::string_view{};
@@ -87,9 +87,9 @@ PORTLORE_NOINLINE constexpr void put_verdict(look& out, const page_facts& facts,
     }
     // What the text leaves open: what to do.
     const bool seldom = home.substr(0, 11) == "Hardly ever";
-    const bool closed = home.find_first_of(";:,") != home.npos;
+    const bool closed = home.find_first_of(";:") != home.npos;
     const bool room =
-        home.size() + 23 <= verdict_columns || (seldom && facts.use.summary.size() < 78);
+        home.size() + 23 <= verdict_columns || (seldom && facts.use.summary.size() <= 78);
     if (home.back() == '.') {
         home.remove_suffix(1);
     }
