@@ -178,7 +178,13 @@ TEST_CASE("explain: brief is title and summary; full says more than standard") {
     const std::string brief = explain(6443, options);
     options.sections = explain_section::summary;
     options.depth = detail_level::standard;
-    CHECK(explain(6443, options) == brief);
+    // All six lines are full: what comes last in the summary has no room.
+    CHECK(std::count(brief.begin(), brief.end(), '\n') == 6);
+    CHECK(explain(6443, options) ==
+          brief + "  IANA lists another owner, sun-sr-https, which you are unlikely to meet.\n");
+    const std::string summary = explain(1433, options);
+    options.depth = detail_level::brief;
+    CHECK(explain(1433, options) == summary);
     options = {};
     options.depth = detail_level::full;
     const std::string full = explain(6443, options);

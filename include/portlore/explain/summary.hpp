@@ -61,9 +61,10 @@ PORTLORE_NOINLINE constexpr std::string_view home_text(const page_facts& facts) 
     const bool own = !facts.crowded && judged == facts.audience &&
                      (judged != audience::attack || facts.main->is_malicious());
     const bool fits = text.size() <= verdict_columns || facts.use.summary.size() <= 78;
-    return (own || judged == audience::dead || judged == audience::rare) && fits
-               ? text
-               : std::string_view{};
+    // A use is of no transport but its own: of another, a service is rare.
+    const bool few =
+        judged == audience::dead || (judged == audience::rare && facts.kind != page_kind::service);
+    return (own || few) && fits ? text : std::string_view{};
 }
 /// Whether the summary has what the table says of the use at home.
 constexpr bool says_home(const page_facts& facts) noexcept {
