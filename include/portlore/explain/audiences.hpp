@@ -18,8 +18,7 @@ struct audience_words {
     /// Whether meeting it is normal, and what to do: at home, at work, on the Internet. Each fits
     /// a line. "" of what is told in prose.
     char normal[204];
-    char
-        seen[600]; ///< what each place means, in the order of the numbers above; "" if no page asks
+    char seen[600]; ///< what each place means, in the order of the numbers above
 };
 
 /// In the order of the enumeration.
