@@ -178,7 +178,13 @@ TEST_CASE("explain: brief is title and summary; full says more than standard") {
     const std::string brief = explain(6443, options);
     options.sections = explain_section::summary;
     options.depth = detail_level::standard;
-    CHECK(explain(6443, options) == brief);
+    // All six lines are full: what comes last in the summary has no room.
+    CHECK(std::count(brief.begin(), brief.end(), '\n') == 6);
+    CHECK(explain(6443, options) ==
+          brief + "  IANA lists another owner, sun-sr-https, which you are unlikely to meet.\n");
+    const std::string summary = explain(1433, options);
+    options.depth = detail_level::brief;
+    CHECK(explain(1433, options) == summary);
     options = {};
     options.depth = detail_level::full;
     const std::string full = explain(6443, options);
@@ -215,13 +221,14 @@ TEST_CASE("explain: a transport that IANA assigned and nobody meets") {
     explain_options options;
     options.columns = 200;
     options.transport = transport::udp;
-    CHECK(has(explain(22, options),
-              "It is met on TCP only: where you see 22 on UDP, find out which program has it."));
-    CHECK_FALSE(has(explain(123, options), "only: where you see")); // NTP is met on UDP
-    CHECK_FALSE(has(explain(53, options), "only: where you see"));  // DNS on both
+    CHECK(has(explain(22, options), "It is met on TCP only."));
+    CHECK(has(explain(22, options), "At home   Unusual: find the program that has it"));
+    CHECK_FALSE(has(explain(123, options), "It is met on")); // NTP is met on UDP
+    CHECK_FALSE(has(explain(53, options), "It is met on"));  // DNS on both
     options.transport = transport::tcp;
-    CHECK_FALSE(has(explain(22, options), "only: where you see"));
-    CHECK(has(explain(123, options), "It is met on UDP only: where you see 123 on TCP, "));
+    CHECK_FALSE(has(explain(22, options), "It is met on"));
+    CHECK(has(explain(123, options), "It is met on UDP only."));
+    CHECK(has(explain(123, options), "At home   Unusual: find the program that has it"));
     const own_claim own[] = {{22, transport::udp, "ours", "Our service"}};
     CHECK(has(overlay(own).explain(22), "LISTEN or UNCONN")); // SSH on TCP, ours on UDP
     CHECK_FALSE(has(explain(22), "UNCONN"));

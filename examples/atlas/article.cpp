@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <portlore/portlore.hpp>
+#include <sstream>
 #include <utility>
 
 namespace atlas {
@@ -17,9 +18,12 @@ std::string explanation(portlore::port p, text_format format, portlore::detail_l
     return portlore::explain(p, options);
 }
 
-/// Title and summary, each on a line; a blank line is between them.
+/// Title and summary, each paragraph and row on a line.
 std::string brief(portlore::port p) {
-    return explanation(p, text_format::plain, portlore::detail_level::brief);
+    portlore::explain_options options;
+    options.sections = portlore::explain_section::summary;
+    options.columns = 100'000;
+    return portlore::explain(p, options);
 }
 
 /// The length of the number that begins there.
@@ -112,11 +116,17 @@ std::string title_words(portlore::port p) {
 }
 
 std::string summary(portlore::port p) {
-    const std::string text = brief(p);
-    const std::size_t begin = text.find_first_not_of(" \n", text.find('\n'));
-    std::string line = text.substr(begin, text.find_last_not_of(" \n") + 1 - begin);
-    std::replace(line.begin(), line.end(), '\n', ' ');
-    return line;
+    std::istringstream lines(brief(p));
+    std::string text;
+    std::string line;
+    std::getline(lines, line); // the title
+    while (std::getline(lines, line)) {
+        const std::string_view first = std::string_view(line).substr(0, 12);
+        if (first != "  At home   " && first != "  At work   " && first != "  Internet  ") {
+            text += (text.empty() ? "" : " ") + line.substr(2);
+        }
+    }
+    return text;
 }
 
 std::string article(portlore::port p, form f) {

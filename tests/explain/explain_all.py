@@ -86,7 +86,7 @@ def shape_of_member(match):
     if match[1] in ("description", "owner", "reference", "unauthorized_use", "title", "url", "name", "of",
                     "command", "shows", "privilege", "sha256", "plain_name", "summary", "title",
                     "processes", "probe", "probe_shows", "concern", "at_home", "background", "history", "since",
-                    "until", "successor", "meaning"):
+                    "until", "successor", "meaning", "at_work", "internet"):
         return f'"{match[1]}":"x"'
     return f'"{match[1]}":{len(match[2]) > 15}' if match[1].endswith("_name") else match[0]
 
@@ -147,6 +147,9 @@ def check_html():
     print(f"{len(FIRSTS) * BATCH} HTML explanations well-formed; html-tidy: 0 warnings, 0 errors")
 
 
+SYSTEMS = ("Linux", "macOS", "Windows", "FreeBSD", "OpenBSD", "NetBSD", "Solaris")
+
+
 def check_markdown():
     """In full: every claim is on its port's page, linked to its source, and nothing else is."""
     need.or_exit(need.need, "cmark")
@@ -186,8 +189,11 @@ def check_markdown():
                     strong = item.find(f".//{space}strong")
                     lists.setdefault(section, []).append(
                         "" if strong is None else "".join(strong.itertext()).strip())
-                if section.startswith("Find the program"):
-                    commands += [code.text for code in node.iter(space + "code")]
+                for item in node.findall(space + "item"): # those for a system, not what else to ask
+                    strong = item.find(f".//{space}strong")
+                    if section.startswith("Find the program") and strong is not None and (
+                            "".join(strong.itertext()).strip(": ") in SYSTEMS):
+                        commands += [code.text for code in item.iter(space + "code")]
         finish()
         assert next(expected, None) is None
     print(f"{len(FIRSTS) * BATCH} Markdown explanations parsed by cmark; their claims are those of claims.tsv and the XML")

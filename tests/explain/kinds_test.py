@@ -27,9 +27,15 @@ RANGES = [(int(r["first"]), int(r["last"])) for r in rows("claims.tsv")]
 KNOWN = {n for first, last in RANGES if last - first < 9999 for n in range(first, last + 1)}
 
 
+def rows_in(text):
+    """What a page says at home, at work and on the Internet."""
+    found = re.search(r"\n  At home   (.*?)\n  At work   (.*?)\n  Internet  (.*?)\n(?!            )", text, re.S)
+    return [re.sub(r"\s+", " ", row) for row in found.groups()] if found else []
+
+
 class Page:
     def __init__(self, port, text, facts):
-        self.port, self.facts = port, facts
+        self.port, self.facts, self.text = port, facts, text
         self.title, _, rest = text.partition("\n")
         self.sections = {"summary": ""}
         name = "summary"
@@ -40,6 +46,7 @@ class Page:
             else:
                 self.sections[name] += " " + line.strip() if line.strip() else ""
         self.summary = self.sections["summary"].strip()
+        self.rows = rows_in(text)
         self.seen = self.sections.get("Where did you see it?", "")
         self.safe = self.sections.get("Safe?", "")
         self.use = self.role = self.product = None
@@ -89,30 +96,31 @@ def neighbours(page):
             page.use["exposure"] == "admins" or (page.use["exposure"] == "lan" and not page.is_at_home())):
         return None
     return ("set up to talk to each other" in page.summary and "administrators" not in page.summary + page.safe
-            and not re.search(r"password|manage|VPN|get in", page.seen) and "home or office" not in page.summary)
+            and not re.search(r"password|\bmanages?\b|VPN|get in", page.seen) and "only its own network" not in page.summary)
 
 
 def outdated(page):
     if not page.use or not page.successor():
         return None
     names = page.successor().replace(", ", " or ")
-    told = page.summary + " " + page.safe
+    told = (page.summary + " " + page.safe).replace("Use ", "use ").replace("Switch", "switch")
     public = page.use["exposure"] in ("internet", "admins")
-    return ("outdated" in told and f"Use {names} instead." in told and "may face the Internet" not in told
-            and (not public or ("switch it off" in page.summary and "listening only for a server" not in page.seen)))
+    return ("outdated" in told and f"use {names} instead." in told and "may face the Internet" not in told
+            and (not public or ("Switch it off" in page.summary and "listening only for a server" not in page.seen)))
 
 
 def work(page):
     if not page.use or page.use["exposure"] != "lan" or page.is_at_home() or page.role == "peer" or page.successor():
         return None
-    return "at work" in page.summary and "unusual at home" in page.summary and "home or office" not in page.summary
+    return "only its clients need to reach it" in page.summary and "only its own network" not in page.summary
 
 
 def home(page):
-    if not page.use or page.use["exposure"] != "lan" or not page.is_at_home() or "depends on the program" in page.summary:
+    if not page.use or page.use["exposure"] != "lan" or not page.is_at_home() or (
+            "run one of them" in page.summary):
         return None
     devices = page.role != "server"
-    return "home or office network" in page.summary and (
+    return ("between devices of one network" if devices else "only its own network") in page.summary and (
         not devices or "pop-up: allow it on your home network" in page.seen)
 
 
@@ -120,7 +128,7 @@ def peers(page):
     if not page.use or page.use["exposure"] != "internet" or page.role != "peer" or page.successor():
         return None
     return ("meant for the public" not in page.safe and "server of this kind" not in page.seen
-            and "both calls and answers" in page.summary)
+            and "Traffic both ways is normal" in page.summary)
 
 
 def late_answers(page):
@@ -211,17 +219,20 @@ def reading(page):
     if page.port == 0:
         return None
     find = page.sections["Find the program"]
-    return all(part in find for part in (" No output  nothing has it", " No name    the kernel",
-                                         " Address    127.0.0.1 or [::1]: only this machine"))
+    empty = " No output  it is free again" if page.facts["kind"].startswith("temporary") else " No output  nothing has it"
+    return all(part in find for part in (empty, " No name    the kernel", " Address    127.0.0.1, [::1]: this machine only"))
 
 
 def free_numbers(page):
     """What is offered instead is in no range of any software, whatever its transport."""
-    found = re.search(r"Take a free number instead, such as (\d+)\.", page.sections.get("May I use it?", ""))
+    found = re.search(r"Take (\d+), (\d+) or (\d+) instead: unassigned, no known user, lent out by no common system",
+                      page.sections.get("May I use it?", ""))
     if not found:
         return None
-    number = int(found[1])
-    return number not in KNOWN and 1024 <= number < 10000 and not REGISTERED[number]
+    numbers = list(map(int, found.groups()))
+    lenders = {system for n in numbers for system, lends in FACTS_OF[n]["ephemeral"].items() if lends}
+    return numbers == sorted(set(numbers)) and lenders <= {"openbsd"} and all(
+        n not in KNOWN and 1024 <= n < 10000 and not REGISTERED[n] for n in numbers)
 
 
 def one_machine(page):
@@ -230,7 +241,7 @@ def one_machine(page):
             c["prominence"] != "rare" and (page.use_of(c) or {"exposure": ""})["exposure"] != "loopback"
             for c in page.met()):
         return None
-    return not re.search(r"nowhere else|that machine alone|127\.0\.0\.1 only", page.summary + page.seen + page.safe)
+    return not re.search(r"nowhere else|one machine alone|127\.0\.0\.1 only", page.summary + page.seen + page.safe)
 
 
 def no_service(page):
@@ -263,11 +274,10 @@ def counts(page):
 
 def processes(page):
     """The processes of another program than the title's say whose they are."""
-    found = re.search(r"Expect ([^.(]+(?:\([^)]*\))?[^.(]*)\.", page.sections.get("Find the program", ""))
-    if not found or not page.use or page.use["processes"]:
+    first = re.search(r"\n  Expect     (.*)", page.text)
+    if not first or not page.use or page.use["processes"]:
         return None
-    theirs = [page.use_of(c) for c in page.others()]
-    return not any(u and u["processes"].replace(", ", " or ").endswith(found[1]) for u in theirs)
+    return first[1].partition(": ")[0] in {label(c) for c in page.others()}
 
 
 def logins(page):
@@ -277,17 +287,78 @@ def logins(page):
     return page.role != "peer" and page.use["concern"] != ""
 
 
+def verdicts(page):
+    """Three rows, each a sentence with its period, each in a line but what is known of the use at home; JSON has
+    them. A page in prose has none."""
+    normal = [page.facts["normal"][place] for place in ("at_home", "at_work", "internet")]
+    if page.facts["kind"] in ("zero", "temporary", "temporary or"):
+        return not page.rows and normal == ["", "", ""]
+    lines = len(re.findall(r"\n  (?:At home|At work|Internet) .*|\n {12}\S.*", page.text.partition("\n\n")[0]))
+    return (page.rows == normal and len(page.rows) == 3 and lines <= 4 and rows_in(BRIEF[page.port] + "\n") == normal
+            and all((row[0].isupper() or row.startswith(("iTunes", "aria2"))) and row.endswith(".") and row.count("..") == 0 for row in page.rows))
+
+
+def at_home(page):
+    """What the table says of the use at home is on the page once: in its row, or where that has no room, under
+    "Safe?"; what is seldom at home, and stands there alone, has an advice."""
+    if not page.use or not page.use["at_home"]:
+        return None
+    text = page.use["at_home"].rstrip(".")
+    row = page.rows[0] if page.rows else ""
+    alone = row == text + "." and text.startswith("Hardly ever") and len(page.use["summary"]) <= 78
+    return row.startswith(text) != (f"At home: {text}" in page.safe) and not alone
+
+
+def said_once(page):
+    """No sentence is on a page twice."""
+    sentences = re.findall(r"[A-Za-z][^.;:]{24,}[.;:](?= |$)", " ".join(
+        text for name, text in page.sections.items() if name not in ("In the registry", "Sources")))
+    return len(sentences) == len(set(sentences))
+
+
+def listener(page):
+    """Where the table has programs and no text for a listener, its row names each of them."""
+    if not page.use or not page.use["processes"] or (page.port, "listener") in SEEN or "Waiting here" not in page.seen:
+        return None
+    found = re.search(r"Waiting here \([A-Z or]+\): usually (.*?); look closer at any other program\.", page.seen)
+    return bool(found) and re.split(", | or ", found[1]) == page.use["processes"].split(", ")
+
+
+def users_by_row(page):
+    """Each row of expected programs is the title's, or says whose they are; a service of Windows can be asked for."""
+    block = re.search(r"\n  Expect     (.*?)\n  (?=\S)", page.text, re.S)
+    if not block:
+        return None
+    rows = re.sub(r"\n {13}(?=[^\n]*: )", "\n", block[1])
+    theirs = tuple(label(c) + ": " for c in page.facts["claims"])
+    return all(": " not in row or row.startswith(theirs) for row in rows.split("\n") if row[0] != " ") and (
+        ("svchost" in block[1]) == ("\n  svchost    tasklist /svc" in page.text))
+
+
+def room(page):
+    """What is left out for want of room is left out only of a page that has none."""
+    lines = page.text.count("\n")
+    left_out = "more (in the full page)" in page.sections.get("Sources", "")
+    background = page.product and page.product["background"] and "Background" not in page.sections
+    if not left_out and not background:
+        return None
+    needed = 0 if not background else len(page.product["background"] + page.product["history"]) // 70 + 4
+    return lines + needed > 52
+
+
 EXPECTED = {
-    88: ["unusual at home", "except for Kerberos:"], 111: ["except for ONC RPC portmapper:"],
-    179: ["set up to talk to each other", "except for BGP:"], 636: ["unusual at home"],
-    1723: ["Use SSTP or IKEv2 instead.", "switch it off"], 9092: ["unusual at home", "Open on your router:"],
-    47808: ["unusual at home", "Linux also lends the number", "except for BACnet:"],
-    6881: ["traffic from the Internet is normal"], 8333: ["traffic from the Internet is normal"],
+    88: ["only its clients need to reach it", "except for Kerberos:"], 111: ["except for ONC RPC portmapper:"],
+    179: ["set up to talk to each other", "except for BGP:"], 636: ["only its clients need to reach it"],
+    1723: ["use SSTP or IKEv2 instead.", "Switch it off"], 9092: ["only its clients need to reach it", "Open on your router:"],
+    47808: ["only its clients need to reach it", "Linux also lends the number", "except for BACnet:"],
+    6881: ["Traffic both ways is normal"], 8333: ["Traffic both ways is normal"],
     57621: ["allow it on your home network"], 993: ["late answer"], 5222: ["late answer"], 3478: ["late answer"],
-    1080: ["Open on your router:"], 10000: ["Open on your router:"], 5990: ["Few people meet it", "find out which has it"],
-    5672: ["except for AMQP:"], 631: ["except for IPP:"], 8001: ["kubectl (kubectl proxy)"],
-    4321: ["depends on the program"], 11434: ["asks nobody for a password"],
-    9001: ["run one of them"], 23: ["Use SSH instead."], 389: ["unusual at home"],
+    1080: ["Open on your router:"], 10000: ["Open on your router:"], 5990: ["otherwise find which has it"],
+    5672: ["except for AMQP:"], 631: ["except for IPP:"], 8001: ["kubectl proxy: kubectl"],
+    4321: ["which program answers"], 11434: ["asks nobody for a password"],
+    9001: ["run one of them"], 23: ["use SSH instead."], 389: ["only its clients need to reach it"],
+    13: ["Almost nothing uses it today"], 1521: ["Hardly ever; it belongs to the servers of companies. If you see it, find the program."],
+    3322: ["Normal if you run one of its programs"], 5040: ["tasklist /svc"],
 }
 # Written from the protocols' own documents, not from uses.tsv: the transports that a page shows commands for.
 MET = {"tcp": (21, 22, 23, 25, 43, 80, 110, 119, 139, 179, 445, 515, 548, 587, 636, 873, 990, 995, 1080, 1433, 1723, 1883,
@@ -296,12 +367,15 @@ MET = {"tcp": (21, 22, 23, 25, 43, 80, 110, 119, 139, 179, 445, 515, 548, 587, 6
        "tcp udp": (53, 88, 111, 389, 443, 464, 631, 853, 1194, 2049, 3283, 3389, 3478, 5060)}
 KINDS = {neighbours: 20, outdated: 4, work: 200, home: 100, peers: 20, late_answers: 60, routers: 500, datagrams: 1000, met: 1500, temporary_or: 20,
          lent: 5000, short_names: 150, answer_first: 3000, crowds: 5, reading: 65535, free_numbers: 20000, one_machine: 5, no_service: 1, gone: 40,
-         counts: 40, processes: 15, logins: 10}
+         counts: 40, processes: 15, logins: 10, verdicts: 65536, at_home: 150, said_once: 65536, listener: 150,
+         users_by_row: 300, room: 10}
 # Said of none of these: echo, clocks, discovery.
 UNEXPECTED = {port: "asks nobody for a password" for port in (7, 9, 13, 17, 19, 37, 1900, 3702, 5353)}
 
 faults, checked = {k.__name__: [] for k in KINDS}, dict.fromkeys((k.__name__ for k in KINDS), 0)
 expected = []
+SEEN = {(int(r["port"]), r["place"]) for r in rows("sightings.tsv")}
+BRIEF = explanations("plain", "brief")
 FACTS_OF = [json.loads(facts) for facts in explanations("json", "standard")]
 REGISTERED = [any(c["provenance"] == "iana" for c in facts["claims"]) for facts in FACTS_OF]
 for port, (text, facts) in enumerate(zip(explanations("plain", "standard"), FACTS_OF)):

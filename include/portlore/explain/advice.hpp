@@ -80,18 +80,30 @@ PORTLORE_NOINLINE constexpr std::optional<port> next_free(const own_claims& own,
     return good;
 }
 
-/// "Take 24817, the next free number."
+/// "Take 5500, 5501 or 5502 instead", and why these: what next_free() asks of a number.
 PORTLORE_NOINLINE constexpr void say_instead(look& out, const page_facts& facts) {
     const transport t = facts.options.transport ? *facts.options.transport : transport::tcp;
     // Above 9999 some common system lends every number out. Below that, ranges of software leave
     // few free but from 5500 to 5899 and from 7650 to 7999.
     const std::uint16_t n = facts.number.number();
-    const port from(n >= 5500 && n < 7900
-                        ? n
-                        : static_cast<std::uint16_t>(n % 2 != 0 ? 5500 + n % 390 : 7650 + n % 300));
-    if (const auto free = next_free(facts.own, from, t)) {
-        out.say("Take a free number instead, such as {0}.", std::uint32_t{free->number()});
+    port from(n >= 5500 && n < 7900
+                  ? n
+                  : static_cast<std::uint16_t>(n % 2 != 0 ? 5500 + n % 390 : 7650 + n % 300));
+    std::uint32_t numbers[3] = {};
+    std::size_t count = 0;
+    for (auto free = next_free(facts.own, from, t); free && count != 3;
+         free = next_free(facts.own, from, t)) {
+        numbers[count++] = free->number();
+        from = port(static_cast<std::uint16_t>(free->number() + 1));
     }
+    if (count != 3) {
+        return;
+    }
+    out.say("Take {0}, {1} or {2} instead: unassigned, no known user, lent out by no common system",
+            numbers[0], numbers[1], numbers[2]);
+    out.add(facts.is_dynamic()
+                ? sentence(".")
+                : sentence("; on your own machines, any number that is free there."));
 }
 
 PORTLORE_NOINLINE constexpr void say_dynamic_advice(look& out, const page_facts& facts,

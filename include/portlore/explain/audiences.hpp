@@ -15,15 +15,19 @@ struct audience_words {
     /// The places of a sighting, what is met most often first: 0 pop-up, 1 the other end, 2 your
     /// end, 3 blocked, 4 listener, 5 router.
     char order[7];
-    char normal[176]; ///< the summary: whether meeting it is normal
-    char safe[96];    ///< who should reach it; "" where nothing is known
-    char seen[600];   ///< what each place means, in the order of the numbers above
+    /// Whether meeting it is normal, and what to do: at home, at work, on the Internet. Each fits
+    /// a line. "" of what is told in prose.
+    char normal[204];
+    char seen[600]; ///< what each place means, in the order of the numbers above
 };
 
 /// In the order of the enumeration.
 inline constexpr audience_words audiences[] = {
     // unknown
-    {"043152", "Normal where you or your organisation run it; anywhere else, find the program.", "",
+    {"043152",
+     "Only if you, or a device of yours, use it; else find the program.|"
+     "Normal where somebody uses it on purpose; otherwise ask who.|"
+     "Keep it closed until you know the program.",
      "judge the program that it names, not the number.|"
      "some program runs there; the one on your side tells which.|"
      "a client talks to a program here, or a program chose it for its own call.|"
@@ -32,19 +36,21 @@ inline constexpr audience_words audiences[] = {
      "somebody forwarded it, or a program asked the router for it (UPnP). Delete the rule if you "
      "cannot name the program."},
     // mixed
-    {"043152", "Normal if you, or a device of yours, run one of them; otherwise find the program.",
-     "Until you know which program it is, keep it inside your own network.",
+    {"043152",
+     "Normal if you run one of its programs; otherwise find which has it.|"
+     "Normal on machines that run one of them; check who may reach it.|"
+     "Keep it closed until you know which program answers.",
      "judge the program that it names, not the number.|"
      "one of several programs; the one on your side tells which.|"
      "somebody uses a program on this machine: check the address.|"
-     "scanners look for open doors. It was stopped.|"
+     "a scan for open doors; it was stopped, nothing to do.|"
      "one of those below, or another. Find it.|"
-     "close it; reach it from elsewhere through a VPN."},
+     "no rule should lead here: delete it."},
     // internet
     {"013452",
-     "Calling it on other machines is normal; a listener means that this machine runs such a "
-     "service.",
-     "A server meant for the public may face the Internet, if it is kept up to date.",
+     "Calling it is normal; if your machine listens, find the program.|"
+     "Normal on servers; on other machines, a listener needs a reason.|"
+     "Open it only on a server that you run and keep up to date.",
      "allow calls out; listening only for a server of yours.|"
      "normal, if you use such a service.|"
      "someone uses a server on your machine. If you run none, find the program.|"
@@ -52,8 +58,10 @@ inline constexpr audience_words audiences[] = {
      "such a server, or another program: find it.|"
      "fine from inside; from outside, only to a server you run."},
     // peers
-    {"013452", "Normal if you use it; every participant both calls and answers here.",
-     "While the program runs, traffic from the Internet is normal: keep it up to date.",
+    {"013452",
+     "Normal while a program that uses it runs; else find the program.|"
+     "Normal where it was installed on purpose; ask before you allow it.|"
+     "Traffic both ways is normal while it runs; keep it up to date.",
      "allow it for a program of yours that uses it.|"
      "normal, if a program of yours uses it.|"
      "normal while such a program runs: others call it.|"
@@ -63,68 +71,75 @@ inline constexpr audience_words audiences[] = {
      "delete the rule."},
     // lan
     {"034152",
-     "Normal in a home or office network that uses it; it should not be reachable from the "
-     "Internet.",
-     "Keep it inside your own network.",
+     "Normal in a network that uses it; otherwise find the program.|"
+     "Normal where it was set up; only its own network should reach it.|"
+     "Keep it closed; to reach it from elsewhere, use a VPN.",
      "allow it only on your network, if others are to use it.|"
      "normal in your own network; otherwise find the program.|"
      "a machine near you uses yours. Its address should be of your network.|"
-     "scanners look for open doors. It was stopped.|"
+     "a scan for open doors; it was stopped, nothing to do.|"
      "make sure you know which program it is.|"
-     "close it to the Internet; from elsewhere, use a VPN."},
+     "no rule should lead here: delete it."},
     // devices
-    {"043152", "Normal on a home or office network; it should not be reachable from the Internet.",
-     "Keep it inside your own network.",
+    {"043152",
+     "Normal between devices of one network; nothing to do.|"
+     "Normal between devices of one network; block it only at its edge.|"
+     "Keep it closed: it is meant for your own network alone.",
      "allow it on your home network if you use the program.|"
      "normal: a device near you announces itself or answers.|"
      "normal: a device near you calls this one.|"
      "a device near you, or a scan. It was stopped.|"
      "normal: it waits for devices near you.|"
-     "close it; it is meant for your own network alone."},
+     "no rule should lead here: delete it."},
     // work
     {"034152",
-     "Normal at work, where an organisation or a developer runs it, and unusual at home; it "
-     "should not be reachable from the Internet.",
-     "Keep it inside your own network.",
+     "Unusual: unless you installed it, find the program.|"
+     "Normal on machines that run it; only its clients need to reach it.|"
+     "Keep it closed; to reach it from elsewhere, use a VPN.",
      "allow it only for a server that you run.|"
      "normal if your organisation runs it; else find the program.|"
      "a machine near you uses yours. Its address should be of your network.|"
-     "scanners look for open doors. It was stopped.|"
+     "a scan for open doors; it was stopped, nothing to do.|"
      "make sure you know which program it is.|"
-     "close it; reach it from elsewhere through a VPN."},
+     "no rule should lead here: delete it."},
     // neighbours
     {"034152",
-     "Normal between machines that somebody set up to talk to each other; unusual at home, and no "
-     "other machine should reach it.",
-     "Let only the machines that were set up for it reach it.",
+     "Unusual: unless you set it up, find the program.|"
+     "Normal between machines that were set up to talk to each other.|"
+     "Keep it closed to all but those machines.",
      "refuse, unless this machine was set up for it.|"
      "normal between machines that were set up for it.|"
      "should be a machine that yours was set up to talk to: check the address.|"
-     "scanners look for open doors. It was stopped.|"
+     "a scan for open doors; it was stopped, nothing to do.|"
      "make sure you know which program it is.|"
-     "close it to all but the machines that were set up for it."},
+     "delete the rule, unless it lets in those machines alone."},
     // admins
     {"034152",
-     "Normal on machines that somebody manages or watches from elsewhere; only administrators "
-     "should reach it.",
-     "Let only administrators' machines reach it.",
+     "Only on a machine that you manage from elsewhere; else refuse it.|"
+     "Normal on managed machines; only administrators need to reach it.|"
+     "Keep it closed and use a VPN: strangers will try to get in.",
      "refuse, unless this machine is managed from elsewhere.|"
      "yours manages or watches that one; otherwise find out why.|"
      "somebody is at work on this machine: check the address.|"
      "scanners try to get in here. It was stopped.|"
      "make sure you know which program it is.|"
-     "close it and use a VPN; strangers will try to get in."},
+     "no rule should lead here: delete it."},
     // loopback
-    {"034152", "Normal where somebody runs it, and meant for that machine alone.",
-     "Let it listen at 127.0.0.1 only.",
+    {"034152",
+     "Normal where you run it; otherwise find the program.|"
+     "Normal where somebody runs it; let it listen at 127.0.0.1 only.|"
+     "Keep it closed: it is made for one machine alone.",
      "refuse; this seldom needs to be reached from elsewhere.|"
      "at 127.0.0.1 or ::1, two programs of this machine talk.|"
      "at 127.0.0.1 or ::1, two programs of this machine talk.|"
-     "scanners look for open doors. It was stopped.|"
+     "a scan for open doors; it was stopped, nothing to do.|"
      "fine at 127.0.0.1 or [::1], nowhere else.|"
-     "close it; it is made for one machine alone."},
+     "no rule should lead here: delete it."},
     // attack
-    {"431502", "The number is a reason to look at the program today, not a finding.", "",
+    {"431502",
+     "A listener, or a call to it, is a reason to look at it today.|"
+     "Normal only where you run a program named here; else look today.|"
+     "Keep it closed; the number is a reason to look, not a finding.",
      "if you cannot name the program, refuse.|"
      "controlled machines call out, so find the program today.|"
      "somebody reached a program on your machine. Find it today.|"
@@ -132,16 +147,18 @@ inline constexpr audience_words audiences[] = {
      "look today at any that you cannot name.|"
      "close it, and look at the machine that it leads to."},
     // outdated
-    {"034512", "It is outdated: where nothing needs it any more, switch it off.",
-     "It does not belong on the Internet.",
+    {"034512",
+     "Only something old still needs it; otherwise switch it off.|"
+     "Switch it off where nothing needs it|"
+     "Keep it closed: it is outdated, and strangers will try it.",
      "refuse, unless you know what still needs it.|"
      "normal only where something old still needs it.|"
      "something old uses this machine: find out what.|"
      "scanners try it everywhere. It was stopped.|"
      "switch it off, unless something needs it.|"
-     "close it; strangers will try it."},
+     "no rule should lead here: delete it."},
     // temporary: of a number that belongs to nobody, only sightings
-    {"023415", "", "",
+    {"023415", "",
      "judge the program that it names, not the number.|"
      "the machine there called yours, or a server there chose it. As the source in a log it means "
      "nothing.|"
@@ -152,7 +169,10 @@ inline constexpr audience_words audiences[] = {
      "a program asked the router for it (UPnP), or somebody forwarded it. Delete the rule if you "
      "cannot name the program."},
     // lent: below 49152, lent out by Linux, with no known audience; only sightings
-    {"023451", "", "",
+    {"023451",
+     "Normal on Linux as your end of a connection; else find the program.|"
+     "Normal as the near end of a connection; a listener needs a reason.|"
+     "Keep it closed; late replies from outside are normal.",
      "judge the program that it names, not the number.|"
      "some program runs there; the one on your side tells which.|"
      "the system lent it to a program that called out; the other end's port says what for. Or a "
@@ -160,7 +180,19 @@ inline constexpr audience_words audiences[] = {
      "a scan or a late reply. It was stopped; nothing to do.|"
      "a program of yours, or one that picked the number itself. Find it.|"
      "somebody forwarded it, or a program asked the router for it (UPnP). Delete the rule if you "
-     "cannot name the program."}};
+     "cannot name the program."},
+    // rare: only whether it is normal, of what few people meet
+    {"",
+     "Unusual: find the program that has it, and what installed it.|"
+     "Only where a program that uses it was installed; ask who did.|"
+     "Keep it closed until you know the program.",
+     ""},
+    // dead: the same, of what was met once
+    {"",
+     "Almost nothing uses it today: switch it off, unless you need it.|"
+     "Only old systems have it; switch it off where nothing needs it.|"
+     "Keep it closed: nothing outside should need it.",
+     ""}};
 
 constexpr const audience_words& words_for(audience who) noexcept {
     return audiences[static_cast<std::size_t>(who)];

@@ -60,7 +60,7 @@ PORTLORE_NOINLINE constexpr void write_product(look& out, const page_facts& fact
                                                const product_facts& product, cited_sources& cited) {
     out.begin_section("Background", true);
     out.begin_paragraph();
-    if (facts.plain.substr(0, product.name.size()) != product.name) {
+    if (!is_about_one(facts) || facts.plain.substr(0, product.name.size()) != product.name) {
         out.say("{0}: ", product.name);
         put_lower(out, product.background);
         put_period(out, product.background);
@@ -107,7 +107,9 @@ PORTLORE_NOINLINE constexpr void write_background(look& out, const page_facts& f
         product = product_of(*facts.main);
     }
     if (!product.background.empty() &&
-        (facts.is_full() || !(facts.crowded || facts.number_title || facts.users.size() > 5))) {
+        (facts.is_full() || out.has_room(product.name.size() + product.background.size() +
+                                             product.history.size() + product.successor.size() + 60,
+                                         6))) { // two of the heading, four of the sources
         write_product(out, facts, product, cited);
     }
     if (facts.registered && facts.main && facts.kind == page_kind::service && facts.is_full() &&

@@ -69,23 +69,23 @@ PORTLORE_NOINLINE constexpr void write_sources(look& out, const page_facts& fact
     if (out.is_plain() && !facts.is_full()) {
         out.begin_paragraph();
         out.say("IANA port registry of {0}", registry_snapshot.date);
-        std::size_t left = 70; // characters: about a line
-        std::size_t named = 0;
-        for (; named != cited.size(); ++named) {
-            const claim_source one = cited[named];
-            const std::string_view shown = one.title.empty() ? one.url : one.title;
-            if (cited.has_title_before(named)) {
+        std::size_t left = 0; // of those whose title was not named
+        for (std::size_t i = 0; i != cited.size(); ++i) {
+            if (cited.has_title_before(i)) {
                 continue; // another page of the same title: only its address would differ
             }
-            if (shown.size() > left) {
-                break;
+            const claim_source one = cited[i];
+            const std::string_view shown = one.title.empty() ? one.url : one.title;
+            // The title may need a line more than it fills, the last words one of their own.
+            if (left == 0 && out.has_room(shown.size(), 2)) {
+                out.add("; {0}", shown);
+            } else {
+                ++left;
             }
-            out.add("; {0}", shown);
-            left -= shown.size();
         }
-        const std::size_t more = cited.size() - named + cited.dropped();
-        if (more != 0) {
-            out.add("; and {0} more", static_cast<std::uint32_t>(more));
+        left += cited.dropped();
+        if (left != 0) {
+            out.add("; and {0} more (in the full page)", static_cast<std::uint32_t>(left));
         }
         out.add(".");
         out.end_paragraph();

@@ -31,8 +31,7 @@ enum class page_kind : std::uint8_t {
     kept_back     // reserved by IANA
 };
 
-/// Whom the usual user of a port means to reach: decides what a sighting means. The words of each
-/// are a row of audiences.hpp.
+/// Whom the usual user of a port means to reach. The words of each are a row of audiences.hpp.
 enum class audience : std::uint8_t {
     unknown,
     mixed,      // several users, none of them the usual one, that differ
@@ -46,8 +45,10 @@ enum class audience : std::uint8_t {
     loopback,
     attack,
     outdated,  // nobody any more: a successor took its place
-    temporary, // these two only in sightings.hpp
-    lent
+    temporary, // these four only in audiences.hpp: of what no use is known, or few meet
+    lent,
+    rare,
+    dead
 };
 
 inline constexpr operating_systems everyday_systems = {
@@ -78,8 +79,7 @@ private:
     bool known_ = false;
 };
 
-/// Claims of which a page speaks, those for some transport of a set: a list whose values are made
-/// out of line, walked by place, and nothing is copied to walk it.
+/// Claims for some transport of a set: a list whose values are made out of line, walked by place.
 class page_claims {
 public:
     class iterator {

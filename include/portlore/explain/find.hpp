@@ -74,98 +74,113 @@ PORTLORE_NOINLINE constexpr void write_commands(look& out, const page_facts& fac
     out.end_list();
 }
 
-/// Which programs to expect, of the best-known users.
-PORTLORE_NOINLINE constexpr void say_expected(look& out, const page_facts& facts) {
-    if (facts.main && page_facts::is_custom(*facts.main)) {
-        return; // the user knows better
-    }
-    const std::size_t looked_at = facts.users.size() < 8 ? facts.users.size() : 8;
-    std::size_t places[5] = {};
-    std::string_view names[5] = {};
-    std::size_t known = 0;
-    for (std::size_t i = 0; i != looked_at && known != 5; ++i) {
-        const std::string_view processes =
-            has_use(facts.user(i)) ? use_of(facts.user(i)).processes : std::string_view{};
-        bool told = processes.empty();
-        for (std::size_t k = 0; k != known; ++k) {
-            told = told || names[k] == processes;
-        }
-        if (!told) {
-            places[known] = i;
-            names[known++] = processes;
-        }
-    }
-    for (std::size_t n = 0; n != known; ++n) {
-        const claim c = facts.user(places[n]);
-        if (n == 0) {
-            out.say("Expect ");
-        } else {
-            out.add(n + 1 == known ? sentence("; or ") : sentence("; "));
-        }
-        put_any_of(out, names[n]);
-        // A name alone would be taken for that of the title.
-        if (known > 1 || !is_about_one(facts) || !page_subject(*subject_of(facts)).is(c)) {
-            out.add(" ({0})", page_facts::label_of(c));
-        }
-    }
-    if (known != 0) {
-        out.add(".");
-    }
-}
-
-PORTLORE_NOINLINE constexpr void say_probe(look& out, const page_facts& facts,
-                                           cited_sources& cited) {
-    const use_facts& use = facts.use;
-    if (use.probe.empty()) {
-        return;
-    }
-    out.say("Ask it: `{0}`", use.probe);
-    if (!use.probe_shows.empty()) {
-        out.add(" shows {0}", use.probe_shows);
-    }
-    out.add(".");
-    cited.add(use.source);
-}
-
-constexpr void write_result(look& out, sentence result, sentence meaning) {
+constexpr void begin_result(look& out, sentence result) {
     out.begin_row(result, 9); // the width of "No output"
+}
+constexpr void write_result(look& out, sentence result, sentence meaning) {
+    begin_result(out, result);
     out.say(meaning);
     out.end_row();
 }
 
+/// Whether a program is one of Windows alone, by its name.
+PORTLORE_NOINLINE constexpr bool is_of_windows(std::string_view program) noexcept {
+    return program.substr(0, 6) == "System" || program.substr(0, 7) == "svchost" ||
+           program == "lsass";
+}
+/// "nginx or httpd; on Windows System (IIS)" of "nginx, httpd, System (IIS)".
+PORTLORE_NOINLINE constexpr void put_programs(look& out, std::string_view names) {
+    std::size_t count[2] = {};
+    for (const bool put : {false, true}) {
+        for (const bool windows : {false, true}) {
+            std::size_t n = 0;
+            for (std::string_view left = names; !left.empty() && (put || !windows);) {
+                const std::size_t size =
+                    left.find(", ") == left.npos ? left.size() : left.find(", ");
+                const std::string_view name = left.substr(0, size);
+                left.remove_prefix(size == left.size() ? size : size + 2);
+                if (!put) {
+                    ++count[is_of_windows(name) ? 1 : 0];
+                } else if (is_of_windows(name) == windows) {
+                    if (n == 0 && windows && count[0] != 0) {
+                        out.add("; on Windows ");
+                    }
+                    out.add("{0}{1}", separator(n, count[windows ? 1 : 0], true), name);
+                    ++n;
+                }
+            }
+        }
+    }
+}
+
+/// Which programs to expect, of the best-known users, a row each.
+PORTLORE_NOINLINE constexpr void write_expected(look& out, const page_facts& facts) {
+    if (facts.main && page_facts::is_custom(*facts.main)) {
+        return; // the user knows better
+    }
+    const std::size_t looked_at = facts.users.size() < 8 ? facts.users.size() : 8;
+    std::string_view names[4] = {};
+    std::size_t known = 0;
+    bool service = false;
+    for (std::size_t i = 0; i != looked_at && known != 4; ++i) {
+        const claim c = facts.user(i);
+        const std::string_view processes = has_use(c) ? use_of(c).processes : std::string_view{};
+        bool told = processes.empty();
+        for (std::size_t k = 0; k != known; ++k) {
+            told = told || names[k] == processes;
+        }
+        if (told) {
+            continue;
+        }
+        begin_result(out, known == 0 || !out.is_plain() ? "Expect" : "");
+        out.say("");
+        // A name alone would be taken for that of the title.
+        if (!is_about_one(facts) || !page_subject(*subject_of(facts)).is(c)) {
+            out.add("{0}: ", page_facts::label_of(c));
+        }
+        put_programs(out, processes);
+        out.end_row();
+        names[known++] = processes;
+        service = service || contains_ignoring_case(processes, "svchost");
+    }
+    if (service) {
+        write_result(out, "svchost",
+                     "`tasklist /svc /FI \"PID eq N\"` names its service (N: OwningProcess)");
+    }
+}
+
+PORTLORE_NOINLINE constexpr void write_probe(look& out, const page_facts& facts,
+                                             cited_sources& cited) {
+    const use_facts& use = facts.use;
+    if (use.probe.empty()) {
+        return;
+    }
+    begin_result(out, "Ask it");
+    out.say("`{0}`", use.probe);
+    if (!use.probe_shows.empty()) {
+        out.add(" shows {0}", use.probe_shows);
+    }
+    out.end_row();
+    cited.add(use.source);
+}
+
 PORTLORE_NOINLINE constexpr void write_reading(look& out, const page_facts& facts) {
-    out.begin_list();
     const bool temporary =
         facts.kind == page_kind::temporary || facts.kind == page_kind::temporary_or;
     write_result(out, "No output",
                  temporary
-                     ? sentence("nothing has it any more (a temporary port is soon back in the "
-                                "pool), or a program in a container (PowerShell: an error)")
-                     : sentence("nothing has it, or a program in a container (PowerShell: an "
-                                "error)"));
+                     ? sentence("it is free again, or a container has it (PowerShell: an error)")
+                     : sentence("nothing has it, or a container does (PowerShell: an error)"));
     write_result(out, "No name", "the kernel has it");
     if (facts.is_full() || facts.users.size() < 2) {
-        write_result(out, "Unknown",
-                     "look up its file and publisher; until then, block it (firewall)");
+        write_result(out, "Unknown", "look up its file and publisher; block it until then");
     }
     if (facts.shown().contains(transport::udp) && (facts.is_full() || facts.shown().size() == 1)) {
         write_result(out, "State",
                      "UDP has no LISTEN: Linux shows UNCONN, macOS and Windows no state");
     }
     write_result(out, "Address",
-                 "127.0.0.1 or [::1]: only this machine reaches it; 0.0.0.0, [::] or *: every "
-                 "network it is on, unless a firewall blocks it");
-    if (facts.kind != page_kind::service && facts.kind != page_kind::temporary_or) {
-        write_result(out, "Windows", "without a terminal: Resource Monitor, Network");
-    }
-    out.end_list();
-    if (facts.is_full()) {
-        out.begin_paragraph();
-        out.say("A port that no program has can still be refused: Windows sets ranges aside for "
-                "virtual machines (error 10013; `netsh int ipv4 show excludedportrange tcp` lists "
-                "them).");
-        out.end_paragraph();
-    }
+                 "127.0.0.1, [::1]: this machine only; 0.0.0.0, [::], *: any network");
 }
 
 /// Software that takes any port of a range around this one, in one sentence.
@@ -199,24 +214,32 @@ PORTLORE_NOINLINE constexpr void say_ranges(look& out, const page_facts& facts,
 
 PORTLORE_NOINLINE constexpr void write_find(look& out, const page_facts& facts,
                                             cited_sources& cited) {
-    out.begin_section("Find the program (in a terminal; on Windows, PowerShell)");
+    out.begin_section(
+        "Find the program (in a terminal; on Windows PowerShell or Resource Monitor)");
     write_commands(out, facts);
-    if (facts.users.size() != 0 || facts.is_dynamic()) {
+    if (facts.is_dynamic() && facts.kind != page_kind::service) {
         out.begin_paragraph();
-        if (facts.is_dynamic() && facts.kind != page_kind::service) {
-            out.say(facts.number.number() < 50000
-                        ? sentence("Often met up here: Windows' own services (lsass, svchost), "
-                                   "rapportd on a Mac, BitTorrent, development tools.")
-                        : sentence("Often met up here: rapportd on a Mac (links to your other "
-                                   "Apple devices), BitTorrent, development tools."));
-            out.say("Look closer if it listens to every network and you cannot name it.");
-        }
-        say_expected(out, facts);
-        say_probe(out, facts, cited);
+        out.say(facts.number.number() < 50000
+                    ? sentence("Often met up here: Windows' own services (lsass, svchost), "
+                               "rapportd on a Mac, BitTorrent, development tools.")
+                    : sentence("Often met up here: rapportd on a Mac (links to your other "
+                               "Apple devices), BitTorrent, development tools."));
+        out.say("Look closer if it listens to every network and you cannot name it.");
         out.end_paragraph();
     }
     say_ranges(out, facts, cited);
+    out.begin_list();
+    write_expected(out, facts);
+    write_probe(out, facts, cited);
     write_reading(out, facts);
+    out.end_list();
+    if (facts.is_full()) {
+        out.begin_paragraph();
+        out.say("A port that no program has can still be refused: Windows sets ranges aside for "
+                "virtual machines (error 10013; `netsh int ipv4 show excludedportrange tcp` lists "
+                "them).");
+        out.end_paragraph();
+    }
     out.end_section();
 }
 

@@ -33,6 +33,7 @@ public:
         if (wants(explain_section::summary)) {
             prose("title", true);
             prose("summary", false);
+            verdicts();
         }
         range();
         if (wants(explain_section::sightings)) {
@@ -84,6 +85,21 @@ private:
         }
         sink_.put('"');
     }
+    /// Whether meeting it is normal; each "" where the summary says it.
+    constexpr void verdicts() {
+        key("normal");
+        begin('{');
+        for (std::size_t row = 0; row != 3; ++row) {
+            key(word_at("at_home,at_work,internet", row));
+            sink_.put('"');
+            look out(sink_, text_format::json, facts_.number.number(), 80);
+            if (judged_by(facts_) != audience::temporary) {
+                put_verdict(out, facts_, row);
+            }
+            sink_.put('"');
+        }
+        end('}');
+    }
     constexpr void range() {
         key("range");
         begin('{');
@@ -107,7 +123,11 @@ private:
             element();
             begin('{');
             text("place", to_string(where));
-            text("meaning", meaning_of(where, facts_));
+            key("meaning");
+            sink_.put('"');
+            look out(sink_, text_format::json, facts_.number.number(), 80);
+            put_meaning(out, where, facts_);
+            sink_.put('"');
             end('}');
         }
         end(']');

@@ -31,6 +31,15 @@ public:
     /// The text alone, as the inside of a JSON string.
     [[nodiscard]] constexpr bool is_json() const noexcept { return format_ == text_format::json; }
 
+    /// How many lines of plain text are written.
+    [[nodiscard]] constexpr std::size_t lines() const noexcept { return wrap_.lines(); }
+    /// Whether that much text has room on a standard page in plain text, of 56 lines of 80 columns,
+    /// and as many lines after it.
+    [[nodiscard]] constexpr bool has_room(std::size_t text,
+                                          std::size_t lines_after) const noexcept {
+        return !is_plain() || lines() + text / 70 + 1 + lines_after <= 56;
+    }
+
     constexpr void begin_title() { open("|# |<article lang=\"en\">\n<h1>", 2); }
     constexpr void end_title() { close("\n|\n|</h1>\n"); }
     constexpr void end_page() { raw("||</article>\n"); }
@@ -38,6 +47,7 @@ public:
     /// A folded section is closed in HTML until the reader opens it.
     PORTLORE_NOINLINE constexpr void begin_section(sentence heading, bool folded = false) {
         folded_ = folded;
+        wrap_.count(2);
         raw(folded ? "\n|\n## |<details>\n<summary>" : "\n|\n## |<section>\n<h2>");
         sink_.put(heading.text());
         raw(folded ? "\n|\n|</summary>\n" : "\n|\n|</h2>\n");
@@ -64,13 +74,11 @@ public:
     }
     constexpr void end_item() { close("\n|\n|</li>\n"); }
     /// An item that begins with what it is about.
-    PORTLORE_NOINLINE constexpr void item(sentence about, value text) {
+    PORTLORE_NOINLINE constexpr void begin_item(sentence about) {
         begin_item();
         strong(about);
         put(":");
         first_ = false;
-        say("{0}", text);
-        end_item();
     }
 
     /// Begins a row of a table: its first cell, then text from a common column

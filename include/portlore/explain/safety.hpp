@@ -11,16 +11,6 @@
 namespace portlore {
 namespace detail {
 
-PORTLORE_NOINLINE constexpr bool has_safety(const page_facts& facts) noexcept {
-    if (facts.malicious) {
-        return true;
-    }
-    const use_facts& use = facts.use;
-    return use.exposure != exposure::unknown || !use.concern.empty() ||
-           (!use.at_home.empty() && !says_home_early(facts)) ||
-           use.authentication != authentication::unknown;
-}
-
 PORTLORE_NOINLINE constexpr void say_authentication(look& out, authentication by_default) {
     if (by_default == authentication::required) {
         out.say("It asks for credentials by default.");
@@ -52,7 +42,9 @@ PORTLORE_NOINLINE constexpr void say_malicious(look& out, const page_facts& fact
         }
     }
     out.add(named == count ? sentence(".") : sentence(" and others."));
-    out.say("A reason to look, not a finding.");
+    if (facts.audience != audience::attack) { // whose summary says so
+        out.say("A reason to look, not a finding.");
+    }
 }
 
 /// Whether a login would keep somebody out: not of what is meant for everybody, nor where nobody
@@ -64,42 +56,42 @@ PORTLORE_NOINLINE constexpr bool lacks_login(const page_facts& facts) noexcept {
             contains_ignoring_case(concern, "stranger"));
 }
 
-/// What the usual program exposes, and whether it asks for a password.
-PORTLORE_NOINLINE constexpr void say_concern(look& out, const page_facts& facts) {
+/// Whether the texts say if the usual program asks who is there.
+PORTLORE_NOINLINE constexpr bool tells_login(const page_facts& facts) noexcept {
     const use_facts& use = facts.use;
-    say_text(out, use.concern);
-    if ((use.authentication != authentication::none || lacks_login(facts)) &&
-        !contains_ignoring_case(use.concern, "password") &&
-        !contains_ignoring_case(use.concern, "login")) {
-        say_authentication(out, use.authentication);
-    }
-    if (!facts.successor.empty() && facts.audience != audience::outdated) {
-        out.say("It is outdated: where nothing needs it any more, switch it off.");
-        say_successor(out, facts);
-    }
+    return (use.authentication == authentication::none
+                ? lacks_login(facts)
+                : use.authentication != authentication::unknown) &&
+           !contains_ignoring_case(use.concern, "password") &&
+           !contains_ignoring_case(use.concern, "login");
 }
 
 PORTLORE_NOINLINE constexpr void write_safety(look& out, const page_facts& facts,
                                               cited_sources& cited) {
-    if (!has_safety(facts)) {
+    const use_facts& use = facts.use;
+    const bool told = facts.has_use && !facts.crowded && facts.audience != audience::attack;
+    const bool outdated = !facts.successor.empty() && facts.audience != audience::outdated;
+    const bool login = tells_login(facts);
+    const bool home =
+        !use.at_home.empty() && !says_home(facts) && facts.kind != page_kind::temporary_or;
+    if (!facts.malicious && !(told && (!use.concern.empty() || login || outdated || home))) {
         return;
     }
-    const use_facts& use = facts.use;
     out.begin_section("Safe?");
     out.begin_paragraph();
-    if (facts.has_use && facts.audience != audience::attack) {
-        if (!facts.crowded) {
-            say_concern(out, facts);
+    if (told) {
+        // Who should reach it is said in the summary.
+        say_text(out, use.concern);
+        if (login) {
+            say_authentication(out, use.authentication);
         }
-        if (*words_for(facts.audience).safe != '\0' &&
-            (use.exposure != exposure::internet ||
-             !contains_ignoring_case(use.concern, "internet"))) {
-            out.say(sentence::nth(words_for(facts.audience).safe, 0));
+        if (outdated) {
+            out.say("It is outdated: where nothing needs it any more, switch it off.");
+            say_successor(out, facts);
         }
-        // Of an unknown audience the summary says it.
-        if (!use.at_home.empty() && !facts.crowded && facts.audience != audience::unknown &&
-            !says_home_early(facts)) {
-            say_home(out, facts);
+        if (home) {
+            out.say("At home: {0}", use.at_home);
+            put_period(out, use.at_home);
         }
         cited.add(use.source);
     }

@@ -54,13 +54,22 @@ PORTLORE_NOINLINE constexpr std::string_view own_meaning(sighting where,
     return has_own_sightings(facts) ? sighting_text(facts.use, static_cast<std::size_t>(where))
                                     : std::string_view{};
 }
-PORTLORE_NOINLINE constexpr std::string_view meaning_of(sighting where,
-                                                        const page_facts& facts) noexcept {
+/// Whether the programs of the very use tell what should wait here.
+PORTLORE_NOINLINE constexpr bool names_listener(sighting where, const page_facts& facts) noexcept {
+    return where == sighting::listener && is_about_one(facts) && !facts.use.processes.empty() &&
+           facts.kind != page_kind::temporary_or && own_meaning(where, facts).empty();
+}
+PORTLORE_NOINLINE constexpr void put_meaning(look& out, sighting where, const page_facts& facts) {
     const std::string_view own = own_meaning(where, facts);
-    return own.empty()
-               ? sentence::nth(words_for(seen_by(facts)).seen, static_cast<std::size_t>(where))
-                     .text()
-               : own;
+    if (names_listener(where, facts)) {
+        out.say("usually ");
+        put_any_of(out, facts.use.processes);
+        out.add("; look closer at any other program.");
+    } else if (own.empty()) {
+        out.say(sentence::nth(words_for(seen_by(facts)).seen, static_cast<std::size_t>(where)));
+    } else {
+        out.say("{0}", own);
+    }
 }
 
 /// The places of a page: those with a text of their own first, then the others, each in the order
@@ -101,7 +110,9 @@ PORTLORE_NOINLINE constexpr void write_sightings(look& out, const page_facts& fa
     out.begin_section("Where did you see it?");
     out.begin_list();
     for (const sighting where : ordered_places(facts, count)) {
-        out.item(place_of(where, facts), meaning_of(where, facts));
+        out.begin_item(place_of(where, facts));
+        put_meaning(out, where, facts);
+        out.end_item();
     }
     if (has_own_sightings(facts)) {
         for_each_sighting_source(facts.use,

@@ -11,78 +11,161 @@
 namespace portlore {
 namespace detail {
 
-/// Whether meeting it is normal, by whom the usual user means to reach.
-PORTLORE_NOINLINE constexpr void say_normality(look& out, const page_facts& facts) {
-    if (facts.audience == audience::unknown && facts.has_use && !facts.use.at_home.empty()) {
-        say_text(out, facts.use.at_home);
-        return;
+/// The users of a registered number that did not register it come after those that did.
+PORTLORE_NOINLINE constexpr std::size_t unofficial_users_begin(const page_facts& facts) noexcept {
+    std::size_t n = 0;
+    while (n != facts.users.size() && page_facts::is_registered(facts.user(n))) {
+        ++n;
     }
-    if (facts.audience == audience::mixed && is_about_one(facts)) {
-        const std::size_t others = listed_users(facts, false).current();
-        if (others == 1) {
-            out.say("Another program uses");
-        } else {
-            out.say("{0} other programs use", static_cast<std::uint32_t>(others));
-        }
-        out.add(" the number, too: who should reach it depends on the program.");
-        return;
-    }
-    out.say(sentence::nth(words_for(facts.audience).normal, 0));
-    if (facts.audience == audience::outdated) {
-        say_successor(out, facts);
-    }
+    return n;
 }
 
+/// Whether what was met once is hardly met any more, as the test services of 1983.
+PORTLORE_NOINLINE constexpr bool is_dead(claim c) noexcept {
+    constexpr std::string_view test = "A test service";
+    const product_status status = product_of(c).status;
+    return c.prominence() == prominence::rare || status == product_status::discontinued ||
+           status == product_status::historic || use_of(c).summary.substr(0, test.size()) == test;
+}
+/// The row of audiences.hpp that says whether meeting the port is normal; that of temporary ports,
+/// which has no text, where prose says it.
+PORTLORE_NOINLINE constexpr audience judged_by(const page_facts& facts) noexcept {
+    const bool few = facts.kind == page_kind::registered || facts.kind == page_kind::niche;
+    if (facts.kind == page_kind::unassigned || facts.kind == page_kind::kept_back) {
+        return range_around(facts)     ? audience::mixed
+               : facts.is_lent_daily() ? audience::lent
+                                       : audience::rare;
+    } else if ((facts.kind != page_kind::service && !few) || page_facts::is_custom(*facts.main)) {
+        return audience::temporary;
+    } else if (facts.audience == audience::attack) {
+        return audience::attack;
+    } else if (facts.kind == page_kind::registered &&
+               unofficial_users_begin(facts) != facts.users.size()) {
+        return audience::mixed;
+    } else if (facts.options.transport && !met_on(*facts.main).contains(*facts.options.transport)) {
+        return audience::rare;
+    } else if (facts.kind == page_kind::registered && facts.has_use && is_dead(*facts.main)) {
+        return audience::dead;
+    }
+    return few && facts.audience == audience::unknown ? audience::rare : facts.audience;
+}
+
+/// How many columns a row of the summary has in plain text.
+inline constexpr std::size_t verdict_columns = 68;
+
+/// What the table says of the very use at home, where the summary has room for it: a line, or two
+/// below a short first sentence. Otherwise "Safe?" says it.
+PORTLORE_NOINLINE constexpr std::string_view home_text(const page_facts& facts) noexcept {
+    const std::string_view text = facts.use.at_home;
+    const audience judged = judged_by(facts);
+    const bool own = !facts.crowded && judged == facts.audience &&
+                     (judged != audience::attack || facts.main->is_malicious());
+    const bool fits = text.size() <= verdict_columns || facts.use.summary.size() <= 78;
+    // A use is of no transport but its own: of another, a service is rare.
+    const bool few =
+        judged == audience::dead || (judged == audience::rare && facts.kind != page_kind::service);
+    return (own || few) && fits ? text : std::string_view{};
+}
+/// Whether the summary has what the table says of the use at home.
+constexpr bool says_home(const page_facts& facts) noexcept {
+    return !home_text(facts).empty() && facts.options.sections.contains(explain_section::summary);
+}
+
+/// One of the rows of the summary: 0 at home, 1 at work, 2 on the Internet.
+PORTLORE_NOINLINE constexpr void put_verdict(look& out, const page_facts& facts, std::size_t row) {
+    const audience judged = judged_by(facts);
+    std::string_view home = row == 0 ? home_text(facts) : std::string_view{};
+    if (home.empty()) {
+        // Of several programs, whoever is at home runs one, whomever they all mean to reach.
+        const bool one_of_them = row == 0 && facts.crowded && judged != audience::attack;
+        out.say(sentence::nth(words_for(one_of_them ? audience::mixed : judged).normal, row));
+        if (row == 1 && judged == audience::outdated) {
+            out.add("; use ");
+            put_any_of(out, facts.successor);
+            out.add(" instead.");
+        }
+        return;
+    }
+    // What the text leaves open: what to do.
+    const bool seldom = home.substr(0, 11) == "Hardly ever";
+    const bool closed = home.find_first_of(";:") != home.npos;
+    const bool room =
+        home.size() + 23 <= verdict_columns || (seldom && facts.use.summary.size() <= 78);
+    if (home.back() == '.') {
+        home.remove_suffix(1);
+    }
+    out.say("{0}", home);
+    out.add(!room || (closed && !seldom) ? sentence(".")
+            : seldom                     ? sentence(". If you see it, find the program.")
+                                         : sentence("; else find the program."));
+}
+
+/// Whether meeting it is normal, and what to do: each in a line, which a hurried reader finds.
+PORTLORE_NOINLINE constexpr void write_verdicts(look& out, const page_facts& facts) {
+    out.begin_list();
+    for (std::size_t row = 0; row != 3; ++row) {
+        out.begin_row(sentence::nth("At home|At work|Internet", row), 8);
+        put_verdict(out, facts, row);
+        out.end_row();
+    }
+    out.end_list();
+}
+
+/// What the summary says last; a brief page has six lines and no room for all of it.
+class last_words {
+public:
+    constexpr last_words(look& out, const page_facts& facts) noexcept
+        : left_(facts.options.depth != detail_level::brief || !out.is_plain() ? 1000
+                : out.lines() < 6 ? (6 - out.lines()) * 70 + 8
+                                  : 0) {}
+    /// Whether a sentence of at most that size has room.
+    [[nodiscard]] constexpr bool fits(std::size_t size) noexcept {
+        const bool room = size <= left_;
+        left_ -= room ? size : 0;
+        return room;
+    }
+
+private:
+    std::size_t left_;
+};
+
 /// That a number which has a user is also lent to outgoing connections.
-PORTLORE_NOINLINE constexpr void say_lent(look& out, const page_facts& facts) {
-    if (facts.is_dynamic()) {
+PORTLORE_NOINLINE constexpr void say_lent(look& out, const page_facts& facts, last_words& room) {
+    if (facts.is_dynamic() && room.fits(55)) {
         out.say("Systems also lend the number to outgoing connections.");
-    } else if (facts.lent_by.contains(operating_system::linux_kernel)) {
+    } else if (!facts.is_dynamic() && facts.lent_by.contains(operating_system::linux_kernel) &&
+               room.fits(53)) {
         out.say("Linux also lends the number to outgoing connections.");
     }
 }
 
 /// The one thing that people get wrong: who else, and what the registry says.
-PORTLORE_NOINLINE constexpr void say_others(look& out, const page_facts& facts) {
+PORTLORE_NOINLINE constexpr void say_others(look& out, const page_facts& facts, last_words& room) {
+    const bool many = facts.audience == audience::mixed && is_about_one(facts);
+    const std::size_t others = !facts.crowded && (many || facts.registry_agrees())
+                                   ? listed_users(facts, false).current()
+                                   : 0;
+    if (others > (many ? 0u : 1u) && room.fits(45)) {
+        if (others == 1) {
+            out.say("Another program uses the number, too.");
+        } else {
+            out.say("{0} other programs use the number, too.", static_cast<std::uint32_t>(others));
+        }
+    }
     if (facts.is_dynamic()) {
         return;
     } else if (!facts.registry_agrees() && facts.registered && !facts.registered->name().empty()) {
-        if (facts.registered->prominence() == prominence::rare) {
+        if (!room.fits(70)) {
+            return;
+        } else if (facts.registered->prominence() == prominence::rare) {
             out.say("IANA lists another owner, {0}, which you are unlikely to meet.",
                     facts.registered->name());
         } else {
             out.say("IANA registered it for {0}.", facts.registered->name());
         }
-    } else if (!facts.registered) {
+    } else if (!facts.registered && room.fits(32)) {
         out.say("It is not registered with IANA.");
-    } else if (!facts.crowded && facts.audience != audience::mixed) {
-        const std::size_t others = listed_users(facts, false).current();
-        if (others > 1) {
-            out.say("{0} other programs use the number, too.", static_cast<std::uint32_t>(others));
-        }
     }
-}
-
-/// Whether the summary has room for what the number is at home: it may fill five lines.
-PORTLORE_NOINLINE constexpr bool says_home_early(const page_facts& facts) noexcept {
-    if (facts.kind != page_kind::service || facts.crowded || facts.options.transport ||
-        facts.use.at_home.empty() || facts.audience == audience::unknown ||
-        facts.audience == audience::mixed || facts.audience == audience::attack ||
-        !facts.options.sections.contains(explain_section::summary)) {
-        return false;
-    }
-    const std::size_t others = !facts.registered || !facts.registry_agrees() ? 90
-                               : facts.users.size() > 2                      ? 45
-                                                                             : 0;
-    const std::size_t size = facts.use.summary.size() + facts.use.at_home.size() + others +
-                             std::string_view(words_for(facts.audience).normal).size() +
-                             facts.successor.size();
-    return size <= 345;
-}
-
-PORTLORE_NOINLINE constexpr void say_home(look& out, const page_facts& facts) {
-    out.say("At home: {0}", facts.use.at_home);
-    put_period(out, facts.use.at_home);
 }
 
 PORTLORE_NOINLINE constexpr void say_service(look& out, const page_facts& facts) {
@@ -101,21 +184,8 @@ PORTLORE_NOINLINE constexpr void say_service(look& out, const page_facts& facts)
         say_text(out, facts.has_use ? facts.use.summary : c.description());
     }
     if (facts.audience == audience::attack && !c.is_malicious() && !facts.number_title) {
-        out.say("Attack tools use the number, too: if you run none of the programs named below, "
-                "find the one that has it.");
-    } else if (facts.options.transport && !met_on(c).contains(*facts.options.transport)) {
-        out.say("It is met on {0} only: where you see {p} on {1}, find out which program has it.",
-                words_of(met_on(c)), words_of(*facts.options.transport));
-    } else {
-        say_normality(out, facts);
-        if (says_home_early(facts)) {
-            say_home(out, facts);
-        }
-        if (!facts.number_title) {
-            say_others(out, facts);
-        }
+        out.say("Attack tools use it, too.");
     }
-    say_lent(out, facts);
 }
 
 PORTLORE_NOINLINE constexpr void say_temporary(look& out, const page_facts& facts) {
@@ -155,30 +225,28 @@ PORTLORE_NOINLINE constexpr void say_temporary_or(look& out, const page_facts& f
 
 PORTLORE_NOINLINE constexpr void say_registered(look& out, const page_facts& facts) {
     const claim c = *facts.registered;
+    const std::size_t others = unofficial_users_begin(facts);
     if (facts.registry_agrees() && has_use(*facts.main)) {
         say_text(out, use_of(*facts.main).summary);
-    } else if (!is_title(c.description()) && c.description().size() < 140) {
+    } else if (!is_title(c.description()) &&
+               c.description().size() < (others == facts.users.size() ? 90 : 60)) {
         say_text(out, c.description());
     }
-    std::size_t others = 0;
-    while (others != facts.users.size() && page_facts::is_registered(facts.user(others))) {
-        ++others;
-    }
-    if (others == facts.users.size()) {
-        out.say(
-            facts.has_use
-                ? sentence("Few people meet it: find out which program has it.")
-                : sentence("We found no common use of it: if you meet it, find out which program "
-                           "has it."));
-    } else {
-        out.say(
-            "Few people meet it, and no program is the usual one: find out which has it. Used by ");
+    if (others != facts.users.size()) {
+        out.say("Used by ");
         put_users(out, facts, others, 1);
-        out.add(".");
+        out.add("; no program is the usual one.");
+    } else if (!facts.has_use) {
+        out.say("IANA registered it, but we found no common use of it.");
     }
-    if (facts.has_use && others == facts.users.size()) {
-        say_lent(out, facts); // what it is was said; who asked for the number is said below
-        return;
+}
+PORTLORE_NOINLINE constexpr void say_registrant(look& out, const page_facts& facts,
+                                                last_words& room) {
+    const claim c = *facts.registered;
+    const bool others = unofficial_users_begin(facts) != facts.users.size();
+    if ((facts.has_use && !others) || (c.owner().empty() && c.registered().empty()) ||
+        !room.fits(c.owner().size() + 100)) {
+        return; // what it is was said; who asked for the number is said below
     }
     out.say("Registered with IANA");
     if (!c.owner().empty()) {
@@ -188,35 +256,13 @@ PORTLORE_NOINLINE constexpr void say_registered(look& out, const page_facts& fac
         out.add(c.registered().size() >= 10 ? sentence(" on ") : sentence(" in "));
         put_date(out, c.registered());
     }
-    if (others == facts.users.size()) {
-        out.add(": that says who asked for a number, not what runs on a machine.");
-    } else {
-        put_period(out, c.registered().empty() ? c.owner() : std::string_view{});
-    }
-    say_lent(out, facts);
+    out.add(": that says who asked for a number, not what runs on a machine.");
 }
 
-PORTLORE_NOINLINE constexpr void say_niche(look& out, const page_facts& facts) {
-    const claim c = facts.user(0);
-    say_text(out, has_use(c) ? use_of(c).summary : c.description());
-    out.say(
-        "IANA has not registered the number, and few people meet it: on a machine that does not "
-        "run {0}, find out which program has it.",
-        facts.users.size() == 1 ? sentence("it") : sentence("any of its users"));
-    say_lent(out, facts);
-}
-
-PORTLORE_NOINLINE constexpr void say_unassigned(look& out, const page_facts& facts) {
-    out.say("Belongs to nobody: IANA has not assigned it, and we found no software that uses it as "
-            "its default.");
-    if (facts.is_lent_daily()) {
-        out.say("On Linux it is mostly your own end of an outgoing connection: the system lends "
-                "such numbers.");
-    } else {
-        out.say(
-            "A program that listens here is yours, or picked the number itself: find out which.");
-    }
-    if (const auto around = range_around(facts)) {
+PORTLORE_NOINLINE constexpr void say_range_around(look& out, const page_facts& facts,
+                                                  last_words& room) {
+    const auto around = range_around(facts);
+    if (around && room.fits(around->name().size() + 50)) {
         out.say("{0} may take it, like any port from {1} to {2}.", around->name(),
                 std::uint32_t{around->ports().first.number()},
                 std::uint32_t{around->ports().last.number()});
@@ -247,7 +293,6 @@ PORTLORE_NOINLINE constexpr void say_reserved(look& out, const page_facts& facts
     if (n == 1023 || n == 1024 || n == 49151) {
         out.say("Numbers at the edges of the ranges are kept so that the ranges can grow.");
     }
-    out.say("No service should use it: a listener is a program that picked the number itself.");
 }
 
 PORTLORE_NOINLINE constexpr void write_summary(look& out, const page_facts& facts) {
@@ -265,11 +310,37 @@ PORTLORE_NOINLINE constexpr void write_summary(look& out, const page_facts& fact
     } else if (facts.kind == page_kind::registered) {
         say_registered(out, facts);
     } else if (facts.kind == page_kind::niche) {
-        say_niche(out, facts);
+        const claim c = facts.user(0);
+        say_text(out, has_use(c) ? use_of(c).summary : c.description());
     } else if (facts.kind == page_kind::unassigned) {
-        say_unassigned(out, facts);
+        out.say("Belongs to nobody: IANA has not assigned it, and we found no software that uses "
+                "it as its default.");
     } else if (facts.kind == page_kind::kept_back) {
         say_reserved(out, facts);
+    }
+    if (!out.is_json()) { // which has members for the rows
+        out.end_paragraph();
+        if (judged_by(facts) != audience::temporary) {
+            write_verdicts(out, facts);
+        }
+        out.begin_paragraph();
+    }
+    last_words room(out, facts);
+    if (facts.kind == page_kind::service && !page_facts::is_custom(*facts.main) &&
+        !facts.number_title) {
+        if (judged_by(facts) == audience::rare && room.fits(50)) { // of the transport asked for
+            out.say("It is met on {0} only.", words_of(met_on(*facts.main)));
+        }
+        say_others(out, facts, room);
+    } else if (facts.kind == page_kind::registered) {
+        say_registrant(out, facts, room);
+    } else if (facts.kind == page_kind::niche && room.fits(42)) {
+        out.say("IANA has not registered the number.");
+    } else if (facts.kind == page_kind::unassigned) {
+        say_range_around(out, facts, room);
+    }
+    if (judged_by(facts) != audience::temporary && judged_by(facts) != audience::lent) {
+        say_lent(out, facts, room);
     }
     out.end_paragraph();
 }

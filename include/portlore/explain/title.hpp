@@ -44,7 +44,14 @@ PORTLORE_NOINLINE constexpr void write_attack_title(look& out, const page_facts&
     }
     if (harmless == 0) {
         out.add("attack tools (");
-        put_users(out, facts, 0, 1);
+        std::size_t n = 0;
+        for (std::size_t i = 0; i != facts.users.size() && n != 2; ++i) {
+            if (facts.user(i).is_malicious()) {
+                out.add("{0}{1}", n == 0 ? sentence("") : sentence(", "),
+                        page_facts::label_of(facts.user(i)));
+                ++n;
+            }
+        }
         out.add(")");
     } else if (harmless < 3) {
         out.add(", also attack tools");

@@ -23,7 +23,13 @@ public:
         blank_ = false;
     }
     /// Ends the last line, but for its line feed.
-    constexpr void end() { flush(); }
+    constexpr void end() {
+        flush();
+        ++lines_;
+    }
+    /// Counts lines, which others may write, too.
+    constexpr void count(std::size_t lines) noexcept { lines_ += lines; }
+    [[nodiscard]] constexpr std::size_t lines() const noexcept { return lines_; }
     /// Goes to the column, or on a line of its own where the text is past it.
     PORTLORE_NOINLINE constexpr void pad(std::size_t column) {
         flush();
@@ -58,6 +64,7 @@ public:
 private:
     PORTLORE_NOINLINE constexpr void new_line() {
         sink_.put('\n');
+        ++lines_;
         for (column_ = 0; column_ != indent_; ++column_) {
             sink_.put(' ');
         }
@@ -88,6 +95,7 @@ private:
     std::size_t width_ = 0;
     std::size_t column_ = 0;
     std::size_t indent_ = 0;
+    std::size_t lines_ = 0;
     bool blank_ = false;
     bool together_ = false;
 };
