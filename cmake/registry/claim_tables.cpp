@@ -106,8 +106,8 @@ public:
         return all_.size() - text.size();
     }
     [[nodiscard]] std::string text() const {
-        return "inline constexpr char " + name_ + "[] =" + (lines_.empty() ? " \"\"" : lines_) +
-               ";\n\n";
+        return "inline constexpr const char* " + name_ + " =" +
+               (lines_.empty() ? " \"\"" : lines_) + ";\n\n";
     }
 
 private:
@@ -186,7 +186,7 @@ claim_names::claim_names(const tables_input& all) {
         head("the names of claims: of registered ones in the registry's order; what ports show;\n"
              "// the other names of unofficial claims.",
              all) +
-        "inline constexpr char registered_names[] =" + lines + ";\n\n" + shown_names.text() +
+        "inline constexpr const char* registered_names =" + lines + ";\n\n" + shown_names.text() +
         other_names.text() +
         words("registered_places", registered_places_, 32,
               "claim to its place in registered_names") +
@@ -235,7 +235,7 @@ void make_claim_tables(files& made, const tables_input& all, const claim_names& 
         const std::size_t from = sources.number(c.from, to_string(c.ports));
         const std::vector<std::string> texts = {c.description, c.owner};
         unofficial.add(row_name(c.ports, c.transports, c.name), "",
-                       {c.description, c.owner, word(narrow(from, "sources"))});
+                       {c.description, c.owner, number(from, "sources")});
         special.push_back(is_special(texts) || is_special(c.name) || is_special(c.from.title));
         siblings.add("unofficial " + c.name, registered.items() + i);
     }

@@ -69,14 +69,25 @@ std::string word(unsigned value) {
     return {static_cast<char>(value >> 8), static_cast<char>(value & 255)};
 }
 
-std::string sized(const std::string& text) {
-    if (text.size() > 0x0eff) {
-        throw refusal("a text of " + std::to_string(text.size()) + " bytes: \"" +
-                      text.substr(0, 40) + "...\"");
+std::string number(std::size_t value, const char* what) {
+    if (value > portlore::detail::largest_number) {
+        throw refusal(std::string(what) + ": " + std::to_string(value) + " is too large");
     }
-    const auto size = static_cast<unsigned>(text.size());
-    return (size < portlore::detail::long_text ? std::string(1, static_cast<char>(size))
-                                               : word(size | portlore::detail::long_text << 8)) +
+    return {static_cast<char>(value / 255 + 1), static_cast<char>(value % 255 + 1)};
+}
+
+std::string sized(const std::string& text) {
+    namespace layout = portlore::detail;
+    const std::size_t size = text.size();
+    if (size >= (layout::text_far_before - layout::long_text) * 255) {
+        throw refusal("a text of " + std::to_string(size) + " bytes: \"" + text.substr(0, 40) +
+                      "...\"");
+    }
+    if (size != 0 && size < layout::long_text) {
+        return static_cast<char>(size) + text;
+    }
+    return std::string{static_cast<char>(layout::long_text + size / 255),
+                       static_cast<char>(size % 255 + 1)} +
            text;
 }
 
@@ -157,6 +168,7 @@ void literal_table::add(const std::string& comment, const std::string& item) {
     }
     offsets_.push_back(static_cast<char16_t>(size_));
     size_ += item.size();
+    has_zero_ = has_zero_ || item.find('\0') != std::string::npos;
     literals_.back() +=
         "\n    " + (comment.empty() ? "" : commented(comment) + " ") + "\"" + quoted(item) + "\"";
 }
@@ -167,8 +179,10 @@ std::string literal_table::text() const {
     }
     std::string text;
     for (std::size_t i = 0; i != literals_.size(); ++i) {
-        text += "inline constexpr char " + name_ + "_" + std::to_string(i) +
-                "[] =" + (literals_[i].empty() ? " \"\"" : literals_[i]) + ";\n\n";
+        text += "inline constexpr " +
+                (has_zero_ ? "char " + name_ + "_" + std::to_string(i) + "[]"
+                           : "const char* " + name_ + "_" + std::to_string(i)) +
+                " =" + (literals_[i].empty() ? " \"\"" : literals_[i]) + ";\n\n";
     }
     return text;
 }
@@ -195,6 +209,7 @@ void record_table::add(const std::string& comment, const std::string& first_byte
         begin_literal();
         seen_.clear();
     }
+    there |= texts.size() < 8 ? 1u << texts.size() : 0; // not 0: nobody asks for that text
     std::string item = first_bytes + static_cast<char>(there);
     for (const std::string& text : texts) {
         if (!text.empty()) {
@@ -204,13 +219,18 @@ void record_table::add(const std::string& comment, const std::string& first_byte
     literal_table::add(comment, item);
 }
 
-// The text, or a back-reference of at most 255 bytes: a short window keeps the diff of a new row
-// local.
+// The text, or how far before it was written.
 std::string record_table::placed(const std::string& text, std::size_t at) {
     const auto before = seen_.find(text);
-    if (text.size() > 1 && before != seen_.end() && at - before->second <= 255) {
-        return {static_cast<char>(portlore::detail::text_before),
-                static_cast<char>(at - before->second)};
+    if (before != seen_.end()) {
+        const std::size_t distance = at - before->second;
+        if (text.size() > 1 && distance <= 255) {
+            return {static_cast<char>(portlore::detail::text_before), static_cast<char>(distance)};
+        }
+        if (text.size() > 2 && distance <= portlore::detail::largest_number) {
+            return static_cast<char>(portlore::detail::text_far_before) +
+                   number(distance, "a distance");
+        }
     }
     seen_[text] = at;
     return sized(text);

@@ -15,6 +15,8 @@ std::string commented(const std::string& text);
 
 /// Two bytes, the higher first.
 std::string word(unsigned value);
+/// A number in two bytes of which none is 0.
+std::string number(std::size_t value, const char* what);
 /// A text with its length before it: one byte, or two for the few long ones.
 std::string sized(const std::string& text);
 /// Whether some format must escape a byte of the text, as text_escape.hpp says.
@@ -67,6 +69,7 @@ private:
     std::vector<std::size_t> first_item_;
     std::vector<char16_t> offsets_;
     std::size_t size_ = 0;
+    bool has_zero_ = false;
 };
 
 /// The same, of the records that record.hpp reads.

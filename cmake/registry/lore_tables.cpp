@@ -45,12 +45,12 @@ constexpr const char* cells =
 
 } // namespace
 
-void make_lore_tables(files& made, const tables_input& all, const source_table& of_claims) {
+void make_lore_tables(files& made, const tables_input& all, const claim_names& names,
+                      const source_table& of_claims) {
     source_table sources("lore_sources", of_claims.end());
     const auto source_word = [&](const source& from, const std::string& comment) {
-        return from.url.empty()
-                   ? std::string()
-                   : word(narrow(number_of(sources, of_claims, from, comment), "sources"));
+        return from.url.empty() ? std::string()
+                                : number(number_of(sources, of_claims, from, comment), "sources");
     };
     // Further sources that nothing else cites are apart: who does not ask for them does not carry
     // them.
@@ -65,7 +65,7 @@ void make_lore_tables(files& made, const tables_input& all, const source_table& 
         const std::string comment = std::to_string(u.number) + " " + u.name;
         std::vector<std::string> texts = {u.summary,     u.processes, u.probe,
                                           u.probe_shows, u.concern,   u.at_home};
-        const unsigned bits = u.exposure | u.auth << layout::auth_shift |
+        const unsigned bits = (u.exposure + 1) | u.auth << layout::auth_shift |
                               u.met_on << layout::met_on_shift |
                               (is_special(texts) || is_special(u.plain) || is_special(u.from.title)
                                    ? layout::special_record
@@ -79,10 +79,10 @@ void make_lore_tables(files& made, const tables_input& all, const source_table& 
     for (const product& p : all.products) {
         std::vector<std::string> texts = {p.name,  p.background, p.since,
                                           p.until, p.successor,  p.history};
-        const unsigned bits =
-            p.status | (is_special(texts) || is_special(p.from.title) || is_special(p.from2.title)
-                            ? layout::special_record
-                            : 0);
+        const unsigned bits = (p.status + 1) | (is_special(texts) || is_special(p.from.title) ||
+                                                        is_special(p.from2.title)
+                                                    ? layout::special_record
+                                                    : 0);
         texts.push_back(source_word(p.from, p.name));
         texts.push_back(source_word(p.from2, p.name));
         products.add("", std::string(1, static_cast<char>(bits)), texts);
@@ -124,9 +124,16 @@ void make_lore_tables(files& made, const tables_input& all, const source_table& 
         }
     }
     std::vector<char16_t> titles;
-    for (const auto& [number, use] : all.number_titles) {
-        titles.push_back(static_cast<char16_t>(number));
-        titles.push_back(static_cast<char16_t>(use));
+    for (const auto& [port, use] : all.number_titles) {
+        unsigned holds_for = 0;
+        for (unsigned t = 0; t != 4; ++t) {
+            holds_for |= has_number_title(all, t, port) ? 1u << t : 0;
+        }
+        const label title = names.title(port);
+        for (const std::size_t word :
+             {std::size_t{port}, use, title.place, title.size, std::size_t{holds_for}}) {
+            titles.push_back(narrow(word, "titles of numbers"));
+        }
     }
     made["lore.hpp"] =
         head("what people meet, a row a line. uses: exposure, authentication and where it is\n"
@@ -164,7 +171,9 @@ void make_lore_tables(files& made, const tables_input& all, const source_table& 
         words("more_source_offsets", more_sources.table().offsets(), 32,
               "further source, less the first, to its place in its literal") +
         words("use_rows", use_rows, 32, "plain name to its use") +
-        words("number_titles", titles, 32, "port whose number has a title, its use; by port") +
+        words("number_titles", titles, 5,
+              "port whose number has a title, its use, where that is in shown_names, its size, "
+              "the transports; by port") +
         words("product_claims", product_claims, 32, "the claims of known products, ascending") +
         words("product_rows", product_rows, 32, "their products") +
         "/// What a further source may be for.\ninline constexpr char more_cells[] =\n    \"" +

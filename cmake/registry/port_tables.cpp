@@ -209,6 +209,19 @@ void make_port_tables(files& made, const tables_input& all) {
         foot;
 }
 
+bool has_number_title(const tables_input& all, unsigned t, unsigned port) {
+    const auto title = all.number_titles.find(port);
+    if (title == all.number_titles.end()) {
+        return false;
+    }
+    bool meant = t == 4;
+    for (const registered_claim& c : all.registered) {
+        meant = meant || (c.name == all.uses[title->second].name && c.ports.first <= port &&
+                          port <= c.ports.last && (c.transports >> t & 1u) != 0);
+    }
+    return meant;
+}
+
 void make_likely_tables(files& made, const tables_input& all, const claim_names& names) {
     // Which claim, and which name: a number may have a title of its own.
     struct choice {
@@ -217,18 +230,6 @@ void make_likely_tables(files& made, const tables_input& all, const claim_names&
         bool operator==(const choice& other) const {
             return claim == other.claim && name == other.name;
         }
-    };
-    const auto has_title = [&](unsigned t, unsigned p) {
-        const auto title = all.number_titles.find(p);
-        if (title == all.number_titles.end()) {
-            return false;
-        }
-        bool meant = t == 4;
-        for (const registered_claim& c : all.registered) {
-            meant = meant || (c.name == all.uses[title->second].name && c.ports.first <= p &&
-                              p <= c.ports.last && (c.transports >> t & 1u) != 0);
-        }
-        return meant;
     };
     constexpr std::size_t page_ports = portlore::detail::likely_page;
     std::vector<choice> choices(1); // the first is none
@@ -249,7 +250,8 @@ void make_likely_tables(files& made, const tables_input& all, const claim_names&
                     row += '\0';
                     continue;
                 }
-                const choice one{claim, has_title(t, p) ? names.title(p) : names.shown(claim)};
+                const choice one{claim,
+                                 has_number_title(all, t, p) ? names.title(p) : names.shown(claim)};
                 const auto first = choices.begin() + static_cast<std::ptrdiff_t>(begin);
                 const auto found = std::find(first, choices.end(), one);
                 const auto place = static_cast<std::size_t>(found - first) + 1;

@@ -14,7 +14,7 @@ std::map<std::string, std::string> make_tables(const tables_input& all) {
     make_port_tables(made, all);
     make_likely_tables(made, all, names);
     make_name_tables(made, all);
-    make_lore_tables(made, all, sources);
+    make_lore_tables(made, all, names, sources);
     make_host_tables(made, all);
     std::set<unsigned> named_ports;
     for (const registered_claim& c : all.registered) {

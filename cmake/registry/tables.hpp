@@ -65,12 +65,15 @@ void make_claim_tables(files& made, const tables_input& all, const claim_names& 
                        source_table& sources);
 /// port_index.hpp, statuses.hpp.
 void make_port_tables(files& made, const tables_input& all);
+/// Whether a port's number has a title that holds for the transport, or for any (4).
+bool has_number_title(const tables_input& all, unsigned t, unsigned port);
 /// likely.hpp.
 void make_likely_tables(files& made, const tables_input& all, const claim_names& names);
 /// name_index.hpp.
 void make_name_tables(files& made, const tables_input& all);
 /// lore.hpp. Sources that the claims have are not written again.
-void make_lore_tables(files& made, const tables_input& all, const source_table& of_claims);
+void make_lore_tables(files& made, const tables_input& all, const claim_names& names,
+                      const source_table& of_claims);
 /// hosts.hpp.
 void make_host_tables(files& made, const tables_input& all);
 

@@ -225,7 +225,7 @@ public:
         }
         const std::string_view number = text(2);
         return number.empty() ? claim_source{}
-                              : detail::source_at(detail::read_word(number.data()));
+                              : detail::source_at(detail::read_number(number.data()));
     }
     /// Date of registration, "2008-03-11" or "2008-03"; "" if the registry has none.
     [[nodiscard]] constexpr std::string_view registered() const noexcept {

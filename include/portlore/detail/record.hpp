@@ -2,10 +2,13 @@
 // SPDX-License-Identifier: MIT
 //
 // Transports and flags (1 byte), first port (2), last port if different (2); then presence bits (1)
-// and the texts that are present, each length-prefixed. A text that occurred shortly before is
-// replaced by 0xff and its distance in bytes. Claims have no more than presence bits and texts:
-// their ports and flags are in a table of heads, so that a program that asks only for these does
-// not carry the texts.
+// and the texts that are present, each length-prefixed. A text that occurred before is replaced by
+// its distance in bytes: 0xff and one byte, 0xfe and two. Claims have no more than presence bits
+// and texts: their ports and flags are in a table of heads, so that a program that asks only for
+// these does not carry the texts.
+//
+// Large literals of text have no byte 0, and the tables are pointers to them: clang evaluates an
+// array byte by byte, and linkers keep one copy of such a literal, however many units have it.
 #pragma once
 // IWYU pragma: private, include "portlore/claim.hpp"
 
@@ -51,8 +54,9 @@ inline constexpr unsigned met_on_shift = 6;
 /// How many claims a block of `use_ranks` has.
 inline constexpr std::size_t use_block = 16;
 
-// The length of a text: below this in one byte, else 12 bits in two.
+// The length of a text: below this in one byte, else in two.
 inline constexpr unsigned long_text = 0xf0;
+inline constexpr unsigned text_far_before = 0xfe;
 inline constexpr unsigned text_before = 0xff;
 
 constexpr unsigned read_byte(const char* p) noexcept { return static_cast<unsigned char>(*p); }
@@ -62,18 +66,31 @@ constexpr std::uint16_t read_word(const char* p) noexcept {
     return static_cast<std::uint16_t>(read_byte(p) << 8 | read_byte(p + 1));
 }
 
+/// A number in two bytes of which none is 0.
+constexpr std::size_t number_of_bytes(unsigned high, unsigned low) noexcept {
+    return std::size_t{high - 1} * 255 + low - 1;
+}
+inline constexpr std::size_t largest_number = 255 * 255 - 1;
+constexpr std::size_t read_number(const char* p) noexcept {
+    return number_of_bytes(read_byte(p), read_byte(p + 1));
+}
+constexpr std::size_t long_size(const char* p) noexcept {
+    return number_of_bytes(read_byte(p) - long_text + 1, read_byte(p + 1));
+}
+
 constexpr std::string_view read_text(const char* p) noexcept {
-    if (read_byte(p) == text_before) {
-        p -= read_byte(p + 1);
+    if (read_byte(p) >= text_far_before) {
+        p -= read_byte(p) == text_before ? read_byte(p + 1) : read_number(p + 1);
     }
     return read_byte(p) < long_text ? std::string_view(p + 1, read_byte(p))
-                                    : std::string_view(p + 2, read_word(p) & 0x0fffu);
+                                    : std::string_view(p + 2, long_size(p));
 }
 constexpr const char* skip_text(const char* p) noexcept {
     const unsigned size = read_byte(p);
-    return size < long_text      ? p + 1 + size
-           : size == text_before ? p + 2
-                                 : p + 2 + (read_word(p) & 0x0fffu);
+    return size < long_text          ? p + 1 + size
+           : size < text_far_before  ? p + 2 + long_size(p)
+           : size == text_far_before ? p + 3
+                                     : p + 2;
 }
 /// The texts of a record, one after another.
 class text_reader {

@@ -296,20 +296,21 @@ private:
         if (place.found != 0) {
             main = claim_access::make(generated::likely_claims[place.at]);
         }
-        plain = label_at(place);
+        titled_number title = find_number_title(number);
         if (users.size() != 0 && user(0).is_malicious() && main &&
             main->prominence() == prominence::rare && user(0).prominence() <= prominence::common) {
             main = user(0); // nobody meets the harmless one any more
-            plain = main->plain_name();
+            title.row = no_row;
         }
-        // Some numbers have a title, for what several users have in common.
-        std::size_t row = number_title_row(number);
-        number_title = row != no_row && main && main->plain_name() != plain;
-        if (!number_title) {
-            row = main && !main->is_listing() && detail::has_use(*main) ? use_row(*main) : no_row;
-        }
-        if (row != no_row) {
-            use = read_use(row);
+        // A number may have a title. (No name is looked up by port: an index less to carry.)
+        plain = main ? main->plain_name() : std::string_view{};
+        number_title = title.row != no_row && main && plain != title.name &&
+                       (!options.transport || title.transports.contains(*options.transport));
+        if (number_title) {
+            plain = title.name;
+            use = read_use(title.row);
+        } else if (main && !main->is_listing()) {
+            use = use_of(*main);
         }
         has_use = !use.summary.empty();
         crowded = !number_title && main && main->prominence() == prominence::common &&

@@ -63,7 +63,7 @@ PORTLORE_NOINLINE constexpr claim_source lore_source(std::size_t id) noexcept {
     return {read_text(title), read_text(skip_text(title))};
 }
 constexpr claim_source lore_source(std::string_view number) noexcept {
-    return number.empty() ? claim_source{} : lore_source(std::size_t{read_word(number.data())});
+    return number.empty() ? claim_source{} : lore_source(read_number(number.data()));
 }
 
 /// A source, which may be a further one.
@@ -87,7 +87,7 @@ PORTLORE_NOINLINE constexpr use_facts read_use(std::size_t row) noexcept {
     const char* record = use_record(row);
     use_facts facts;
     std::string_view source;
-    facts.exposure = static_cast<detail::exposure>(read_byte(record) & 7u);
+    facts.exposure = static_cast<detail::exposure>((read_byte(record) & 7u) - 1);
     facts.authentication =
         static_cast<detail::authentication>(read_byte(record) >> auth_shift & 3u);
     facts.met_on = read_met_on(record);
@@ -135,21 +135,21 @@ PORTLORE_NOINLINE constexpr transport_set met_on(claim c) noexcept {
 
 inline constexpr std::size_t no_row = ~std::size_t{0};
 
-/// The use of a number that means more than any of its claims, such as 8080; no_row if the
-/// port has none. plain_name(port) is its name.
-PORTLORE_NOINLINE constexpr std::size_t number_title_row(port p) noexcept {
-    for (std::size_t i = 0; i != generated::number_title_count; ++i) {
-        if (generated::number_titles[2 * i] == p.number()) {
-            return generated::number_titles[2 * i + 1];
+/// What a number means that means more than any of its claims, such as 8080.
+struct titled_number {
+    std::size_t row = no_row;   // of its use; no_row if the number has no title
+    std::string_view name{};    // what plain_name(port) says, too
+    transport_set transports{}; // those for which the name holds where one is asked for
+};
+PORTLORE_NOINLINE constexpr titled_number find_number_title(port p) noexcept {
+    for (std::size_t i = 0; i != 5 * generated::number_title_count; i += 5) {
+        const char16_t* const at = generated::number_titles + i;
+        if (at[0] == p.number()) {
+            return {
+                at[1], {generated::shown_names + at[2], at[3]}, transport_set::from_bits(at[4])};
         }
     }
-    return no_row;
-}
-constexpr bool has_number_title(port p) noexcept { return number_title_row(p) != no_row; }
-/// All empty without one.
-constexpr use_facts number_title_of(port p) noexcept {
-    const std::size_t row = number_title_row(p);
-    return row == no_row ? use_facts{} : read_use(row);
+    return {};
 }
 
 /// The row of a claim's product; no_row if none is known.
@@ -176,7 +176,7 @@ PORTLORE_NOINLINE constexpr product_facts product_of(claim c) noexcept {
     const char* record = generated::product_literal(row) + generated::product_offsets[row];
     std::string_view source;
     std::string_view source2;
-    facts.status = static_cast<product_status>(read_byte(record) & 7u);
+    facts.status = static_cast<product_status>((read_byte(record) & 7u) - 1);
     facts.special = (read_byte(record) & special_record) != 0;
     read_texts(text_reader(record + 1), {&facts.name, &facts.background, &facts.since, &facts.until,
                                          &facts.successor, &facts.history, &source, &source2});

@@ -12,15 +12,15 @@ namespace generated {
 
 inline constexpr std::size_t ephemeral_count = 9; // rows of ephemeral_0
 inline constexpr char ephemeral_0[] =
-    /* linux */ "p\200\0\356G\?\0154.2 and later#sysctl net.ipv4.ip_local_port_range1sysctl -w net.ipv4.ip_local_port_range=\"LOW HIGH\"3Linux kernel documentation: ip-sysctl, IP variablesZhttps://github.com/torvalds/linux/blob/0326074ff465/Documentation/networking/ip-sysctl.rst\6server"
-    /* linux */ "0\200\0\356H\?\0152.6.22 to 4.1#sysctl net.ipv4.ip_local_port_range1sysctl -w net.ipv4.ip_local_port_range=\"LOW HIGH\"PLinux commit 07f4c90062f8: documentation and default changed from 61000 to 60999Qhttps://git.zx2c4.com/linux-dev/diff/\?id=07f4c90062f8fc7c8c26f8f95324cbe8fa3145a5\4rare"
-    /* macos */ "Q\300\0\377\377\?\24all current versions=sysctl net.inet.ip.portrange.first net.inet.ip.portrange.last.sudo sysctl -w net.inet.ip.portrange.first=LOW3Gist: ephemeral port range on macOS (sysctl output)\?https://gist.github.com/ryenus/17b251da9244848545ecd37905f1cb15\7desktop"
-    /* windows */ "R\300\0\377\377\?\34Vista, Server 2008 and later#netsh int ipv4 show dynamicport tcp6netsh int ipv4 set dynamicport tcp start=LOW num=COUNTRMicrosoft Learn: The default dynamic port range for TCP/IP has changed (KB 929851)\223https://github.com/MicrosoftDocs/SupportArticles-docs/blob/088c29a3d14d/support/windows-server/networking/default-dynamic-port-range-tcpip-chang.md\7desktop"
-    /* windows */ "2\4\1\23\210\?\0252000, XP, Server 2003\32registry value MaxUserPort&set MaxUserPort under Tcpip\\ParametersKMicrosoft Learn: Service overview and network port requirements (KB 832017)\233https://github.com/MicrosoftDocs/SupportArticles-docs/blob/08127321dbcc/support/windows-server/networking/service-overview-and-network-port-requirements.md\4rare"
-    /* freebsd */ "s'\20\377\377\?\0158.0 and later=sysctl net.inet.ip.portrange.first net.inet.ip.portrange.last&sysctl net.inet.ip.portrange.first=LOWXRFC 6056, Appendix A.1 (FreeBSD 8.0 changed to 10000-65535 in response to that document)3https://www.rfc-editor.org/rfc/rfc6056#appendix-A.1\6server"
-    /* openbsd */ "t\4\0\277\377\?\0154.2 and later1sysctl net.inet.ip.portfirst net.inet.ip.portlast sysctl net.inet.ip.portfirst=LOW\26RFC 6056, Appendix A.43https://www.rfc-editor.org/rfc/rfc6056#appendix-A.4\4rare"
-    /* netbsd */ "u\300\0\377\377\?\0175.0.1 and later6sysctl net.inet.ip.anonportmin net.inet.ip.anonportmax%sysctl -w net.inet.ip.anonportmin=LOW\26RFC 6056, Appendix A.33https://www.rfc-editor.org/rfc/rfc6056#appendix-A.3\377\303"
-    /* solaris */ "v\200\0\377\377\?\01110 and 11;ipadm show-prop -p smallest_anon_port,largest_anon_port tcp,ipadm set-prop -p smallest_anon_port=LOW tcpWOracle Solaris 11.2 Tunable Parameters Reference: smallest_anon_port, largest_anon_port;https://docs.oracle.com/cd/E36784_01/html/E36845/fahpq.html\6server";
+    /* linux */ "p\200\0\356G\177\0154.2 and later#sysctl net.ipv4.ip_local_port_range1sysctl -w net.ipv4.ip_local_port_range=\"LOW HIGH\"3Linux kernel documentation: ip-sysctl, IP variablesZhttps://github.com/torvalds/linux/blob/0326074ff465/Documentation/networking/ip-sysctl.rst\6server"
+    /* linux */ "0\200\0\356H\177\0152.6.22 to 4.1\376\2\2\377\337PLinux commit 07f4c90062f8: documentation and default changed from 61000 to 60999Qhttps://git.zx2c4.com/linux-dev/diff/\?id=07f4c90062f8fc7c8c26f8f95324cbe8fa3145a5\4rare"
+    /* macos */ "Q\300\0\377\377\177\24all current versions=sysctl net.inet.ip.portrange.first net.inet.ip.portrange.last.sudo sysctl -w net.inet.ip.portrange.first=LOW3Gist: ephemeral port range on macOS (sysctl output)\?https://gist.github.com/ryenus/17b251da9244848545ecd37905f1cb15\7desktop"
+    /* windows */ "R\300\0\377\377\177\34Vista, Server 2008 and later#netsh int ipv4 show dynamicport tcp6netsh int ipv4 set dynamicport tcp start=LOW num=COUNTRMicrosoft Learn: The default dynamic port range for TCP/IP has changed (KB 929851)\223https://github.com/MicrosoftDocs/SupportArticles-docs/blob/088c29a3d14d/support/windows-server/networking/default-dynamic-port-range-tcpip-chang.md\376\2o"
+    /* windows */ "2\4\1\23\210\177\0252000, XP, Server 2003\32registry value MaxUserPort&set MaxUserPort under Tcpip\\ParametersKMicrosoft Learn: Service overview and network port requirements (KB 832017)\233https://github.com/MicrosoftDocs/SupportArticles-docs/blob/08127321dbcc/support/windows-server/networking/service-overview-and-network-port-requirements.md\376\4\273"
+    /* freebsd */ "s'\20\377\377\177\0158.0 and later\376\4\262&sysctl net.inet.ip.portrange.first=LOWXRFC 6056, Appendix A.1 (FreeBSD 8.0 changed to 10000-65535 in response to that document)3https://www.rfc-editor.org/rfc/rfc6056#appendix-A.1\376\6N"
+    /* openbsd */ "t\4\0\277\377\177\376\7K1sysctl net.inet.ip.portfirst net.inet.ip.portlast sysctl net.inet.ip.portfirst=LOW\26RFC 6056, Appendix A.43https://www.rfc-editor.org/rfc/rfc6056#appendix-A.4\376\0065"
+    /* netbsd */ "u\300\0\377\377\177\0175.0.1 and later6sysctl net.inet.ip.anonportmin net.inet.ip.anonportmax%sysctl -w net.inet.ip.anonportmin=LOW\26RFC 6056, Appendix A.33https://www.rfc-editor.org/rfc/rfc6056#appendix-A.3\376\6\366"
+    /* solaris */ "v\200\0\377\377\177\01110 and 11;ipadm show-prop -p smallest_anon_port,largest_anon_port tcp,ipadm set-prop -p smallest_anon_port=LOW tcpWOracle Solaris 11.2 Tunable Parameters Reference: smallest_anon_port, largest_anon_port;https://docs.oracle.com/cd/E36784_01/html/E36845/fahpq.html\376\10\313";
 
 // system to first and last port of its default range, row of it
 inline constexpr char16_t ephemeral_bounds[] =
@@ -39,38 +39,38 @@ inline constexpr char16_t ephemeral_exceptions[] =
     u"\xd903\xd903\xd903\xd903\x801\x801\x1770\x177a\x801\x801\xec8\xec8\xec9\xec9\x1e68\x1e68";
 // row to its place in ephemeral_0
 inline constexpr char16_t ephemeral_offsets[] =
-    u"\x0\x100\x212\x316\x483\x5ce\x6db\x792\x852";
+    u"\x0\x100\x1c1\x2c5\x42d\x576\x644\x6ee\x7af";
 inline constexpr std::size_t inspect_count = 25; // rows of inspect_0
 inline constexpr char inspect_0[] =
-    /* linux */ "#\0\0\?\32sudo ss -Hantup 'sport = :\1'*sockets in every state and their processes\"root, for processes of other users\17ss(8), iproute2:https://manpages.debian.org/bookworm/iproute2/ss.8.en.html"
-    /* linux */ "!\0\0\?\31sudo ss -Hantp 'sport = :\1'\377\271\377\220\377o\377a"
-    /* linux */ "\"\0\0\?\31sudo ss -Hanup 'sport = :\1'\377\341\377\270\377\227\377\211"
-    /* linux */ "$\0\0\?\31sudo ss -HanSp 'sport = :\1'/SCTP sockets in every state and their processes\"root, for processes of other users\17ss(8), iproute2:https://manpages.debian.org/bookworm/iproute2/ss.8.en.html"
-    /* linux */ "(\0\0\?\31sudo ss -Handp 'sport = :\1'/DCCP sockets in every state and their processes\377\276\377\235\377\217"
-    /* linux */ "c\0\0\?\32sudo ss -Hlntup 'sport = :\1'%listening sockets and their processes\"root, for processes of other users\17ss(8), iproute2:https://manpages.debian.org/bookworm/iproute2/ss.8.en.html"
-    /* linux */ "a\0\0\?\31sudo ss -Hlntp 'sport = :\1'\377\264\377\220\377o\377a"
-    /* linux */ "b\0\0\?\31sudo ss -Hlnup 'sport = :\1'\377\334\377\270\377\227\377\211"
-    /* linux */ "d\0\0\?\31sudo ss -HlnSp 'sport = :\1'*SCTP listening sockets and their processes\"root, for processes of other users\17ss(8), iproute2:https://manpages.debian.org/bookworm/iproute2/ss.8.en.html"
-    /* linux */ "h\0\0\?\31sudo ss -Hlndp 'sport = :\1'*DCCP listening sockets and their processes\377\271\377\230\377\212"
-    /* macos */ "\3\0\1=\22sudo lsof -nP -i :@processes with a socket or connection on the port, at either end\"root, for processes of other users\7lsof(8)8https://manpages.debian.org/bookworm/lsof/lsof.8.en.html"
-    /* macos */ "\1\0\1=\24sudo lsof -nP -iTCP:Dprocesses with a TCP socket or connection on the port, at either end\377\302\377\241\377\233"
-    /* macos */ "\2\0\1=\24sudo lsof -nP -iUDP:6processes with a UDP socket on the port, at either end\"root, for processes of other users\7lsof(8)8https://manpages.debian.org/bookworm/lsof/lsof.8.en.html"
-    /* macos */ "A\0\1\?\24sudo lsof -nP -iTCP:\15 -sTCP:LISTEN\25the listening process\377\241\377\200\377z"
-    /* macos */ "B\0\1=\377\367\377\344\377\257\377\216\377\210"
-    /* windows */ "!\0\2\? Get-NetTCPConnection -LocalPort G | ft LocalAddress,State,OwningProcess,{(ps -Id $_.OwningProcess).Name}8address, state and program of each socket, in PowerShell\4none%Microsoft Learn: Get-NetTCPConnection\203https://github.com/MicrosoftDocs/windows-powershell-docs/blob/974e9d52fc9e/docset/winserver2022-ps/nettcpip/Get-NetTCPConnection.md"
-    /* windows */ "\"\0\2\?\36Get-NetUDPEndpoint -LocalPort A | ft LocalAddress,OwningProcess,{(ps -Id $_.OwningProcess).Name}5address and program of each UDP socket, in PowerShell\4none#Microsoft Learn: Get-NetUDPEndpoint\201https://github.com/MicrosoftDocs/windows-powershell-docs/blob/38283a56b430/docset/winserver2022-ps/nettcpip/Get-NetUDPEndpoint.md"
-    /* windows */ "a\0\2\?.Get-NetTCPConnection -State Listen -LocalPort A | ft LocalAddress,OwningProcess,{(ps -Id $_.OwningProcess).Name}3address and program of each listener, in PowerShell\4none%Microsoft Learn: Get-NetTCPConnection\203https://github.com/MicrosoftDocs/windows-powershell-docs/blob/974e9d52fc9e/docset/winserver2022-ps/nettcpip/Get-NetTCPConnection.md"
-    /* windows */ "b\0\2\?\36Get-NetUDPEndpoint -LocalPort A | ft LocalAddress,OwningProcess,{(ps -Id $_.OwningProcess).Name}5address and program of each UDP socket, in PowerShell\4none#Microsoft Learn: Get-NetUDPEndpoint\201https://github.com/MicrosoftDocs/windows-powershell-docs/blob/38283a56b430/docset/winserver2022-ps/nettcpip/Get-NetUDPEndpoint.md"
-    /* freebsd */ "\7\0\3=\22sockstat -4 -6 -p *sockets in every state and their processes\377\355 sockstat(1), FreeBSD manual page1https://www.unix.com/man-page/freebsd/1/sockstat/"
-    /* freebsd */ "G\0\3=\25sockstat -4 -6 -l -p %listening sockets and their processes\4none\377\230\377y"
-    /* netbsd */ "\3\0\5=\17sockstat -n -p \377\335\377\37\37sockstat(1), NetBSD manual page!https://man.netbsd.org/sockstat.1"
-    /* netbsd */ "C\0\5=\22sockstat -n -l -p \377\240\377|\377]\377\?"
-    /* openbsd */ "#\0\4\?\34fstat | grep -E 'internet.*:\6( |$)'\33sockets and their processes\"root, for processes of other users4fstat(1), OpenBSD manual page (stored 2004 revision)Fhttps://github.com/openbsd/src/blob/0e63bf27e881/usr.bin/fstat/fstat.1"
-    /* openbsd */ "c\0\4\?\35fstat | grep 'internet[^<>]*:\2$'\377\340\377\306\377\245\377r";
+    /* linux */ "#\0\0\177\32sudo ss -Hantup 'sport = :\1'*sockets in every state and their processes\"root, for processes of other users\17ss(8), iproute2:https://manpages.debian.org/bookworm/iproute2/ss.8.en.html"
+    /* linux */ "!\0\0\177\31sudo ss -Hantp 'sport = :\1'\377\271\377\220\377o\377a"
+    /* linux */ "\"\0\0\177\31sudo ss -Hanup 'sport = :\1'\377\341\377\270\377\227\377\211"
+    /* linux */ "$\0\0\177\31sudo ss -HanSp 'sport = :\1'/SCTP sockets in every state and their processes\376\2\20\377\356\377\340"
+    /* linux */ "(\0\0\177\31sudo ss -Handp 'sport = :\1'/DCCP sockets in every state and their processes\376\2g\376\2G\376\2:"
+    /* linux */ "c\0\0\177\32sudo ss -Hlntup 'sport = :\1'%listening sockets and their processes\376\2\267\376\2\227\376\2\212"
+    /* linux */ "a\0\0\177\31sudo ss -Hlntp 'sport = :\1'\377O\376\2\342\376\2\302\376\2\265"
+    /* linux */ "b\0\0\177\31sudo ss -Hlnup 'sport = :\1'\377z\376\3\16\376\2\355\376\2\340"
+    /* linux */ "d\0\0\177\31sudo ss -HlnSp 'sport = :\1'*SCTP listening sockets and their processes\376\3b\376\3B\376\0035"
+    /* linux */ "h\0\0\177\31sudo ss -Hlndp 'sport = :\1'*DCCP listening sockets and their processes\376\3\266\376\3\226\376\3\211"
+    /* macos */ "\3\0\1}\22sudo lsof -nP -i :@processes with a socket or connection on the port, at either end\376\4\30\7lsof(8)8https://manpages.debian.org/bookworm/lsof/lsof.8.en.html"
+    /* macos */ "\1\0\1}\24sudo lsof -nP -iTCP:Dprocesses with a TCP socket or connection on the port, at either end\376\4\272\377\242\377\234"
+    /* macos */ "\2\0\1}\24sudo lsof -nP -iUDP:6processes with a UDP socket on the port, at either end\376\5\22\377\371\377\363"
+    /* macos */ "A\0\1\177\377\274\15 -sTCP:LISTEN\25the listening process\376\5C\376\2,\376\2'"
+    /* macos */ "B\0\1}\377\212\377w\376\5T\376\2=\376\0028"
+    /* windows */ "!\0\2\177 Get-NetTCPConnection -LocalPort G | ft LocalAddress,State,OwningProcess,{(ps -Id $_.OwningProcess).Name}8address, state and program of each socket, in PowerShell\4none%Microsoft Learn: Get-NetTCPConnection\203https://github.com/MicrosoftDocs/windows-powershell-docs/blob/974e9d52fc9e/docset/winserver2022-ps/nettcpip/Get-NetTCPConnection.md"
+    /* windows */ "\"\0\2\177\36Get-NetUDPEndpoint -LocalPort A | ft LocalAddress,OwningProcess,{(ps -Id $_.OwningProcess).Name}5address and program of each UDP socket, in PowerShell\376\2L#Microsoft Learn: Get-NetUDPEndpoint\201https://github.com/MicrosoftDocs/windows-powershell-docs/blob/38283a56b430/docset/winserver2022-ps/nettcpip/Get-NetUDPEndpoint.md"
+    /* windows */ "a\0\2\177.Get-NetTCPConnection -State Listen -LocalPort \376\2V3address and program of each listener, in PowerShell\376\3`\376\3^\376\3;"
+    /* windows */ "b\0\2\177\376\2\271\376\2\235\376\2^\376\3v\376\2+\376\2\12"
+    /* freebsd */ "\7\0\3}\22sockstat -4 -6 -p \376\10\304\376\3\231 sockstat(1), FreeBSD manual page1https://www.unix.com/man-page/freebsd/1/sockstat/"
+    /* freebsd */ "G\0\3}\25sockstat -4 -6 -l -p \376\7|\376\4\15\377s\377T"
+    /* netbsd */ "\3\0\5}\17sockstat -n -p \376\11V\376\4+\37sockstat(1), NetBSD manual page!https://man.netbsd.org/sockstat.1"
+    /* netbsd */ "C\0\5}\22sockstat -n -l -p \376\7\371\376\4\212\377_\377A"
+    /* openbsd */ "#\0\4\177\34fstat | grep -E 'internet.*:\6( |$)'\33sockets and their processes\376\11\3304fstat(1), OpenBSD manual page (stored 2004 revision)Fhttps://github.com/openbsd/src/blob/0e63bf27e881/usr.bin/fstat/fstat.1"
+    /* openbsd */ "c\0\4\177\35fstat | grep 'internet[^<>]*:\2$'\377\300\376\12\177\377\246\377s";
 
 // row to its place in inspect_0
 inline constexpr char16_t inspect_offsets[] =
-    u"\x0\xba\xe2\x10a\x1c8\x21e\x2d3\x2fb\x323\x3dc\x42d\x4e9\x54d\x601\x644\x652\x7a7\x8ed\xa45\xb8b\xc22\xc6b\xcc5\xce4\xdc7";
+    u"\x0\xba\xe2\x10a\x161\x1ba\x20a\x235\x260\x2b4\x308\x3a4\x409\x460\x493\x4a4\x5f9\x73d\x7b0\x7c6\x836\x85a\x8b6\x8d7\x99a";
 inline constexpr std::size_t blocked_end = 10096; // no port from here on is blocked
 // a bit a port
 inline constexpr char16_t blocked_by_fetch[] =

@@ -10,7 +10,7 @@
 namespace portlore {
 namespace generated {
 
-inline constexpr char sources_0[] =
+inline constexpr const char* sources_0 =
     /* 23 */ "MCISA alert TA16-288A: Heightened DDoS Threat Posed by Mirai and Other Botnetsghttps://www.cisa.gov/news-events/alerts/2016/10/14/heightened-ddos-threat-posed-mirai-and-other-botnets"
     /* 24 */ "\36Dovecot documentation: TestingUhttps://github.com/dovecot/documentation/blob/1b1da80fb7b8/docs/core/admin/testing.md"
     /* 28 */ "EPalo Alto Networks knowledge base: Ports for PAN-OS high availabilityQhttps://knowledgebase.paloaltonetworks.com/KCSArticleDetail\?id=kA10g000000ClpBCAS"
@@ -541,7 +541,7 @@ inline constexpr char sources_0[] =
     /* 6984 */ "0CouchDB documentation: HTTP server configurationPhttps://github.com/apache/couchdb/blob/116a030c8d0a/src/docs/src/config/http.rst"
     /* 7000 */ "3Cassandra documentation: Frequently Asked Questionsihttps://github.com/apache/cassandra/blob/711580ed415d/doc/modules/cassandra/pages/overview/faq/index.adoc";
 
-inline constexpr char sources_1[] =
+inline constexpr const char* sources_1 =
     /* 7000 */ "(ScyllaDB documentation: networking portsihttps://github.com/scylladb/scylladb/blob/1dd0fb8c2dc3/docs/operating-scylla/_common/networking-ports.rst"
     /* 7000 */ "\35Mago KB: AirPlay requirements[https://kb.mago.io/mago-essential/requirements/presentation/wireless-screen-sharing/airplay"
     /* 7000 */ "!greeclimate source: deviceinfo.pyRhttps://github.com/cmroche/greeclimate/blob/da41af595e86/greeclimate/deviceinfo.py"
@@ -1061,7 +1061,7 @@ inline constexpr char sources_1[] =
     /* 9090 */ "!Kodi source: AdvancedSettings.cppQhttps://github.com/xbmc/xbmc/blob/0057fcdf3c5e/xbmc/settings/AdvancedSettings.cpp"
     /* 9090 */ "!Vouch Proxy example configurationPhttps://github.com/vouch/vouch-proxy/blob/c220a5e46e08/config/config.yml_example";
 
-inline constexpr char sources_2[] =
+inline constexpr const char* sources_2 =
     /* 9091 */ "/Transmission documentation: configuration filesbhttps://github.com/transmission/transmission/blob/85fc9d915c6d/docs/Editing-Configuration-Files.md"
     /* 9091 */ "\22Pushgateway READMEEhttps://github.com/prometheus/pushgateway/blob/412bd22b1279/README.md"
     /* 9091 */ "4Milvus documentation v2.3: Manage Milvus Connections2https://milvus.io/docs/v2.3.x/manage_connection.md"
