@@ -211,8 +211,11 @@ void parse_lore(facts& all, const text_source& text_of) {
                  {where,
                   {parse_port(where, f[0]), parse_port(where, f[3])},
                   {filled(where, "name", f[1], 60), filled(where, "other name", f[4], 60)},
-                  {filled(where, "words to the other", f[2], longest_relation),
-                   filled(where, "words back", f[5], longest_relation)}});
+                  {optional_text(where, "words to the other", f[2], longest_relation),
+                   optional_text(where, "words back", f[5], longest_relation)}});
+             if (f[2].empty() && f[5].empty()) { // empty where the title of the other says it
+                 throw refusal(where + ": no word on how the ports are related");
+             }
          });
 }
 

@@ -46,7 +46,7 @@ constexpr const char* cells =
 // What related claims are to each other, each wording once: those that relation has a word for
 // come first, in its order.
 std::string related_tables(const tables_input& all) {
-    std::vector<std::string> wordings = {"over TLS", "over DTLS", "without encryption"};
+    std::vector<std::string> wordings = {"over TLS", "over DTLS", "without encryption", ""};
     std::vector<char16_t> rows;
     for (const related_claim& row : all.related) {
         auto known = std::find(wordings.begin(), wordings.end(), row.words);

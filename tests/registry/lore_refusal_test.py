@@ -223,8 +223,8 @@ class LoreRefusals(unittest.TestCase):
                 ("no other name", row("related", other_name="")),
                 ('no claim "http" on 81', row("related", port="81")),
                 ('no claim "Widget" on 900', row("related", other_name="Widget")),
-                ("no words to the other", row("related", words_to="")),
-                ("no words back", row("related", words_back="")),
+                ("no word on how the ports are related", row("related", words_to="", words_back="")),
+                ("words to the other longer than 40", row("related", words_to="x" * 41)),
                 ("words back longer than 40", row("related", words_back="x" * 41)),
                 ("no source title", row("related", source_title="")),
                 ("no source URL", row("related", source_url="")),
@@ -239,11 +239,11 @@ class LoreRefusals(unittest.TestCase):
         self.refused("related.tsv:4: duplicate row",  # both ways round
                      related=[row("related"), row("related", **other),
                               row("related", port="900", name="Gadget", other_port="80", other_name="http")])
-        made = self.accepted(related=[row("related"), row("related", **other)])["lore.hpp"]
+        made = self.accepted(related=[row("related"), row("related", **other, words_back="")])["lore.hpp"]
         # http (0) tells of Gadget (4) and first (1), in the order of the rows; these tell of it.
-        self.assertIn(b'related[] =\n    u"\\x0\\x4\\x3\\x0\\x1\\x3\\x1\\x0\\x4\\x4\\x0\\x4";', made)
+        self.assertIn(b'related[] =\n    u"\\x0\\x4\\x4\\x0\\x1\\x4\\x1\\x0\\x3\\x4\\x0\\x5";', made)
         self.assertIn(b"related_rows = 4;", made)
-        self.assertIn(b"without encryption\\12its gadget", made)
+        self.assertIn(b"without encryption\\0\\12its gadget", made)
 
 
 if __name__ == "__main__":

@@ -41,7 +41,7 @@ struct related_claim {
     claim other{};
     relation how = relation::over_tls;
     std::uint16_t wording = 0;
-    /// What the other is to this: "its data connection"; only of rows of the table.
+    /// What the other is to this: "its data connection"; "" where its title says it.
     [[nodiscard]] constexpr std::string_view words() const noexcept {
         return how > relation::goes_with
                    ? std::string_view{}
@@ -181,7 +181,9 @@ PORTLORE_NOINLINE constexpr void write_related_row(look& out, const related_clai
     } else if (row.how == relation::without_tls) {
         out.add(", the same {0}", row.words());
     } else if (row.how == relation::goes_with) {
-        out.add(", {0}", row.words());
+        if (!row.words().empty()) {
+            out.add(", {0}", row.words());
+        }
     } else if (!has_use(other) && !other.description().empty() &&
                other.description() != of.description()) {
         out.add(": {0}", other.description());
