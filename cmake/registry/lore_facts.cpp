@@ -204,7 +204,8 @@ void parse_lore(facts& all, const text_source& text_of) {
              all.name_ports.push_back({where, filled(where, "name", f[0], 15),
                                        one_transport(where, f[1]), parse_port(where, f[2])});
          });
-    read("related.tsv", "port name words_to other_port other_name words_back source_title source_url",
+    read("related.tsv",
+         "port name words_to other_port other_name words_back source_title source_url",
          [&](const std::string& where, const row& f) {
              parse_source(where, f[6], f[7]);
              all.related.push_back(

@@ -195,8 +195,7 @@ void make_lore_tables(files& made, const tables_input& all, const source_table& 
         words("product_claims", product_claims, 32, "the claims of known products, ascending") +
         words("product_rows", product_rows, 32, "their products") +
         "/// What a further source may be for.\ninline constexpr char more_cells[] =\n    \"" +
-        cells + "\";\n" +
-        related_tables(all) +
+        cells + "\";\n" + related_tables(all) +
         words("more_places", more_places, 32,
               "use, or use_count and product, to its first further source in more_sources") +
         words("more_sources", more, 32, "place in more_cells, number of a source") + foot;

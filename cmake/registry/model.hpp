@@ -327,7 +327,7 @@ struct tables_input {
     std::vector<alias> aliases;
     std::vector<name_port> name_ports;
     std::vector<related_claim> related; // by the first claim, then in the order of the rows
-    std::vector<claim_lore> lore;                   // one for each claim
+    std::vector<claim_lore> lore;       // one for each claim
     std::map<unsigned, std::size_t> number_titles;  // port -> use
     std::array<std::vector<std::size_t>, 5> likely; // for tcp, udp, sctp, dccp, any: port -> claim
 

@@ -31,6 +31,9 @@ public:
     /// The text alone, as the inside of a JSON string.
     [[nodiscard]] constexpr bool is_json() const noexcept { return format_ == text_format::json; }
 
+    /// How many lines are written, in plain text.
+    [[nodiscard]] constexpr std::size_t lines() const noexcept { return lines_ + wrap_.lines(); }
+
     constexpr void begin_title() { open("|# |<article lang=\"en\">\n<h1>", 2); }
     constexpr void end_title() { close("\n|\n|</h1>\n"); }
     constexpr void end_page() { raw("||</article>\n"); }
@@ -192,7 +195,10 @@ private:
     /// apart by bars.
     PORTLORE_NOINLINE constexpr void raw(sentence looks) {
         if (!is_json()) {
-            sink_.put(sentence::nth(looks, static_cast<std::size_t>(format_)).text());
+            const std::string_view own =
+                sentence::nth(looks, static_cast<std::size_t>(format_)).text();
+            sink_.put(own);
+            lines_ += !own.empty() && own.back() == '\n' ? 1u : 0u;
         }
     }
     PORTLORE_NOINLINE constexpr void open(sentence looks, std::size_t indent) {
@@ -299,6 +305,7 @@ private:
 
     text_sink& sink_;
     line_wrapper wrap_;
+    std::size_t lines_ = 0; // but for those that the wrapper began
     text_format format_;
     std::uint16_t port_;
     bool in_code_ = false;

@@ -52,7 +52,7 @@ PORTLORE_NOINLINE constexpr void write_page(text_sink& sink, const page_facts& f
         write_background(out, facts, cited);
     }
     if (wants(explain_section::related)) {
-        write_related(out, facts);
+        write_related(out, facts, cited);
     }
     if (wants(explain_section::registry)) {
         write_registry(out, facts);

@@ -4,6 +4,8 @@
 #include <cstddef>
 #include <string_view>
 
+#include "cited.hpp"
+#include "registry_rows.hpp"
 #include "words.hpp"
 
 namespace portlore {
@@ -194,19 +196,65 @@ PORTLORE_NOINLINE constexpr void write_related_row(look& out, const related_clai
     out.end_row();
 }
 
-PORTLORE_NOINLINE constexpr void write_related(look& out, const page_facts& facts) {
+/// Where text goes that is written only to count its lines.
+class no_sink : public text_sink {
+public:
+    constexpr no_sink() noexcept : text_sink(buffer_, sizeof buffer_, empty) {}
+
+private:
+    static constexpr void empty(text_sink& sink) noexcept {
+        no_sink& self = static_cast<no_sink&>(sink);
+        self.at_ = self.buffer_;
+        self.room_ = sizeof self.buffer_;
+    }
+    char buffer_[128] = {};
+};
+
+/// How many of the rows a page has room for: it is at most 56 lines, and what follows is asked for
+/// more often.
+PORTLORE_NOINLINE constexpr std::size_t
+related_rows_that_fit(const look& out, const page_facts& facts, const cited_sources& cited,
+                      const related_claims& all, std::size_t width) {
+    constexpr std::size_t most = 56;
+    no_sink sink;
+    look after(sink, text_format::plain, facts.number.number(), facts.options.columns);
+    write_registry(after, facts);
+    write_sources(after, facts, cited);
+    const std::size_t heading = 2;
+    std::size_t rows = 0;
+    for (const related_claim& row : all) {
+        write_related_row(after, row, width);
+        if (out.lines() + heading + after.lines() > most) {
+            break;
+        }
+        ++rows;
+    }
+    return rows;
+}
+
+PORTLORE_NOINLINE constexpr void write_related(look& out, const page_facts& facts,
+                                               const cited_sources& cited) {
     const related_claims all(facts, facts.is_full() ? 64 : 6);
     std::size_t width = 0;
+    std::size_t rows = 0;
     for (const related_claim& row : all) {
         const std::size_t size = interval_text(row.other.ports()).view().size();
         width = size > width ? size : width;
+        ++rows;
     }
-    if (width == 0) {
+    // Narrower pages are longer, whatever they leave out.
+    if (rows != 0 && out.is_plain() && !facts.is_full() && facts.options.columns >= 80) {
+        rows = related_rows_that_fit(out, facts, cited, all, width);
+    }
+    if (rows == 0) {
         return;
     }
     out.begin_section("Related", true);
     out.begin_list();
     for (const related_claim& row : all) {
+        if (rows-- == 0) {
+            break;
+        }
         write_related_row(out, row, width);
     }
     out.end_list();

@@ -53,11 +53,14 @@ public:
         // The bytes of a UTF-8 sequence after the first take no column.
         width_ += (static_cast<unsigned char>(c) & 0xc0u) == 0x80u ? 0u : 1u;
     }
+    /// How many lines it began.
+    [[nodiscard]] constexpr std::size_t lines() const noexcept { return lines_; }
     constexpr void keep_together(bool together) noexcept { together_ = together; }
 
 private:
     PORTLORE_NOINLINE constexpr void new_line() {
         sink_.put('\n');
+        ++lines_;
         for (column_ = 0; column_ != indent_; ++column_) {
             sink_.put(' ');
         }
@@ -88,6 +91,7 @@ private:
     std::size_t width_ = 0;
     std::size_t column_ = 0;
     std::size_t indent_ = 0;
+    std::size_t lines_ = 0;
     bool blank_ = false;
     bool together_ = false;
 };
