@@ -256,15 +256,6 @@ void make_claim_tables(files& made, const tables_input& all, const claim_names& 
 
     std::vector<char16_t> offsets = registered.offsets();
     offsets.insert(offsets.end(), unofficial.offsets().begin(), unofficial.offsets().end());
-    std::vector<char16_t> pairs;
-    for (const counterpart& pair : all.counterparts) {
-        for (const std::string& name : {pair.plain, pair.secure}) {
-            const auto claim =
-                std::find_if(all.registered.begin(), all.registered.end(),
-                             [&](const registered_claim& c) { return c.name == name; });
-            pairs.push_back(static_cast<char16_t>(claim - all.registered.begin()));
-        }
-    }
     made["record_index.hpp"] =
         head("where each claim's texts are, and which belong together: derived, nothing to review.",
              all) +
@@ -279,9 +270,6 @@ void make_claim_tables(files& made, const tables_input& all, const claim_names& 
         constant("sibling_pairs", siblings.pairs().size() / 2, "claims that share their name") +
         words("claim_siblings", siblings.pairs(), 32,
               "such a claim and the next of its name, in a ring; by claim") +
-        constant("counterpart_count", all.counterparts.size(), "pairs of counterparts") +
-        words("counterparts", pairs, 32,
-              "a service's first claim, then that of the same protocol over TLS or DTLS") +
         foot;
     made["heads.hpp"] = make_heads(all, special, names);
     made["names.hpp"] = names.text();

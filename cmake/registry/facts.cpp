@@ -145,12 +145,6 @@ facts parse_facts(const text_source& text_of) {
                       filled(where, "what it shows", f[4]), filled(where, "privilege", f[5]),
                       parse_source(where, f[6], f[7])});
              });
-    read_tsv("counterparts.tsv", "plain secure reason",
-             [&](const std::string& where, const row& f) {
-                 filled(where, "reason", f[2]);
-                 all.counterparts.push_back({where, filled(where, "plain name", f[0]),
-                                             filled(where, "secure name", f[1])});
-             });
     read_tsv("blocked_ports.tsv", "port fetch chromium firefox webkit",
              [&](const std::string& where, const row& f) {
                  const auto number = parse_number(f[0]);

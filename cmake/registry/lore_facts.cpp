@@ -1,5 +1,5 @@
 // Reads the hand-kept files that say what people meet: uses, products, further sources, sightings,
-// aliases, roles and names with several ports. Each refusal names file and line.
+// aliases, roles, names with several ports and related ports. Each refusal names file and line.
 #include <set>
 
 #include "portlore/detail/name_index.hpp"
@@ -16,6 +16,7 @@ const std::vector<std::string> product_states = {"", "current", "dormant", "disc
 // Each at the place that its transports make as bits.
 const std::vector<std::string> met_on_words = {"", "tcp", "udp", "tcp,udp"};
 const std::string number_title = "NUMBER TITLE:";
+constexpr std::size_t longest_relation = 40; // so that a row of a page is seldom two lines
 
 use parse_use(const std::string& where, const row& f) {
     use made;
@@ -202,6 +203,20 @@ void parse_lore(facts& all, const text_source& text_of) {
              once(named, where, {f[0], f[1]});
              all.name_ports.push_back({where, filled(where, "name", f[0], 15),
                                        one_transport(where, f[1]), parse_port(where, f[2])});
+         });
+    read("related.tsv",
+         "port name words_to other_port other_name words_back source_title source_url",
+         [&](const std::string& where, const row& f) {
+             parse_source(where, f[6], f[7]);
+             all.related.push_back(
+                 {where,
+                  {parse_port(where, f[0]), parse_port(where, f[3])},
+                  {filled(where, "name", f[1], 60), filled(where, "other name", f[4], 60)},
+                  {optional_text(where, "words to the other", f[2], longest_relation),
+                   optional_text(where, "words back", f[5], longest_relation)}});
+             if (f[2].empty() && f[5].empty()) { // empty where the title of the other says it
+                 throw refusal(where + ": no word on how the ports are related");
+             }
          });
 }
 

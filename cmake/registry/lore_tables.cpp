@@ -43,6 +43,33 @@ constexpr const char* cells =
     "port,rank_basis,role,plain,summary,processes,probe,probe_shows,exposure,auth,concern,at_home,"
     "background,status,since,until,successor,history,met_on";
 
+// What related claims are to each other, each wording once: those that relation has a word for
+// come first, in its order.
+std::string related_tables(const tables_input& all) {
+    std::vector<std::string> wordings = {"over TLS", "over DTLS", "without encryption", ""};
+    std::vector<char16_t> rows;
+    for (const related_claim& row : all.related) {
+        auto known = std::find(wordings.begin(), wordings.end(), row.words);
+        if (known == wordings.end()) {
+            known = wordings.insert(known, row.words);
+        }
+        rows.push_back(narrow(row.of, "claims"));
+        rows.push_back(narrow(row.other, "claims"));
+        rows.push_back(static_cast<char16_t>(known - wordings.begin()));
+    }
+    std::string text;
+    std::vector<char16_t> places;
+    for (const std::string& wording : wordings) {
+        places.push_back(narrow(text.size(), "words of related ports"));
+        text += sized(wording);
+    }
+    return constant("related_rows", all.related.size(), "rows of related claims") +
+           words("related", rows, 30,
+                 "a claim, a related one, and which of the words say how; by claim") +
+           words("related_places", places, 32, "words to their place in related_words") +
+           bytes("related_words", text, 80, "what the second claim is to the first");
+}
+
 } // namespace
 
 void make_lore_tables(files& made, const tables_input& all, const claim_names& names,
@@ -177,7 +204,7 @@ void make_lore_tables(files& made, const tables_input& all, const claim_names& n
         words("product_claims", product_claims, 32, "the claims of known products, ascending") +
         words("product_rows", product_rows, 32, "their products") +
         "/// What a further source may be for.\ninline constexpr char more_cells[] =\n    \"" +
-        cells + "\";\n" +
+        cells + "\";\n" + related_tables(all) +
         words("more_places", more_places, 32,
               "use, or use_count and product, to its first further source in more_sources") +
         words("more_sources", more, 32, "place in more_cells, number of a source") + foot;

@@ -174,20 +174,6 @@ void check_unofficial(const tables_input& all) {
     }
 }
 
-void check_counterparts(const tables_input& all) {
-    std::set<std::string> names;
-    for (const registered_claim& claim : all.registered) {
-        names.insert(claim.name);
-    }
-    for (const counterpart& pair : all.counterparts) {
-        for (const std::string& name : {pair.plain, pair.secure}) {
-            if (names.count(name) == 0) {
-                throw refusal(pair.where + ": no service has the name \"" + name + "\"");
-            }
-        }
-    }
-}
-
 // A row of the registry that assigns nothing.
 struct status_row {
     status meaning;
@@ -326,10 +312,8 @@ tables_input merge(const registry& from, const facts& known) {
     all.ephemeral = known.ephemeral;
     all.inspect = known.inspect;
     all.blocked = known.blocked;
-    all.counterparts = known.counterparts;
     check_primaries(all, names, known.primaries);
     check_unofficial(all);
-    check_counterparts(all);
     merge_lore(all, known);
     return all;
 }

@@ -1,5 +1,6 @@
 // Decides which claims the hand-kept facts speak of, and which claim people mean on each port.
 #include <algorithm>
+#include <set>
 #include <tuple>
 
 #include "model.hpp"
@@ -160,6 +161,39 @@ void check_name_ports(const tables_input& all, const claim_places& places) {
     }
 }
 
+// Each row tells of both its ports. A name has several claims where its transports differ; the
+// first of them is shown.
+void place_related(tables_input& all, const claim_places& places,
+                   const std::vector<related_pair>& pairs) {
+    std::set<std::pair<std::size_t, std::size_t>> seen;
+    for (const related_pair& one : pairs) {
+        std::array<std::vector<std::size_t>, 2> claims;
+        for (std::size_t side = 0; side != 2; ++side) {
+            claims[side] = places.of(all, one.numbers[side], one.names[side]);
+            if (claims[side].empty()) {
+                throw refusal(one.where + ": no claim \"" + one.names[side] +
+                              on(one.numbers[side]));
+            }
+        }
+        const interval here = all.ports_of(claims[0].front());
+        const interval there = all.ports_of(claims[1].front());
+        if (here.first <= there.last && there.first <= here.last) {
+            throw refusal(one.where + ": " + to_string(here) + " is related to itself, " +
+                          to_string(there));
+        }
+        if (!seen.insert(std::minmax(claims[0].front(), claims[1].front())).second) {
+            throw refusal(one.where + ": duplicate row");
+        }
+        for (std::size_t side = 0; side != 2; ++side) {
+            for (const std::size_t id : claims[side]) {
+                all.related.push_back({id, claims[1 - side].front(), one.words[side]});
+            }
+        }
+    }
+    std::stable_sort(all.related.begin(), all.related.end(),
+                     [](const related_claim& a, const related_claim& b) { return a.of < b.of; });
+}
+
 // The claim that most people mean on a port, for those transports; none if there is no claim.
 // Historic spellings, malicious software, listings and pieces of an interval come after all others;
 // then prominence decides, then whether a use is known, then provenance, then the curated primary.
@@ -213,6 +247,7 @@ void merge_lore(tables_input& all, const facts& known) {
     place_roles(all, places, known.roles);
     check_aliases(all, places);
     check_name_ports(all, places);
+    place_related(all, places, known.related);
     for (unsigned t = 0; t != all.likely.size(); ++t) {
         for (unsigned p = 0; p != 65536; ++p) {
             all.likely[t].push_back(

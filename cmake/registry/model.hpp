@@ -170,11 +170,19 @@ struct inspect_command {
     source from;
 };
 
-/// Two service names of one protocol, the second over TLS or DTLS.
-struct counterpart {
+/// Two ports that belong together, each a claim by port and name, and what each is to the other: a
+/// row of related.tsv.
+struct related_pair {
     std::string where;
-    std::string plain;
-    std::string secure;
+    std::array<unsigned, 2> numbers{};
+    std::array<std::string, 2> names;
+    std::array<std::string, 2> words; // what the other is to the one, and the one to the other
+};
+/// What a page on one claim says of another.
+struct related_claim {
+    std::size_t of = 0;
+    std::size_t other = 0;
+    std::string words;
 };
 
 /// Who refuses the port: bits 0 WHATWG Fetch, 1 Chromium, 2 Firefox, 3 WebKit.
@@ -280,7 +288,7 @@ struct facts {
     std::vector<ephemeral_range> ephemeral;
     std::vector<inspect_command> inspect;
     blocked_ports blocked;
-    std::vector<counterpart> counterparts;
+    std::vector<related_pair> related;
     std::vector<use> uses;
     std::vector<product> products;
     std::vector<alias> aliases;
@@ -312,14 +320,14 @@ struct tables_input {
     std::vector<ephemeral_range> ephemeral;
     std::vector<inspect_command> inspect;
     blocked_ports blocked;
-    std::vector<counterpart> counterparts;
     std::vector<fate> fates;                                        // one for each record
     std::map<std::pair<unsigned, unsigned>, std::string> primaries; // (port, transport) -> name
     std::vector<use> uses;
     std::vector<product> products;
     std::vector<alias> aliases;
     std::vector<name_port> name_ports;
-    std::vector<claim_lore> lore;                   // one for each claim
+    std::vector<related_claim> related; // by the first claim, then in the order of the rows
+    std::vector<claim_lore> lore;       // one for each claim
     std::map<unsigned, std::size_t> number_titles;  // port -> use
     std::array<std::vector<std::size_t>, 5> likely; // for tcp, udp, sctp, dccp, any: port -> claim
 

@@ -33,8 +33,8 @@ source parse_source(const std::string& where, const std::string& title, const st
 /// Where a file's text comes from.
 using text_source = std::function<std::string(const std::string& name)>;
 
-/// Reads uses.tsv, products.tsv, more_sources.tsv, sightings.tsv, aliases.tsv, roles.tsv and
-/// name_ports.tsv.
+/// Reads uses.tsv, products.tsv, more_sources.tsv, sightings.tsv, aliases.tsv, roles.tsv,
+/// name_ports.tsv and related.tsv.
 void parse_lore(facts& all, const text_source& text_of);
 
 } // namespace portlore_registry

@@ -86,7 +86,7 @@ def shape_of_member(match):
     if match[1] in ("description", "owner", "reference", "unauthorized_use", "title", "url", "name", "of",
                     "command", "shows", "privilege", "sha256", "plain_name", "summary", "title",
                     "processes", "probe", "probe_shows", "concern", "at_home", "background", "history", "since",
-                    "until", "successor", "meaning", "at_work", "internet"):
+                    "until", "successor", "meaning", "at_work", "internet", "how"):
         return f'"{match[1]}":"x"'
     return f'"{match[1]}":{len(match[2]) > 15}' if match[1].endswith("_name") else match[0]
 

@@ -23,7 +23,6 @@ const texts& good_facts() {
                        "listing\tsource_title\tsource_url\n"
                        "900\t900\ttcp\tGadget\tMaker\tDoes things\tvendor\t\t\tManual\t"
                        "https://maker.example/manual\n"},
-        {"counterparts.tsv", "plain\tsecure\treason\none\ttwo\tmade up\n"},
         {"ephemeral_ranges.tsv",
          [] {
              std::string text = "system\tversions\tfirst\tlast\tdefault\tshow\tchange\t"
@@ -47,6 +46,9 @@ const texts& good_facts() {
                          "source_title\tsource_url\tsource2_title\tsource2_url\n"
                          "Thing\tone; two\tMade up\tcurrent\t1999\t\t\t\tManual\t"
                          "https://maker.example/manual\t\t\n"},
+        {"related.tsv", "port\tname\twords_to\tother_port\tother_name\twords_back\tsource_title\t"
+                        "source_url\n600\tone\tits gadget\t900\tGadget\tits owner\tManual\t"
+                        "https://maker.example/manual\n"},
         {"roles.tsv", "port\ttransport\tname\trole\tsource_title\tsource_url\n"
                       "600\ttcp\ttwo\tpeer\tManual\thttps://maker.example/manual\n"},
         {"sightings.tsv", // no rows, as of more_sources.tsv

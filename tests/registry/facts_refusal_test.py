@@ -6,9 +6,9 @@ import unittest
 from generator import FACTS, PRIMARIES, Refusing, copy_facts, pin, registry, write_rows
 
 EVERY_FILE = sorted(path.name for path in FACTS.glob("*.tsv") if path.name in (
-    "aliases.tsv", "blocked_ports.tsv", "claims.tsv", "counterparts.tsv", "ephemeral_ranges.tsv",
-    "inspect_commands.tsv", "more_sources.tsv", "name_ports.tsv", "primaries.tsv", "products.tsv",
-    "roles.tsv", "snapshots.tsv", "statuses.tsv", "uses.tsv"))
+    "aliases.tsv", "blocked_ports.tsv", "claims.tsv", "ephemeral_ranges.tsv", "inspect_commands.tsv",
+    "more_sources.tsv", "name_ports.tsv", "primaries.tsv", "products.tsv", "related.tsv", "roles.tsv",
+    "snapshots.tsv", "statuses.tsv", "uses.tsv"))
 
 
 class FactRefusals(Refusing):
@@ -145,8 +145,7 @@ class FactRefusals(Refusing):
                 self.refused(message, facts=facts)
 
     def test_other_facts(self):
-        inspect, blocked, ranges, pairs = ("inspect_commands.tsv", "blocked_ports.tsv",
-                                           "ephemeral_ranges.tsv", "counterparts.tsv")
+        inspect, blocked, ranges = "inspect_commands.tsv", "blocked_ports.tsv", "ephemeral_ranges.tsv"
         range_of = ("{}\tnow\t49152\t65535\t{}\tshow\tset\tTitle\thttps://maker.example/manual"
                     "\t{}\t{}\t{}")
         for message, name, row in (
@@ -168,8 +167,7 @@ class FactRefusals(Refusing):
                 ('yes or no, not "maybe"', blocked, "9999\tyes\tno\tmaybe\tno"),
                 ("malformed, duplicate or unblocked port", blocked, "65536\tyes\tno\tno\tno"),
                 ("malformed, duplicate or unblocked port", blocked, "1\tyes\tno\tno\tno"),
-                ("malformed, duplicate or unblocked port", blocked, "9999\tno\tno\tno\tno"),
-                ('no service has the name "httpz"', pairs, "http\thttpz\tx")):
+                ("malformed, duplicate or unblocked port", blocked, "9999\tno\tno\tno\tno")):
             with self.subTest(message=message, row=row):
                 self.setUp()
                 facts = copy_facts(self.folder / "facts")

@@ -28,8 +28,11 @@ ROLE = {"port": "80", "transport": "tcp", "name": "http", "role": "server", "sou
         "source_url": URL}
 NAME_PORT = {"name": "http", "transport": "tcp", "port": "80", "reason": "by custom",
              "source_title": "Manual", "source_url": URL}
+RELATED = {"port": "80", "name": "http", "words_to": "its gadget", "other_port": "900",
+           "other_name": "Gadget", "words_back": "what it asks first", "source_title": "Manual",
+           "source_url": URL}
 GOOD = {"claims": CLAIM, "uses": USE, "products": PRODUCT, "more_sources": MORE, "sightings": SIGHTING,
-        "aliases": ALIAS, "roles": ROLE, "name_ports": NAME_PORT}
+        "aliases": ALIAS, "roles": ROLE, "name_ports": NAME_PORT, "related": RELATED}
 
 
 def row(kind, **changed):
@@ -209,6 +212,38 @@ class LoreRefusals(unittest.TestCase):
                 ('"Gadget" is not registered on 900/tcp', row("name_ports", name="Gadget", port="900")),
                 ("no reason", row("name_ports", reason=""))):
             self.refused("name_ports.tsv:2: " + message, name_ports=[one])
+
+    def test_related(self):
+        other = {"other_port": "600", "other_name": "first"}
+        wide = {"last": "905", "name": "Range"}
+        for message, one in (
+                ('malformed port "80x"', row("related", port="80x")),
+                ('malformed port ""', row("related", other_port="")),
+                ("no name", row("related", name="")),
+                ("no other name", row("related", other_name="")),
+                ('no claim "http" on 81', row("related", port="81")),
+                ('no claim "Widget" on 900', row("related", other_name="Widget")),
+                ("no word on how the ports are related", row("related", words_to="", words_back="")),
+                ("words to the other longer than 40", row("related", words_to="x" * 41)),
+                ("words back longer than 40", row("related", words_back="x" * 41)),
+                ("no source title", row("related", source_title="")),
+                ("no source URL", row("related", source_url="")),
+                ("a home page or a folder is no source", row("related", source_url="https://maker.example/")),
+                ("80 is related to itself, 80", row("related", other_port="80", other_name="http"))):
+            self.refused("related.tsv:2: " + message, related=[one])
+        self.refused("related.tsv:2: 900 is related to itself, 900-905",
+                     claims=[row("claims"), row("claims", **wide)],
+                     related=[row("related", port="900", name="Gadget", other_port="905", other_name="Range")])
+        self.refused("related.tsv:3: duplicate row",
+                     related=[row("related"), row("related", words_to="its other gadget")])
+        self.refused("related.tsv:4: duplicate row",  # both ways round
+                     related=[row("related"), row("related", **other),
+                              row("related", port="900", name="Gadget", other_port="80", other_name="http")])
+        made = self.accepted(related=[row("related"), row("related", **other, words_back="")])["lore.hpp"]
+        # http (0) tells of Gadget (4) and first (1), in the order of the rows; these tell of it.
+        self.assertIn(b'related[] =\n    u"\\x0\\x4\\x4\\x0\\x1\\x4\\x1\\x0\\x3\\x4\\x0\\x5";', made)
+        self.assertIn(b"related_rows = 4;", made)
+        self.assertIn(b"without encryption\\0\\12its gadget", made)
 
 
 if __name__ == "__main__":

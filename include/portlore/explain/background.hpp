@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "cited.hpp"
+#include "registry_rows.hpp"
 
 namespace portlore {
 namespace detail {
@@ -108,8 +109,8 @@ PORTLORE_NOINLINE constexpr void write_background(look& out, const page_facts& f
     }
     if (!product.background.empty() &&
         (facts.is_full() || out.has_room(product.name.size() + product.background.size() +
-                                             product.history.size() + product.successor.size() + 60,
-                                         6))) { // two of the heading, four of the sources
+                                             product.history.size() + product.successor.size(),
+                                         registry_lines(facts) + 6))) { // heading, sources
         write_product(out, facts, product, cited);
     }
     if (facts.registered && facts.main && facts.kind == page_kind::service && facts.is_full() &&

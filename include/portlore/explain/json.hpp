@@ -247,8 +247,9 @@ private:
         for (const related_claim& row : related_claims(facts_, 64)) {
             element();
             begin('{');
-            text("relation", word_at("over tls,without tls,same claimant,same product",
+            text("relation", word_at("over tls,without tls,goes with,same claimant,same product",
                                      static_cast<std::size_t>(row.how)));
+            text("how", row.words());
             text("of", row.of.name());
             text("name", row.other.name());
             interval(row.other.ports());

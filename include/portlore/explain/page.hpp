@@ -48,15 +48,14 @@ PORTLORE_NOINLINE constexpr void write_page(text_sink& sink, const page_facts& f
     if (wants(explain_section::advice)) {
         write_advice(out, facts, cited);
     }
+    if (wants(explain_section::background)) {
+        write_background(out, facts, cited);
+    }
     if (wants(explain_section::related)) {
         write_related(out, facts);
     }
     if (wants(explain_section::registry)) {
         write_registry(out, facts);
-    }
-    // Late, for it is told where the page has room.
-    if (wants(explain_section::background)) {
-        write_background(out, facts, cited);
     }
     if (wants(explain_section::sources)) {
         write_sources(out, facts, cited);

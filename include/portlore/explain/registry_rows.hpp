@@ -51,15 +51,42 @@ constexpr transport_set in_state(const page_facts& facts, assignment state) noex
     return found;
 }
 
+/// Whether the registry's section has a row for the claim, if there are not too many.
+constexpr bool is_listed(claim c, const page_facts& facts) noexcept {
+    return page_facts::is_registered(c) && (facts.is_full() || !c.is_historic());
+}
+constexpr std::size_t most_listed(const page_facts& facts) noexcept {
+    return facts.is_full() ? facts.claims.size() : facts.users.size() > 3 ? 1 : 3;
+}
+
+/// About how many lines the section takes, so that what comes before it leaves them.
+PORTLORE_NOINLINE constexpr std::size_t registry_lines(const page_facts& facts) noexcept {
+    const std::size_t most = most_listed(facts);
+    std::size_t count = 0;
+    std::size_t lines = 2; // the heading
+    for (const claim c : facts.claims) {
+        if (is_listed(c, facts) && ++count <= most) {
+            const std::string_view parts[] = {c.description(), c.reference(), c.owner(),
+                                              c.registered(),  c.modified(),  c.unauthorized_use()};
+            std::size_t text = c.is_transport_blank() ? 50 : 10;
+            for (const std::string_view part : parts) {
+                text += part.empty() ? 0 : part.size() + 10;
+            }
+            lines += 1 + text / (76 - c.name().size());
+        }
+    }
+    if (count == 0 || facts.is_dynamic()) {
+        return 0;
+    }
+    return lines + (count > most ? 1 : 0) + (facts.registry_agrees() ? 0 : 1);
+}
+
 PORTLORE_NOINLINE constexpr void write_registry(look& out, const page_facts& facts) {
     std::size_t width = 0;
     std::size_t count = 0;
-    const std::size_t most = facts.is_full() ? facts.claims.size() : facts.users.size() > 3 ? 1 : 3;
-    const auto is_shown = [&facts](claim c) {
-        return page_facts::is_registered(c) && (facts.is_full() || !c.is_historic());
-    };
+    const std::size_t most = most_listed(facts);
     for (const claim c : facts.claims) {
-        if (is_shown(c)) {
+        if (is_listed(c, facts)) {
             width = c.name().size() > width && count < most ? c.name().size() : width;
             ++count;
         }
@@ -72,7 +99,7 @@ PORTLORE_NOINLINE constexpr void write_registry(look& out, const page_facts& fac
         out.begin_list();
         std::size_t n = 0;
         for (const claim c : facts.claims) {
-            if (is_shown(c) && n++ < most) {
+            if (is_listed(c, facts) && n++ < most) {
                 out.begin_row(c.name().empty() ? std::string_view("(no name)") : c.name(), width);
                 put_registered_claim(out, c);
                 out.end_row();

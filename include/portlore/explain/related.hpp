@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <string_view>
 
+#include "registry_rows.hpp"
 #include "words.hpp"
 
 namespace portlore {
@@ -27,17 +28,45 @@ constexpr std::size_t next_sibling(std::size_t id) noexcept {
                : id;
 }
 
-/// How a port is related to the one that the page is about.
-enum class relation : std::uint8_t { over_tls, without_tls, same_claimant, same_product };
+/// How a port is related to the one that the page is about. The first three are rows of a table.
+enum class relation : std::uint8_t {
+    over_tls,
+    without_tls,
+    goes_with,
+    same_claimant,
+    same_product
+};
 
 struct related_claim {
     claim of{};
     claim other{};
     relation how = relation::over_tls;
+    std::uint16_t wording = 0;
+    /// What the other is to this: "its data connection"; "" where its title says it.
+    [[nodiscard]] constexpr std::string_view words() const noexcept {
+        return how > relation::goes_with
+                   ? std::string_view{}
+                   : read_text(generated::related_words + generated::related_places[wording]);
+    }
 };
 
-/// The ports that belong to the users of a port: the same protocol with or without TLS, and other
-/// claims of the same claimant.
+/// The first row of the table of related claims that is not before claim `id`.
+constexpr std::size_t first_related_row(std::size_t id) noexcept {
+    std::size_t first = 0;
+    std::size_t last = generated::related_rows;
+    while (first != last) {
+        const std::size_t middle = (first + last) / 2;
+        if (generated::related[3 * middle] < id) {
+            first = middle + 1;
+        } else {
+            last = middle;
+        }
+    }
+    return first;
+}
+
+/// The ports that belong to the users of a port, best first: those of the table, other claims of
+/// the same name, and of the same product.
 class related_claims {
 public:
     PORTLORE_NOINLINE constexpr related_claims(const page_facts& facts, std::size_t most) noexcept
@@ -46,12 +75,20 @@ public:
         const bool every = facts.is_full() || facts.options.format == text_format::json;
         const std::size_t asked = every || users < 3 ? users : 3;
         for (std::size_t i = 0; i != asked; ++i) {
-            add_counterparts(facts.user(i));
+            add_table_rows(facts.user(i));
+        }
+        for (std::size_t i = 0; i != asked && is_roomy(facts); ++i) {
             add_siblings(facts.user(i));
         }
-        if (facts.main) {
+        if (facts.main && is_roomy(facts)) {
             add_product(*facts.main);
         }
+    }
+    /// Whether a page may show what merely has the same name: who else uses a port is asked before
+    /// which ports are near it.
+    [[nodiscard]] static constexpr bool is_roomy(const page_facts& facts) noexcept {
+        return facts.is_full() || facts.options.format == text_format::json ||
+               facts.users.size() < 3;
     }
     [[nodiscard]] constexpr const related_claim* begin() const noexcept { return all_; }
     [[nodiscard]] constexpr const related_claim* end() const noexcept { return all_ + size_; }
@@ -59,27 +96,30 @@ public:
 private:
     static constexpr std::size_t capacity = 64;
 
-    PORTLORE_NOINLINE constexpr void add(claim of, claim other, relation how) noexcept {
+    PORTLORE_NOINLINE constexpr void add(const related_claim& one) noexcept {
         for (const related_claim& row : *this) {
-            if (row.other.ports() == other.ports()) {
+            if (row.other.ports() == one.other.ports()) {
                 return;
             }
         }
         if (size_ != most_) {
-            all_[size_++] = {of, other, how};
+            all_[size_++] = one;
         }
     }
-    /// The same protocol over TLS or DTLS, or without, by the name of a registered claim.
-    PORTLORE_NOINLINE constexpr void add_counterparts(claim c) noexcept {
-        if (!page_facts::is_registered(c)) {
+    PORTLORE_NOINLINE constexpr void add_table_rows(claim c) noexcept {
+        if (page_facts::is_custom(c)) {
             return;
         }
-        for (std::size_t i = 0; i != 2 * generated::counterpart_count; ++i) {
-            const claim one = claim_access::make(generated::counterparts[i]);
-            if (c.name() == one.name()) {
-                add(c, claim_access::make(generated::counterparts[i ^ 1u]),
-                    i % 2 == 0 ? relation::over_tls : relation::without_tls);
-            }
+        const std::size_t id = claim_access::id(c);
+        for (std::size_t row = first_related_row(id);
+             row != generated::related_rows && generated::related[3 * row] == id; ++row) {
+            const unsigned wording = generated::related[3 * row + 2];
+            // The words that begin the table: over TLS, over DTLS, without encryption.
+            add({c, claim_access::make(generated::related[3 * row + 1]),
+                 wording < 2    ? relation::over_tls
+                 : wording == 2 ? relation::without_tls
+                                : relation::goes_with,
+                 static_cast<std::uint16_t>(wording)});
         }
     }
     /// Each other claim of the same name; of claims on one and the same interval only the first.
@@ -96,7 +136,7 @@ private:
         for (std::size_t other = next_sibling(highest);; other = next_sibling(other)) {
             const claim found = claim_access::make(other);
             if (found.ports() != c.ports() && found.ports() != last && !found.is_listing()) {
-                add(c, found, relation::same_claimant);
+                add({c, found, relation::same_claimant});
                 last = found.ports();
             }
             if (other == highest) {
@@ -112,7 +152,7 @@ private:
             const claim other = claim_access::make(generated::product_claims[i]);
             if (generated::product_rows[i] == row && other.ports() != c.ports() &&
                 other.prominence() <= prominence::common && !other.is_historic()) {
-                add(c, other, relation::same_product);
+                add({c, other, relation::same_product});
             }
         }
     }
@@ -137,10 +177,14 @@ PORTLORE_NOINLINE constexpr void write_related_row(look& out, const related_clai
     out.say("{0}", row.how == relation::without_tls ? other.name() : page_facts::title_of(other));
     if (row.how == relation::over_tls) {
         if (!has_use(other)) {
-            out.add(", {0} over TLS", of.name());
+            out.add(", {0} {1}", of.name(), row.words());
         }
     } else if (row.how == relation::without_tls) {
-        out.add(", the same without encryption");
+        out.add(", the same {0}", row.words());
+    } else if (row.how == relation::goes_with) {
+        if (!row.words().empty()) {
+            out.add(", {0}", row.words());
+        }
     } else if (!has_use(other) && !other.description().empty() &&
                other.description() != of.description()) {
         out.add(": {0}", other.description());
@@ -151,22 +195,41 @@ PORTLORE_NOINLINE constexpr void write_related_row(look& out, const related_clai
     out.end_row();
 }
 
-PORTLORE_NOINLINE constexpr void write_related(look& out, const page_facts& facts) {
-    if (!facts.is_full() && facts.users.size() > 2) {
-        return; // who else uses the port is asked before which ports are near it
+/// How many of the rows a page has room for, before the registry's section and the sources.
+PORTLORE_NOINLINE constexpr std::size_t related_rows_that_fit(const look& out,
+                                                              const page_facts& facts,
+                                                              const related_claims& all) noexcept {
+    const std::size_t after = registry_lines(facts) + 6; // heading, sources
+    std::size_t rows = 0;
+    std::size_t text = 0;
+    for (const related_claim& row : all) {
+        // As full as the rows are, each begins a line.
+        text += (page_facts::title_of(row.other).size() + row.words().size() + 30) / 70 * 70 + 70;
+        if (!facts.is_full() && !out.has_room(text, after)) {
+            break;
+        }
+        ++rows;
     }
-    const related_claims all(facts, facts.is_full() ? 64 : facts.is_dynamic() ? 1 : 4);
+    return rows;
+}
+
+PORTLORE_NOINLINE constexpr void write_related(look& out, const page_facts& facts) {
+    const related_claims all(facts, facts.is_full() ? 64 : 6);
+    std::size_t rows = related_rows_that_fit(out, facts, all);
+    if (rows == 0) {
+        return;
+    }
     std::size_t width = 0;
     for (const related_claim& row : all) {
         const std::size_t size = interval_text(row.other.ports()).view().size();
         width = size > width ? size : width;
     }
-    if (width == 0) {
-        return;
-    }
     out.begin_section("Related", true);
     out.begin_list();
     for (const related_claim& row : all) {
+        if (rows-- == 0) {
+            break;
+        }
         write_related_row(out, row, width);
     }
     out.end_list();
