@@ -187,12 +187,10 @@ def check_markdown():
             elif node.tag == space + "list":
                 for item in node.findall(space + "item"):
                     strong = item.find(f".//{space}strong")
-                    lists.setdefault(section, []).append(
-                        "" if strong is None else "".join(strong.itertext()).strip())
-                for item in node.findall(space + "item"): # those for a system, not what else to ask
-                    strong = item.find(f".//{space}strong")
-                    if section.startswith("Find the program") and strong is not None and (
-                            "".join(strong.itertext()).strip(": ") in SYSTEMS):
+                    name = "" if strong is None else "".join(strong.itertext()).strip()
+                    lists.setdefault(section, []).append(name)
+                    # The commands of each system, not what else to ask.
+                    if (section or "").startswith("Find the program") and name.rstrip(":") in SYSTEMS:
                         commands += [code.text for code in item.iter(space + "code")]
         finish()
         assert next(expected, None) is None
