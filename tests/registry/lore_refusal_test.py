@@ -115,12 +115,14 @@ class LoreRefusals(unittest.TestCase):
 
     def test_where_a_use_is_met(self):
         both = [row("claims", transports="tcp,udp")]
-        first = {}  # exposure "lan" is 2, auth "none" 1 above three bits; the bits above 64 say where it is met
+        # Exposure "lan" is 2 and written as 3; auth "none" 1 above three bits; the bits above 64 say
+        # where it is met.
+        first = {}
         for met_on in ("", "tcp", "udp", "tcp,udp"):
             made = self.accepted(claims=both, uses=[row("uses", met_on=met_on)],
                                  more_sources=[row("more_sources", cell="met_on")])
             first[met_on] = re.search(rb'/\* 900 Gadget \*/ "(\\[0-7]+|.)', made["lore.hpp"])[1]
-        self.assertEqual(first, {"": b"\\12", "tcp": b"J", "udp": b"\\212", "tcp,udp": b"\\312"})
+        self.assertEqual(first, {"": b"\\13", "tcp": b"K", "udp": b"\\213", "tcp,udp": b"\\313"})
 
     def test_two_dominant_uses(self):
         def rows(**second):

@@ -2,6 +2,7 @@
 """What the generator must refuse of IANA's XML and of its own output, each with an input broken in
 just that one way."""
 import pathlib
+import re
 import unittest
 
 from generator import PEOPLE, SMALL, Refusing, contents, copy_facts, pin, record, registry, run
@@ -13,7 +14,7 @@ class Refusals(Refusing):
         code, out, error = self.generate(registry())
         self.assertEqual((code, error), (0, ""))
         made = contents(self.output)
-        self.assertIn(b'/* 80 tcp,udp http */ "\\1\\11Hypertext"', made["registered.hpp"])
+        self.assertIn(b'/* 80 tcp,udp http */ "A\\11Hypertext"', made["registered.hpp"])
         self.assertIn(b"Example (Jane Doe)\\10RFC 9110\\0072011-05\\0122012-06-07",
                       made["registered.hpp"])
         self.assertIn(f"{len(made)} tables written", out)
@@ -120,6 +121,18 @@ class Refusals(Refusing):
         self.refused("not IANA's registry", registry(root="protocol-numbers"))
         self.setUp()
         self.refused("not IANA's registry", "<html/>")
+
+    # A byte 0 in a literal of text, and linkers keep a copy of it for each unit.
+    def test_no_text_has_a_zero(self):
+        for size in (1, 239, 240, 255, 510, 3569):
+            with self.subTest(size):
+                self.setUp()
+                row = record("9", "tcp", "x", "y" * size)
+                code, _, error = self.generate(registry(SMALL + [row]))
+                self.assertEqual((code, error), (0, ""))
+                made = contents(self.output)["registered.hpp"]
+                self.assertIn(b"inline constexpr const char* registered_0 =", made)
+                self.assertIsNone(re.search(rb"\\0(?![0-7])|\\000", made))
 
     # Each of these was accepted, or ended the program by a signal, before it was refused.
     def test_nested_too_deep(self):

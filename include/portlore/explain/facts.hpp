@@ -79,7 +79,7 @@ private:
     bool known_ = false;
 };
 
-/// Claims for some transport of a set: a list whose values are made out of line, walked by place.
+/// Claims of which a page speaks, for some transport of a set: made out of line, walked by place.
 class page_claims {
 public:
     class iterator {
@@ -303,7 +303,7 @@ private:
             title.row = no_row;
         }
         // A number may have a title. (No name is looked up by port: an index less to carry.)
-        plain = main ? main->plain_name() : std::string_view{};
+        plain = main ? main->plain_name() : "";
         number_title = title.row != no_row && main && plain != title.name &&
                        (!options.transport || title.transports.contains(*options.transport));
         if (number_title) {
