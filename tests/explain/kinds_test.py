@@ -112,15 +112,15 @@ def outdated(page):
 def work(page):
     if not page.use or page.use["exposure"] != "lan" or page.is_at_home() or page.role == "peer" or page.successor():
         return None
-    return "only its clients need to reach it" in page.summary and "only its own network" not in page.summary
+    return "only their clients need it" in page.summary and "keep it inside" not in page.summary
 
 
 def home(page):
     if not page.use or page.use["exposure"] != "lan" or not page.is_at_home() or (
-            "run one of them" in page.summary):
+            "one of them was set up" in page.summary):
         return None
     devices = page.role != "server"
-    return ("between devices of one network" if devices else "only its own network") in page.summary and (
+    return ("between devices of one network" if devices else "keep it inside their network") in page.summary and (
         not devices or "pop-up: allow it on your home network" in page.seen)
 
 
@@ -190,7 +190,7 @@ def lent(page):
 
 def short_names(page):
     """Who may use the number is said in a word or two, not by the words that explain it."""
-    found = re.search(r"No, (?:except for|unless your program speaks) (.*?): IANA",
+    found = re.search(r"For (.*?), yes: IANA",
                       page.sections.get("May I use it?", ""))
     if not found:
         return None
@@ -211,7 +211,7 @@ def crowds(page):
         return None
     uses = [USES.get((page.port, c["name"])) for c in page.facts["claims"] if c["prominence"] == "common"
             and not c["historic"] and not c["listing"]]
-    return len({u["exposure"] for u in uses if u}) == 1 or "run one of them" in page.summary
+    return len({u["exposure"] for u in uses if u}) == 1 or "one of them was set up" in page.summary
 
 
 def reading(page):
@@ -225,7 +225,7 @@ def reading(page):
 
 def free_numbers(page):
     """What is offered instead is in no range of any software, whatever its transport."""
-    found = re.search(r"Take (\d+), (\d+) or (\d+) instead: unassigned, no known user, lent out by no common system",
+    found = re.search(r"[Tt]ake (\d+), (\d+) or (\d+)(?: instead)?: not assigned, no user known to us, and no common system lends them out",
                       page.sections.get("May I use it?", ""))
     if not found:
         return None
@@ -320,7 +320,7 @@ def listener(page):
     """Where the table has programs and no text for a listener, its row names each of them."""
     if not page.use or not page.use["processes"] or (page.port, "listener") in SEEN or "Waiting here" not in page.seen:
         return None
-    found = re.search(r"Waiting here \([A-Z or]+\): usually (.*?); look closer at any other program\.", page.seen)
+    found = re.search(r"Waiting here \([A-Z or]+\): usually (.*?); look closer at any program not named here\.", page.seen)
     return bool(found) and re.split(", | or ", found[1]) == page.use["processes"].split(", ")
 
 

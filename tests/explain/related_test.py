@@ -94,7 +94,7 @@ class Related(unittest.TestCase):
         for port, row in ((20, "21  FTP file transfer, its control connection (TCP, UDP)"),
                           (37, "123  NTP, network time, its successor (TCP, UDP)"),
                           (16379, "6379  Redis in-memory database, where programs connect (TCP)"),
-                          (8086, "8888  Chronograf (InfluxDB 1), shows the data in a browser (TCP)")):
+                          (8086, "8088  InfluxDB 1 backup, backup and restore of the same (TCP)")):
             self.assertIn(row, " ".join(self.pages[port].split("\n")).replace("   ", "  "), port)
 
 

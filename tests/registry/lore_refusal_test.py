@@ -245,7 +245,7 @@ class LoreRefusals(unittest.TestCase):
         # http (0) tells of Gadget (4) and first (1), in the order of the rows; these tell of it.
         self.assertIn(b'related[] =\n    u"\\x0\\x4\\x4\\x0\\x1\\x4\\x1\\x0\\x3\\x4\\x0\\x5";', made)
         self.assertIn(b"related_rows = 4;", made)
-        self.assertIn(b"without encryption\\0\\12its gadget", made)
+        self.assertIn(b"without encryption\\360\\1\\12its gadget", made)
 
 
 if __name__ == "__main__":

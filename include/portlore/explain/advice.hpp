@@ -81,7 +81,8 @@ PORTLORE_NOINLINE constexpr std::optional<port> next_free(const own_claims& own,
 }
 
 /// "Take 5500, 5501 or 5502 instead", and why these: what next_free() asks of a number.
-PORTLORE_NOINLINE constexpr void say_instead(look& out, const page_facts& facts) {
+PORTLORE_NOINLINE constexpr void say_instead(look& out, const page_facts& facts,
+                                             sentence lead = "Take {0}, {1} or {2} instead") {
     const transport t = facts.options.transport ? *facts.options.transport : transport::tcp;
     // Above 9999 some common system lends every number out. Below that, ranges of software leave
     // few free but from 5500 to 5899 and from 7650 to 7999.
@@ -99,8 +100,8 @@ PORTLORE_NOINLINE constexpr void say_instead(look& out, const page_facts& facts)
     if (count != 3) {
         return;
     }
-    out.say("Take {0}, {1} or {2} instead: unassigned, no known user, lent out by no common system",
-            numbers[0], numbers[1], numbers[2]);
+    out.say(lead, numbers[0], numbers[1], numbers[2]);
+    out.add(": not assigned, no user known to us, and no common system lends them out");
     out.add(facts.is_dynamic()
                 ? sentence(".")
                 : sentence("; on your own machines, any number that is free there."));
@@ -210,9 +211,8 @@ PORTLORE_NOINLINE constexpr void put_lenders(look& out, const page_facts& facts)
 /// Below 1024: who may listen.
 PORTLORE_NOINLINE constexpr void say_privilege(look& out, const page_facts& facts) {
     if (is_privileged(facts.number)) {
-        out.say(
-            "Below 1024, Linux asks for root or CAP_NET_BIND_SERVICE; Windows asks for nothing, "
-            "nor does macOS on all addresses.");
+        out.say("Below 1024, Linux asks for root or CAP_NET_BIND_SERVICE, macOS for root where one "
+                "address is named; Windows asks for nothing.");
     }
 }
 
@@ -235,20 +235,20 @@ PORTLORE_NOINLINE constexpr void write_advice(look& out, const page_facts& facts
                (facts.registered && facts.kind == page_kind::registered)) {
         const claim c = facts.registry_agrees() ? *facts.main : *facts.registered;
         if (c.name().empty()) {
-            out.say("No, unless your program does what IANA assigned it to: {0}.", c.description());
+            out.say("Only if your program does what IANA assigned it to: {0}.", c.description());
         } else if (detail::has_use(c)) {
-            out.say("No, except for {0}: IANA assigned the number, as {1}.", short_name(c),
+            out.say("For {0}, yes: IANA assigned the number to it, as {1}.", short_name(c),
                     c.name());
         } else {
-            out.say("No, unless your program implements {0}: IANA assigned the number to it.",
+            out.say("Only if your program implements {0}: IANA assigned the number to it.",
                     c.name());
         }
         if (why.contains(concern::commonly_used) && listed_users(facts, false).current() > 1) {
-            out.say("Expect to find it taken: ");
+            out.say("Even so, expect to find it taken: ");
             put_others(out, facts);
             out.add(".");
         }
-        say_instead(out, facts);
+        say_instead(out, facts, "For anything else take {0}, {1} or {2}");
         if (is_fetch_blocked(facts.number)) {
             out.say("Browsers refuse to open it.");
         }

@@ -25,7 +25,7 @@ struct audience_words {
 inline constexpr audience_words audiences[] = {
     // unknown
     {"043152",
-     "Only if you, or a device of yours, use it; else find the program.|"
+     "Only if you use it, or a device does; otherwise find the program.|"
      "Normal where somebody uses it on purpose; otherwise ask who.|"
      "Keep it closed until you know the program.",
      "judge the program that it names, not the number.|"
@@ -38,46 +38,46 @@ inline constexpr audience_words audiences[] = {
     // mixed
     {"043152",
      "Normal if you run one of its programs; otherwise find which has it.|"
-     "Normal on machines that run one of them; check who may reach it.|"
+     "Normal where one of them was set up; check who may reach it.|"
      "Keep it closed until you know which program answers.",
      "judge the program that it names, not the number.|"
      "one of several programs; the one on your side tells which.|"
      "somebody uses a program on this machine: check the address.|"
-     "a scan for open doors; it was stopped, nothing to do.|"
+     "a scan; it was stopped, and there is nothing to do.|"
      "one of those below, or another. Find it.|"
      "no rule should lead here: delete it."},
     // internet
     {"013452",
      "Calling it is normal; if your machine listens, find the program.|"
-     "Normal on servers; on other machines, a listener needs a reason.|"
+     "Normal on a server that offers it; ask about any other listener.|"
      "Open it only on a server that you run and keep up to date.",
      "allow calls out; listening only for a server of yours.|"
      "normal, if you use such a service.|"
      "someone uses a server on your machine. If you run none, find the program.|"
-     "a scan or, from this number, a late answer. Stopped.|"
+     "a scan, or a late answer from a server. It was stopped.|"
      "such a server, or another program: find it.|"
-     "fine from inside; from outside, only to a server you run."},
+     "needed only for a server that you run; calling out needs no rule."},
     // peers
     {"013452",
-     "Normal while a program that uses it runs; else find the program.|"
+     "Normal while its program runs; otherwise find out which it is.|"
      "Normal where it was installed on purpose; ask before you allow it.|"
      "Traffic both ways is normal while it runs; keep it up to date.",
      "allow it for a program of yours that uses it.|"
      "normal, if a program of yours uses it.|"
      "normal while such a program runs: others call it.|"
-     "another participant, a late answer or a scan. Stopped.|"
+     "another participant, a late answer or a scan. It was stopped.|"
      "normal while such a program runs.|"
      "normal while such a program runs: it asked the router (UPnP), or you forwarded it. Otherwise "
      "delete the rule."},
     // lan
     {"034152",
      "Normal in a network that uses it; otherwise find the program.|"
-     "Normal where it was set up; only its own network should reach it.|"
+     "Normal on machines that offer it; keep it inside their network.|"
      "Keep it closed; to reach it from elsewhere, use a VPN.",
      "allow it only on your network, if others are to use it.|"
      "normal in your own network; otherwise find the program.|"
      "a machine near you uses yours. Its address should be of your network.|"
-     "a scan for open doors; it was stopped, nothing to do.|"
+     "a scan; it was stopped, and there is nothing to do.|"
      "make sure you know which program it is.|"
      "no rule should lead here: delete it."},
     // devices
@@ -94,12 +94,12 @@ inline constexpr audience_words audiences[] = {
     // work
     {"034152",
      "Unusual: unless you installed it, find the program.|"
-     "Normal on machines that run it; only its clients need to reach it.|"
+     "Normal on servers set up for it; only their clients need it.|"
      "Keep it closed; to reach it from elsewhere, use a VPN.",
      "allow it only for a server that you run.|"
-     "normal if your organisation runs it; else find the program.|"
+     "normal if your organisation runs it; otherwise find the program.|"
      "a machine near you uses yours. Its address should be of your network.|"
-     "a scan for open doors; it was stopped, nothing to do.|"
+     "a scan; it was stopped, and there is nothing to do.|"
      "make sure you know which program it is.|"
      "no rule should lead here: delete it."},
     // neighbours
@@ -110,7 +110,7 @@ inline constexpr audience_words audiences[] = {
      "refuse, unless this machine was set up for it.|"
      "normal between machines that were set up for it.|"
      "should be a machine that yours was set up to talk to: check the address.|"
-     "a scan for open doors; it was stopped, nothing to do.|"
+     "a scan; it was stopped, and there is nothing to do.|"
      "make sure you know which program it is.|"
      "delete the rule, unless it lets in those machines alone."},
     // admins
@@ -119,7 +119,7 @@ inline constexpr audience_words audiences[] = {
      "Normal on managed machines; only administrators need to reach it.|"
      "Keep it closed and use a VPN: strangers will try to get in.",
      "refuse, unless this machine is managed from elsewhere.|"
-     "yours manages or watches that one; otherwise find out why.|"
+     "your machine manages or watches that one; otherwise find out why.|"
      "somebody is at work on this machine: check the address.|"
      "scanners try to get in here. It was stopped.|"
      "make sure you know which program it is.|"
@@ -129,10 +129,10 @@ inline constexpr audience_words audiences[] = {
      "Normal where you run it; otherwise find the program.|"
      "Normal where somebody runs it; let it listen at 127.0.0.1 only.|"
      "Keep it closed: it is made for one machine alone.",
-     "refuse; this seldom needs to be reached from elsewhere.|"
+     "refuse: other machines rarely need to reach it.|"
      "at 127.0.0.1 or ::1, two programs of this machine talk.|"
      "at 127.0.0.1 or ::1, two programs of this machine talk.|"
-     "a scan for open doors; it was stopped, nothing to do.|"
+     "a scan; it was stopped, and there is nothing to do.|"
      "fine at 127.0.0.1 or [::1], nowhere else.|"
      "no rule should lead here: delete it."},
     // attack
@@ -143,7 +143,7 @@ inline constexpr audience_words audiences[] = {
      "if you cannot name the program, refuse.|"
      "controlled machines call out, so find the program today.|"
      "somebody reached a program on your machine. Find it today.|"
-     "scanners look for machines taken over. Stopped.|"
+     "scanners look for machines taken over. It was stopped.|"
      "look today at any that you cannot name.|"
      "close it, and look at the machine that it leads to."},
     // outdated
@@ -170,7 +170,7 @@ inline constexpr audience_words audiences[] = {
      "cannot name the program."},
     // lent: below 49152, lent out by Linux, with no known audience; only sightings
     {"023451",
-     "Normal on Linux as your end of a connection; else find the program.|"
+     "Normal as your end of a connection; a listener needs a reason.|"
      "Normal as the near end of a connection; a listener needs a reason.|"
      "Keep it closed; late replies from outside are normal.",
      "judge the program that it names, not the number.|"

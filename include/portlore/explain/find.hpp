@@ -119,10 +119,12 @@ PORTLORE_NOINLINE constexpr void write_expected(look& out, const page_facts& fac
         return; // the user knows better
     }
     const std::size_t looked_at = facts.users.size() < 8 ? facts.users.size() : 8;
+    // An attack tool's number has more to say elsewhere.
+    const std::size_t most = facts.audience == audience::attack ? 3 : 4;
     std::string_view names[4] = {};
     std::size_t known = 0;
     bool service = false;
-    for (std::size_t i = 0; i != looked_at && known != 4; ++i) {
+    for (std::size_t i = 0; i != looked_at && known != most; ++i) {
         const claim c = facts.user(i);
         const std::string_view processes = has_use(c) ? use_of(c).processes : std::string_view{};
         bool told = processes.empty();
@@ -164,6 +166,18 @@ PORTLORE_NOINLINE constexpr void write_probe(look& out, const page_facts& facts,
     cited.add(use.source);
 }
 
+/// How calls to that number elsewhere are seen: the commands above show what waits here. Where the
+/// system lends the number out, they show its connections, too.
+PORTLORE_NOINLINE constexpr void write_calls(look& out, const page_facts& facts) {
+    if (facts.kind == page_kind::service && !facts.is_dynamic() && facts.users.size() < 4 &&
+        facts.audience != audience::loopback) {
+        begin_result(out, "Calls out");
+        out.say("`ss -Hantup 'dport = :{p}'`, `lsof -nP -i :{p}` or, in PowerShell, "
+                "`Get-NetTCPConnection -RemotePort {p}`");
+        out.end_row();
+    }
+}
+
 PORTLORE_NOINLINE constexpr void write_reading(look& out, const page_facts& facts) {
     const bool temporary =
         facts.kind == page_kind::temporary || facts.kind == page_kind::temporary_or;
@@ -171,10 +185,8 @@ PORTLORE_NOINLINE constexpr void write_reading(look& out, const page_facts& fact
                  temporary
                      ? sentence("it is free again, or a container has it (PowerShell: an error)")
                      : sentence("nothing has it, or a container does (PowerShell: an error)"));
-    write_result(out, "No name", "the kernel has it");
-    if (facts.is_full() || facts.users.size() < 2) {
-        write_result(out, "Unknown", "look up its file and publisher; block it until then");
-    }
+    write_result(out, "No name", "the kernel has it, or you left out sudo");
+    write_result(out, "Unknown", "look up its file and publisher; block it until then");
     if (facts.shown().contains(transport::udp) && (facts.is_full() || facts.shown().size() == 1)) {
         write_result(out, "State",
                      "UDP has no LISTEN: Linux shows UNCONN, macOS and Windows no state");
@@ -231,6 +243,7 @@ PORTLORE_NOINLINE constexpr void write_find(look& out, const page_facts& facts,
     out.begin_list();
     write_expected(out, facts);
     write_probe(out, facts, cited);
+    write_calls(out, facts);
     write_reading(out, facts);
     out.end_list();
     if (facts.is_full()) {

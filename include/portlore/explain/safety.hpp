@@ -63,7 +63,8 @@ PORTLORE_NOINLINE constexpr bool tells_login(const page_facts& facts) noexcept {
                 ? lacks_login(facts)
                 : use.authentication != authentication::unknown) &&
            !contains_ignoring_case(use.concern, "password") &&
-           !contains_ignoring_case(use.concern, "login");
+           !contains_ignoring_case(use.concern, "login") &&
+           !contains_ignoring_case(use.concern, " key");
 }
 
 PORTLORE_NOINLINE constexpr void write_safety(look& out, const page_facts& facts,

@@ -64,7 +64,7 @@ PORTLORE_NOINLINE constexpr void put_meaning(look& out, sighting where, const pa
     if (names_listener(where, facts)) {
         out.say("usually ");
         put_any_of(out, facts.use.processes);
-        out.add("; look closer at any other program.");
+        out.add("; look closer at any program not named here.");
     } else if (own.empty()) {
         out.say(sentence::nth(words_for(seen_by(facts)).seen, static_cast<std::size_t>(where)));
     } else {

@@ -102,6 +102,8 @@ PORTLORE_NOINLINE constexpr void write_title_words(look& out, const page_facts& 
         out.add("free");
         if (const auto around = range_around(facts)) {
             out.add(", inside the range of {0}", page_facts::title_of(*around));
+        } else if (facts.is_lent_daily()) {
+            out.add(", but lent to outgoing connections");
         }
         return;
     } else if (facts.kind == page_kind::kept_back) {
