@@ -295,7 +295,7 @@ def verdicts(page):
         return not page.rows and normal == ["", "", ""]
     lines = len(re.findall(r"\n  (?:At home|At work|Internet) .*|\n {12}\S.*", page.text.partition("\n\n")[0]))
     return (page.rows == normal and len(page.rows) == 3 and lines <= 4 and rows_in(BRIEF[page.port] + "\n") == normal
-            and all((row[0].isupper() or row.startswith(("iTunes", "aria2"))) and row.endswith(".") and row.count("..") == 0 for row in page.rows))
+            and all((row[0].isupper() or row.startswith(("iTunes", "iPhone", "aria2"))) and row.endswith(".") and row.count("..") == 0 for row in page.rows))
 
 
 def at_home(page):
@@ -347,16 +347,16 @@ def room(page):
 
 
 EXPECTED = {
-    88: ["only its clients need to reach it", "except for Kerberos:"], 111: ["except for ONC RPC portmapper:"],
-    179: ["set up to talk to each other", "except for BGP:"], 636: ["only its clients need to reach it"],
-    1723: ["use SSTP or IKEv2 instead.", "Switch it off"], 9092: ["only its clients need to reach it", "Open on your router:"],
-    47808: ["only its clients need to reach it", "Linux also lends the number", "except for BACnet:"],
+    88: ["only their clients need it", "For Kerberos, yes:"], 111: ["For ONC RPC portmapper, yes:"],
+    179: ["set up to talk to each other", "For BGP, yes:"], 636: ["only their clients need it"],
+    1723: ["use SSTP or IKEv2 instead.", "Switch it off"], 9092: ["only their clients need it", "Open on your router:"],
+    47808: ["only their clients need it", "Linux also lends the number", "For BACnet, yes:"],
     6881: ["Traffic both ways is normal"], 8333: ["Traffic both ways is normal"],
     57621: ["allow it on your home network"], 993: ["late answer"], 5222: ["late answer"], 3478: ["late answer"],
     1080: ["Open on your router:"], 10000: ["Open on your router:"], 5990: ["otherwise find which has it"],
-    5672: ["except for AMQP:"], 631: ["except for IPP:"], 8001: ["kubectl proxy: kubectl"],
+    5672: ["For AMQP, yes:"], 631: ["For IPP, yes:"], 8001: ["kubectl proxy: kubectl"],
     4321: ["which program answers"], 11434: ["asks nobody for a password"],
-    9001: ["run one of them"], 23: ["use SSH instead."], 389: ["only its clients need to reach it"],
+    9001: ["one of them was set up"], 23: ["use SSH instead."], 389: ["only their clients need it"],
     13: ["Almost nothing uses it today"], 1521: ["Hardly ever; it belongs to the servers of companies. If you see it, find the program."],
     3322: ["Normal if you run one of its programs"], 5040: ["tasklist /svc"],
 }

@@ -170,7 +170,7 @@ inline constexpr audience_words audiences[] = {
      "cannot name the program."},
     // lent: below 49152, lent out by Linux, with no known audience; only sightings
     {"023451",
-     "Normal as your end of a connection; a listener needs a reason.|"
+     "Normal as your end of a connection; otherwise find the program.|"
      "Normal as the near end of a connection; a listener needs a reason.|"
      "Keep it closed; late replies from outside are normal.",
      "judge the program that it names, not the number.|"

@@ -170,7 +170,7 @@ PORTLORE_NOINLINE constexpr void write_probe(look& out, const page_facts& facts,
 /// system lends the number out, they show its connections, too.
 PORTLORE_NOINLINE constexpr void write_calls(look& out, const page_facts& facts) {
     if (facts.kind == page_kind::service && !facts.is_dynamic() && facts.users.size() < 4 &&
-        facts.audience != audience::loopback) {
+        facts.shown().contains(transport::tcp) && facts.audience != audience::loopback) {
         begin_result(out, "Calls out");
         out.say("`ss -Hantup 'dport = :{p}'`, `lsof -nP -i :{p}` or, in PowerShell, "
                 "`Get-NetTCPConnection -RemotePort {p}`");
@@ -226,8 +226,7 @@ PORTLORE_NOINLINE constexpr void say_ranges(look& out, const page_facts& facts,
 
 PORTLORE_NOINLINE constexpr void write_find(look& out, const page_facts& facts,
                                             cited_sources& cited) {
-    out.begin_section(
-        "Find the program (in a terminal; on Windows PowerShell or Resource Monitor)");
+    out.begin_section("Find the program (terminal; PowerShell or Resource Monitor)");
     write_commands(out, facts);
     if (facts.is_dynamic() && facts.kind != page_kind::service) {
         out.begin_paragraph();

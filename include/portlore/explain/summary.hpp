@@ -90,14 +90,14 @@ PORTLORE_NOINLINE constexpr void put_verdict(look& out, const page_facts& facts,
     const bool seldom = home.substr(0, 11) == "Hardly ever";
     const bool closed = home.find_first_of(";:") != home.npos;
     const bool room =
-        home.size() + 28 <= verdict_columns || (seldom && facts.use.summary.size() <= 78);
+        home.size() + 23 <= verdict_columns || (seldom && facts.use.summary.size() <= 78);
     if (home.back() == '.') {
         home.remove_suffix(1);
     }
     out.say("{0}", home);
     out.add(!room || (closed && !seldom) ? sentence(".")
             : seldom                     ? sentence(". If you see it, find the program.")
-                                         : sentence("; otherwise find the program."));
+                                         : sentence("; else find the program."));
 }
 
 /// Whether meeting it is normal, and what to do: each in a line, which a hurried reader finds.
