@@ -19,6 +19,7 @@ public:
     PORTLORE_NOINLINE constexpr void begin(std::string_view lead, std::size_t indent) {
         sink_.put(lead);
         column_ = lead.size();
+        counted_ = lead.size();
         indent_ = indent;
         blank_ = false;
     }
@@ -29,10 +30,13 @@ public:
     }
     /// Counts lines, which others may write, too.
     constexpr void count(std::size_t lines) noexcept { lines_ += lines; }
+    /// How many lines of 80 columns it would be: what a page tells does not depend on its width.
     [[nodiscard]] constexpr std::size_t lines() const noexcept { return lines_; }
     /// Goes to the column, or on a line of its own where the text is past it.
     PORTLORE_NOINLINE constexpr void pad(std::size_t column) {
         flush();
+        lines_ += counted_ + 1 >= column ? 1u : 0u;
+        counted_ = column;
         if (column_ + 1 >= column) {
             new_line();
         } else {
@@ -64,7 +68,6 @@ public:
 private:
     PORTLORE_NOINLINE constexpr void new_line() {
         sink_.put('\n');
-        ++lines_;
         for (column_ = 0; column_ != indent_; ++column_) {
             sink_.put(' ');
         }
@@ -74,6 +77,12 @@ private:
             return;
         }
         if (blank_) {
+            if (counted_ + 1 + width_ > 80 && counted_ > indent_) {
+                ++lines_;
+                counted_ = indent_;
+            } else {
+                ++counted_;
+            }
             if (column_ + 1 + width_ > columns_ && column_ > indent_) {
                 new_line();
             } else {
@@ -83,6 +92,7 @@ private:
         }
         sink_.put(std::string_view(word_, size_));
         column_ += width_;
+        counted_ += width_;
         size_ = 0;
         width_ = 0;
         blank_ = false;
@@ -94,6 +104,7 @@ private:
     std::size_t size_ = 0;
     std::size_t width_ = 0;
     std::size_t column_ = 0;
+    std::size_t counted_ = 0; // the column if there were 80
     std::size_t indent_ = 0;
     std::size_t lines_ = 0;
     bool blank_ = false;
