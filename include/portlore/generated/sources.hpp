@@ -443,6 +443,7 @@ inline constexpr const char* sources_0 =
     /* 5500 */ "#Live Server documentation: SettingsShttps://github.com/ritwickdey/vscode-live-server/blob/062cd392f25c/docs/settings.md"
     /* 5500 */ " Oracle Database container READMEahttps://github.com/oracle/docker-images/blob/d5b0a1f76e20/OracleDatabase/SingleInstance/README.md"
     /* 5520 */ ":Hytale Server Documentation by its community: Introduction:https://hytale-docs.pages.dev/getting-started/introduction"
+    /* 5530 */ "\23Nmap: nmap-services<https://github.com/nmap/nmap/blob/db4aefddfa34/nmap-services"
     /* 5540 */ "\30Redis Insight DockerfileBhttps://github.com/redis/RedisInsight/blob/0e2bdba06c3c/Dockerfile"
     /* 5554-5585 */ "%AOSP commit: adb connect to emulators`https://android.googlesource.com/platform/system/core/+/d9d1ca47802395e9e42e7deb05b2683d9d306598"
     /* 5555 */ "\30Android source: adb help`https://github.com/aosp-mirror/platform_system_core/blob/a150723e3662/adb/client/commandline.cpp"
@@ -471,6 +472,7 @@ inline constexpr const char* sources_0 =
     /* 5760 */ ".ArduPilot documentation: UARTs and the ConsoleLhttps://ardupilot.org/dev/docs/learning-ardupilot-uarts-and-the-console.html"
     /* 5775 */ "1Jaeger documentation v1.76: Operator, agent portslhttps://github.com/jaegertracing/documentation/blob/d9251ffa7b4b/content/docs/v1/1.76/deployment/operator.md"
     /* 5800 */ "\32LibVNCServer source: rfb.hJhttps://github.com/LibVNC/libvncserver/blob/5277c0ef20e5/include/rfb/rfb.h"
+    /* 5858 */ "#Node.js commit 2184e772d2: debugger0https://github.com/nodejs/node/commit/2184e772d2"
     /* 5900-6923 */ "%firewalld service definition vdsm.xmlQhttps://github.com/firewalld/firewalld/blob/2745d6f0ab9e/config/services/vdsm.xml"
     /* 5938 */ "3TeamViewer knowledge base: Ports used by TeamViewerwhttps://www.teamviewer.com/en/global/support/knowledge-base/teamviewer-remote/troubleshooting/ports-used-by-teamviewer/"
     /* 5959 */ "(NDI documentation: related network portsAhttps://docs.ndi.video/docs/white-paper/ndi-related-network-ports"
@@ -540,10 +542,10 @@ inline constexpr const char* sources_0 =
     /* 6875 */ "-LinuxServer.io image documentation: bookstackehttps://github.com/linuxserver/docker-documentation/blob/002af3ee68ce/docs/images/docker-bookstack.md"
     /* 6878 */ "&IBM documentation: LSF port parametersUhttps://www.ibm.com/docs/en/SSWRJV_10.1.0/lsf_config_ref/lsf.conf.lsf_lim_port.5.html"
     /* 6881 */ "/LinuxServer.io image documentation: qbittorrentghttps://github.com/linuxserver/docker-documentation/blob/002af3ee68ce/docs/images/docker-qbittorrent.md"
-    /* 6881-6889 */ ",BEP 3: The BitTorrent Protocol SpecificationPhttps://github.com/bittorrent/bittorrent.org/blob/7b7b41f46d57/beps/bep_0003.rst"
-    /* 6969 */ "-Chihaya: example configuration of the trackerMhttps://github.com/chihaya/chihaya/blob/878b42edf8e8/dist/example_config.yaml";
+    /* 6881-6889 */ ",BEP 3: The BitTorrent Protocol SpecificationPhttps://github.com/bittorrent/bittorrent.org/blob/7b7b41f46d57/beps/bep_0003.rst";
 
 inline constexpr const char* sources_1 =
+    /* 6969 */ "-Chihaya: example configuration of the trackerMhttps://github.com/chihaya/chihaya/blob/878b42edf8e8/dist/example_config.yaml"
     /* 6969 */ "(firewalld service definition slimevr.xmlThttps://github.com/firewalld/firewalld/blob/2745d6f0ab9e/config/services/slimevr.xml"
     /* 6984 */ "0CouchDB documentation: HTTP server configurationPhttps://github.com/apache/couchdb/blob/116a030c8d0a/src/docs/src/config/http.rst"
     /* 7000 */ "3Cassandra documentation: Frequently Asked Questionsihttps://github.com/apache/cassandra/blob/711580ed415d/doc/modules/cassandra/pages/overview/faq/index.adoc"
@@ -626,11 +628,14 @@ inline constexpr const char* sources_1 =
     /* 7780 */ ")LinuxGSM default configuration: btlserverwhttps://github.com/GameServerManagers/LinuxGSM/blob/80350f308adc/lgsm/config-default/config-lgsm/btlserver/_default.cfg"
     /* 7780 */ "\?Acronis Cyber Protect documentation: Network connection diagramjhttps://www.acronis.com/en-us/support/documentation/AcronisCyberProtect_15/network-connection-diagram.html"
     /* 7787 */ "+LinuxGSM default configuration: squadserveryhttps://github.com/GameServerManagers/LinuxGSM/blob/80350f308adc/lgsm/config-default/config-lgsm/squadserver/_default.cfg"
+    /* 7793 */ "6iRedMail documentation: Install the Enterprise EditionUhttps://github.com/iredmail/docs/blob/e2e4ba1c2a10/en_US/installation/0-install.ee.md"
     /* 7800 */ "-Red Hat build of Keycloak 26.2: network ports}https://docs.redhat.com/en/documentation/red_hat_build_of_keycloak/26.2/html/server_configuration_guide/caching-network-ports"
     /* 7800 */ "7Cisco ISE installation guide: Policy service node ports\277https://www.cisco.com/c/en/us/td/docs/security/ise/3-5/install_guide/b_ise_Installation_Guide_35/g_cisco_sns-3400_series_appliance_ports_reference-1/r_cisco_ise_policy_service_node_ports.html"
     /* 7801 */ "\16SwarmUI READMEGhttps://github.com/mcmonkeyprojects/SwarmUI/blob/062407c7bb48/README.md"
     /* 7809 */ "+Oracle GoldenGate reference: PORT parameter@https://docs.oracle.com/goldengate/c1230/gg-winux/GWURF/port.htm"
     /* 7830-7831 */ "EFortinet documentation: FortiOS CLI reference, authentication settingHhttps://docs.fortinet.com/document/fortigate/6.4.13/cli-reference/536620"
+    /* 7833 */ "\27go-algorand: kmd READMENhttps://github.com/algorand/go-algorand/blob/dd6de88fbe0e/daemon/kmd/README.md"
+    /* 7844 */ "\35cloudflared source: probes.goOhttps://github.com/cloudflare/cloudflared/blob/d1df7985bdf1/prechecks/probes.go"
     /* 7848 */ "\31Nacos FAQ: ports of Nacos;https://nacos.io/blog/faq/nacos-user-question-history15151/"
     /* 7850-7854 */ "&Gaijin support: War Thunder game portsNhttps://support.gaijin.net/hc/en-us/articles/200070211--War-Thunder-game-ports"
     /* 7860 */ "\34text-generation-webui READMENhttps://github.com/oobabooga/text-generation-webui/blob/1dcde41d03d1/README.md"
@@ -1056,13 +1061,13 @@ inline constexpr const char* sources_1 =
     /* 9021 */ "6Confluent documentation: Control Center user interfaceRhttps://docs.confluent.io/legacy/platform/4.1.3/control-center/docs/userguide.html"
     /* 9031 */ "-PingFederate documentation: Port requirementsshttps://docs.pingidentity.com/pingfederate/latest/installing_and_uninstalling_pingfederate/pf_port_requirement.html"
     /* 9042 */ "\30fritzbox_exporter READMEHhttps://github.com/sberk42/fritzbox_exporter/blob/50ebd8ff4588/README.md"
-    /* 9047 */ "\30Dremio Helm chart values[https://github.com/dremio/dremio-cloud-tools/blob/7c352d59fc1a/charts/dremio_v2/values.yaml"
+    /* 9047 */ "\30Dremio Helm chart values[https://github.com/dremio/dremio-cloud-tools/blob/7c352d59fc1a/charts/dremio_v2/values.yaml";
+
+inline constexpr const char* sources_2 =
     /* 9070 */ ":YugabyteDB Anywhere documentation: Networking requirementsEhttps://docs.yugabyte.com/stable/yugabyte-platform/prepare/networking"
     /* 9079 */ "1Axcient x360Recover documentation: Firewall portsphttps://help.axcient.com/en_US/requirements-supported-systems/115004693947-x360Recover-Ports-used-by-x360Recover"
     /* 9080 */ "1Docker Official Image documentation: Open LibertyOhttps://github.com/docker-library/docs/blob/c4a9ba414434/open-liberty/README.md"
-    /* 9080 */ "\24APISIX Docker READMEChttps://github.com/apache/apisix-docker/blob/5c25f5dca4fa/README.md";
-
-inline constexpr const char* sources_2 =
+    /* 9080 */ "\24APISIX Docker READMEChttps://github.com/apache/apisix-docker/blob/5c25f5dca4fa/README.md"
     /* 9080 */ "\36Promtail default configurationbhttps://github.com/grafana/loki/blob/1d397605766d/clients/cmd/promtail/promtail-docker-config.yaml"
     /* 9083 */ "+Apache Hive source: metastore configuration\214https://github.com/apache/hive/blob/95f67f4c89d7/standalone-metastore/src/main/java/org/apache/hadoop/hive/metastore/conf/MetastoreConf.java"
     /* 9090 */ "\25Prometheus DockerfileEhttps://github.com/prometheus/prometheus/blob/0180c950db49/Dockerfile"
@@ -1217,7 +1222,7 @@ inline constexpr const char* sources_2 =
     /* 9944 */ ",zombienet-sdk API documentation: RPC_WS_PORThhttps://paritytech.github.io/zombienet-sdk/zombienet_provider/shared/constants/constant.RPC_WS_PORT.html"
     /* 9980 */ "\35Collabora Online image recipeWhttps://github.com/CollaboraOnline/online/blob/0bc8245c564a/docker/from-packages/Ubuntu"
     /* 9981 */ "-LinuxServer.io image documentation: tvheadendehttps://github.com/linuxserver/docker-documentation/blob/002af3ee68ce/docs/images/docker-tvheadend.md"
-    /* 9983 */ "+Solr users mailing list: ZooKeeper for Solr<https://mail-archive.com/users@solr.apache.org/msg05118.html"
+    /* 9983 */ "+Solr users mailing list: ZooKeeper for Solr>https://mail-archive.com/users%40solr.apache.org/msg05118.html"
     /* 9984 */ "(BigchainDB source: default configurationQhttps://github.com/bigchaindb/bigchaindb/blob/02631b1747d7/bigchaindb/__init__.py"
     /* 9987 */ ".Docker Official Image documentation: TeamSpeakLhttps://github.com/docker-library/docs/blob/c4a9ba414434/teamspeak/README.md"
     /* 9993 */ "\23ZeroTier One READMEChttps://github.com/zerotier/ZeroTierOne/blob/36b4659f77bc/README.md"
@@ -1575,8 +1580,8 @@ inline constexpr const char* sources_2 =
 
 /// The literal that holds source `id`.
 constexpr const char* source_literal([[maybe_unused]] std::size_t id) noexcept {
-    return id < 531 ? sources_0
-         : id < 1048 ? sources_1
+    return id < 532 ? sources_0
+         : id < 1049 ? sources_1
          : sources_2;
 }
 
@@ -1595,42 +1600,42 @@ inline constexpr char16_t source_offsets[] =
     u"\x9aaa\x9b22\x9b82\x9bee\x9c62\x9cec\x9db3\x9e5b\x9ea9\x9f29\x9fc5\xa06b\xa0e3\xa157\xa1c4\xa240\xa2c3\xa34e\xa3da\xa44d\xa4c2\xa55f\xa5f7\xa662\xa6e1\xa7bd\xa84c\xa8fc\xa98e\xa9d8\xaa43\xaacf"
     u"\xab7c\xabec\xac65\xacce\xad5c\xae02\xae95\xaf01\xaf56\xafc0\xb03f\xb09a\xb114\xb16d\xb1d0\xb23c\xb2aa\xb356\xb3a3\xb418\xb4e4\xb538\xb5db\xb645\xb68f\xb6dc\xb739\xb7b2\xb848\xb8e9\xb944\xb9dd"
     u"\xbab8\xbb72\xbc07\xbc6a\xbcce\xbd55\xbdc5\xbe27\xbeb4\xbf44\xbfd5\xc035\xc0b2\xc11b\xc18c\xc202\xc280\xc2cf\xc31c\xc394\xc41e\xc4a8\xc53c\xc591\xc605\xc678\xc6ed\xc77a\xc7cb\xc836\xc8b4\xc8ff"
-    u"\xc95b\xc9cb\xca2b\xca98\xcb34\xcba0\xcbec\xcc55\xccd3\xcd45\xcde4\xce71\xcf37\xcfa5\xd01d\xd0a0\xd116\xd172\xd1f9\xd273\xd2d8\xd36f\xd3fe\xd45c\xd4c7\xd53c\xd5d5\xd635\xd6c7\xd736\xd78d\xd822"
-    u"\xd880\xd90f\xd984\xda08\xda5a\xdac4\xdb51\xdbb7\xdc3a\xdc98\xdd14\xddb3\xde19\xde91\xdf3d\xdfa8\xe001\xe07b\xe0cf\xe12c\xe192\xe1f2\xe24c\xe2bb\xe35e\xe48e\xe504\xe576\xe5d4\xe640\xe6d6\xe725"
-    u"\xe7c1\xe846\xe8af\xe923\xe987\xea0b\xea81\xeae4\xeb35\xebaf\xec0e\xec64\xecd1\xed63\xee05\xee5e\xeecd\xef56\xefd3\xf053\xf0ff\xf187\xf250\xf2f6\xf343\xf3ae\xf435\xf4a9\xf50d\xf577\xf5ce\xf63b"
-    u"\xf6a0\xf709\xf7ba\xf820\xf875\xf903\xf981\xf9e0\xfa72\xfb00\xfb64\xfbdc\xfc2c\xfc8f\xfd05\xfd99\xfe16\xfeae\xff2c\x0\x7e\x100\x19e\x231\x2ab\x320\x38e\x44d\x4d8\x598\x63c\x6a0"
-    u"\x6f7\x7af\x832\x8c6\x958\x9a5\xa16\xab3\xb51\xbc7\xc4d\xcb2\xd11\xd9d\xe3f\xecc\xf40\xfcf\x1045\x10e7\x117f\x11dc\x1272\x12fd\x1385\x140f\x1491\x14ee\x1548\x15d4\x164a\x16d0"
-    u"\x1765\x17e2\x1870\x18da\x1956\x19c9\x1a46\x1abc\x1b67\x1bfd\x1cb3\x1d07\x1d45\x1dc1\x1e11\x1e64\x1f09\x1f96\x1ff0\x207d\x212b\x219d\x223d\x230d\x2388\x2425\x24b1\x257d\x25e2\x2676\x2742\x2810"
-    u"\x28de\x2968\x29dd\x2a7f\x2b2a\x2bd0\x2c7c\x2d74\x2dcb\x2e38\x2ec7\x2f1d\x2f93\x2fff\x3092\x30f9\x3155\x31c2\x3251\x32b6\x334d\x33c0\x346e\x34e6\x356c\x35ed\x3652\x36e0\x375a\x37e2\x3854\x38bf"
-    u"\x395a\x39b6\x3a2b\x3ab0\x3b2c\x3b93\x3c0b\x3c8b\x3d19\x3d91\x3e29\x3e7e\x3f12\x3f92\x3fee\x4051\x40e1\x4152\x41e6\x4280\x42fc\x4369\x43ca\x445a\x44d4\x458a\x4600\x466e\x46dc\x4730\x47a3\x4827"
-    u"\x48b1\x491c\x49a2\x4a18\x4a84\x4ae7\x4b8d\x4c0d\x4c71\x4cd1\x4d50\x4dc9\x4e25\x4ea0\x4f1f\x4f97\x5027\x50b4\x514a\x51ea\x5288\x5328\x53ca\x542d\x5494\x553d\x55a0\x560f\x5691\x572c\x577f\x57f3"
-    u"\x585e\x58cc\x593e\x59cc\x5a33\x5a9d\x5b15\x5ba4\x5c08\x5cac\x5d22\x5d86\x5e02\x5e8c\x5f28\x5f9f\x6000\x605b\x60dc\x6155\x61c1\x621f\x6294\x62f1\x636a\x63d7\x645b\x64ca\x6555\x65c0\x6656\x66c2"
-    u"\x6729\x67a6\x6848\x68bf\x6948\x69c7\x6a40\x6aa3\x6b0c\x6b84\x6c22\x6c97\x6d2f\x6da0\x6e4a\x6eae\x6f2a\x6f8e\x6ff4\x705c\x70ad\x70fd\x7163\x71c6\x721e\x7281\x72ff\x736f\x73df\x7452\x74ce\x7538"
-    u"\x75ac\x7637\x76c1\x7732\x77c0\x7836\x78a9\x78f4\x793b\x79b9\x7a0d\x7a7b\x7aed\x7b44\x7b92\x7bf4\x7c50\x7cba\x7d3f\x7d94\x7de1\x7e45\x7ece\x7f27\x7fb1\x802c\x80c0\x813d\x81b8\x822a\x82a3\x82f0"
-    u"\x8350\x83de\x8470\x8521\x8586\x8616\x8694\x86f1\x8781\x8810\x88b9\x8930\x89b3\x8a3a\x8ab5\x8b29\x8bb1\x8c1a\x8ca1\x8d20\x8dab\x8e2e\x8ec1\x8f38\x8fcb\x9063\x90e8\x9148\x91c9\x923b\x92b1\x9347"
-    u"\x93b2\x944d\x94b6\x951f\x95a9\x9648\x96dc\x9754\x97e0\x9886\x98f4\x9986\x9a27\x9ab8\x9b42\x9bcf\x9c3c\x9ca7\x9d53\x9e04\x9ea6\x9f12\x9f93\xa005\xa076\xa0ff\xa188\xa1e9\xa241\xa2b2\xa361\xa403"
-    u"\xa4b9\xa519\xa5a2\xa619\xa66b\xa6db\xa74b\xa7c5\xa82c\xa8af\xa949\xa9df\xaa44\xaaa1\xab32\xab92\xabed\xaca0\xad12\xad8b\xae2b\xae90\xaefb\xaf4a\xafad\xb05c\xb0cc\xb120\xb19b\xb21d\xb299\xb32d"
-    u"\xb3d4\xb44c\xb4db\xb54b\xb59f\xb626\xb69a\xb6ee\xb756\xb7e3\xb867\xb8cd\xb960\xb9e0\xba58\xbab0\xbb2b\xbba8\xbc1f\xbca9\xbd22\xbda0\xbe04\xbe59\xbef1\xbf56\xbfb5\xc049\xc0cc\xc13a\xc1aa\xc232"
-    u"\xc2f1\xc38d\xc437\xc4b8\xc532\xc59f\xc619\xc6e1\xc747\xc7b4\xc83c\xc8bf\xc940\xc998\xc9fe\xca73\xcb29\xcbb2\xcc13\xccc1\xcd38\xcdd4\xce43\xce91\xceed\xcf51\xcfe0\xd084\xd109\xd1d5\xd268\xd2df"
-    u"\xd36f\xd3ce\xd429\xd4e4\xd598\xd614\xd6a9\xd74a\xd7ed\xd86c\xd8db\xd937\xd9d0\xda3b\xdacf\xdb55\xdbb0\xdc29\xdc74\xdd5f\xddea\xde8f\xdf0d\xdf8b\xe025\xe0a9\xe13d\xe1c9\xe24e\xe2b8\xe342\xe3c6"
-    u"\xe452\xe4d9\xe532\xe5a9\xe605\xe69d\xe734\xe7a9\xe805\xe888\xe90a\xe980\xe9ea\xea5b\xeadc\xeb52\xebce\xec33\xec9c\xed0b\xed5d\xede6\xee53\xeec8\xef4d\xefc7\xf02c\xf0b9\xf167\xf204\xf290\xf305"
-    u"\xf386\xf3fe\xf460\xf4b7\xf552\xf5ed\xf667\xf6de\xf740\xf7b7\xf827\xf91f\xf9b4\xfa39\xfacf\xfb47\xfbca\xfc54\xfcf6\xfd58\xfdcd\xfe4e\xfef1\xff73\x0\x82\x13b\x197\x21e\x276\x2d7\x35d"
-    u"\x3c5\x44a\x4de\x538\x5ac\x61f\x6b2\x70b\x773\x7fc\x876\x8f2\x94d\x9cf\xa4d\xacd\xb5c\xbcd\xc48\xca5\xd0a\xd77\xdd6\xe39\xea3\xf0c\xf8a\xfef\x105f\x10b2\x1122\x1199"
-    u"\x11fc\x1257\x12e7\x1351\x13bf\x141d\x147a\x14f7\x156a\x15e3\x1637\x169e\x1701\x1778\x17e4\x1843\x18bf\x1921\x1982\x19e6\x1a45\x1aa5\x1b12\x1b81\x1bc9\x1c4b\x1ca4\x1cf6\x1d87\x1df8\x1e56\x1eb1"
-    u"\x1f18\x1f8e\x2015\x2074\x20f3\x2155\x21b5\x222a\x229f\x22fd\x2394\x2400\x248c\x24f1\x255e\x25cd\x2628\x26c3\x2721\x2788\x281b\x2876\x28d3\x293e\x29bf\x2a38\x2a8f\x2aee\x2b50\x2bdc\x2c31\x2cb0"
-    u"\x2d18\x2d8f\x2df0\x2e5c\x2eec\x2f64\x2fc8\x305d\x30be\x3136\x3191\x324a\x32b3\x3324\x3389\x33ea\x345f\x34f2\x3566\x35d9\x3656\x36c9\x3777\x37e0\x383a\x38bc\x392b\x3989\x39fd\x3a79\x3aee\x3b40"
-    u"\x3b9b\x3c1c\x3ca1\x3d11\x3d82\x3e00\x3e85\x3f16\x3f98\x401a\x40b1\x4127\x4197\x420a\x4279\x42f2\x4388\x43fe\x4492\x44fb\x4576\x45f2\x464a\x46b6\x4722\x4774\x47e5\x4840\x48c5\x4933\x499f\x4a4b"
-    u"\x4a9f\x4b10\x4b5c\x4bd8\x4c68\x4ce7\x4d7d\x4dde\x4e61\x4f14\x4fa4\x500b\x506e\x5108\x5196\x51fc\x529f\x533b\x53e5\x547c\x5511\x557a\x55d4\x5667\x56e6\x5773\x5812\x58a3\x590f\x5997\x5a1d\x5a75"
-    u"\x5add\x5b50\x5bd1\x5c49\x5ca2\x5d04\x5d94\x5e16\x5ea7\x5f16\x5f94\x5fe5\x6052\x60f7\x6149\x61ac\x621a\x6280\x62f7\x6359\x63d4\x6477\x64da\x653b\x65a8\x6616\x666f\x6715\x6793\x67f2\x6861\x68ef"
-    u"\x698f\x6a15\x6a88\x6b07\x6b5c\x6bc7\x6c90\x6ce0\x6d5a\x6de9\x6e7b\x6ef1\x6f96\x704e\x70ae\x712c\x7193\x71fe\x729d\x7313\x7394\x7406\x7485\x7512\x75aa\x7646\x771f\x778a\x7834\x78bf\x792c\x79cf"
-    u"\x7a52\x7ae2\x7b65\x7bde\x7c54\x7cba\x7d76\x7e0f\x7ea6\x7f1f\x7fb6\x8045\x80bd\x8123\x8192\x8257\x82cb\x8309\x83b7\x8427\x84ac\x8544\x85a5\x8630\x86b7\x8726\x877c\x87ed\x884a\x88c0\x8964\x89d2"
-    u"\x8a6c\x8ad7\x8b50\x8bd2\x8c43\x8cc0\x8d55\x8da3\x8e1f\x8eb2\x8f13\x8fc1\x903c\x908d\x9120\x91ad\x922a\x9299\x9310\x9359\x93c4\x943a\x9491\x9520\x959e\x961d\x969b\x970d\x9787\x97ea\x986e\x98e7"
-    u"\x9981\x99dd\x9a4c\x9ac0\x9b59\x9bd2\x9c43\x9ccf\x9d4f\x9daf\x9e15\x9e7f\x9f03\x9f85\x9ffd\xa09a\xa104\xa18a\xa22c\xa2cf\xa360\xa3fe\xa489\xa557\xa5d2\xa653\xa6c2\xa74d\xa7de\xa843\xa8a9\xa933"
-    u"\xa98a\xaa1d\xaa9b\xab06\xab6c\xabe6\xac82\xad22\xadc0\xae4a\xaec9\xaf32\xafd6\xb063\xb101\xb178\xb241\xb2cf\xb32f\xb3a1\xb3f1\xb4ac\xb523\xb5d2\xb636\xb6ad\xb73e\xb7bd\xb82b\xb8da\xb94f\xb9e3"
-    u"\xba4c\xbaab\xbb19\xbb8b\xbc2d\xbc81\xbcde\xbd4b\xbdcc\xbe46\xbeac\xbf18\xbf74\xbfd5\xc039\xc0ad\xc112\xc186\xc1d0\xc230\xc2b3\xc33e\xc3a4\xc442\xc4e3\xc536\xc5a3\xc606\xc679\xc6f8\xc798\xc7f5"
-    u"\xc858\xc8ef\xc970\xc9ec\xca5f\xcae0\xcb56\xcbc3\xcc28\xccc5\xcd3d\xcda2\xce26\xce9a\xcf0c\xcfc6\xd032\xd091\xd17a\xd1a9\xd20d\xd279\xd2b9\xd31d\xd3c4\xd452\xd4ef\xd595\xd63f\xd6bc\xd714\xd794"
-    u"\xd80a\xd858\xd8a0\xd970\xd9dc\xda3d\xdaac\xdb13\xdb7c\xdc0f\xdc7c\xdcc6\xdd27\xdd99\xde1e\xde92\xdf03\xdf63\xdfb0\xe038\xe0a7\xe109\xe192\xe1e3\xe286\xe2f2\xe39c\xe40d\xe471\xe4e5\xe546\xe5c0"
-    u"\xe642\xe6ee\xe7a3\xe815\xe862\xe8b5\xe93b\xe9a0\xe9f4\xea37\xeaae\xeaf1\xeb42\xebaf\xec38\xecc7\xed8a\xedde\xee9b\xef0f\xef82";
+    u"\xc95b\xc9cb\xca2b\xca98\xcb34\xcba0\xcbec\xcc55\xccd3\xcd45\xcde4\xce71\xcf37\xcfa5\xd01d\xd0a0\xd116\xd167\xd1c3\xd24a\xd2c4\xd329\xd3c0\xd44f\xd4ad\xd518\xd58d\xd626\xd686\xd718\xd787\xd7de"
+    u"\xd873\xd8d1\xd960\xd9d5\xda59\xdaab\xdb15\xdba2\xdc08\xdc8b\xdce9\xdd65\xde04\xde6a\xdebf\xdf37\xdfe3\xe04e\xe0a7\xe121\xe175\xe1d2\xe238\xe298\xe2f2\xe361\xe404\xe534\xe5aa\xe61c\xe67a\xe6e6"
+    u"\xe77c\xe7cb\xe867\xe8ec\xe955\xe9c9\xea2d\xeab1\xeb27\xeb8a\xebdb\xec55\xecb4\xed0a\xed77\xee09\xeeab\xef04\xef73\xeffc\xf079\xf0f9\xf1a5\xf22d\xf2f6\xf39c\xf3e9\xf454\xf4db\xf54f\xf5b3\xf61d"
+    u"\xf674\xf6e1\xf746\xf7af\xf860\xf8c6\xf91b\xf9a9\xfa27\xfa86\xfb18\xfba6\xfc0a\xfc82\xfcd2\xfd35\xfdab\xfe3f\xfebc\xff54\x0\x7c\xfa\x17c\x21a\x2ad\x327\x39c\x40a\x4c9\x554\x614"
+    u"\x6b8\x71c\x773\x82b\x8ae\x942\x9d4\xa21\xa92\xb2f\xbcd\xc43\xcc9\xd2e\xd8d\xe19\xebb\xf48\xfbc\x104b\x10c1\x1163\x11fb\x1258\x12ee\x1379\x1401\x148b\x150d\x156a\x15c4\x1650"
+    u"\x16c6\x174c\x17e1\x185e\x18ec\x1956\x19d2\x1a45\x1ac2\x1b38\x1be3\x1c79\x1d2f\x1d83\x1dc1\x1e3d\x1e8d\x1ee0\x1f85\x2012\x206c\x20f9\x21a7\x2219\x22b9\x2389\x2404\x24a1\x252d\x25f9\x265e\x26f2"
+    u"\x27be\x288c\x295a\x29e4\x2a59\x2afb\x2ba6\x2c4c\x2cd9\x2d85\x2e7d\x2ed4\x2f41\x2fd0\x3037\x30a5\x30fb\x3171\x31dd\x3270\x32d7\x3333\x33a0\x342f\x3494\x352b\x359e\x364c\x36c4\x374a\x37cb\x3830"
+    u"\x38be\x3938\x39c0\x3a32\x3a9d\x3b38\x3b94\x3c09\x3c8e\x3d0a\x3d71\x3de9\x3e69\x3ef7\x3f6f\x4007\x405c\x40f0\x4170\x41cc\x422f\x42bf\x4330\x43c4\x445e\x44da\x4547\x45a8\x4638\x46b2\x4768\x47de"
+    u"\x484c\x48ba\x490e\x4981\x4a05\x4a8f\x4afa\x4b80\x4bf6\x4c62\x4cc5\x4d6b\x4deb\x4e4f\x4eaf\x4f2e\x4fa7\x5003\x507e\x50fd\x5175\x5205\x5292\x5328\x53c8\x5466\x5506\x55a8\x560b\x5672\x571b\x577e"
+    u"\x57ed\x586f\x590a\x595d\x59d1\x5a3c\x5aaa\x5b1c\x5baa\x5c11\x5c7b\x5cf3\x5d82\x5de6\x5e8a\x5f00\x5f64\x5fe0\x606a\x6106\x617d\x61de\x6239\x62ba\x6333\x639f\x63fd\x6472\x64cf\x6548\x65b5\x6639"
+    u"\x66a8\x6733\x679e\x6834\x68a0\x6907\x6984\x6a26\x6a9d\x6b26\x6ba5\x6c1e\x6c81\x6cea\x6d62\x6e00\x6e75\x6f0d\x6f7e\x7028\x708c\x7108\x716c\x71d2\x723a\x728b\x72db\x7341\x73a4\x73fc\x745f\x74dd"
+    u"\x754d\x75bd\x7630\x76ac\x7716\x778a\x7815\x789f\x7910\x799e\x7a14\x7a87\x7ad2\x7b19\x7b97\x7beb\x7c59\x7ccb\x7d22\x7d70\x7dd2\x7e2e\x7e98\x7f1d\x7f72\x7fbf\x8023\x80ac\x8105\x818f\x820a\x829e"
+    u"\x831b\x8396\x8408\x8481\x84ce\x852e\x85bc\x864e\x86ff\x8764\x87f4\x8872\x88cf\x895f\x89ee\x8a97\x8b0e\x8b91\x8c18\x8c93\x8d07\x8d8f\x8df8\x8e7f\x8efe\x8f89\x900c\x909f\x9116\x91a9\x9241\x92c6"
+    u"\x9326\x93a7\x9419\x948f\x9525\x9590\x962b\x9694\x96fd\x9787\x9826\x98ba\x9932\x99be\x9a64\x9ad2\x9b64\x9c05\x9c96\x9d20\x9dad\x9e1a\x9e85\x9f31\x9fe2\xa084\xa0f0\xa171\xa1e3\xa254\xa2dd\xa366"
+    u"\xa3c7\xa41f\xa490\xa53f\xa5e1\xa697\xa6f7\xa780\xa7f7\xa849\xa8b9\xa929\xa9a3\xaa0a\xaa8d\xab27\xabbd\xac22\xac7f\xad10\xad70\xadcb\xae7e\xaef0\xaf69\xb009\xb06e\xb0d9\xb128\xb18b\xb23a\xb2aa"
+    u"\xb2fe\xb379\xb3fb\xb477\xb50b\xb5b2\xb62a\xb6b9\xb729\xb77d\xb804\xb878\xb8cc\xb934\xb9c1\xba45\xbaab\xbb3e\xbbbe\xbc36\xbc8e\xbd09\xbd86\xbdfd\xbe87\xbf00\xbf7e\xbfe2\xc037\xc0cf\xc134\xc193"
+    u"\xc227\xc2aa\xc318\xc388\xc410\xc4cf\xc56b\xc615\xc696\xc710\xc77d\xc7f7\xc8bf\xc925\xc992\xca1a\xca9d\xcb1e\xcb76\xcbdc\xcc51\xcd07\xcd90\xcdf1\xce9f\xcf16\xcfb2\xd021\xd06f\xd0cb\xd12f\xd1be"
+    u"\xd262\xd2e7\xd3b3\xd446\xd4bd\xd54d\xd5ac\xd607\xd6c2\xd776\xd7f2\xd887\xd928\xd9cb\xda4a\xdab9\xdb15\xdbae\xdc19\xdcad\xdd33\xdd8e\xde07\xde52\xdf3d\xdfc8\xe06d\xe0eb\xe169\xe203\xe287\xe31b"
+    u"\xe3a7\xe42c\xe496\xe520\xe5a4\xe630\xe6b7\xe710\xe787\xe7e3\xe87b\xe912\xe987\xe9e3\xea66\xeae8\xeb5e\xebc8\xec39\xecba\xed30\xedac\xee11\xee7a\xeee9\xef3b\xefc4\xf031\xf0a6\xf12b\xf1a5\xf20a"
+    u"\xf297\xf345\xf3e2\xf46e\xf4e3\xf564\xf5dc\xf63e\xf695\xf730\xf7cb\xf845\xf8bc\xf91e\xf995\xfa05\xfafd\xfb92\xfc17\xfcad\xfd25\xfda8\xfe32\xfed4\xff36\x0\x81\x124\x1a6\x1ff\x281\x33a"
+    u"\x396\x41d\x475\x4d6\x55c\x5c4\x649\x6dd\x737\x7ab\x81e\x8b1\x90a\x972\x9fb\xa75\xaf1\xb4c\xbce\xc4c\xccc\xd5b\xdcc\xe47\xea4\xf09\xf76\xfd5\x1038\x10a2\x110b\x1189"
+    u"\x11ee\x125e\x12b1\x1321\x1398\x13fb\x1456\x14e6\x1550\x15be\x161c\x1679\x16f6\x1769\x17e2\x1836\x189d\x1900\x1977\x19e3\x1a42\x1abe\x1b20\x1b81\x1be5\x1c44\x1ca4\x1d11\x1d80\x1dc8\x1e4a\x1ea3"
+    u"\x1ef5\x1f86\x1ff7\x2055\x20b0\x2117\x218d\x2214\x2273\x22f2\x2354\x23b4\x2429\x249e\x24fc\x2593\x25ff\x268b\x26f0\x275d\x27cc\x2827\x28c2\x2920\x2987\x2a1a\x2a75\x2ad2\x2b3d\x2bbe\x2c37\x2c8e"
+    u"\x2ced\x2d4f\x2ddb\x2e30\x2eaf\x2f17\x2f8e\x2fef\x305b\x30eb\x3163\x31c7\x325c\x32bd\x3335\x3390\x3449\x34b2\x3523\x3588\x35e9\x365e\x36f1\x3765\x37d8\x3855\x38c8\x3976\x39df\x3a39\x3abb\x3b2a"
+    u"\x3b88\x3bfc\x3c78\x3ced\x3d3f\x3d9a\x3e1b\x3ea0\x3f10\x3f81\x3fff\x4084\x4115\x4197\x4219\x42b0\x4326\x4396\x4409\x4478\x44f1\x4587\x45fd\x4691\x46fc\x4777\x47f3\x484b\x48b7\x4923\x4975\x49e6"
+    u"\x4a41\x4ac6\x4b34\x4ba0\x4c4c\x4ca0\x4d11\x4d5d\x4dd9\x4e69\x4ee8\x4f7e\x4fdf\x5062\x5115\x51a5\x520c\x526f\x5309\x5397\x53fd\x54a0\x553c\x55e6\x567d\x5712\x577b\x57d5\x5868\x58e7\x5974\x5a13"
+    u"\x5aa4\x5b10\x5b98\x5c1e\x5c76\x5cde\x5d51\x5dd2\x5e4a\x5ea3\x5f05\x5f95\x6017\x60a8\x6117\x6195\x61e6\x6253\x62f8\x634a\x63ad\x641b\x6481\x64f8\x655a\x65d5\x6678\x66db\x673c\x67a9\x6817\x6870"
+    u"\x6916\x6994\x69f3\x6a62\x6af0\x6b90\x6c16\x6c89\x6d08\x6d5d\x6dc8\x6e91\x6ee1\x6f5b\x6fea\x707c\x70f2\x7197\x724f\x72af\x732d\x7394\x73ff\x749e\x7514\x7595\x7607\x7686\x7713\x77ab\x7847\x7920"
+    u"\x798b\x7a35\x7ac0\x7b2d\x7bd0\x7c53\x7ce3\x7d66\x7ddf\x7e55\x7ebb\x7f77\x8010\x80a7\x8120\x81b7\x8246\x82be\x8324\x8393\x8458\x84cc\x850a\x85b8\x8628\x86ad\x8745\x87a6\x8831\x88b8\x8927\x897d"
+    u"\x89ee\x8a4b\x8ac1\x8b65\x8bd3\x8c6d\x8cd8\x8d51\x8dd3\x8e44\x8ec1\x8f56\x8fa4\x9020\x90b3\x9114\x91c2\x923d\x928e\x9321\x93ae\x942b\x949a\x9511\x955a\x95c5\x963b\x9692\x9721\x979f\x981e\x989c"
+    u"\x990e\x9988\x99eb\x9a6f\x9ae8\x9b82\x9bde\x9c4d\x9cc1\x9d5a\x9dd3\x9e44\x9ed0\x9f50\x9fb0\xa016\xa080\xa104\xa186\xa1fe\xa29b\xa305\xa38b\xa42d\xa4d0\xa561\xa5ff\xa68a\xa758\xa7d3\xa854\xa8c3"
+    u"\xa94e\xa9df\xaa44\xaaaa\xab34\xab8b\xac1e\xac9c\xad07\xad6d\xade7\xae83\xaf23\xafc1\xb04b\xb0ca\xb133\xb1d7\xb264\xb302\xb379\xb442\xb4d0\xb530\xb5a2\xb5f2\xb6ad\xb724\xb7d3\xb837\xb8ae\xb93f"
+    u"\xb9be\xba2c\xbadb\xbb50\xbbe4\xbc4d\xbcac\xbd1a\xbd8c\xbe2e\xbe82\xbedf\xbf4c\xbfcd\xc047\xc0ad\xc119\xc175\xc1d6\xc23a\xc2ae\xc313\xc387\xc3d1\xc431\xc4b4\xc53f\xc5a5\xc643\xc6e4\xc737\xc7a4"
+    u"\xc807\xc87a\xc8f9\xc999\xc9f6\xca59\xcaf0\xcb71\xcbed\xcc60\xcce1\xcd57\xcdc4\xce29\xcec6\xcf3e\xcfa3\xd027\xd09b\xd10d\xd1c7\xd233\xd292\xd37b\xd3aa\xd40e\xd47a\xd4ba\xd51e\xd5c5\xd653\xd6f0"
+    u"\xd796\xd840\xd8bd\xd915\xd995\xda0b\xda59\xdaa1\xdb71\xdbdd\xdc3e\xdcad\xdd14\xdd7d\xde10\xde7d\xdec7\xdf28\xdf9a\xe01f\xe093\xe104\xe164\xe1b1\xe239\xe2a8\xe30a\xe393\xe3e4\xe487\xe4f3\xe59d"
+    u"\xe60e\xe672\xe6e6\xe747\xe7c1\xe843\xe8ef\xe9a4\xea16\xea63\xeab6\xeb3c\xeba1\xebf5\xec38\xecaf\xecf2\xed43\xedb0\xee39\xeec8\xef8b\xefdf\xf09c\xf110\xf183";
 
 } // namespace generated
 } // namespace portlore
