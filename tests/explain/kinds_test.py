@@ -181,10 +181,10 @@ def met(page):
 
 
 def lent(page):
-    """A used number that Linux lends out says so, once; the range is Linux's, written here."""
+    """A used number that Linux lends out says so, once, in a row or a sentence; the range is Linux's, written here."""
     if page.facts["kind"] not in ("service", "registered", "niche"):
         return None
-    said = len(re.findall(r"Linux also lends the number|Systems also lend the number", page.summary))
+    said = len(re.findall(r"Linux also lends the number|Systems also lend the number|as your end of a connection", page.summary))
     return said == (1 if 32768 <= page.port <= 60999 or page.port > 49151 else 0)
 
 
@@ -225,7 +225,7 @@ def reading(page):
 
 def free_numbers(page):
     """What is offered instead is in no range of any software, whatever its transport."""
-    found = re.search(r"[Tt]ake (\d+), (\d+) or (\d+)(?: instead)?: not assigned, no user known to us, and no common system lends them out",
+    found = re.search(r"[Tt]ake (\d+), (\d+) or (\d+)(?: instead)?: not assigned, no user known to us, lent out by no system but OpenBSD",
                       page.sections.get("May I use it?", ""))
     if not found:
         return None

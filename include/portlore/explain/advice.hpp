@@ -85,11 +85,11 @@ PORTLORE_NOINLINE constexpr void say_instead(look& out, const page_facts& facts,
                                              sentence lead = "Take {0}, {1} or {2} instead") {
     const transport t = facts.options.transport ? *facts.options.transport : transport::tcp;
     // Above 9999 some common system lends every number out. Below that, ranges of software leave
-    // few free but from 5500 to 5899 and from 7650 to 7999.
+    // few free but from 5500 to 5655 and from 7650 to 7999; VNC's viewers are found from 5800 up.
     const std::uint16_t n = facts.number.number();
-    port from(n >= 5500 && n < 7900
-                  ? n
-                  : static_cast<std::uint16_t>(n % 2 != 0 ? 5500 + n % 390 : 7650 + n % 300));
+    const bool near_here = (n >= 5500 && n < 5645) || (n >= 7650 && n < 7950);
+    port from(near_here ? n
+                        : static_cast<std::uint16_t>(n % 2 != 0 ? 5500 + n % 145 : 7650 + n % 300));
     std::uint32_t numbers[3] = {};
     std::size_t count = 0;
     for (auto free = next_free(facts.own, from, t); free && count != 3;
@@ -101,7 +101,7 @@ PORTLORE_NOINLINE constexpr void say_instead(look& out, const page_facts& facts,
         return;
     }
     out.say(lead, numbers[0], numbers[1], numbers[2]);
-    out.add(": not assigned, no user known to us, and no common system lends them out");
+    out.add(": not assigned, no user known to us, lent out by no system but OpenBSD");
     out.add(facts.is_dynamic()
                 ? sentence(".")
                 : sentence("; on your own machines, any number that is free there."));

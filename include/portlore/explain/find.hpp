@@ -172,7 +172,7 @@ PORTLORE_NOINLINE constexpr void write_calls(look& out, const page_facts& facts)
     if (facts.kind == page_kind::service && !facts.is_dynamic() && facts.users.size() < 4 &&
         facts.shown().contains(transport::tcp) && facts.audience != audience::loopback) {
         begin_result(out, "Calls out");
-        out.say("`ss -Hantup 'dport = :{p}'`, `lsof -nP -i :{p}` or, in PowerShell, "
+        out.say("`sudo ss -Hantup 'dport = :{p}'`, `sudo lsof -nP -i :{p}` or, in PowerShell, "
                 "`Get-NetTCPConnection -RemotePort {p}`");
         out.end_row();
     }

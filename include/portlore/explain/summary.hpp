@@ -47,7 +47,10 @@ PORTLORE_NOINLINE constexpr audience judged_by(const page_facts& facts) noexcept
     } else if (facts.kind == page_kind::registered && facts.has_use && is_dead(*facts.main)) {
         return audience::dead;
     }
-    return few && facts.audience == audience::unknown ? audience::rare : facts.audience;
+    if (few && facts.audience == audience::unknown) {
+        return facts.is_lent_daily() ? audience::lent : audience::rare;
+    }
+    return facts.audience;
 }
 
 /// How many columns a row of the summary has in plain text.
