@@ -106,8 +106,8 @@ public:
         return all_.size() - text.size();
     }
     [[nodiscard]] std::string text() const {
-        return "inline constexpr const char* " + name_ + " =" +
-               (lines_.empty() ? " \"\"" : lines_) + ";\n\n";
+        return "inline constexpr char " + name_ + "[] =" + (lines_.empty() ? " \"\"" : lines_) +
+               ";\n\n";
     }
 
 private:
@@ -186,7 +186,7 @@ claim_names::claim_names(const tables_input& all) {
         head("the names of claims: of registered ones in the registry's order; what ports show;\n"
              "// the other names of unofficial claims.",
              all) +
-        "inline constexpr const char* registered_names =" + lines + ";\n\n" + shown_names.text() +
+        "inline constexpr char registered_names[] =" + lines + ";\n\n" + shown_names.text() +
         other_names.text() +
         words("registered_places", registered_places_, 32,
               "claim to its place in registered_names") +

@@ -168,7 +168,6 @@ void literal_table::add(const std::string& comment, const std::string& item) {
     }
     offsets_.push_back(static_cast<char16_t>(size_));
     size_ += item.size();
-    has_zero_ = has_zero_ || item.find('\0') != std::string::npos;
     literals_.back() +=
         "\n    " + (comment.empty() ? "" : commented(comment) + " ") + "\"" + quoted(item) + "\"";
 }
@@ -179,10 +178,10 @@ std::string literal_table::text() const {
     }
     std::string text;
     for (std::size_t i = 0; i != literals_.size(); ++i) {
-        text += "inline constexpr " +
-                (has_zero_ ? "char " + name_ + "_" + std::to_string(i) + "[]"
-                           : "const char* " + name_ + "_" + std::to_string(i)) +
-                " =" + (literals_[i].empty() ? " \"\"" : literals_[i]) + ";\n\n";
+        // An array, for a program has one of it. Of a literal that a pointer points to, each unit
+        // has its own where the compiler does not optimize.
+        text += "inline constexpr char " + name_ + "_" + std::to_string(i) +
+                "[] =" + (literals_[i].empty() ? " \"\"" : literals_[i]) + ";\n\n";
     }
     return text;
 }

@@ -69,7 +69,6 @@ private:
     std::vector<std::size_t> first_item_;
     std::vector<char16_t> offsets_;
     std::size_t size_ = 0;
-    bool has_zero_ = false;
 };
 
 /// The same, of the records that record.hpp reads.

@@ -55,7 +55,8 @@ const article_of = (() => {
   document.getElementById("main").outerHTML =
     portlore_texts.frame.replace(/\{(\w+)\}/g, (_, name) => values[name]);
   document.title = atlas.title_of(port);
-  const summary = document.querySelector("#main p").textContent;
+  // The paragraphs before the first heading, without the rows between them.
+  const summary = [...document.querySelectorAll("#main article > p")].map(p => p.textContent).join(" ");
   for (const [name, text] of [["description", summary], ["og:title", document.title], ["og:description", summary]]) {
     document.querySelector(`meta[name="${name}"], meta[property="${name}"]`).content = text;
   }

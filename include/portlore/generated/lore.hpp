@@ -13,7 +13,7 @@
 namespace portlore {
 namespace generated {
 
-inline constexpr const char* uses_0 =
+inline constexpr char uses_0[] =
     /* 1 tcpmux */ "+M~A listener takes the name of a service and hands the connection to it; the standard is historic and few machines still run it.\35printf 'HELP\\r\\n' | nc HOST 1\27a list of service names\2\7!"
     /* 7 echo */ "#_\211A test service that sends back whatever it receives. Java's isReachable() tries it over TCP, and some Wake-on-LAN programs send to UDP 7.\15inetd, xinetd\36echo hello | nc -u -w 1 HOST 7\30the same text comes back\205Over UDP, forged packets make two such services talk to each other without end or flood a third machine: switch it off in inetd.conf.\2\7\""
     /* 9 discard */ "\3C\202A test service that throws away everything it receives; Wake-on-LAN programs usually send to UDP 9, where nothing needs to listen.\376\2V\2\7#"
@@ -444,7 +444,7 @@ inline constexpr const char* uses_0 =
     /* 3671 efcp */ "\3}<KNX gateways join lights, blinds and heating to the network./nmap -sU -p 3671 --script knx-gateway-info HOST\26a Device friendly name9Whoever reaches it can switch lights, blinds and heating.\26Houses wired with KNX.\2\7\273"
     /* 3689 daap */ "S\377NiTunes and other players share their music library; old Apple TVs used it too.\15iTunes, Music+nmap -p 3689 --script daap-get-library HOST\22artists and albums;Whoever is on the network can listen to the music on offer.6Home sharing of music, or a NAS with an iTunes server.\2\7\274TBOa program plays music from a shared iTunes library: normal inside your network.\2\7\274";
 
-inline constexpr const char* uses_1 =
+inline constexpr char uses_1[] =
     /* 3690 svn */ "e\177MA Subversion server keeps source code; programs fetch it and send in changes.\17svnserve, inetd\14nc HOST 3690\34a line with the word successrBy default anybody may read everything: set anon-access = none, or use svn+ssh://, which always asks who is there.<Hardly ever; a developer's program calls it for source code.\2\7\275"
     /* 3702 ws-discovery */ "\13\377;Windows, printers and cameras find each other by multicast.\24svchost, wsdd, wsdd2,nmap -sU -p 3702 --script wsdd-discover HOST\20device addresses[Listed by US-CERT among the protocols that can be abused to flood others from the Internet.5Normal: Windows finds printers and computers with it.\2\7\276\312Xga printer or computer of your network announces itself: harmless; from outside, a scan. It was stopped.]svchost or wsdd: so that Windows sees this machine or its printers. Fine in your own network.\2\7\276"
     /* 3724 blizwow */ "%\341GThe game World of Warcraft connects to this port at Blizzard's servers.\37Normal while somebody plays it.\2\7Y.B)normal: somebody plays World of Warcraft.\2\7\277"
@@ -1008,7 +1008,7 @@ inline constexpr const char* uses_1 =
     /* 8080 Laravel Reverb */ "\5A4Sends live events of a Laravel web site to browsers.\2\3\356"
     /* 8080 LocalAI */ "\3A'Programs ask AI models on this machine.\2\3\336";
 
-inline constexpr const char* uses_2 =
+inline constexpr char uses_2[] =
     /* 8080 MLServer HTTP */ "\3A%Programs ask machine-learning models.\2\3\357"
     /* 8080 Motion */ "\3A8Web page of a program that watches cameras for movement.\2\3\360"
     /* 8080 OpenFGA HTTP */ "\3A\35Programs ask who may do what.\2\1u"
@@ -1684,7 +1684,7 @@ inline constexpr const char* uses_2 =
     /* 17988 HPE iLO virtual media */ "\4Q7An administrator gives a server a disk image from afar.*Whoever gets in controls the whole server.\2\6+"
     /* 17990 HPE iLO remote console */ "\4Q7An administrator sees the screen of a server from afar.\377h\377\?";
 
-inline constexpr const char* uses_3 =
+inline constexpr char uses_3[] =
     /* 18000 GENESIS32 GenBroker */ "\3A+Operator stations of a plant exchange data.\2\6-"
     /* 18080 Monero P2P */ "%s*Monero nodes exchange blocks and payments.\7monerod4It shows that a node, and so perhaps money, is here.\34Somebody runs a Monero node.\2\6."
     /* 18080 Spark history server */ "\4S,Web page that shows finished Spark programs.\4javaLAll jobs are shown to everybody unless spark.history.ui.acls.enable is true.\2\2\14"
@@ -1923,7 +1923,7 @@ inline constexpr const char* uses_3 =
     /* 65001 HDHomeRun */ "+q5Programs find and control a network television tuner.$Whoever is on the network can watch.\35Normal with an HDHomeRun box.\2\7\37"
     /* 65056 Xsan Filesystem Access */ "\3A\376\11\6\2\7\23";
 
-inline constexpr const char* products_0 =
+inline constexpr char products_0[] =
     "\1C\0157 Days to Die0A survival game; players host their own servers.\2\6y"
     "\2\307\35Active Directory Web Services'A part of Windows Server since 2008 R2.\0042009\2\1#\2\7Y"
     "\1c\15Actual Budget-A household budget program that runs at home.mJames Long opened its server in March 2022; version 1.0.1 came out in May 2022, version 25.1 in January 2025.\2\2|"
@@ -2361,7 +2361,7 @@ inline constexpr const char* products_0 =
     "\1C\6NZBGet(A downloader for Usenet with a web page.\2\3\15"
     "\2c\14OAuth2 ProxySAn open-source gate that protects web pages with OAuth 2 or OpenID Connect log-ins.XJehiah Czebotar began it in December 2012, at bitly; it joined the CNCF in October 2025.\2\11&";
 
-inline constexpr const char* products_1 =
+inline constexpr char products_1[] =
     "\1c\12OBS Studio/Free program for recording and streaming video.xIts remote control, obs-websocket, began as a plug-in: version 0.3 came out in November 2016, version 4.0 in March 2017.\2\2>"
     "\2C\4Odoo:Open-source business programs in Python; formerly OpenERP.\2\10\24"
     "\"\347\6OllamaORuns open language models on a person's own computer and offers them over HTTP.\0042023\223Jeffrey Morgan made its first commit in June 2023, an easy way to use llama.cpp; version 0.1 came out in September 2023, version 0.10 in July 2025.\2\10d\2\11'"
@@ -2662,7 +2662,7 @@ inline constexpr const char* products_1 =
     "\2C\376\204xfCollects logs and metrics and sends them on; successor of Grafana Agent, which ended in November 2025.\2\11\216"
     "\2\343\5AstroJA builder of web sites; if 4321 is taken, its server tries 4322 and so on.LUntil version 3 (August 2023) the number was 3000, like that of many others.\2\2,\2\11\217";
 
-inline constexpr const char* lore_sources_0 =
+inline constexpr char lore_sources_0[] =
     /* 1 tcpmux */ "/RFC 1078: TCP port service Multiplexer (TCPMUX)&https://www.rfc-editor.org/rfc/rfc1078"
     /* 7 echo */ "\26RFC 862: Echo Protocol%https://www.rfc-editor.org/rfc/rfc862"
     /* 9 discard */ "\31RFC 863: Discard Protocol%https://www.rfc-editor.org/rfc/rfc863"
@@ -3265,7 +3265,7 @@ inline constexpr const char* lore_sources_0 =
     /* Transmission */ ":Repository transmission/transmission: commit of 2026-08-22@https://github.com/transmission/transmission/commit/85fc9d915c6d"
     /* Universal Robots */ "PRepository UniversalRobots/Universal_Robots_Client_Library: commit of 2026-07-24Vhttps://github.com/UniversalRobots/Universal_Robots_Client_Library/commit/c5d1e26c719d";
 
-inline constexpr const char* lore_sources_1 =
+inline constexpr char lore_sources_1[] =
     /* UPnP and SSDP */ "\25Nmap script upnp-infoDhttps://github.com/nmap/nmap/blob/db4aefddfa34/scripts/upnp-info.nse"
     /* Uvicorn */ "\16Uvicorn README=https://github.com/encode/uvicorn/blob/e6c7ce791fc6/README.md"
     /* Valkey */ "\15Valkey README\?https://github.com/valkey-io/valkey/blob/0146f11bbb97/README.md"
@@ -3287,7 +3287,7 @@ inline constexpr const char* lore_sources_1 =
     /* Grafana Alloy */ "$Grafana documentation: Grafana Agent%https://grafana.com/docs/agent/v0.26/"
     /* Astro */ "4Astro pull request 7874: change default port to 4321,https://github.com/withastro/astro/pull/7874";
 
-inline constexpr const char* more_texts_0 =
+inline constexpr char more_texts_0[] =
     /* 7 echo */ " OpenJDK source: InetAddress.javafhttps://github.com/openjdk/jdk/blob/88dadc331a0b/src/java.base/share/classes/java/net/InetAddress.java"
     /* 7 echo */ "&gh0st: a Wake-on-LAN program in Python>https://gist.github.com/gh0st/37bb56923987908d1301623e3216d720"
     /* 7 echo */ "'GNU Inetutils manual: Built-in servicesNhttps://gnu.org/software/inetutils/manual/html_node/Built_002din-services.html"
@@ -3840,7 +3840,7 @@ inline constexpr const char* more_texts_0 =
     /* Appium */ "#Repository appium/appium: README.md<https://github.com/appium/appium/blob/17be28c75003/README.md"
     /* ArangoDB */ "\30endoflife.date: ArangoDBWhttps://github.com/endoflife-date/endoflife.date/blob/a70eca337600/products/arangodb.md";
 
-inline constexpr const char* more_texts_1 =
+inline constexpr char more_texts_1[] =
     /* Argo CD */ "\27endoflife.date: Argo CDVhttps://github.com/endoflife-date/endoflife.date/blob/a70eca337600/products/argo-cd.md"
     /* Argo CD */ "\35CNCF landscape: landscape.ymlAhttps://github.com/cncf/landscape/blob/153d699bddf7/landscape.yml"
     /* aria2 */ "0Repository aria2/aria2: first commit, 2006-02-172https://github.com/aria2/aria2/commit/52634627bc3b"
@@ -4435,7 +4435,7 @@ inline constexpr const char* more_texts_1 =
     /* Supabase */ "/Repository supabase/cli: tag v1.0.0, 2022-08-153https://github.com/supabase/cli/commit/33cf0d2fb8fd"
     /* Supabase */ "/Repository supabase/cli: tag v2.0.0, 2024-12-043https://github.com/supabase/cli/commit/06db5a562a97";
 
-inline constexpr const char* more_texts_2 =
+inline constexpr char more_texts_2[] =
     /* Supervisor */ ":Repository Supervisor/supervisor: first commit, 2006-06-26<https://github.com/Supervisor/supervisor/commit/878ca0650455"
     /* Supervisor */ "7Repository Supervisor/supervisor: tag 4.0.0, 2019-04-05<https://github.com/Supervisor/supervisor/commit/662ef84d2798"
     /* Synapse */ "7Repository element-hq/synapse: first commit, 2014-08-129https://github.com/element-hq/synapse/commit/4f475c769772"

@@ -11,7 +11,7 @@
 namespace portlore {
 namespace generated {
 
-inline constexpr const char* registered_names =
+inline constexpr char registered_names[] =
     "tcpmux"
     "rje"
     "echo"
@@ -6485,7 +6485,7 @@ inline constexpr const char* registered_names =
     "nusdp-disc"
     "inspider";
 
-inline constexpr const char* shown_names =
+inline constexpr char shown_names[] =
     "PAN-OS HA1 (encrypted)"
     "Kopano server"
     "Skype for Business conference focus"
@@ -9008,7 +9008,7 @@ inline constexpr const char* shown_names =
     /* 8443 */ "alternative HTTPS port (admin pages)"
     /* 9000 */ "web pages, object storage, PHP";
 
-inline constexpr const char* other_names =
+inline constexpr char other_names[] =
     "Mirai telnet scan"
     "Dovecot LMTP"
     "Nginx Proxy Manager"

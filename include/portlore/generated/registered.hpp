@@ -11,7 +11,7 @@
 namespace portlore {
 namespace generated {
 
-inline constexpr const char* registered_0 =
+inline constexpr char registered_0[] =
     /* 1 tcp,udp tcpmux */ "C\34TCP Port Service Multiplexer\13Mark Lottor"
     /* 5 tcp,udp rje */ "C\20Remote Job Entry\12Jon Postel"
     /* 7 tcp,udp echo */ "C\4Echo\377\21"
@@ -2365,7 +2365,7 @@ inline constexpr const char* registered_0 =
     /* 2562 tcp,udp delibo */ "C\6Delibo\13NovaWiz LTD"
     /* 2563 tcp,udp cti-redwood */ "C\13CTI Redwood\13Songwon Chi";
 
-inline constexpr const char* registered_1 =
+inline constexpr char registered_1[] =
     /* 2564 tcp,udp hp-3000-telnet */ "A\37HP 3000 NS/VT block mode telnet"
     /* 2565 tcp,udp coord-svr */ "C\22Coordinator Server\17Richard Steiger"
     /* 2566 tcp,udp pcs-pcw */ "C\7pcs-pcw\22W. Jordan Fitzhugh"
@@ -4343,7 +4343,7 @@ inline constexpr const char* registered_1 =
     /* 4844 tcp,udp gw-log */ "K nCode ICE-flow Library LogServer\377z\376\334("
     /* 4845 tcp,udp wcr-remlib */ "K#WordCruncher Remote Library Service\14Jason Dzubak\0122008-03-17";
 
-inline constexpr const char* registered_2 =
+inline constexpr char registered_2[] =
     /* 4846 tcp,udp contamac-icm */ "K\24Contamac ICM Service\16Abdullah Obeid\0122008-03-20"
     /* 4846 tcp,udp contamac_icm */ "K\3770\377\35\377\20"
     /* 4847 tcp,udp wfc */ "K\27Web Fresh Communication\22Jonathan Bastnagel\0122007-09-17"
@@ -5904,7 +5904,7 @@ inline constexpr const char* registered_2 =
     /* 11109 tcp sgi-dmfmgr */ "KIData migration facility Manager (DMF) is a browser based interface to DMF\3SGI\0122013-01-07"
     /* 11110 tcp sgi-soap */ "K[Data migration facility (DMF) SOAP is a web server protocol to support remote access to DMF\377l\377j";
 
-inline constexpr const char* registered_3 =
+inline constexpr char registered_3[] =
     /* 11111 tcp,udp vce */ "C!Viral Computing Environment (VCE)\12Fred Cohen"
     /* 11112 tcp,udp dicom */ "K\5DICOM\14David Clunie\0072005-08"
     /* 11161 tcp,udp suncacao-snmp */ "K\33sun cacao snmp access point\14Nick Stephen\3772"

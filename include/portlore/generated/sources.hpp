@@ -10,7 +10,7 @@
 namespace portlore {
 namespace generated {
 
-inline constexpr const char* sources_0 =
+inline constexpr char sources_0[] =
     /* 23 */ "MCISA alert TA16-288A: Heightened DDoS Threat Posed by Mirai and Other Botnetsghttps://www.cisa.gov/news-events/alerts/2016/10/14/heightened-ddos-threat-posed-mirai-and-other-botnets"
     /* 24 */ "\36Dovecot documentation: TestingUhttps://github.com/dovecot/documentation/blob/1b1da80fb7b8/docs/core/admin/testing.md"
     /* 28 */ "EPalo Alto Networks knowledge base: Ports for PAN-OS high availabilityQhttps://knowledgebase.paloaltonetworks.com/KCSArticleDetail\?id=kA10g000000ClpBCAS"
@@ -544,7 +544,7 @@ inline constexpr const char* sources_0 =
     /* 6881 */ "/LinuxServer.io image documentation: qbittorrentghttps://github.com/linuxserver/docker-documentation/blob/002af3ee68ce/docs/images/docker-qbittorrent.md"
     /* 6881-6889 */ ",BEP 3: The BitTorrent Protocol SpecificationPhttps://github.com/bittorrent/bittorrent.org/blob/7b7b41f46d57/beps/bep_0003.rst";
 
-inline constexpr const char* sources_1 =
+inline constexpr char sources_1[] =
     /* 6969 */ "-Chihaya: example configuration of the trackerMhttps://github.com/chihaya/chihaya/blob/878b42edf8e8/dist/example_config.yaml"
     /* 6969 */ "(firewalld service definition slimevr.xmlThttps://github.com/firewalld/firewalld/blob/2745d6f0ab9e/config/services/slimevr.xml"
     /* 6984 */ "0CouchDB documentation: HTTP server configurationPhttps://github.com/apache/couchdb/blob/116a030c8d0a/src/docs/src/config/http.rst"
@@ -1063,7 +1063,7 @@ inline constexpr const char* sources_1 =
     /* 9042 */ "\30fritzbox_exporter READMEHhttps://github.com/sberk42/fritzbox_exporter/blob/50ebd8ff4588/README.md"
     /* 9047 */ "\30Dremio Helm chart values[https://github.com/dremio/dremio-cloud-tools/blob/7c352d59fc1a/charts/dremio_v2/values.yaml";
 
-inline constexpr const char* sources_2 =
+inline constexpr char sources_2[] =
     /* 9070 */ ":YugabyteDB Anywhere documentation: Networking requirementsEhttps://docs.yugabyte.com/stable/yugabyte-platform/prepare/networking"
     /* 9079 */ "1Axcient x360Recover documentation: Firewall portsphttps://help.axcient.com/en_US/requirements-supported-systems/115004693947-x360Recover-Ports-used-by-x360Recover"
     /* 9080 */ "1Docker Official Image documentation: Open LibertyOhttps://github.com/docker-library/docs/blob/c4a9ba414434/open-liberty/README.md"

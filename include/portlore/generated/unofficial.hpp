@@ -11,7 +11,7 @@
 namespace portlore {
 namespace generated {
 
-inline constexpr const char* unofficial_0 =
+inline constexpr char unofficial_0[] =
     /* 23 tcp Mirai telnet scan */ "\17HAlso probed by the Mirai botnet, which tries default passwords on telnet\14Mirai botnet\2\1\1"
     /* 24 tcp Dovecot LMTP */ "\0174Mail delivery over LMTP, when its TCP listener is on\7Dovecot\2\1\2"
     /* 28 tcp PAN-OS HA1 (encrypted) */ "\17\"Control link between two firewalls\22Palo Alto Networks\2\1\3"
@@ -1325,7 +1325,7 @@ inline constexpr const char* unofficial_0 =
     /* 8085 tcp Google Pub/Sub emulator */ "\17\37Local message service for tests\14Google Cloud\2\4\?"
     /* 8085 tcp Kubernetes cluster autoscaler */ "\17\14Health check\376\332\13\2\4@";
 
-inline constexpr const char* unofficial_1 =
+inline constexpr char unofficial_1[] =
     /* 8085 tcp HTPC Manager */ "\17#Front end for a home theatre server\14HTPC Manager\2\4A"
     /* 8086 tcp InfluxDB HTTP */ "\0175HTTP API of versions 1 and 2, and the UI in version 2\12InfluxData\2\4B"
     /* 8087 tcp Riak protocol buffers */ "\17\27Binary client interface\7Riak KV\2\4C"
@@ -2684,7 +2684,7 @@ inline constexpr const char* unofficial_1 =
     /* 50000 tcp Quilibrium worker P2P (old base) */ "\17+First of one port per worker until 2.1.0.18\376.\324\2\6l"
     /* 50000 tcp Talos apid */ "\17\30Management API of a node\31Talos Linux (Sidero Labs)\2\6\343";
 
-inline constexpr const char* unofficial_2 =
+inline constexpr char unofficial_2[] =
     /* 50000-60000 udp LiveKit media */ "\17EAudio and video of the conference server; interval of the sample file\7LiveKit\2\3z"
     /* 50001 tcp Dapr gRPC */ "\17\27gRPC API of the sidecar\4Dapr\2\6\344"
     /* 50001 tcp Electrum server */ "\17JWallets query the blockchain index without TLS, as in the manual's example\11ElectrumX\2\3\233"
