@@ -7,8 +7,6 @@
 #include <cstdint>
 #include <string_view>
 
-#include "config.hpp"
-
 namespace portlore {
 namespace detail {
 
@@ -35,16 +33,8 @@ inline constexpr std::size_t most_claims_of_name = 127;
 inline constexpr std::size_t route_words = 3;
 
 // Little-endian on every machine, so that the generated tables serve all; compilers make one load
-// of it (and a byte swap where needed). But clang 14 reckons the cost of inlining before that, and
-// then calls make_key(): port_of() took a seventh longer. A builtin needs no <cstring>.
+// of it (and a byte swap where needed).
 constexpr std::uint64_t load4(const char* p) noexcept {
-#if defined(__clang__) && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
-    if (!PORTLORE_IS_CONSTANT_EVALUATED()) {
-        std::uint32_t word = 0;
-        __builtin_memcpy(&word, p, sizeof word);
-        return word;
-    }
-#endif
     return std::uint64_t{static_cast<unsigned char>(p[0])} |
            std::uint64_t{static_cast<unsigned char>(p[1])} << 8 |
            std::uint64_t{static_cast<unsigned char>(p[2])} << 16 |
