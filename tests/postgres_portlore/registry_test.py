@@ -48,8 +48,7 @@ def nodes(plan):
 class Answers(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
-        cls.registry = Registry(os.path.join(os.environ["PORTLORE_IANA_DIR"],
-                                             f"service-names-port-numbers-{DATE}.xml"))
+        cls.registry = Registry(need.need_snapshot(DATE))
         primaries, _ = curated()
         cls.names = {}  # (port, transport) -> the primary registered name
         for pair, claims in cls.registry.claims.items():
