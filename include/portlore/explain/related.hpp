@@ -227,9 +227,10 @@ PORTLORE_NOINLINE constexpr void write_related(look& out, const page_facts& fact
     out.begin_section("Related", true);
     out.begin_list();
     for (const related_claim& row : all) {
-        if (rows-- == 0) {
+        if (rows == 0) {
             break;
         }
+        --rows;
         write_related_row(out, row, width);
     }
     out.end_list();
