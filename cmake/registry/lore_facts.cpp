@@ -17,6 +17,7 @@ const std::vector<std::string> product_states = {"", "current", "dormant", "disc
 const std::vector<std::string> met_on_words = {"", "tcp", "udp", "tcp,udp"};
 const std::string number_title = "NUMBER TITLE:";
 constexpr std::size_t longest_relation = 40; // so that a row of a page is seldom two lines
+constexpr std::size_t longest_verdict = 68;  // so that a row of the summary is one line
 
 use parse_use(const std::string& where, const row& f) {
     use made;
@@ -97,7 +98,8 @@ void parse_sightings(const uses_by_name& uses, const std::string& text) {
                   if (!one.text.empty()) {
                       throw refusal(where + ": duplicate row");
                   }
-                  one = {filled(where, "text", f[3], 130), parse_source(where, f[4], f[5])};
+                  const std::size_t longest = place < first_verdict_place ? 130 : longest_verdict;
+                  one = {filled(where, "text", f[3], longest), parse_source(where, f[4], f[5])};
               });
 }
 

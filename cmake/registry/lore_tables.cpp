@@ -17,8 +17,8 @@ std::size_t number_of(source_table& lore, const source_table& of_claims, const s
     return known ? *known : lore.number(from, comment);
 }
 
-// The sightings of a use as one text: which places have a text, those, and the numbers of their
-// sources, each once. Uses with none, nearly all, pay nothing for it.
+// The sightings of a use as one text: the numbers of their sources, each once, which places have a
+// text, and those. Uses with none, nearly all, pay nothing for it.
 template <class SourceWord>
 std::string sightings_of(const use& u, const SourceWord& source_word, const std::string& comment) {
     unsigned there = 0;
@@ -34,9 +34,7 @@ std::string sightings_of(const use& u, const SourceWord& source_word, const std:
             sources += seen.insert(number).second ? number : "";
         }
     }
-    return there == 0 ? ""
-                      : std::string(1, static_cast<char>(there | 1u << sighting_places.size())) +
-                            texts + sized(sources);
+    return there == 0 ? "" : sized(sources) + std::string(1, static_cast<char>(there)) + texts;
 }
 
 constexpr const char* cells =
@@ -167,7 +165,7 @@ void make_lore_tables(files& made, const tables_input& all, const claim_names& n
              "// met; then summary, processes, probe, what it shows, concern, at home, number of "
              "the source, what a "
              "sighting\n"
-             "// means in some of six places. products: status; then name, background, since, "
+             "// means in some of eight places. products: status; then name, background, since, "
              "until,\n// "
              "successor, history, numbers of two sources.",
              all) +

@@ -202,9 +202,11 @@ struct cell_source {
     source from;
 };
 
-/// Where a port is seen: the enumerators of portlore::detail::sighting, in their order.
-inline constexpr std::array<const char*, 6> sighting_places = {"popup",   "far_side", "near_side",
-                                                               "blocked", "listener", "router"};
+/// Where a port is seen: the enumerators of portlore::detail::sighting, in their order; then the
+/// rows of the summary that say whether it is normal there. (That for a home is in uses.tsv.)
+inline constexpr std::array<const char*, 8> sighting_places = {
+    "popup", "far_side", "near_side", "blocked", "listener", "router", "work", "internet"};
+inline constexpr std::size_t first_verdict_place = 6;
 /// What the port of a use means in such a place: a row of sightings.tsv. Empty without a row.
 struct sighting {
     std::string text;

@@ -12,6 +12,7 @@ ALL = os.environ["PORTLORE_EXPLAIN_ALL"]
 FACTS = pathlib.Path(os.environ["PORTLORE_SOURCE_DIR"]) / "cmake/registry/facts"
 PLACES = {"In a firewall pop-up": "popup", "On the other end": "far_side", "On your end": "near_side",
           "Blocked from outside": "blocked", "Waiting here": "listener", "Open on your router": "router"}
+ROWS = {"work": ("At work", "at_work"), "internet": ("Internet", "internet")}  # of the summary, and of JSON
 
 
 def rows(name):
@@ -32,20 +33,26 @@ def seen(page):
 
 
 table = collections.defaultdict(dict)
+verdicts = collections.defaultdict(dict)
 sources = collections.defaultdict(set)
 for row in rows("sightings.tsv"):
-    table[int(row["port"])][row["place"]] = row["text"]
+    (verdicts if row["place"] in ROWS else table)[int(row["port"])][row["place"]] = row["text"]
     sources[int(row["port"])].add(row["source_url"])
     assert re.match(r"[A-Za-z]", row["text"]) and row["text"].endswith("."), row
+    assert row["place"] not in ROWS or not row["text"][0].islower(), row
 assert len(table) > 80 and sum(map(len, table.values())) > 200, len(table)
 
-for port, texts in table.items():
+for port in sorted({*table, *verdicts}):
+    texts = table[port]
     facts = json.loads(explanation("json", "standard", port))
     meanings = {s["place"]: s["meaning"] for s in facts["sightings"]}
     assert set(meanings) == set(PLACES.values()), (port, meanings)
     assert {place: meanings[place] for place in texts} == texts, (port, meanings)
     for depth in ("standard", "full"):
         page = explanation("plain", depth, port)
+        for place, text in verdicts[port].items():
+            row, key = ROWS[place]
+            assert f"\n  {row:8}  {text}\n" in page and facts["normal"][key] == text, (port, depth, place)
         shown = seen(page)
         assert dict(shown[:len(texts)]) == texts, (port, depth, shown)
         assert {place: meanings[place] for place, _ in shown} == dict(shown), (port, depth, shown)
@@ -53,10 +60,10 @@ for port, texts in table.items():
     missing = {url for url in sources[port] if url not in page}
     assert not missing, (port, missing)
 
-others = sorted({int(row["port"]) for row in rows("uses.tsv")} - set(table))
-all_texts = {text for texts in table.values() for text in texts.values()}
+others = sorted({int(row["port"]) for row in rows("uses.tsv")} - {*table, *verdicts})
+all_texts = {text for rows_of in (table, verdicts) for texts in rows_of.values() for text in texts.values()}
 for port in others:
     facts = json.loads(explanation("json", "standard", port))
     strange = [s for s in facts["sightings"] if s["meaning"] in all_texts] if port else []
-    assert not strange, (port, strange)
-print(f"{sum(map(len, table.values()))} texts on {len(table)} ports, and on none of {len(others)} others")
+    assert not strange and not all_texts & set(facts["normal"].values()), (port, strange)
+print(f"{sum(map(len, [*table.values(), *verdicts.values()]))} texts on {len(table)} ports, and on none of {len(others)} others")

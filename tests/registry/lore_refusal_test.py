@@ -178,12 +178,16 @@ class LoreRefusals(unittest.TestCase):
                 ('uses.tsv has no "Gadget" on 901', row("sightings", port="901")),
                 ("no text", row("sightings", text="")),
                 ("text longer than 130", row("sightings", text="x" * 131)),
+                ("text longer than 68", row("sightings", place="work", text="x" * 69)),
+                ("text longer than 68", row("sightings", place="internet", text="x" * 69)),
                 ("no source URL", row("sightings", source_url=""))):
             self.refused("sightings.tsv:2: " + message, sightings=[one])
         self.refused("sightings.tsv:3: duplicate row",
                      sightings=[row("sightings"), row("sightings", text="another.")])
-        made = self.accepted(sightings=[row("sightings"), row("sightings", place="popup", text="allow it.")])
-        self.assertIn(b"allow it.\\11close it.", made["lore.hpp"])  # in the order of the places
+        made = self.accepted(sightings=[row("sightings"), row("sightings", place="popup", text="allow it."),
+                                        row("sightings", place="internet", text="Close it." + "!" * 59)])
+        # In the order of the places; D is the size of the third, 68.
+        self.assertIn(b"allow it.\\11close it.DClose it.", made["lore.hpp"])
 
     def test_aliases(self):
         for message, one in (

@@ -100,15 +100,19 @@ PORTLORE_NOINLINE constexpr use_facts read_use(std::size_t row) noexcept {
 }
 
 inline constexpr std::size_t sighting_count = 6;
-/// What a sighting in one of the places of sightings.hpp means; "" if the use has no text for it.
+/// What a sighting in one of the places of sightings.hpp means, or in the two after them, at work
+/// and on the Internet; "" if the use has no text for it.
 constexpr std::string_view sighting_text(const use_facts& use, std::size_t place) noexcept {
     return use.sightings.empty() ? std::string_view{}
-                                 : text_reader(use.sightings.data()).skip_to(place);
+                                 : text_reader(skip_text(use.sightings.data())).skip_to(place);
 }
 /// Calls use(claim_source) for each source of those texts.
 template <class Use>
 constexpr void for_each_sighting_source(const use_facts& facts, Use&& use) {
-    for (std::string_view left = sighting_text(facts, sighting_count); !left.empty();
+    if (facts.sightings.empty()) {
+        return;
+    }
+    for (std::string_view left = read_text(facts.sightings.data()); !left.empty();
          left.remove_prefix(2)) {
         use(lore_source(left));
     }

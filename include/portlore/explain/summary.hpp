@@ -74,10 +74,23 @@ constexpr bool says_home(const page_facts& facts) noexcept {
     return !home_text(facts).empty() && facts.options.sections.contains(explain_section::summary);
 }
 
+/// What the table says of the very use at work (1) or on the Internet (2); not of a transport that
+/// it is not met on.
+constexpr std::string_view away_text(const page_facts& facts, std::size_t row) noexcept {
+    return facts.kind == page_kind::service && judged_by(facts) == audience::rare
+               ? std::string_view{}
+               : sighting_text(facts.use, sighting_count + row - 1);
+}
+
 /// One of the rows of the summary: 0 at home, 1 at work, 2 on the Internet.
 PORTLORE_NOINLINE constexpr void put_verdict(look& out, const page_facts& facts, std::size_t row) {
     const audience judged = judged_by(facts);
     std::string_view home = row == 0 ? home_text(facts) : std::string_view{};
+    const std::string_view away = row == 0 ? std::string_view{} : away_text(facts, row);
+    if (!away.empty()) {
+        out.say("{0}", away);
+        return;
+    }
     if (home.empty()) {
         // Of several programs, whoever is at home runs one, whomever they all mean to reach.
         const bool one_of_them = row == 0 && facts.crowded && judged != audience::attack;
