@@ -351,7 +351,7 @@ def free_row(page):
     count, first, last = map(int, found.groups())
     free = [not FACTS_OF[n]["claims"] and FACTS_OF[n]["registry"]["tcp"]["assignment"] == "unassigned"
             for n in range(first - 1, last + 2)]
-    beside = re.findall(r"(\d+) \((.*?)\)[,.](?: |$)", page.summary.partition("; next to it ")[2])
+    beside = re.findall(r"(\d+) \((.*?)\)(?: and|\.)(?: |$)", page.summary.partition("; next to it: ")[2])
     named = all(int(n) in (first - 1, last + 1) and name in map(label, FACTS_OF[int(n)]["claims"]) for n, name in beside)
     return named and count == last - first + 1 and first <= page.port <= last and (
         free == [first > 49151] + [True] * count + [last + 1 > 49151])

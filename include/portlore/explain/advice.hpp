@@ -107,7 +107,7 @@ PORTLORE_NOINLINE constexpr void say_instead(look& out, const page_facts& facts,
     // Whoever asks for a service of others has been told to register; this is for one's own.
     out.add(facts.is_dynamic() || facts.registered
                 ? sentence(".")
-                : sentence(", or any that is free there, on machines of your own."));
+                : sentence("; on machines of your own, any free one will do."));
 }
 
 PORTLORE_NOINLINE constexpr void say_dynamic_advice(look& out, const page_facts& facts,
@@ -187,7 +187,7 @@ PORTLORE_NOINLINE constexpr void put_reasons(look& out, const page_facts& facts,
         out.add(n == 0 ? sentence("") : n + 1 == count ? sentence(", and ") : sentence(", "));
         ++n;
         if (c == concern::system_range) {
-            out.add("IETF consensus decides over numbers below 1024");
+            out.add("numbers below 1024 need approval by the IETF");
         } else if (c == concern::reserved) {
             out.add("IANA keeps it reserved");
         } else if (c == concern::assigned) {
@@ -197,9 +197,9 @@ PORTLORE_NOINLINE constexpr void put_reasons(look& out, const page_facts& facts,
                 out.add("IANA assigned it");
             }
         } else if (c == concern::assigned_elsewhere) {
-            out.add("IANA keeps one transport of the number unused beside the assigned one");
+            out.add("IANA assigned the number on another transport and keeps this one unused");
         } else if (c == concern::dynamic_range) {
-            out.add("no number of this range may be relied on");
+            out.add("no number of this range can be relied on");
         } else if (c == concern::ephemeral_on_linux) {
             put_systems(out, facts.common_lenders);
             out.add(" may lend it to a connection before your service starts");
@@ -267,10 +267,10 @@ PORTLORE_NOINLINE constexpr void write_advice(look& out, const page_facts& facts
         if (const auto around = range_around(facts)) {
             out.say("Yes, but not where {0} may take it.", page_facts::label_of(*around));
         } else {
-            out.say("Yes: nothing known speaks against it.");
+            out.say("Yes: no service that we know of uses it.");
         }
-        out.say("If others will run your service, register "
-                "the number first; IANA does so free of charge, on request (RFC 6335, 8.1).");
+        out.say("If others will run your service, register the number first; IANA does so free of "
+                "charge, on request (RFC 6335, 8.1).");
         if (!facts.common_lenders.empty()) {
             put_lenders(out, facts);
         }

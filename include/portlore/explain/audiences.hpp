@@ -17,7 +17,7 @@ struct audience_words {
     char order[7];
     /// Whether meeting it is normal, and what to do: at home, at work, on the Internet. Each fits
     /// a line.
-    char normal[202];
+    char normal[198];
     char seen[476]; ///< what each place means, in the order of the numbers above
 };
 
@@ -48,7 +48,7 @@ inline constexpr audience_words audiences[] = {
      "delete the rule, unless you made it yourself."},
     // internet
     {"013452",
-     "Outgoing calls are normal; if your machine takes calls, find why.|"
+     "Outgoing calls are normal; incoming ones need a server of yours.|"
      "Outgoing calls are normal; only servers meant for it take calls.|"
      "Outgoing: allow. Incoming: only to a server that you keep updated.",
      "allow outgoing; let in calls only to a server of yours.|"
@@ -139,7 +139,7 @@ inline constexpr audience_words audiences[] = {
     {"431502",
      "If your machine listens here or calls it, find the program today.|"
      "Normal only where you run a program named here; if not, look today.|"
-     "Block it both ways; the number is a reason to look, not a finding.",
+     "Block it both ways; the number is a reason to look, not proof.",
      "if you cannot name the program, refuse.|"
      "controlled machines call out, so find the program today.|"
      "somebody reached a program on your machine. Find it today.|"

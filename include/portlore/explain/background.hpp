@@ -54,7 +54,7 @@ PORTLORE_NOINLINE constexpr void say_status(look& out, const product_facts& prod
         }
         out.add(".");
     } else if (product.status == product_status::dormant && product.history.empty()) {
-        out.say("Hardly developed any more.");
+        out.say("Its development has nearly stopped.");
     }
 }
 

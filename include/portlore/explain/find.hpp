@@ -169,17 +169,18 @@ PORTLORE_NOINLINE constexpr void write_reading(look& out, const page_facts& fact
         temporary ? sentence("only a heading, or an error: it is free again, or in a container")
                   : sentence("only a heading, or an error: nothing has it, or a container does"));
     // The names of a listener are followed by the same advice.
-    write_result(out, "No name",
-                 names_listener(sighting::listener, facts)
-                     ? sentence("the kernel has it, or you left out sudo")
-                     : sentence("the kernel's, or no sudo; an unknown one: look up its publisher"));
+    write_result(
+        out, "No name",
+        names_listener(sighting::listener, facts)
+            ? sentence("the kernel has it, or you left out sudo")
+            : sentence("the kernel has it, or no sudo. Unknown name? Look up its publisher"));
     // systemctl(1), "docker stop" of Docker's manual, kill(1), Stop-Process of Microsoft's.
-    write_result(out, "Stop it",
-                 out.is_roomy()
-                     ? sentence("its service or container first (`systemctl stop`, services.msc, "
-                                "`docker stop`), else `kill PID` or `Stop-Process -Id PID`")
-                     : sentence("its service or container first, else `kill PID`, "
-                                "`Stop-Process -Id PID`"));
+    write_result(
+        out, "Stop it",
+        out.is_roomy()
+            ? sentence("its service or container first (`systemctl stop`, services.msc, `docker "
+                       "stop`), else `kill PID` or `Stop-Process -Id PID`")
+            : sentence("its service or container first, else `kill PID`, `Stop-Process -Id PID`"));
     if (facts.shown().contains(transport::udp) && (facts.is_full() || facts.shown().size() == 1)) {
         write_result(out, "State",
                      "UDP has no LISTEN: Linux shows UNCONN, macOS and Windows no state");
@@ -200,7 +201,7 @@ PORTLORE_NOINLINE constexpr void say_ranges(look& out, const page_facts& facts,
     const std::size_t named = count < 4 ? count : 3;
     std::size_t n = 0;
     out.begin_paragraph();
-    out.say("Programs that take any free port of a range around it: ");
+    out.say("Programs that may take it, as any free port of their range: ");
     for (unsigned rank = 0; rank != 4; ++rank) {
         for (const claim c : facts.wide) {
             if (static_cast<unsigned>(c.prominence()) == rank && n != named) {
@@ -220,16 +221,16 @@ PORTLORE_NOINLINE constexpr void say_ranges(look& out, const page_facts& facts,
 
 PORTLORE_NOINLINE constexpr void write_find(look& out, const page_facts& facts,
                                             cited_sources& cited) {
-    out.begin_section("Find the program (terminal; PowerShell or Resource Monitor)");
+    out.begin_section("Find the program (terminal, PowerShell, or Resource Monitor on Windows)");
     write_commands(out, facts);
     if (facts.is_dynamic() && facts.kind != page_kind::service) {
         out.begin_paragraph();
         out.say(facts.number.number() < 50000
                     ? sentence("Often met up here: Windows' own services (lsass, svchost), "
                                "rapportd on a Mac, BitTorrent, development tools.")
-                    : sentence("Often met up here: rapportd on a Mac (links to your other "
-                               "Apple devices), BitTorrent, development tools."));
-        out.say("Look closer if it listens to every network and you cannot name it.");
+                    : sentence("Often met up here: rapportd on a Mac (links to your other Apple "
+                               "devices), BitTorrent, development tools."));
+        out.say("Look closer if it listens on every network and you cannot name it.");
         out.end_paragraph();
     }
     say_ranges(out, facts, cited);

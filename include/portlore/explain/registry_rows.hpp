@@ -147,7 +147,9 @@ PORTLORE_NOINLINE constexpr void write_registry(look& out, const page_facts& fac
             out.end_paragraph();
         }
     }
-    if (facts.is_full() || !in_state(facts, assignment::reserved).empty()) {
+    if (facts.is_full() ||
+        (facts.kind != page_kind::registered && facts.kind != page_kind::service &&
+         !in_state(facts, assignment::reserved).empty())) {
         out.begin_paragraph();
         const transport_set kept = in_state(facts, assignment::reserved);
         const transport_set free = in_state(facts, assignment::unassigned);

@@ -92,9 +92,9 @@ PORTLORE_NOINLINE constexpr void say_service(look& out, const page_facts& facts)
     const claim c = *facts.main;
     if (page_facts::is_custom(c)) {
         say_text(out, c.description());
-        out.say("A user-defined claim says so{0}{1}.",
+        out.say("Your own claims say so{0}{1}.",
                 c.owner().empty() ? sentence("") : sentence(", of "), c.owner());
-        out.say("It goes before what is known of the number elsewhere.");
+        out.say("They go before what is known of the number elsewhere.");
         return;
     }
     if (facts.crowded) {
@@ -136,8 +136,8 @@ PORTLORE_NOINLINE constexpr void say_nobody(look& out, const page_facts& facts, 
 
 PORTLORE_NOINLINE constexpr void say_temporary_or(look& out, const page_facts& facts) {
     const claim c = facts.user(0);
-    out.say("On most machines: one of the 16,384 ports that {0} lend to outgoing connections, and "
-            "nothing to wonder at.",
+    out.say("On most machines: one of the 16,384 ports that {0} lend to outgoing connections; "
+            "seeing it is normal.",
             facts.number.number() < 61000 ? sentence("most systems") : sentence("many systems"));
     out.say(c.ports().first == c.ports().last ? sentence("Also the default of {0}")
                                               : sentence("Also one of the ports of {0}"),
@@ -247,7 +247,8 @@ PORTLORE_NOINLINE constexpr void say_neighbours(look& out, const page_facts& fac
             for (const claim c : portlore::claims(port(next))) {
                 if (!page_facts::label_of(c).empty() &&
                     room.fits(page_facts::label_of(c).size() + 16)) {
-                    out.add(n++ == 0 ? sentence("; next to it {0} ({1})") : sentence(", {0} ({1})"),
+                    out.add(n++ == 0 ? sentence("; next to it: {0} ({1})")
+                                     : sentence(" and {0} ({1})"),
                             std::uint32_t{next}, page_facts::label_of(c));
                     break;
                 }
@@ -316,7 +317,7 @@ PORTLORE_NOINLINE constexpr void write_summary(look& out, const page_facts& fact
     if (facts.kind == page_kind::zero) {
         out.say("A program that asks for port 0 gets any free port instead. In UDP, 0 as the "
                 "source says that no answer is wanted; in logs it mostly stands for traffic "
-                "without ports, such as ping, or for a part of a packet.");
+                "without ports, such as ping, or for fragments of packets.");
     } else if (facts.kind == page_kind::service) {
         say_service(out, facts);
     } else if (facts.kind == page_kind::temporary) {
