@@ -168,8 +168,7 @@ struct rivals {
 };
 
 /// "it is in use by X", "it is in use by X, Y and 3 more"
-PORTLORE_NOINLINE constexpr void put_rivals(look& out, const page_facts& facts) {
-    const rivals all(facts);
+PORTLORE_NOINLINE constexpr void put_rivals(look& out, const rivals& all) {
     out.add(all.count == 0 ? sentence("other software uses it") : sentence("it is used by "));
     for (std::size_t n = 0; n != 2 && n != all.count; ++n) {
         out.add("{0}{1}", separator(n, all.count > 2 ? 3 : all.count), all.names[n]);
@@ -208,7 +207,7 @@ PORTLORE_NOINLINE constexpr void put_reasons(look& out, const page_facts& facts,
         } else if (c == concern::unauthorized_use) {
             out.add("IANA notes that it is used without an assignment");
         } else if (c == concern::commonly_used) {
-            put_rivals(out, facts);
+            put_rivals(out, rivals(facts));
         }
     }
 }
@@ -253,10 +252,13 @@ PORTLORE_NOINLINE constexpr void write_advice(look& out, const page_facts& facts
             out.say("Only if your program implements {0}: IANA assigned the number to it.",
                     c.name());
         }
-        if (why.contains(concern::commonly_used) && rivals(facts).count > 1) {
-            out.say("Even so, expect to find it taken: ");
-            put_rivals(out, facts);
-            out.add(".");
+        if (why.contains(concern::commonly_used)) {
+            const rivals all(facts);
+            if (all.count > 1) {
+                out.say("Even so, expect to find it taken: ");
+                put_rivals(out, all);
+                out.add(".");
+            }
         }
         say_instead(out, facts, "For anything else take {0}, {1} or {2}");
         if (is_fetch_blocked(facts.number)) {

@@ -67,6 +67,9 @@ PORTLORE_NOINLINE constexpr transport_set transports_of_name(claim c,
 }
 /// Whether the registry's section has a row for the claim, if there are not too many.
 PORTLORE_NOINLINE constexpr bool is_listed(claim c, const page_facts& facts) noexcept {
+    if (!page_facts::is_registered(c) || (c.is_historic() && !facts.is_full())) {
+        return false;
+    }
     for (const claim other : facts.claims) {
         if (facts.is_full() || other == c) {
             break;
@@ -76,7 +79,7 @@ PORTLORE_NOINLINE constexpr bool is_listed(claim c, const page_facts& facts) noe
             return false; // told with that one
         }
     }
-    return page_facts::is_registered(c) && (facts.is_full() || !c.is_historic());
+    return true;
 }
 constexpr std::size_t most_listed(const page_facts& facts) noexcept {
     return facts.is_full() ? facts.claims.size() : facts.users.size() > 3 ? 1 : 3;

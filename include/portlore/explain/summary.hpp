@@ -153,10 +153,14 @@ PORTLORE_NOINLINE constexpr void say_temporary_or(look& out, const page_facts& f
     out.say("IANA gives the number to nobody.");
 }
 
-/// "IANA assigned it to X on 7 March 2008", without an end; to nobody who names only an office.
+/// Whether the registry names who asked for the number, and not only an office.
+constexpr bool names_person(claim c) noexcept {
+    return !c.owner().empty() && !contains_any(c.owner(), "admin|manager|registr");
+}
+/// "IANA assigned it to X on 7 March 2008", without an end.
 PORTLORE_NOINLINE constexpr void say_assignment(look& out, claim c) {
     out.say("IANA assigned it");
-    if (!c.owner().empty() && !contains_any(c.owner(), "admin|manager|registr")) {
+    if (names_person(c)) {
         out.add(" to {0}", c.owner());
     }
     if (!c.registered().empty()) {
@@ -264,7 +268,7 @@ PORTLORE_NOINLINE constexpr void say_registrant(look& out, const page_facts& fac
     const claim c = *facts.registered;
     const bool others = unofficial_users_begin(facts) != facts.users.size();
     if ((others || (!facts.has_use && !is_told_first(c))) &&
-        !(c.owner().empty() && c.registered().empty()) && room.fits(c.owner().size() + 80)) {
+        (names_person(c) || !c.registered().empty()) && room.fits(c.owner().size() + 80)) {
         say_assignment(out, c);
         out.add(".");
     }
