@@ -113,6 +113,11 @@ PORTLORE_NOINLINE constexpr void say_instead(look& out, const page_facts& facts,
 PORTLORE_NOINLINE constexpr void say_dynamic_advice(look& out, const page_facts& facts,
                                                     cited_sources& cited) {
     out.begin_list();
+    if (facts.kind == page_kind::service && is_about_one(facts)) {
+        out.begin_item();
+        out.say("For {0}, yes: it is the usual number.", page_facts::label_of(*facts.main));
+        out.end_item();
+    }
     out.begin_item();
     out.say("As a service's published port, no: RFC 6335 (8.1.2) says not to rely on a number of "
             "this range");
@@ -167,7 +172,7 @@ struct rivals {
     }
 };
 
-/// "it is in use by X", "it is in use by X, Y and 3 more"
+/// "it is used by X already", "it is used by X, Y and 3 more already"
 PORTLORE_NOINLINE constexpr void put_rivals(look& out, const rivals& all) {
     out.add(all.count == 0 ? sentence("other software uses it") : sentence("it is used by "));
     for (std::size_t n = 0; n != 2 && n != all.count; ++n) {
@@ -176,6 +181,7 @@ PORTLORE_NOINLINE constexpr void put_rivals(look& out, const rivals& all) {
     if (all.count > 2) {
         out.add(" and {0} more", static_cast<std::uint32_t>(all.count - 2));
     }
+    out.add(" already");
 }
 
 /// Who is in the way, as reasons of one sentence.

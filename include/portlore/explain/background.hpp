@@ -108,9 +108,11 @@ PORTLORE_NOINLINE constexpr void write_two_owners(look& out, const page_facts& f
 
 PORTLORE_NOINLINE constexpr void write_background(look& out, const page_facts& facts,
                                                   cited_sources& cited) {
+    // Of a number that means more than its users: what is known of the number.
+    const maybe_claim about = facts.number_title ? facts.registered : facts.main;
     product_facts product;
-    if (facts.main && !page_facts::is_custom(*facts.main) && !facts.main->is_listing()) {
-        product = product_of(*facts.main);
+    if (about && !page_facts::is_custom(*about) && !about->is_listing()) {
+        product = product_of(*about);
     }
     const std::size_t related = related_lines(facts);
     const std::size_t after = kept_registry_lines(facts) + lines_of_sources + 2; // the heading

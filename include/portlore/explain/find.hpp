@@ -97,19 +97,21 @@ PORTLORE_NOINLINE constexpr void write_expected(look& out, const page_facts& fac
     std::size_t known = 0;
     std::size_t rows = 0;
     bool service = false;
+    bool subject_told = false;
     const bool named = names_listener(sighting::listener, facts) &&
                        facts.options.sections.contains(explain_section::sightings);
     for (std::size_t i = 0; i != looked_at && known != most; ++i) {
         const claim c = facts.user(i);
         const std::string_view processes = has_use(c) ? use_of(c).processes : std::string_view{};
-        bool told = processes.empty();
+        const bool subjects = is_about_one(facts) && page_subject(*subject_of(facts)).is(c);
+        bool told = processes.empty() || (subjects ? subject_told : is_piece(c));
         for (std::size_t k = 0; k != known; ++k) {
             told = told || names[k] == processes;
         }
         if (told) {
             continue;
         }
-        const bool subjects = is_about_one(facts) && page_subject(*subject_of(facts)).is(c);
+        subject_told = subject_told || subjects;
         if (!subjects || !named) {
             begin_result(out, rows == 0 || !out.is_plain() ? "Expect" : "");
             out.say("");

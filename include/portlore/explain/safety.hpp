@@ -71,9 +71,9 @@ PORTLORE_NOINLINE constexpr bool tells_login(const page_facts& facts) noexcept {
                 ? lacks_login(facts)
                 : use.authentication != authentication::unknown) &&
            !(use.concern.empty() && use.authentication == authentication::required) &&
-           !contains_any(use.concern,
-                         "password|login|log-in| "
-                         "key|credential|auth|certificate|nobody|setting|who they are|acl |--");
+           !contains_any(use.concern, "password|login|log-in| "
+                                      "key|credential|auth|certificate|nobody|anybody|anyone|"
+                                      "setting|who they are|acl |--");
 }
 
 PORTLORE_NOINLINE constexpr void write_safety(look& out, const page_facts& facts,

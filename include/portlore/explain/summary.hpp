@@ -270,7 +270,7 @@ PORTLORE_NOINLINE constexpr void say_registrant(look& out, const page_facts& fac
     if ((others || (!facts.has_use && !is_told_first(c))) &&
         (names_person(c) || !c.registered().empty()) && room.fits(c.owner().size() + 80)) {
         say_assignment(out, c);
-        out.add(".");
+        put_period(out, c.registered().empty() ? c.owner() : c.registered());
     }
     if (!facts.has_use && !others) {
         if ((c.transports() & (transport::tcp | transport::udp)).size() == 1 && room.fits(30)) {
