@@ -345,13 +345,15 @@ def assigned(page):
 
 def free_row(page):
     """How many numbers around a free one are free, to the last."""
-    found = re.search(r"It is one of (\d+) free numbers in a row, (\d+)-(\d+)\.", page.summary)
+    found = re.search(r"It is one of (\d+) free numbers in a row, (\d+)-(\d+)[.;]", page.summary)
     if not found:
         return None
     count, first, last = map(int, found.groups())
     free = [not FACTS_OF[n]["claims"] and FACTS_OF[n]["registry"]["tcp"]["assignment"] == "unassigned"
             for n in range(first - 1, last + 2)]
-    return count == last - first + 1 and first <= page.port <= last and (
+    beside = re.findall(r"(\d+) \((.*?)\)[,.](?: |$)", page.summary.partition("; next to it ")[2])
+    named = all(int(n) in (first - 1, last + 1) and name in map(label, FACTS_OF[int(n)]["claims"]) for n, name in beside)
+    return named and count == last - first + 1 and first <= page.port <= last and (
         free == [first > 49151] + [True] * count + [last + 1 > 49151])
 
 
@@ -403,7 +405,7 @@ def listener(page):
     """Where the table has programs and no text for a listener, its row names each of them."""
     if not page.use or not page.use["processes"] or (page.port, "listener") in SEEN or "Waiting here" not in page.seen:
         return None
-    found = re.search(r"Waiting here \([A-Z or]+\): usually (.*?); look up any that this page does not name\.", page.seen)
+    found = re.search(r"Waiting here \([A-Z or]+\): usually (.*?); look up any not named here\.", page.seen)
     return bool(found) and sorted(re.split(", | or |; on Windows ", found[1])) == sorted(page.use["processes"].split(", "))
 
 

@@ -126,6 +126,9 @@ PORTLORE_NOINLINE constexpr void say_nobody(look& out, const page_facts& facts, 
             return;
         }
     }
+    if (facts.number.number() == 65535 && room.fits(50)) {
+        out.say("No number is higher: a port has 16 bits.");
+    }
     if (room.fits(70)) {
         out.say("We found no software that uses this very number as its default.");
     }
@@ -238,6 +241,18 @@ PORTLORE_NOINLINE constexpr void say_neighbours(look& out, const page_facts& fac
         out.say("It is one of {0} free numbers in a row, ",
                 static_cast<std::uint32_t>(alike.size()));
         put_ports(out, alike);
+        std::size_t n = 0;
+        for (const std::uint16_t next : {static_cast<std::uint16_t>(alike.first.number() - 1),
+                                         static_cast<std::uint16_t>(alike.last.number() + 1)}) {
+            for (const claim c : portlore::claims(port(next))) {
+                if (!page_facts::label_of(c).empty() &&
+                    room.fits(page_facts::label_of(c).size() + 16)) {
+                    out.add(n++ == 0 ? sentence("; next to it {0} ({1})") : sentence(", {0} ({1})"),
+                            std::uint32_t{next}, page_facts::label_of(c));
+                    break;
+                }
+            }
+        }
         out.add(".");
     }
 }
