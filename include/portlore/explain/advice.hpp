@@ -101,10 +101,9 @@ PORTLORE_NOINLINE constexpr void say_instead(look& out, const page_facts& facts,
         return;
     }
     out.say(lead, numbers[0], numbers[1], numbers[2]);
-    out.add(": not assigned, no user known to us, lent out by no system but OpenBSD");
-    out.add(facts.is_dynamic()
-                ? sentence(".")
-                : sentence("; on your own machines, any number that is free there."));
+    out.add(facts.is_full() ? sentence(" (unassigned, no user known to us, lent to outgoing "
+                                       "connections by no system but OpenBSD).")
+                            : sentence(" (unassigned, no user known to us)."));
 }
 
 PORTLORE_NOINLINE constexpr void say_dynamic_advice(look& out, const page_facts& facts,
@@ -211,8 +210,8 @@ PORTLORE_NOINLINE constexpr void put_lenders(look& out, const page_facts& facts)
 /// Below 1024: who may listen.
 PORTLORE_NOINLINE constexpr void say_privilege(look& out, const page_facts& facts) {
     if (is_privileged(facts.number)) {
-        out.say("Below 1024, Linux asks for root or CAP_NET_BIND_SERVICE, macOS for root where one "
-                "address is named; Windows asks for nothing.");
+        out.say("Below 1024, Linux demands root or CAP_NET_BIND_SERVICE; macOS demands root only "
+                "to listen at one address, Windows never.");
     }
 }
 
@@ -237,8 +236,7 @@ PORTLORE_NOINLINE constexpr void write_advice(look& out, const page_facts& facts
         if (c.name().empty()) {
             out.say("Only if your program does what IANA assigned it to: {0}.", c.description());
         } else if (detail::has_use(c)) {
-            out.say("For {0}, yes: IANA assigned the number to it, as {1}.", short_name(c),
-                    c.name());
+            out.say("For {0}, yes: IANA assigned it the number, as {1}.", short_name(c), c.name());
         } else {
             out.say("Only if your program implements {0}: IANA assigned the number to it.",
                     c.name());
@@ -270,6 +268,7 @@ PORTLORE_NOINLINE constexpr void write_advice(look& out, const page_facts& facts
         put_reasons(out, facts, why);
         out.add(".");
         say_instead(out, facts);
+        out.say("On machines of your own, any number that is free there will do.");
         say_privilege(out, facts);
     }
     out.end_paragraph();

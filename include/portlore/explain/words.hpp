@@ -150,6 +150,36 @@ PORTLORE_NOINLINE constexpr void put_any_of(look& out, std::string_view names) {
     }
 }
 
+/// Whether a program is one of Windows alone, by its name.
+PORTLORE_NOINLINE constexpr bool is_of_windows(std::string_view program) noexcept {
+    return program.substr(0, 6) == "System" || program.substr(0, 7) == "svchost" ||
+           program == "lsass";
+}
+/// "nginx or httpd; on Windows System (IIS)" of "nginx, httpd, System (IIS)".
+PORTLORE_NOINLINE constexpr void put_programs(look& out, std::string_view names) {
+    std::size_t count[2] = {};
+    for (const bool put : {false, true}) {
+        for (const bool windows : {false, true}) {
+            std::size_t n = 0;
+            for (std::string_view left = names; !left.empty() && (put || !windows);) {
+                const std::size_t size =
+                    left.find(", ") == left.npos ? left.size() : left.find(", ");
+                const std::string_view name = left.substr(0, size);
+                left.remove_prefix(size == left.size() ? size : size + 2);
+                if (!put) {
+                    ++count[is_of_windows(name) ? 1 : 0];
+                } else if (is_of_windows(name) == windows) {
+                    if (n == 0 && windows && count[0] != 0) {
+                        out.add("; on Windows ");
+                    }
+                    out.add("{0}{1}", separator(n, count[windows ? 1 : 0], true), name);
+                    ++n;
+                }
+            }
+        }
+    }
+}
+
 /// What took the place of an outdated user.
 PORTLORE_NOINLINE constexpr void say_successor(look& out, const page_facts& facts) {
     out.say("Use ");
