@@ -16,7 +16,7 @@ struct audience_words {
     /// end, 3 blocked, 4 listener, 5 router.
     char order[7];
     /// Whether meeting it is normal, and what to do: at home, at work, on the Internet. Each fits
-    /// a line. "" of what is told in prose.
+    /// a line.
     char normal[202];
     char seen[487]; ///< what each place means, in the order of the numbers above
 };
@@ -28,11 +28,11 @@ inline constexpr audience_words audiences[] = {
      "Normal if you know its program; if you do not, find it (below).|"
      "Ask who set it up; if nobody did, find the program and stop it.|"
      "Outgoing: judge the program. Incoming: refuse, until you know it.",
-     "judge the program that it names, not the number; refuse one that you do not know.|"
+     "allow it only if you know the program that it names.|"
      "a program here called a server there; find which (below).|"
      "another machine calls a program here, or a program here chose the number for a call.|"
-     "a scan that tries many numbers. It was stopped; nothing to do.|"
-     "some program takes calls here: find it (below).|"
+     "a scan of many ports. It was stopped; nothing to do.|"
+     "a program takes calls here: find it (below).|"
      "a program asked the router for it (UPnP), or somebody made the rule. Delete it if you cannot "
      "name the program."},
     // mixed
@@ -45,13 +45,13 @@ inline constexpr audience_words audiences[] = {
      "another machine uses a program here: check its address.|"
      "a scan; it was stopped, and there is nothing to do.|"
      "one of several programs: find which (below).|"
-     "delete the rule, unless you made it for a program that you know."},
+     "delete the rule, unless you made it yourself."},
     // internet
     {"013452",
      "Outgoing calls are normal; if your machine takes calls, find why.|"
      "Outgoing calls are normal; only servers meant for it take calls.|"
      "Outgoing: allow. Incoming: only to a server that you keep updated.",
-     "allow outgoing calls; let in calls only to a server that you run.|"
+     "allow outgoing; let in calls only to a server of yours.|"
      "normal if you use such a service; nothing to do.|"
      "another machine uses a server on yours. If you run none, find the program.|"
      "a scan or, from port {p}, a late answer. It was stopped; nothing to do.|"
@@ -157,8 +157,11 @@ inline constexpr audience_words audiences[] = {
      "scanners try it everywhere. It was stopped; nothing to do.|"
      "switch it off, unless something needs it.|"
      "delete the rule: nobody outside should reach it."},
-    // temporary: of a number that belongs to nobody, only sightings
-    {"023415", "",
+    // temporary
+    {"023415",
+     "Normal as your end of a connection; if it listens, find the program.|"
+     "Normal as one end of a connection; if it listens, find out why.|"
+     "Incoming: refuse; late replies from outside are normal.",
      "judge the program that it names, not the number.|"
      "the machine there called yours, or a server there chose it. As the source in a log it means "
      "nothing.|"
@@ -168,7 +171,7 @@ inline constexpr audience_words audiences[] = {
      "find out which program opened it (below).|"
      "a program asked the router for it (UPnP), or somebody made the rule. Delete it if you cannot "
      "name the program."},
-    // lent: below 49152, lent out by Linux, with no known audience; only sightings
+    // lent: below 49152, lent out by Linux, with no known audience
     {"023451",
      "Normal as your end of a connection; if it listens, find the program.|"
      "Normal as one end of a connection; if it listens, find out why.|"
@@ -178,7 +181,7 @@ inline constexpr audience_words audiences[] = {
      "the system lent it to a program that called out; the other end's port says what for. Or "
      "another machine calls a program here.|"
      "a scan or a late reply. It was stopped; nothing to do.|"
-     "some program takes calls here: find it (below).|"
+     "a program takes calls here: find it (below).|"
      "a program asked the router for it (UPnP), or somebody made the rule. Delete it if you cannot "
      "name the program."},
     // rare: only whether it is normal, of what few people meet

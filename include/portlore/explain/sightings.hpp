@@ -7,9 +7,8 @@
 #include <initializer_list>
 #include <string_view>
 
-#include "audiences.hpp"
 #include "cited.hpp"
-#include "summary.hpp"
+#include "verdicts.hpp"
 
 namespace portlore {
 namespace detail {

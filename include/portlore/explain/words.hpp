@@ -93,18 +93,24 @@ public:
             return;
         }
         const page_subject subject(without_subject_ ? *subject_of(facts) : facts.user(0));
-        for (std::size_t i = 0; i != facts.users.size(); ++i) {
-            const claim c = facts.user(i);
-            const bool told = (without_subject_ && subject.is(c)) ||
-                              (c.is_malicious() && facts.audience != audience::attack);
-            if (everyone || !told) {
-                places_[size_++] = static_cast<std::uint8_t>(i);
-                current_ = c.prominence() == prominence::rare ? current_ : size_;
+        std::size_t* const ends[] = {&met_, &current_, &size_};
+        for (std::size_t group = 0; group != 3; ++group) {
+            for (std::size_t i = 0; i != facts.users.size(); ++i) {
+                const claim c = facts.user(i);
+                const bool told = (without_subject_ && subject.is(c)) ||
+                                  (c.is_malicious() && facts.audience != audience::attack);
+                if (group_of(c) == group && (everyone || !told)) {
+                    places_[size_++] = static_cast<std::uint8_t>(i);
+                }
             }
+            *ends[group] = size_;
         }
     }
     [[nodiscard]] constexpr std::size_t size() const noexcept { return size_; }
-    /// How many are neither gone nor rare: these come first.
+    /// How many are likely to be met on that very number: these come first, then those that few
+    /// meet and that have it in an interval, as the hundredth virtual machine of a host.
+    [[nodiscard]] constexpr std::size_t met() const noexcept { return met_; }
+    /// How many are neither gone nor rare.
     [[nodiscard]] constexpr std::size_t current() const noexcept { return current_; }
     /// Whether the title names one more.
     [[nodiscard]] constexpr bool without_subject() const noexcept { return without_subject_; }
@@ -113,9 +119,16 @@ public:
     }
 
 private:
+    [[nodiscard]] PORTLORE_NOINLINE constexpr std::size_t group_of(claim c) const noexcept {
+        return c.prominence() == prominence::rare                 ? 2u
+               : facts_.kind == page_kind::service && is_piece(c) ? 1u
+                                                                  : 0u;
+    }
+
     const page_facts& facts_;
     std::uint8_t places_[ranked_claims::most] = {};
     std::size_t size_ = 0;
+    std::size_t met_ = 0;
     std::size_t current_ = 0;
     bool without_subject_;
 };
@@ -138,6 +151,19 @@ PORTLORE_NOINLINE constexpr void put_users(look& out, const listed_users& users,
 constexpr void put_users(look& out, const page_facts& facts, std::size_t from, std::size_t most) {
     const listed_users users(facts, true);
     put_users(out, users, from, users.size(), most);
+}
+
+/// Whether the text has one of the words, which bars set apart.
+PORTLORE_NOINLINE constexpr bool contains_any(std::string_view text,
+                                              std::string_view words) noexcept {
+    while (!words.empty()) {
+        const std::size_t size = words.find('|') == words.npos ? words.size() : words.find('|');
+        if (contains_ignoring_case(text, words.substr(0, size))) {
+            return true;
+        }
+        words.remove_prefix(size == words.size() ? size : size + 1);
+    }
+    return false;
 }
 
 /// "nginx, apache2 or httpd" of "nginx, apache2, httpd".
