@@ -162,6 +162,12 @@ PORTLORE_NOINLINE constexpr void say_assignment(look& out, claim c) {
     }
 }
 
+/// Whether who asked for the number fits the first lines, below a title of one line.
+constexpr bool is_told_first(claim c) noexcept {
+    return is_title(c.description()) &&
+           c.description().size() + c.name().size() + c.owner().size() < 80;
+}
+
 PORTLORE_NOINLINE constexpr void say_registered(look& out, const page_facts& facts) {
     const claim c = *facts.registered;
     const std::size_t others = unofficial_users_begin(facts);
@@ -175,7 +181,7 @@ PORTLORE_NOINLINE constexpr void say_registered(look& out, const page_facts& fac
         out.say("Used by ");
         put_users(out, facts, others, 1);
         out.add("; no program is the usual one.");
-    } else if (!facts.has_use && is_title(c.description())) {
+    } else if (!facts.has_use && is_told_first(c)) {
         say_assignment(out, c);
         out.add("; we found no program that uses it.");
     } else if (!facts.has_use) {
@@ -241,8 +247,8 @@ PORTLORE_NOINLINE constexpr void say_registrant(look& out, const page_facts& fac
                                                 last_words& room) {
     const claim c = *facts.registered;
     const bool others = unofficial_users_begin(facts) != facts.users.size();
-    if ((others || (!facts.has_use && !is_title(c.description()))) &&
-        !(c.owner().empty() && c.registered().empty()) && room.fits(c.owner().size() + 50)) {
+    if ((others || (!facts.has_use && !is_told_first(c))) &&
+        !(c.owner().empty() && c.registered().empty()) && room.fits(c.owner().size() + 80)) {
         say_assignment(out, c);
         out.add(".");
     }
