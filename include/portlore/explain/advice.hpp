@@ -101,10 +101,13 @@ PORTLORE_NOINLINE constexpr void say_instead(look& out, const page_facts& facts,
         return;
     }
     out.say(lead, numbers[0], numbers[1], numbers[2]);
-    out.add(": not assigned, no user known to us, lent out by no system but OpenBSD");
-    out.add(facts.is_dynamic()
+    out.add(facts.is_full() ? sentence(" (unassigned, no user known to us, lent to outgoing "
+                                       "connections by no system but OpenBSD)")
+                            : sentence(" (unassigned, no user known to us)"));
+    // Whoever asks for a service of others has been told to register; this is for one's own.
+    out.add(facts.is_dynamic() || facts.registered
                 ? sentence(".")
-                : sentence("; on your own machines, any number that is free there."));
+                : sentence(", or any that is free there, on machines of your own."));
 }
 
 PORTLORE_NOINLINE constexpr void say_dynamic_advice(look& out, const page_facts& facts,
@@ -134,37 +137,45 @@ PORTLORE_NOINLINE constexpr void say_dynamic_advice(look& out, const page_facts&
     cited.add(rfc_6335());
 }
 
-/// "X uses it already", "X, Y and 3 more use it already": software that did not register it.
-PORTLORE_NOINLINE constexpr void put_others(look& out, const page_facts& facts) {
-    const listed_users users(facts, false);
-    const std::size_t end = users.current() != 0 ? users.current() : users.size();
+/// The software in the way of a new service: what did not register the number, and speaks no
+/// protocol that it is registered for.
+struct rivals {
     std::string_view names[2] = {};
     std::size_t count = 0;
-    const auto add = [&names, &count](claim c) {
-        if (!page_facts::is_registered(c) && !c.is_malicious()) {
+
+    PORTLORE_NOINLINE constexpr explicit rivals(const page_facts& facts) noexcept {
+        const listed_users users(facts, false);
+        const std::size_t end = users.met() != 0 ? users.met() : users.size();
+        const std::string_view protocol =
+            facts.registry_agrees() ? short_name(*facts.main) : std::string_view{};
+        if (users.without_subject()) {
+            add(*subject_of(facts), {});
+        }
+        for (std::size_t i = 0; i != end; ++i) {
+            add(users[i], protocol);
+        }
+    }
+    PORTLORE_NOINLINE constexpr void add(claim c, std::string_view protocol) noexcept {
+        const std::string_view name = page_facts::label_of(c);
+        if (!page_facts::is_registered(c) && !c.is_malicious() &&
+            (protocol.empty() || word_like(name, protocol).empty())) {
             if (count < 2) {
-                names[count] = page_facts::label_of(c);
+                names[count] = name;
             }
             ++count;
         }
-    };
-    if (users.without_subject()) {
-        add(*subject_of(facts));
     }
-    for (std::size_t i = 0; i != end; ++i) {
-        add(users[i]);
+};
+
+/// "it is in use by X", "it is in use by X, Y and 3 more"
+PORTLORE_NOINLINE constexpr void put_rivals(look& out, const page_facts& facts) {
+    const rivals all(facts);
+    out.add(all.count == 0 ? sentence("other software uses it") : sentence("it is used by "));
+    for (std::size_t n = 0; n != 2 && n != all.count; ++n) {
+        out.add("{0}{1}", separator(n, all.count > 2 ? 3 : all.count), all.names[n]);
     }
-    for (std::size_t n = 0; n != 2 && n != count; ++n) {
-        out.add("{0}{1}", separator(n, count > 2 ? 3 : count), names[n]);
-    }
-    if (count == 0) {
-        out.add("other software uses it already");
-    } else if (count == 1) {
-        out.add(" uses it already");
-    } else if (count == 2) {
-        out.add(" use it already");
-    } else {
-        out.add(" and {0} more use it already", static_cast<std::uint32_t>(count - 2));
+    if (all.count > 2) {
+        out.add(" and {0} more", static_cast<std::uint32_t>(all.count - 2));
     }
 }
 
@@ -197,7 +208,7 @@ PORTLORE_NOINLINE constexpr void put_reasons(look& out, const page_facts& facts,
         } else if (c == concern::unauthorized_use) {
             out.add("IANA notes that it is used without an assignment");
         } else if (c == concern::commonly_used) {
-            put_others(out, facts);
+            put_rivals(out, facts);
         }
     }
 }
@@ -211,8 +222,8 @@ PORTLORE_NOINLINE constexpr void put_lenders(look& out, const page_facts& facts)
 /// Below 1024: who may listen.
 PORTLORE_NOINLINE constexpr void say_privilege(look& out, const page_facts& facts) {
     if (is_privileged(facts.number)) {
-        out.say("Below 1024, Linux asks for root or CAP_NET_BIND_SERVICE, macOS for root where one "
-                "address is named; Windows asks for nothing.");
+        out.say("Below 1024, Linux demands root or CAP_NET_BIND_SERVICE; macOS demands root only "
+                "to listen at one address, Windows never.");
     }
 }
 
@@ -237,15 +248,14 @@ PORTLORE_NOINLINE constexpr void write_advice(look& out, const page_facts& facts
         if (c.name().empty()) {
             out.say("Only if your program does what IANA assigned it to: {0}.", c.description());
         } else if (detail::has_use(c)) {
-            out.say("For {0}, yes: IANA assigned the number to it, as {1}.", short_name(c),
-                    c.name());
+            out.say("For {0}, yes: IANA assigned it the number, as {1}.", short_name(c), c.name());
         } else {
             out.say("Only if your program implements {0}: IANA assigned the number to it.",
                     c.name());
         }
-        if (why.contains(concern::commonly_used) && listed_users(facts, false).current() > 1) {
+        if (why.contains(concern::commonly_used) && rivals(facts).count > 1) {
             out.say("Even so, expect to find it taken: ");
-            put_others(out, facts);
+            put_rivals(out, facts);
             out.add(".");
         }
         say_instead(out, facts, "For anything else take {0}, {1} or {2}");

@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include "cited.hpp"
-#include "registry_rows.hpp"
+#include "related.hpp"
 
 namespace portlore {
 namespace detail {
@@ -44,7 +44,8 @@ PORTLORE_NOINLINE constexpr void write_why_temporary(look& out, const page_facts
 PORTLORE_NOINLINE constexpr void say_status(look& out, const product_facts& product) {
     if (product.status == product_status::discontinued ||
         product.status == product_status::historic) {
-        out.say("No longer made");
+        out.say(product.status == product_status::historic ? sentence("Obsolete")
+                                                           : sentence("No longer made"));
         if (!product.until.empty()) {
             out.add(" (until {0})", product.until);
         }
@@ -52,13 +53,15 @@ PORTLORE_NOINLINE constexpr void say_status(look& out, const product_facts& prod
             out.add("; {0} took its place", product.successor);
         }
         out.add(".");
-    } else if (product.status == product_status::dormant) {
+    } else if (product.status == product_status::dormant && product.history.empty()) {
         out.say("Hardly developed any more.");
     }
 }
 
+/// With its history, where there is room for all of it.
 PORTLORE_NOINLINE constexpr void write_product(look& out, const page_facts& facts,
-                                               const product_facts& product, cited_sources& cited) {
+                                               const product_facts& product, bool whole,
+                                               cited_sources& cited) {
     out.begin_section("Background", true);
     out.begin_paragraph();
     if (!is_about_one(facts) || facts.plain.substr(0, product.name.size()) != product.name) {
@@ -68,9 +71,11 @@ PORTLORE_NOINLINE constexpr void write_product(look& out, const page_facts& fact
     } else {
         say_text(out, product.background);
     }
-    say_text(out, product.history);
+    if (whole) {
+        say_text(out, product.history);
+    }
     if (product.history.empty() && !product.since.empty()) {
-        out.say("Around since {0}.", product.since);
+        out.say("It dates from {0}.", product.since);
     }
     say_status(out, product);
     out.end_paragraph();
@@ -107,11 +112,14 @@ PORTLORE_NOINLINE constexpr void write_background(look& out, const page_facts& f
     if (facts.main && !page_facts::is_custom(*facts.main)) {
         product = product_of(*facts.main);
     }
-    if (!product.background.empty() &&
-        (facts.is_full() || out.has_room(product.name.size() + product.background.size() +
-                                             product.history.size() + product.successor.size(),
-                                         registry_lines(facts) + 6))) { // heading, sources
-        write_product(out, facts, product, cited);
+    const std::size_t related = related_lines(facts);
+    const std::size_t after = registry_lines(facts) + lines_of_sources + 2; // the heading
+    const std::size_t size =
+        product.name.size() + product.background.size() + product.successor.size();
+    const bool whole =
+        facts.is_full() || out.has_room(size + product.history.size(), after + related);
+    if (!product.background.empty() && (whole || out.has_room(size, after))) {
+        write_product(out, facts, product, whole, cited);
     }
     if (facts.registered && facts.main && facts.kind == page_kind::service && facts.is_full() &&
         !page_facts::is_registered(*facts.main) && !facts.registered->name().empty()) {

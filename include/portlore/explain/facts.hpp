@@ -356,8 +356,8 @@ private:
         }
         return false;
     }
-    /// By where the usual user is reached from, and from its role: routers and members of a cluster
-    /// talk only to those that they are told of. What is not known at home is met at work.
+    /// By where the usual user is reached from, and its role: routers and members of a cluster talk
+    /// only to those that they are told of. What is not known at home is met at work.
     PORTLORE_NOINLINE constexpr void find_audience() noexcept {
         const bool at_home = !use.at_home.empty() && use.at_home.substr(0, seldom.size()) != seldom;
         const role part = main ? main->role() : role::server;
@@ -374,33 +374,33 @@ private:
         }
         // Where many have the number, the first does not speak for the others.
         const std::size_t met = users_up_to(prominence::common);
-        if (crowded || number_title || met > 4) {
+        const bool usual = main && main->prominence() == prominence::dominant;
+        if (crowded || number_title || (met > 4 && !usual)) {
             for (std::size_t i = 0; i != met; ++i) {
                 audience = use_of(user(i)).exposure == use.exposure ? audience : audience::mixed;
             }
         } else if (main && has_use) {
             find_successor();
         }
-        // "127.0.0.1, nowhere else" would be wrong for another program that is named; where few
-        // meet any of them, none is the usual one.
+        // "127.0.0.1, nowhere else" would be wrong for another program that is as likely.
         const bool any = audience == audience::loopback ||
                          (kind != page_kind::service && audience != audience::unknown);
         for (std::size_t i = 0; i != users.size() && any; ++i) {
-            if (ranked_claims::rank_of(user(i)) != prominence::rare && !user(i).is_malicious() &&
-                use_of(user(i)).exposure != use.exposure) {
+            const prominence rank = ranked_claims::rank_of(user(i));
+            const bool few = rank == prominence::rare ||
+                             (kind == page_kind::service &&
+                              (is_piece(user(i)) || (usual && rank == prominence::niche)));
+            if (!few && !user(i).is_malicious() && use_of(user(i)).exposure != use.exposure) {
                 audience = audience::mixed;
                 successor = {};
             }
         }
+        bool attacked = main && main->is_malicious();
         for (const claim c : claims) {
-            if (c.is_malicious() && c.prominence() <= prominence::common &&
-                main->prominence() != prominence::dominant) {
-                audience = audience::attack;
-            }
+            attacked =
+                attacked || (c.is_malicious() && c.prominence() <= prominence::common && !usual);
         }
-        if (main && main->is_malicious()) {
-            audience = audience::attack;
-        }
+        audience = attacked ? audience::attack : audience;
     }
     constexpr void find_successor() noexcept {
         const product_facts product = product_of(*main);

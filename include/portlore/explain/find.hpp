@@ -5,7 +5,8 @@
 #include <cstddef>
 #include <string_view>
 
-#include "cited.hpp"
+#include "registry_rows.hpp"
+#include "sightings.hpp"
 
 namespace portlore {
 namespace detail {
@@ -75,7 +76,7 @@ PORTLORE_NOINLINE constexpr void write_commands(look& out, const page_facts& fac
 }
 
 constexpr void begin_result(look& out, sentence result) {
-    out.begin_row(result, 9); // the width of "No output"
+    out.begin_row(result, 9); // the width of "Calls out"
 }
 constexpr void write_result(look& out, sentence result, sentence meaning) {
     begin_result(out, result);
@@ -83,37 +84,8 @@ constexpr void write_result(look& out, sentence result, sentence meaning) {
     out.end_row();
 }
 
-/// Whether a program is one of Windows alone, by its name.
-PORTLORE_NOINLINE constexpr bool is_of_windows(std::string_view program) noexcept {
-    return program.substr(0, 6) == "System" || program.substr(0, 7) == "svchost" ||
-           program == "lsass";
-}
-/// "nginx or httpd; on Windows System (IIS)" of "nginx, httpd, System (IIS)".
-PORTLORE_NOINLINE constexpr void put_programs(look& out, std::string_view names) {
-    std::size_t count[2] = {};
-    for (const bool put : {false, true}) {
-        for (const bool windows : {false, true}) {
-            std::size_t n = 0;
-            for (std::string_view left = names; !left.empty() && (put || !windows);) {
-                const std::size_t size =
-                    left.find(", ") == left.npos ? left.size() : left.find(", ");
-                const std::string_view name = left.substr(0, size);
-                left.remove_prefix(size == left.size() ? size : size + 2);
-                if (!put) {
-                    ++count[is_of_windows(name) ? 1 : 0];
-                } else if (is_of_windows(name) == windows) {
-                    if (n == 0 && windows && count[0] != 0) {
-                        out.add("; on Windows ");
-                    }
-                    out.add("{0}{1}", separator(n, count[windows ? 1 : 0], true), name);
-                    ++n;
-                }
-            }
-        }
-    }
-}
-
-/// Which programs to expect, of the best-known users, a row each.
+/// Which programs to expect, of the best-known users, a row each; not those that the sightings
+/// have named.
 PORTLORE_NOINLINE constexpr void write_expected(look& out, const page_facts& facts) {
     if (facts.main && page_facts::is_custom(*facts.main)) {
         return; // the user knows better
@@ -123,7 +95,10 @@ PORTLORE_NOINLINE constexpr void write_expected(look& out, const page_facts& fac
     const std::size_t most = facts.audience == audience::attack ? 3 : 4;
     std::string_view names[4] = {};
     std::size_t known = 0;
+    std::size_t rows = 0;
     bool service = false;
+    const bool named = names_listener(sighting::listener, facts) &&
+                       facts.options.sections.contains(explain_section::sightings);
     for (std::size_t i = 0; i != looked_at && known != most; ++i) {
         const claim c = facts.user(i);
         const std::string_view processes = has_use(c) ? use_of(c).processes : std::string_view{};
@@ -134,14 +109,18 @@ PORTLORE_NOINLINE constexpr void write_expected(look& out, const page_facts& fac
         if (told) {
             continue;
         }
-        begin_result(out, known == 0 || !out.is_plain() ? "Expect" : "");
-        out.say("");
-        // A name alone would be taken for that of the title.
-        if (!is_about_one(facts) || !page_subject(*subject_of(facts)).is(c)) {
-            out.add("{0}: ", page_facts::label_of(c));
+        const bool subjects = is_about_one(facts) && page_subject(*subject_of(facts)).is(c);
+        if (!subjects || !named) {
+            begin_result(out, rows == 0 || !out.is_plain() ? "Expect" : "");
+            out.say("");
+            // A name alone would be taken for that of the title.
+            if (!subjects) {
+                out.add("{0}: ", page_facts::label_of(c));
+            }
+            put_programs(out, processes);
+            out.end_row();
+            ++rows;
         }
-        put_programs(out, processes);
-        out.end_row();
         names[known++] = processes;
         service = service || contains_ignoring_case(processes, "svchost");
     }
@@ -172,7 +151,9 @@ PORTLORE_NOINLINE constexpr void write_calls(look& out, const page_facts& facts)
     if (facts.kind == page_kind::service && !facts.is_dynamic() && facts.users.size() < 4 &&
         facts.shown().contains(transport::tcp) && facts.audience != audience::loopback) {
         begin_result(out, "Calls out");
-        out.say("`sudo ss -Hantup 'dport = :{p}'`, `sudo lsof -nP -i :{p}` or, in PowerShell, "
+        // ss finds no UDP socket by a far end that it is not connected to, PowerShell none at all.
+        out.say(facts.shown().contains(transport::udp) ? sentence("TCP: ") : sentence(""));
+        out.add("`sudo ss -antp 'dport = :{p}'`, `sudo lsof -nP -iTCP:{p}` or, in PowerShell, "
                 "`Get-NetTCPConnection -RemotePort {p}`");
         out.end_row();
     }
@@ -181,12 +162,21 @@ PORTLORE_NOINLINE constexpr void write_calls(look& out, const page_facts& facts)
 PORTLORE_NOINLINE constexpr void write_reading(look& out, const page_facts& facts) {
     const bool temporary =
         facts.kind == page_kind::temporary || facts.kind == page_kind::temporary_or;
-    write_result(out, "No output",
-                 temporary
-                     ? sentence("it is free again, or a container has it (PowerShell: an error)")
-                     : sentence("nothing has it, or a container does (PowerShell: an error)"));
+    write_result(
+        out, "No match",
+        temporary ? sentence("only a heading, or an error: it is free again, or in a container")
+                  : sentence("only a heading, or an error: nothing has it, or a container does"));
     write_result(out, "No name", "the kernel has it, or you left out sudo");
-    write_result(out, "Unknown", "look up its file and publisher; block it until then");
+    if (!names_listener(sighting::listener, facts)) { // which says so
+        write_result(out, "Unknown", "look up its file and publisher; block it until then");
+    }
+    // systemctl(1), "docker stop" of Docker's manual, kill(1), Stop-Process of Microsoft's.
+    write_result(out, "Stop it",
+                 out.has_room(200, registry_lines(facts) + 24)
+                     ? sentence("its service or container first (`systemctl stop`, services.msc, "
+                                "`docker stop`), else `kill PID` or `Stop-Process -Id PID`")
+                     : sentence("its service or container first, else `kill PID`, "
+                                "`Stop-Process -Id PID`"));
     if (facts.shown().contains(transport::udp) && (facts.is_full() || facts.shown().size() == 1)) {
         write_result(out, "State",
                      "UDP has no LISTEN: Linux shows UNCONN, macOS and Windows no state");

@@ -93,7 +93,7 @@ private:
             key(word_at("at_home,at_work,internet", row));
             sink_.put('"');
             look out(sink_, text_format::json, facts_.number.number(), 80);
-            if (judged_by(facts_) != audience::temporary) {
+            if (has_verdicts(facts_)) {
                 put_verdict(out, facts_, row);
             }
             sink_.put('"');

@@ -137,6 +137,11 @@ PORTLORE_NOINLINE constexpr transport_set met_on(claim c) noexcept {
     return only.empty() ? c.transports() : c.transports() & only;
 }
 
+/// Whether few meet the claim on that very number, which is one of an interval.
+constexpr bool is_piece(claim c) noexcept {
+    return c.ports().size() >= (c.prominence() >= prominence::niche ? 2u : 16u);
+}
+
 inline constexpr std::size_t no_row = ~std::size_t{0};
 
 /// What a number means that means more than any of its claims, such as 8080.

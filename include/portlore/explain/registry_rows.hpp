@@ -9,8 +9,9 @@
 namespace portlore {
 namespace detail {
 
-PORTLORE_NOINLINE constexpr void put_registered_claim(look& out, claim c) {
-    out.say("{0}", short_words_of(c.transports()));
+PORTLORE_NOINLINE constexpr void put_registered_claim(look& out, claim c,
+                                                      transport_set transports) {
+    out.say("{0}", short_words_of(transports));
     if (c.ports().size() != 1) {
         out.add(" ");
         put_ports(out, c.ports());
@@ -51,13 +52,38 @@ constexpr transport_set in_state(const page_facts& facts, assignment state) noex
     return found;
 }
 
+/// The transports of every claim of that name, where the page is not full: the second often only
+/// repeats the first for SCTP.
+PORTLORE_NOINLINE constexpr transport_set transports_of_name(claim c,
+                                                             const page_facts& facts) noexcept {
+    transport_set all = c.transports();
+    for (const claim other : facts.claims) {
+        if (!facts.is_full() && page_facts::is_registered(other) && !other.is_historic() &&
+            other.name() == c.name() && other.ports() == c.ports()) {
+            all |= other.transports();
+        }
+    }
+    return all;
+}
 /// Whether the registry's section has a row for the claim, if there are not too many.
-constexpr bool is_listed(claim c, const page_facts& facts) noexcept {
+PORTLORE_NOINLINE constexpr bool is_listed(claim c, const page_facts& facts) noexcept {
+    for (const claim other : facts.claims) {
+        if (facts.is_full() || other == c) {
+            break;
+        }
+        if (page_facts::is_registered(other) && !other.is_historic() && other.name() == c.name() &&
+            other.ports() == c.ports()) {
+            return false; // told with that one
+        }
+    }
     return page_facts::is_registered(c) && (facts.is_full() || !c.is_historic());
 }
 constexpr std::size_t most_listed(const page_facts& facts) noexcept {
     return facts.is_full() ? facts.claims.size() : facts.users.size() > 3 ? 1 : 3;
 }
+
+/// How many lines are kept for the sources at least, with their heading.
+inline constexpr std::size_t lines_of_sources = 4;
 
 /// About how many lines the section takes, so that what comes before it leaves them.
 PORTLORE_NOINLINE constexpr std::size_t registry_lines(const page_facts& facts) noexcept {
@@ -78,7 +104,7 @@ PORTLORE_NOINLINE constexpr std::size_t registry_lines(const page_facts& facts) 
     if (count == 0 || facts.is_dynamic()) {
         return 0;
     }
-    return lines + (count > most ? 1 : 0) + (facts.registry_agrees() ? 0 : 1);
+    return lines + (count > most ? 1 : 0);
 }
 
 PORTLORE_NOINLINE constexpr void write_registry(look& out, const page_facts& facts) {
@@ -101,19 +127,14 @@ PORTLORE_NOINLINE constexpr void write_registry(look& out, const page_facts& fac
         for (const claim c : facts.claims) {
             if (is_listed(c, facts) && n++ < most) {
                 out.begin_row(c.name().empty() ? std::string_view("(no name)") : c.name(), width);
-                put_registered_claim(out, c);
+                put_registered_claim(out, c, transports_of_name(c, facts));
                 out.end_row();
             }
         }
         out.end_list();
-        if (count > most) {
+        if (count > most && facts.kind != page_kind::service) {
             out.begin_paragraph();
             out.say("The full page has {0} more.", static_cast<std::uint32_t>(count - most));
-            out.end_paragraph();
-        }
-        if (!facts.registry_agrees() && facts.kind == page_kind::service) {
-            out.begin_paragraph();
-            out.say("A registration says who asked for a number, not who uses it.");
             out.end_paragraph();
         }
     }

@@ -162,6 +162,11 @@ private:
     std::size_t size_ = 0;
 };
 
+/// The transports that it is met on, be it by another record of its name.
+PORTLORE_NOINLINE constexpr transport_set used_on(claim c) noexcept {
+    const transport_set only = has_use(c) ? read_met_on(use_record(use_row(c))) : transport_set{};
+    return only.empty() ? c.transports() : only;
+}
 /// Whether its title ends with its transport, as some do: "MikroTik neighbour discovery (UDP)".
 PORTLORE_NOINLINE constexpr bool names_transport(claim c) noexcept {
     const std::string_view title = page_facts::title_of(c);
@@ -169,8 +174,8 @@ PORTLORE_NOINLINE constexpr bool names_transport(claim c) noexcept {
            (title.substr(title.size() - 5) == "(UDP)" || title.substr(title.size() - 5) == "(TCP)");
 }
 
-PORTLORE_NOINLINE constexpr void write_related_row(look& out, const related_claim& row,
-                                                   std::size_t width) {
+PORTLORE_NOINLINE constexpr void write_related_row(look& out, const page_facts& facts,
+                                                   const related_claim& row, std::size_t width) {
     const claim of = row.of;
     const claim other = row.other;
     out.begin_row(interval_text(other.ports()).view(), width);
@@ -190,7 +195,7 @@ PORTLORE_NOINLINE constexpr void write_related_row(look& out, const related_clai
         out.add(": {0}", other.description());
     }
     if (!names_transport(other)) {
-        out.add(" ({0})", short_words_of(other.transports()));
+        out.add(" ({0})", short_words_of(facts.is_full() ? other.transports() : used_on(other)));
     }
     out.end_row();
 }
@@ -199,7 +204,7 @@ PORTLORE_NOINLINE constexpr void write_related_row(look& out, const related_clai
 PORTLORE_NOINLINE constexpr std::size_t related_rows_that_fit(const look& out,
                                                               const page_facts& facts,
                                                               const related_claims& all) noexcept {
-    const std::size_t after = registry_lines(facts) + 6; // heading, sources
+    const std::size_t after = registry_lines(facts) + lines_of_sources + 1;
     std::size_t rows = 0;
     std::size_t text = 0;
     for (const related_claim& row : all) {
@@ -211,6 +216,16 @@ PORTLORE_NOINLINE constexpr std::size_t related_rows_that_fit(const look& out,
         ++rows;
     }
     return rows;
+}
+
+/// How many lines a page keeps for the ports that belong to it most: with the heading, three rows
+/// of the table.
+PORTLORE_NOINLINE constexpr std::size_t related_lines(const page_facts& facts) noexcept {
+    std::size_t rows = 0;
+    for (const related_claim& row : related_claims(facts, 3)) {
+        rows += row.how <= relation::goes_with ? std::size_t{1} : std::size_t{0};
+    }
+    return rows == 0 ? 0 : rows + 2;
 }
 
 PORTLORE_NOINLINE constexpr void write_related(look& out, const page_facts& facts) {
@@ -231,7 +246,7 @@ PORTLORE_NOINLINE constexpr void write_related(look& out, const page_facts& fact
             break;
         }
         --rows;
-        write_related_row(out, row, width);
+        write_related_row(out, facts, row, width);
     }
     out.end_list();
     out.end_section();

@@ -16,7 +16,7 @@ PORTLORE_NOINLINE constexpr void say_authentication(look& out, authentication by
         out.say("It asks for credentials by default.");
         return;
     } else if (by_default == authentication::optional) {
-        out.say("Whether it asks for a password is a setting: check it.");
+        out.say("A password is optional: see that it is on.");
         return;
     } else if (by_default == authentication::none) {
         out.say("By default it asks nobody for a password.");
@@ -42,6 +42,14 @@ PORTLORE_NOINLINE constexpr void say_malicious(look& out, const page_facts& fact
         }
     }
     out.add(named == count ? sentence(".") : sentence(" and others."));
+    for (std::size_t i = 0; i != facts.users.size(); ++i) {
+        const std::string_view concern = use_of(facts.user(i)).concern;
+        if (facts.user(i).is_malicious() && !concern.empty() && out.has_room(concern.size(), 36)) {
+            say_text(out, concern);
+            cited.add(use_of(facts.user(i)).source);
+            break;
+        }
+    }
     if (facts.audience != audience::attack) { // whose summary says so
         out.say("A reason to look, not a finding.");
     }
@@ -62,9 +70,9 @@ PORTLORE_NOINLINE constexpr bool tells_login(const page_facts& facts) noexcept {
     return (use.authentication == authentication::none
                 ? lacks_login(facts)
                 : use.authentication != authentication::unknown) &&
-           !contains_ignoring_case(use.concern, "password") &&
-           !contains_ignoring_case(use.concern, "login") &&
-           !contains_ignoring_case(use.concern, " key");
+           !(use.concern.empty() && use.authentication == authentication::required) &&
+           !contains_any(use.concern, "password|login|log-in| key|credential|auth|certificate|"
+                                      "nobody|setting|who they are|set |--");
 }
 
 PORTLORE_NOINLINE constexpr void write_safety(look& out, const page_facts& facts,

@@ -7,8 +7,8 @@
 #include <initializer_list>
 #include <string_view>
 
-#include "audiences.hpp"
 #include "cited.hpp"
+#include "verdicts.hpp"
 
 namespace portlore {
 namespace detail {
@@ -36,9 +36,10 @@ PORTLORE_NOINLINE constexpr sentence place_of(sighting where, const page_facts& 
 }
 
 /// The row of the table that the sightings of a page are from.
-constexpr audience seen_by(const page_facts& facts) noexcept {
+PORTLORE_NOINLINE constexpr audience seen_by(const page_facts& facts) noexcept {
     return facts.kind == page_kind::temporary || facts.kind == page_kind::temporary_or
                ? audience::temporary
+           : judged_by(facts) == audience::dead                           ? audience::outdated
            : facts.audience == audience::unknown && facts.is_lent_daily() ? audience::lent
                                                                           : facts.audience;
 }
@@ -54,7 +55,7 @@ PORTLORE_NOINLINE constexpr std::string_view own_meaning(sighting where,
     return has_own_sightings(facts) ? sighting_text(facts.use, static_cast<std::size_t>(where))
                                     : std::string_view{};
 }
-/// Whether the programs of the very use tell what should wait here.
+/// Whether the programs of the very use tell what should wait here; then they are named once.
 PORTLORE_NOINLINE constexpr bool names_listener(sighting where, const page_facts& facts) noexcept {
     return where == sighting::listener && is_about_one(facts) && !facts.use.processes.empty() &&
            facts.kind != page_kind::temporary_or && own_meaning(where, facts).empty();
@@ -63,8 +64,8 @@ PORTLORE_NOINLINE constexpr void put_meaning(look& out, sighting where, const pa
     const std::string_view own = own_meaning(where, facts);
     if (names_listener(where, facts)) {
         out.say("usually ");
-        put_any_of(out, facts.use.processes);
-        out.add("; look closer at any program not named here.");
+        put_programs(out, facts.use.processes);
+        out.add("; look up any that this page does not name.");
     } else if (own.empty()) {
         out.say(sentence::nth(words_for(seen_by(facts)).seen, static_cast<std::size_t>(where)));
     } else {

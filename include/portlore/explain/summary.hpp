@@ -5,127 +5,10 @@
 #include <cstddef>
 #include <string_view>
 
-#include "audiences.hpp"
-#include "title.hpp"
+#include "verdicts.hpp"
 
 namespace portlore {
 namespace detail {
-
-/// The users of a registered number that did not register it come after those that did.
-PORTLORE_NOINLINE constexpr std::size_t unofficial_users_begin(const page_facts& facts) noexcept {
-    std::size_t n = 0;
-    while (n != facts.users.size() && page_facts::is_registered(facts.user(n))) {
-        ++n;
-    }
-    return n;
-}
-
-/// Whether what was met once is hardly met any more, as the test services of 1983.
-PORTLORE_NOINLINE constexpr bool is_dead(claim c) noexcept {
-    constexpr std::string_view test = "A test service";
-    const product_status status = product_of(c).status;
-    return c.prominence() == prominence::rare || status == product_status::discontinued ||
-           status == product_status::historic || use_of(c).summary.substr(0, test.size()) == test;
-}
-/// The row of audiences.hpp that says whether meeting the port is normal; that of temporary ports,
-/// which has no text, where prose says it.
-PORTLORE_NOINLINE constexpr audience judged_by(const page_facts& facts) noexcept {
-    const bool few = facts.kind == page_kind::registered || facts.kind == page_kind::niche;
-    if (facts.kind == page_kind::unassigned || facts.kind == page_kind::kept_back) {
-        return range_around(facts)     ? audience::mixed
-               : facts.is_lent_daily() ? audience::lent
-                                       : audience::rare;
-    } else if ((facts.kind != page_kind::service && !few) || page_facts::is_custom(*facts.main)) {
-        return audience::temporary;
-    } else if (facts.audience == audience::attack) {
-        return audience::attack;
-    } else if (facts.kind == page_kind::registered &&
-               unofficial_users_begin(facts) != facts.users.size()) {
-        return audience::mixed;
-    } else if (facts.options.transport && !met_on(*facts.main).contains(*facts.options.transport)) {
-        return audience::rare;
-    } else if (facts.kind == page_kind::registered && facts.has_use && is_dead(*facts.main)) {
-        return audience::dead;
-    }
-    if (few && facts.audience == audience::unknown) {
-        return facts.is_lent_daily() ? audience::lent : audience::rare;
-    }
-    return facts.audience;
-}
-
-/// How many columns a row of the summary has in plain text.
-inline constexpr std::size_t verdict_columns = 68;
-
-/// What the table says of the very use at home, where the summary has room for it: a line, or two
-/// below a short first sentence. Otherwise "Safe?" says it.
-PORTLORE_NOINLINE constexpr std::string_view home_text(const page_facts& facts) noexcept {
-    const std::string_view text = facts.use.at_home;
-    const audience judged = judged_by(facts);
-    const bool own = !facts.crowded && judged == facts.audience &&
-                     (judged != audience::attack || facts.main->is_malicious());
-    const bool fits = text.size() <= verdict_columns || facts.use.summary.size() <= 78;
-    // A use is of no transport but its own: of another, a service is rare.
-    const bool few =
-        judged == audience::dead || (judged == audience::rare && facts.kind != page_kind::service);
-    return (own || few) && fits ? text : std::string_view{};
-}
-/// Whether the summary has what the table says of the use at home.
-constexpr bool says_home(const page_facts& facts) noexcept {
-    return !home_text(facts).empty() && facts.options.sections.contains(explain_section::summary);
-}
-
-/// What the table says of the very use at work (1) or on the Internet (2); not of a transport that
-/// it is not met on.
-constexpr std::string_view away_text(const page_facts& facts, std::size_t row) noexcept {
-    return facts.kind == page_kind::service && judged_by(facts) == audience::rare
-               ? std::string_view{}
-               : sighting_text(facts.use, sighting_count + row - 1);
-}
-
-/// One of the rows of the summary: 0 at home, 1 at work, 2 on the Internet.
-PORTLORE_NOINLINE constexpr void put_verdict(look& out, const page_facts& facts, std::size_t row) {
-    const audience judged = judged_by(facts);
-    std::string_view home = row == 0 ? home_text(facts) : std::string_view{};
-    const std::string_view away = row == 0 ? std::string_view{} : away_text(facts, row);
-    if (!away.empty()) {
-        out.say("{0}", away);
-        return;
-    }
-    if (home.empty()) {
-        // Of several programs, whoever is at home runs one, whomever they all mean to reach.
-        const bool one_of_them = row == 0 && facts.crowded && judged != audience::attack;
-        out.say(sentence::nth(words_for(one_of_them ? audience::mixed : judged).normal, row));
-        if (row == 1 && judged == audience::outdated) {
-            out.add("; use ");
-            put_any_of(out, facts.successor);
-            out.add(" instead.");
-        }
-        return;
-    }
-    // What the text leaves open: what to do.
-    const bool seldom = home.substr(0, 11) == "Hardly ever";
-    const bool closed = home.find_first_of(";:") != home.npos;
-    const bool room =
-        home.size() + 23 <= verdict_columns || (seldom && facts.use.summary.size() <= 78);
-    if (home.back() == '.') {
-        home.remove_suffix(1);
-    }
-    out.say("{0}", home);
-    out.add(!room || (closed && !seldom) ? sentence(".")
-            : seldom                     ? sentence(". If you see it, find the program.")
-                                         : sentence("; else find the program."));
-}
-
-/// Whether meeting it is normal, and what to do: each in a line, which a hurried reader finds.
-PORTLORE_NOINLINE constexpr void write_verdicts(look& out, const page_facts& facts) {
-    out.begin_list();
-    for (std::size_t row = 0; row != 3; ++row) {
-        out.begin_row(sentence::nth("At home|At work|Internet", row), 8);
-        put_verdict(out, facts, row);
-        out.end_row();
-    }
-    out.end_list();
-}
 
 /// What the summary says last; a brief page has six lines and no room for all of it.
 class last_words {
@@ -157,17 +40,6 @@ PORTLORE_NOINLINE constexpr void say_lent(look& out, const page_facts& facts, la
 
 /// The one thing that people get wrong: who else, and what the registry says.
 PORTLORE_NOINLINE constexpr void say_others(look& out, const page_facts& facts, last_words& room) {
-    const bool many = facts.audience == audience::mixed && is_about_one(facts);
-    const std::size_t others = !facts.crowded && (many || facts.registry_agrees())
-                                   ? listed_users(facts, false).current()
-                                   : 0;
-    if (others > (many ? 0u : 1u) && room.fits(45)) {
-        if (others == 1) {
-            out.say("Another program uses the number, too.");
-        } else {
-            out.say("{0} other programs use the number, too.", static_cast<std::uint32_t>(others));
-        }
-    }
     if (facts.is_dynamic()) {
         return;
     } else if (!facts.registry_agrees() && facts.registered && !facts.registered->name().empty()) {
@@ -184,6 +56,38 @@ PORTLORE_NOINLINE constexpr void say_others(look& out, const page_facts& facts, 
     }
 }
 
+/// Whether the first lines have room for that much after the summary: two of a brief page, as the
+/// rows below take three, or four.
+PORTLORE_NOINLINE constexpr bool fits_first_lines(const look& out, const page_facts& facts,
+                                                  std::size_t size) noexcept {
+    const std::string_view home = home_text(facts); // may be two lines, its advice with it
+    const std::size_t most =
+        home.size() > verdict_columns - (home.substr(0, 6) == "Hardly" ? 36 : 0) ? 76 : 144;
+    return facts.options.depth != detail_level::brief || !out.is_plain() ||
+           facts.use.summary.size() + size <= most;
+}
+
+/// The interval of which the number is one, and who else is met on a number that has a usual user.
+PORTLORE_NOINLINE constexpr void say_range_and_others(look& out, const page_facts& facts) {
+    const port_interval ports = facts.main->ports();
+    const listed_users users(facts, false);
+    std::size_t size = 0;
+    if (ports.size() != 1 && is_about_one(facts) && fits_first_lines(out, facts, 28)) {
+        size = 28;
+        out.say("Its ports are ");
+        put_ports(out, ports);
+        out.add(".");
+    }
+    for (std::size_t i = 0; i != 2 && i != users.met(); ++i) {
+        size += page_facts::label_of(users[i]).size() + 16;
+    }
+    if (is_about_one(facts) && users.met() != 0 && fits_first_lines(out, facts, size)) {
+        out.say("Also met here: ");
+        put_users(out, users, 0, users.met(), 2);
+        out.add(".");
+    }
+}
+
 PORTLORE_NOINLINE constexpr void say_service(look& out, const page_facts& facts) {
     const claim c = *facts.main;
     if (page_facts::is_custom(c)) {
@@ -194,30 +98,37 @@ PORTLORE_NOINLINE constexpr void say_service(look& out, const page_facts& facts)
         return;
     }
     if (facts.crowded) {
-        out.say("{0} programs known to us use this number, and none of them is the usual one.",
-                static_cast<std::uint32_t>(listed_users(facts, false).current()));
+        const listed_users users(facts, false);
+        out.say("");
+        put_users(out, users, 0, users.met(), 3);
+        out.add(" use this number; none of them is the usual one.");
     } else {
         say_text(out, facts.has_use ? facts.use.summary : c.description());
     }
     if (facts.audience == audience::attack && !c.is_malicious() && !facts.number_title) {
         out.say("Attack tools use it, too.");
     }
+    say_range_and_others(out, facts);
 }
 
 PORTLORE_NOINLINE constexpr void say_temporary(look& out, const page_facts& facts) {
     out.say("One of the 16,384 ports that IANA gives to nobody and that {0} lend to outgoing "
             "connections.",
             facts.number.number() < 61000 ? sentence("most systems") : sentence("many systems"));
-    out.say("Seeing it is normal and tells you nothing by itself.");
+}
+/// What port sites say of a number that is nobody's.
+PORTLORE_NOINLINE constexpr void say_nobody(look& out, const page_facts& facts, last_words& room) {
     for (const claim c : facts.claims) {
-        if (c.is_listing()) {
+        if (c.is_listing() && room.fits(160)) {
             out.say("Port sites list \"{0}\" here: that software may take any port of its range, "
                     "this one no more than the others.",
                     c.name());
             return;
         }
     }
-    out.say("We found no software that uses this very number as its default.");
+    if (room.fits(70)) {
+        out.say("We found no software that uses this very number as its default.");
+    }
 }
 
 PORTLORE_NOINLINE constexpr void say_temporary_or(look& out, const page_facts& facts) {
@@ -239,6 +150,18 @@ PORTLORE_NOINLINE constexpr void say_temporary_or(look& out, const page_facts& f
     out.say("IANA gives the number to nobody.");
 }
 
+/// "IANA assigned it to X on 7 March 2008", without an end; to nobody who names only an office.
+PORTLORE_NOINLINE constexpr void say_assignment(look& out, claim c) {
+    out.say("IANA assigned it");
+    if (!c.owner().empty() && !contains_any(c.owner(), "admin|manager|registr")) {
+        out.add(" to {0}", c.owner());
+    }
+    if (!c.registered().empty()) {
+        out.add(c.registered().size() >= 10 ? sentence(" on ") : sentence(" in "));
+        put_date(out, c.registered());
+    }
+}
+
 PORTLORE_NOINLINE constexpr void say_registered(look& out, const page_facts& facts) {
     const claim c = *facts.registered;
     const std::size_t others = unofficial_users_begin(facts);
@@ -252,27 +175,83 @@ PORTLORE_NOINLINE constexpr void say_registered(look& out, const page_facts& fac
         out.say("Used by ");
         put_users(out, facts, others, 1);
         out.add("; no program is the usual one.");
+    } else if (!facts.has_use && is_title(c.description())) {
+        say_assignment(out, c);
+        out.add("; we found no program that uses it.");
     } else if (!facts.has_use) {
-        out.say("IANA registered it, but we found no common use of it.");
+        out.say("We found no program that uses it.");
     }
 }
+/// The numbers around the port that are as it is: free, or assigned together, by their owner or,
+/// without one, the first word of their description. All of 0 where there are too many to look at.
+PORTLORE_NOINLINE constexpr port_interval numbers_alike(const page_facts& facts) noexcept {
+    const auto first_word = [](std::string_view text) {
+        return text.substr(0, text.find_first_of(" -"));
+    };
+    const std::string_view word =
+        facts.registered ? first_word(facts.registered->description()) : std::string_view{};
+    const auto is_alike = [&facts, &first_word, word](port p) {
+        for (const claim c : portlore::claims(p)) {
+            if (facts.registered && page_facts::is_registered(c) && !c.is_historic()) {
+                return c.owner() == facts.registered->owner() &&
+                       (!c.owner().empty() ||
+                        (word.size() > 3 &&
+                         equal_ignoring_case(word, first_word(c.description()))));
+            }
+            if (!facts.registered) {
+                return false;
+            }
+        }
+        return !facts.registered && assignment_of(p, transport::tcp) == assignment::unassigned &&
+               classify(p) != port_range::dynamic;
+    };
+    port_interval found{facts.number, facts.number};
+    for (const int step : {-1, 1}) {
+        port& end = step < 0 ? found.first : found.last;
+        for (int n = facts.number.number() + step; is_alike(port(static_cast<std::uint16_t>(n)));
+             n += step) {
+            end = port(static_cast<std::uint16_t>(n));
+            if (found.size() > 500) {
+                return {port(0), port(0)};
+            }
+        }
+    }
+    return found;
+}
+PORTLORE_NOINLINE constexpr void say_neighbours(look& out, const page_facts& facts,
+                                                last_words& room) {
+    const port_interval alike = numbers_alike(facts);
+    if (alike.size() == 1 || !room.fits(75)) {
+        return;
+    }
+    if (facts.registered) {
+        out.say("IANA's entries for ");
+        put_ports(out, alike);
+        out.add(" belong together.");
+    } else {
+        out.say("It is one of {0} free numbers in a row, ",
+                static_cast<std::uint32_t>(alike.size()));
+        put_ports(out, alike);
+        out.add(".");
+    }
+}
+
+/// Where the first lines have no room for it: who asked for the number.
 PORTLORE_NOINLINE constexpr void say_registrant(look& out, const page_facts& facts,
                                                 last_words& room) {
     const claim c = *facts.registered;
     const bool others = unofficial_users_begin(facts) != facts.users.size();
-    if ((facts.has_use && !others) || (c.owner().empty() && c.registered().empty()) ||
-        !room.fits(c.owner().size() + 100)) {
-        return; // what it is was said; who asked for the number is said below
+    if ((others || (!facts.has_use && !is_title(c.description()))) &&
+        !(c.owner().empty() && c.registered().empty()) && room.fits(c.owner().size() + 50)) {
+        say_assignment(out, c);
+        out.add(".");
     }
-    out.say("Registered with IANA");
-    if (!c.owner().empty()) {
-        out.add(" by {0}", c.owner());
+    if (!facts.has_use && !others) {
+        if ((c.transports() & (transport::tcp | transport::udp)).size() == 1 && room.fits(30)) {
+            out.say("It is assigned on {0} only.", words_of(c.transports()));
+        }
+        say_neighbours(out, facts, room);
     }
-    if (!c.registered().empty()) {
-        out.add(c.registered().size() >= 10 ? sentence(" on ") : sentence(" in "));
-        put_date(out, c.registered());
-    }
-    out.add(": that says who asked for a number, not what runs on a machine.");
 }
 
 PORTLORE_NOINLINE constexpr void say_range_around(look& out, const page_facts& facts,
@@ -336,7 +315,7 @@ PORTLORE_NOINLINE constexpr void write_summary(look& out, const page_facts& fact
     }
     if (!out.is_json()) { // which has members for the rows
         out.end_paragraph();
-        if (judged_by(facts) != audience::temporary) {
+        if (has_verdicts(facts)) {
             write_verdicts(out, facts);
         }
         out.begin_paragraph();
@@ -354,6 +333,9 @@ PORTLORE_NOINLINE constexpr void write_summary(look& out, const page_facts& fact
         out.say("IANA has not registered the number.");
     } else if (facts.kind == page_kind::unassigned) {
         say_range_around(out, facts, room);
+        say_neighbours(out, facts, room);
+    } else if (facts.kind == page_kind::temporary) {
+        say_nobody(out, facts, room);
     }
     if (judged_by(facts) != audience::temporary && judged_by(facts) != audience::lent) {
         say_lent(out, facts, room);

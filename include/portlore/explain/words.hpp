@@ -93,18 +93,24 @@ public:
             return;
         }
         const page_subject subject(without_subject_ ? *subject_of(facts) : facts.user(0));
-        for (std::size_t i = 0; i != facts.users.size(); ++i) {
-            const claim c = facts.user(i);
-            const bool told = (without_subject_ && subject.is(c)) ||
-                              (c.is_malicious() && facts.audience != audience::attack);
-            if (everyone || !told) {
-                places_[size_++] = static_cast<std::uint8_t>(i);
-                current_ = c.prominence() == prominence::rare ? current_ : size_;
+        std::size_t* const ends[] = {&met_, &current_, &size_};
+        for (std::size_t group = 0; group != 3; ++group) {
+            for (std::size_t i = 0; i != facts.users.size(); ++i) {
+                const claim c = facts.user(i);
+                const bool told = (without_subject_ && subject.is(c)) ||
+                                  (c.is_malicious() && facts.audience != audience::attack);
+                if (group_of(c) == group && (everyone || !told)) {
+                    places_[size_++] = static_cast<std::uint8_t>(i);
+                }
             }
+            *ends[group] = size_;
         }
     }
     [[nodiscard]] constexpr std::size_t size() const noexcept { return size_; }
-    /// How many are neither gone nor rare: these come first.
+    /// How many are likely to be met on that very number: these come first, then those that few
+    /// meet and that have it in an interval, as the hundredth virtual machine of a host.
+    [[nodiscard]] constexpr std::size_t met() const noexcept { return met_; }
+    /// How many are neither gone nor rare.
     [[nodiscard]] constexpr std::size_t current() const noexcept { return current_; }
     /// Whether the title names one more.
     [[nodiscard]] constexpr bool without_subject() const noexcept { return without_subject_; }
@@ -113,9 +119,16 @@ public:
     }
 
 private:
+    [[nodiscard]] PORTLORE_NOINLINE constexpr std::size_t group_of(claim c) const noexcept {
+        return c.prominence() == prominence::rare                 ? 2u
+               : facts_.kind == page_kind::service && is_piece(c) ? 1u
+                                                                  : 0u;
+    }
+
     const page_facts& facts_;
     std::uint8_t places_[ranked_claims::most] = {};
     std::size_t size_ = 0;
+    std::size_t met_ = 0;
     std::size_t current_ = 0;
     bool without_subject_;
 };
@@ -140,6 +153,19 @@ constexpr void put_users(look& out, const page_facts& facts, std::size_t from, s
     put_users(out, users, from, users.size(), most);
 }
 
+/// Whether the text has one of the words, which bars set apart.
+PORTLORE_NOINLINE constexpr bool contains_any(std::string_view text,
+                                              std::string_view words) noexcept {
+    while (!words.empty()) {
+        const std::size_t size = words.find('|') == words.npos ? words.size() : words.find('|');
+        if (contains_ignoring_case(text, words.substr(0, size))) {
+            return true;
+        }
+        words.remove_prefix(size == words.size() ? size : size + 1);
+    }
+    return false;
+}
+
 /// "nginx, apache2 or httpd" of "nginx, apache2, httpd".
 PORTLORE_NOINLINE constexpr void put_any_of(look& out, std::string_view names) {
     const std::size_t last = names.rfind(", ");
@@ -147,6 +173,36 @@ PORTLORE_NOINLINE constexpr void put_any_of(look& out, std::string_view names) {
         out.add("{0}", names);
     } else {
         out.add("{0} or {1}", names.substr(0, last), names.substr(last + 2));
+    }
+}
+
+/// Whether a program is one of Windows alone, by its name.
+PORTLORE_NOINLINE constexpr bool is_of_windows(std::string_view program) noexcept {
+    return program.substr(0, 6) == "System" || program.substr(0, 7) == "svchost" ||
+           program == "lsass";
+}
+/// "nginx or httpd; on Windows System (IIS)" of "nginx, httpd, System (IIS)".
+PORTLORE_NOINLINE constexpr void put_programs(look& out, std::string_view names) {
+    std::size_t count[2] = {};
+    for (const bool put : {false, true}) {
+        for (const bool windows : {false, true}) {
+            std::size_t n = 0;
+            for (std::string_view left = names; !left.empty() && (put || !windows);) {
+                const std::size_t size =
+                    left.find(", ") == left.npos ? left.size() : left.find(", ");
+                const std::string_view name = left.substr(0, size);
+                left.remove_prefix(size == left.size() ? size : size + 2);
+                if (!put) {
+                    ++count[is_of_windows(name) ? 1 : 0];
+                } else if (is_of_windows(name) == windows) {
+                    if (n == 0 && windows && count[0] != 0) {
+                        out.add("; on Windows ");
+                    }
+                    out.add("{0}{1}", separator(n, count[windows ? 1 : 0], true), name);
+                    ++n;
+                }
+            }
+        }
     }
 }
 

@@ -1,0 +1,146 @@
+// portlore - whether meeting a port is normal, and what to do: at home, at work, on the Internet.
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+#include "audiences.hpp"
+#include "title.hpp"
+
+namespace portlore {
+namespace detail {
+
+/// The users of a registered number that did not register it come after those that did.
+PORTLORE_NOINLINE constexpr std::size_t unofficial_users_begin(const page_facts& facts) noexcept {
+    std::size_t n = 0;
+    while (n != facts.users.size() && page_facts::is_registered(facts.user(n))) {
+        ++n;
+    }
+    return n;
+}
+
+/// Whether what was met once is hardly met any more, as the test services of 1983.
+PORTLORE_NOINLINE constexpr bool is_dead(claim c) noexcept {
+    constexpr std::string_view test = "A test service";
+    const product_status status = product_of(c).status;
+    return c.prominence() == prominence::rare || status == product_status::discontinued ||
+           status == product_status::historic || use_of(c).summary.substr(0, test.size()) == test;
+}
+/// Whether rows say if meeting the port is normal, and no prose.
+constexpr bool has_verdicts(const page_facts& facts) noexcept {
+    return facts.kind != page_kind::zero && facts.kind != page_kind::temporary_or &&
+           !(facts.main && page_facts::is_custom(*facts.main));
+}
+/// The row of audiences.hpp that says whether meeting the port is normal.
+PORTLORE_NOINLINE constexpr audience judged_by(const page_facts& facts) noexcept {
+    const bool few = facts.kind == page_kind::registered || facts.kind == page_kind::niche;
+    if (facts.kind == page_kind::unassigned || facts.kind == page_kind::kept_back) {
+        return range_around(facts)     ? audience::mixed
+               : facts.is_lent_daily() ? audience::lent
+                                       : audience::rare;
+    } else if ((facts.kind != page_kind::service && !few) || page_facts::is_custom(*facts.main)) {
+        return audience::temporary;
+    } else if (facts.audience == audience::attack) {
+        return audience::attack;
+    } else if (facts.kind == page_kind::registered &&
+               unofficial_users_begin(facts) != facts.users.size()) {
+        return audience::mixed;
+    } else if (facts.options.transport && !met_on(*facts.main).contains(*facts.options.transport)) {
+        return audience::rare;
+    } else if (facts.kind == page_kind::registered && facts.has_use && is_dead(*facts.main)) {
+        return audience::dead;
+    }
+    if (few && facts.audience == audience::unknown) {
+        return facts.is_lent_daily() ? audience::lent : audience::rare;
+    }
+    return facts.audience;
+}
+
+/// What is known of the range around a port that is free.
+constexpr use_facts use_around(const page_facts& facts) noexcept {
+    const maybe_claim around = range_around(facts);
+    return around ? use_of(*around) : use_facts{};
+}
+
+/// How many columns a row of the summary has in plain text.
+inline constexpr std::size_t verdict_columns = 68;
+
+/// What the table says of the very use at home, where the summary has room for it: a line, or two
+/// below a short first sentence. Otherwise "Safe?" says it.
+PORTLORE_NOINLINE constexpr std::string_view home_text(const page_facts& facts) noexcept {
+    const audience judged = judged_by(facts);
+    if (facts.kind == page_kind::unassigned) {
+        return use_around(facts).at_home;
+    }
+    const std::string_view text = facts.use.at_home;
+    const bool own = !facts.crowded && judged == facts.audience &&
+                     (judged != audience::attack || facts.main->is_malicious());
+    const bool fits = text.size() <= verdict_columns || facts.use.summary.size() <= 78;
+    // A use is of no transport but its own: of another, a service is rare.
+    const bool few =
+        judged == audience::dead || (judged == audience::rare && facts.kind != page_kind::service);
+    return (own || few) && fits ? text : std::string_view{};
+}
+/// Whether the summary has what the table says of the use at home.
+constexpr bool says_home(const page_facts& facts) noexcept {
+    return !home_text(facts).empty() && facts.options.sections.contains(explain_section::summary);
+}
+
+/// What the table says of the very use at work (1) or on the Internet (2); not of a transport that
+/// it is not met on.
+PORTLORE_NOINLINE constexpr std::string_view away_text(const page_facts& facts,
+                                                       std::size_t row) noexcept {
+    return facts.kind == page_kind::service && judged_by(facts) == audience::rare
+               ? std::string_view{}
+               : sighting_text(facts.kind == page_kind::unassigned ? use_around(facts) : facts.use,
+                               sighting_count + row - 1);
+}
+
+/// One of the rows of the summary: 0 at home, 1 at work, 2 on the Internet.
+PORTLORE_NOINLINE constexpr void put_verdict(look& out, const page_facts& facts, std::size_t row) {
+    const audience judged = judged_by(facts);
+    std::string_view home = row == 0 ? home_text(facts) : std::string_view{};
+    const std::string_view away = row == 0 ? std::string_view{} : away_text(facts, row);
+    if (!away.empty()) {
+        out.say("{0}", away);
+        return;
+    }
+    if (home.empty()) {
+        // Of several programs, whoever is at home runs one, whomever they all mean to reach.
+        const bool one_of_them = row == 0 && facts.crowded && judged != audience::attack;
+        out.say(sentence::nth(words_for(one_of_them ? audience::mixed : judged).normal, row));
+        if (row == 1 && judged == audience::outdated) {
+            out.add("; use ");
+            put_any_of(out, facts.successor);
+            out.add(" instead.");
+        }
+        return;
+    }
+    // What the text leaves open: what to do.
+    const bool seldom = home.substr(0, 11) == "Hardly ever";
+    const bool closed = home.find_first_of(";:") != home.npos;
+    const bool room =
+        home.size() + 26 <= verdict_columns || (seldom && facts.use.summary.size() <= 78);
+    if (home.back() == '.') {
+        home.remove_suffix(1);
+    }
+    out.say("{0}", home);
+    out.add(!room || (closed && !seldom) ? sentence(".")
+            : seldom                     ? sentence(". If you see it, find the program.")
+                                         : sentence("; if not, find the program."));
+}
+
+/// Whether meeting it is normal, and what to do: each in a line, which a hurried reader finds.
+PORTLORE_NOINLINE constexpr void write_verdicts(look& out, const page_facts& facts) {
+    out.begin_list();
+    for (std::size_t row = 0; row != 3; ++row) {
+        out.begin_row(sentence::nth("At home|At work|Internet", row), 8);
+        put_verdict(out, facts, row);
+        out.end_row();
+    }
+    out.end_list();
+}
+
+} // namespace detail
+} // namespace portlore
