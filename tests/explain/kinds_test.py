@@ -80,8 +80,15 @@ class Page:
         return [c for c in self.met() if c["plain_name"] != self.facts["plain_name"] and not (
             self.product and PRODUCTS.get(c["name"]) is self.product)]
 
+    def has_own(self, *places):
+        """Whether sightings.tsv has a text of its own for one of them: then no sentence of a kind is there."""
+        return any((self.port, place) in SEEN for place in places)
+
     def shown(self):
         return {t for c in self.facts["commands"] for t in c["transports"]}
+
+    def is_dominant(self):
+        return any(c["prominence"] == "dominant" for c in self.facts["claims"] if c["plain_name"] == self.facts["plain_name"])
 
     def is_at_home(self):
         return bool(self.use["at_home"]) and not self.use["at_home"].startswith("Hardly ever")
@@ -93,7 +100,8 @@ class Page:
 
 def neighbours(page):
     if not page.use or page.role != "peer" or page.successor() or not (
-            page.use["exposure"] == "admins" or (page.use["exposure"] == "lan" and not page.is_at_home())):
+            page.use["exposure"] == "admins" or (page.use["exposure"] == "lan" and not page.is_at_home())) or page.has_own(
+            "work", "internet"):
         return None
     return ("set up to talk to each other" in page.summary and "administrators" not in page.summary + page.safe
             and not re.search(r"password|\bmanages?\b|VPN|get in", page.seen) and "only its own network" not in page.summary)
@@ -110,14 +118,15 @@ def outdated(page):
 
 
 def work(page):
-    if not page.use or page.use["exposure"] != "lan" or page.is_at_home() or page.role == "peer" or page.successor():
+    if not page.use or page.use["exposure"] != "lan" or page.is_at_home() or page.role == "peer" or (
+            page.successor() or page.has_own("work")):
         return None
     return "only their clients need it" in page.summary and "keep it inside" not in page.summary
 
 
 def home(page):
     if not page.use or page.use["exposure"] != "lan" or not page.is_at_home() or (
-            "one of them was set up" in page.summary):
+            "one of them was set up" in page.summary) or page.has_own("work", "popup"):
         return None
     devices = page.role != "server"
     return ("between devices of one network" if devices else "keep it inside their network") in page.summary and (
@@ -125,16 +134,30 @@ def home(page):
 
 
 def peers(page):
-    if not page.use or page.use["exposure"] != "internet" or page.role != "peer" or page.successor():
+    if not page.use or page.use["exposure"] != "internet" or page.role != "peer" or page.successor() or page.has_own(
+            "internet"):
         return None
     return ("meant for the public" not in page.safe and "server of this kind" not in page.seen
-            and "Traffic both ways is normal" in page.summary)
+            and "Incoming: refuse, unless you run the program." in page.summary)
+
+
+def directions(page):
+    """The row on the Internet says what to do with calls from outside: let nobody in whom the use does not mean to
+    reach, and the router's row agrees."""
+    if not page.rows or page.has_own("internet"):
+        return None
+    row = page.rows[2]
+    meant = page.use and page.use["exposure"] == "internet" and not page.successor()
+    closed = re.search(r"Incoming: refuse|both ways", row) is not None
+    return (closed or "Incoming: only to a server" in row) and (closed or bool(meant)or not page.use) and (
+        page.use is None or page.role == "peer" or closed != bool(meant)) and "no rule should lead" not in page.seen
 
 
 def late_answers(page):
-    if not page.use or page.use["exposure"] != "internet" or page.role == "peer" or page.successor():
+    if not page.use or page.use["exposure"] != "internet" or page.role == "peer" or page.successor() or page.has_own(
+            "blocked"):
         return None
-    return "late answer" in page.seen
+    return f"from port {page.port}, a late answer" in page.seen
 
 
 def routers(page):
@@ -219,13 +242,23 @@ def reading(page):
     if page.port == 0:
         return None
     find = page.sections["Find the program"]
-    empty = " No output  it is free again" if page.facts["kind"].startswith("temporary") else " No output  nothing has it"
-    return all(part in find for part in (empty, " No name    the kernel", " Address    127.0.0.1, [::1]: this machine only"))
+    empty = "it is free again" if page.facts["kind"].startswith("temporary") else "nothing has it"
+    return all(part in find for part in (f" No match   only a heading, or an error: {empty}", " No name    the kernel",
+                                         " Stop it    its service or container first", " kill PID",
+                                         " Address    127.0.0.1, [::1]: this machine only"))
+
+
+def calls_out(page):
+    """No command that misses UDP is offered for it, and none hides what its columns mean."""
+    find = page.sections.get("Find the program", "")
+    if "Calls out" not in find:
+        return None if "dport" not in find else False
+    return "tcp" in page.shown() and ("udp" not in page.shown() or "Calls out  TCP: " in find) and "ss -H" not in find
 
 
 def free_numbers(page):
     """What is offered instead is in no range of any software, whatever its transport."""
-    found = re.search(r"[Tt]ake (\d+), (\d+) or (\d+)(?: instead)?: not assigned, no user known to us, lent out by no system but OpenBSD",
+    found = re.search(r"[Tt]ake (\d+), (\d+) or (\d+)(?: instead)? \(unassigned, no user known to us\)",
                       page.sections.get("May I use it?", ""))
     if not found:
         return None
@@ -239,7 +272,7 @@ def one_machine(page):
     """What is right for a program of one machine is not said where another that is met is none."""
     if page.use is None or page.use["exposure"] != "loopback" or not any(
             c["prominence"] != "rare" and (page.use_of(c) or {"exposure": ""})["exposure"] != "loopback"
-            for c in page.met()):
+            and not is_piece(c) and not (page.is_dominant() and c["prominence"] == "niche") for c in page.met()):
         return None
     return not re.search(r"nowhere else|one machine alone|127\.0\.0\.1 only", page.summary + page.seen + page.safe)
 
@@ -265,11 +298,63 @@ def gone(page):
         page.use and label(c) in also | rare for c in page.facts["claims"] if c["plain_name"] == page.facts["plain_name"])
 
 
+def is_piece(claim):
+    """One number of many: nobody meets it there but by chance."""
+    return claim["last"] - claim["first"] + 1 >= (2 if claim["prominence"] in ("niche", "rare") else 16)
+
+
 def counts(page):
-    found = re.search(r"(\d+) other programs use the number", page.summary)
-    if not found or not page.use:
+    """Who else is met is named in the first lines, two or three of them, and the rest counted."""
+    if not page.use:
         return None
-    return int(found[1]) == sum(c["prominence"] != "rare" for c in page.others())
+    others = [label(c) for c in page.others() if c["prominence"] != "rare" and not is_piece(c)]
+    found = re.search(r"Also met here: (.*?)\.(?= |$)", page.summary)
+    if not found or not others:
+        return None if not found and not others else False
+    named, rest = 0, found[1]
+    for name in sorted(others, key=len, reverse=True):
+        named, rest = named + (name in rest), rest.replace(name, "", 1)
+    more = re.fullmatch(r",  and (\d+) more", rest)
+    return named == 2 and int(more[1]) == len(others) - 2 if more else (
+        named == len(others) and rest == ["", " and ", ",  and "][named - 1])
+
+
+def interval(page):
+    """A number out of several that its use has says which."""
+    if not page.use or page.facts["kind"] != "service" or not page.use:
+        return None
+    mine = next(c for c in page.facts["claims"] if c["plain_name"] == page.facts["plain_name"])
+    return None if mine["first"] == mine["last"] else f"Its ports are {mine['first']}-{mine['last']}." in page.summary
+
+
+def assigned(page):
+    """Of a registered number of which no use is known: who has it since when, as the registry says."""
+    if page.facts["kind"] != "registered" or page.met() or any(c["malicious"] for c in page.facts["claims"]):
+        return None
+    claim = next(c for c in page.facts["claims"] if c["provenance"] == "iana")
+    office = re.search("admin|manager|registr", claim["owner"], re.I)
+    together = re.search(r"IANA's entries for (\d+)-(\d+) belong together\.", page.summary)
+    if together:
+        numbers = range(int(together[1]), int(together[2]) + 1)
+        owners = [{c["owner"] for c in FACTS_OF[n]["claims"] if c["provenance"] == "iana"} for n in numbers]
+        if page.port not in numbers or not all(claim["owner"] in each for each in owners):
+            return False
+    return (claim["owner"] in page.summary or bool(office)) and claim["registered"][:4] in page.summary and (
+        "e found no program that uses it." in page.summary)
+
+
+def free_row(page):
+    """How many numbers around a free one are free, to the last."""
+    found = re.search(r"It is one of (\d+) free numbers in a row, (\d+)-(\d+)[.;]", page.summary)
+    if not found:
+        return None
+    count, first, last = map(int, found.groups())
+    free = [not FACTS_OF[n]["claims"] and FACTS_OF[n]["registry"]["tcp"]["assignment"] == "unassigned"
+            for n in range(first - 1, last + 2)]
+    beside = re.findall(r"(\d+) \((.*?)\)[,.](?: |$)", page.summary.partition("; next to it ")[2])
+    named = all(int(n) in (first - 1, last + 1) and name in map(label, FACTS_OF[int(n)]["claims"]) for n, name in beside)
+    return named and count == last - first + 1 and first <= page.port <= last and (
+        free == [first > 49151] + [True] * count + [last + 1 > 49151])
 
 
 def processes(page):
@@ -291,7 +376,7 @@ def verdicts(page):
     """Three rows, each a sentence with its period, each in a line but what is known of the use at home; JSON has
     them. A page in prose has none."""
     normal = [page.facts["normal"][place] for place in ("at_home", "at_work", "internet")]
-    if page.facts["kind"] in ("zero", "temporary", "temporary or"):
+    if page.facts["kind"] in ("zero", "temporary or"):
         return not page.rows and normal == ["", "", ""]
     lines = len(re.findall(r"\n  (?:At home|At work|Internet) .*|\n {12}\S.*", page.text.partition("\n\n")[0]))
     return (page.rows == normal and len(page.rows) == 3 and lines <= 4 and rows_in(BRIEF[page.port] + "\n") == normal
@@ -320,8 +405,8 @@ def listener(page):
     """Where the table has programs and no text for a listener, its row names each of them."""
     if not page.use or not page.use["processes"] or (page.port, "listener") in SEEN or "Waiting here" not in page.seen:
         return None
-    found = re.search(r"Waiting here \([A-Z or]+\): usually (.*?); look closer at any program not named here\.", page.seen)
-    return bool(found) and re.split(", | or ", found[1]) == page.use["processes"].split(", ")
+    found = re.search(r"Waiting here \([A-Z or]+\): usually (.*?); look up any not named here\.", page.seen)
+    return bool(found) and sorted(re.split(", | or |; on Windows ", found[1])) == sorted(page.use["processes"].split(", "))
 
 
 def users_by_row(page):
@@ -332,7 +417,7 @@ def users_by_row(page):
     rows = re.sub(r"\n {13}(?=[^\n]*: )", "\n", block[1])
     theirs = tuple(label(c) + ": " for c in page.facts["claims"])
     return all(": " not in row or row.startswith(theirs) for row in rows.split("\n") if row[0] != " ") and (
-        ("svchost" in block[1]) == ("\n  svchost    tasklist /svc" in page.text))
+        ("svchost" in block[1] + page.seen) == ("\n  svchost    tasklist /svc" in page.text))
 
 
 def room(page):
@@ -351,22 +436,27 @@ EXPECTED = {
     179: ["set up to talk to each other", "For BGP, yes:"], 636: ["only their clients need it"],
     1723: ["use SSTP or IKEv2 instead.", "Switch it off"], 9092: ["only their clients need it", "Open on your router:"],
     47808: ["only their clients need it", "Linux also lends the number", "For BACnet, yes:"],
-    6881: ["Traffic both ways is normal"], 8333: ["Traffic both ways is normal"],
+    6881: ["Incoming: refuse, unless you run the program.", "Its ports are 6881-6889."],
+    8333: ["Incoming: refuse, unless you run the program."], 1701: ["close it: a VPN needs only 500 and 4500"],
     57621: ["allow it on your home network"], 993: ["late answer"], 5222: ["late answer"], 3478: ["late answer"],
-    1080: ["Open on your router:"], 10000: ["Open on your router:"], 5990: ["otherwise find which has it"],
+    1080: ["Open on your router:"], 10000: ["Open on your router:"], 5990: ["if not, find what has it"],
     5672: ["For AMQP, yes:"], 631: ["For IPP, yes:"], 8001: ["kubectl proxy: kubectl"],
     4321: ["which program answers"], 11434: ["asks nobody for a password"],
     9001: ["one of them was set up"], 23: ["use SSH instead."], 389: ["only their clients need it"],
     13: ["Almost nothing uses it today"], 1521: ["Hardly ever; it belongs to the servers of companies. If you see it, find the program."],
     3322: ["Normal if you run one of its programs"], 5040: ["tasklist /svc"],
 }
+# Sentences of a kind, which a text of sightings.tsv for that very port replaces.
+OF_PLACE = {"only their clients need it": "work", "set up to talk to each other": "work", "one of them was set up": "work",
+            "Incoming: refuse, unless you run the program.": "internet", "which program answers": "internet",
+            "late answer": "blocked", "allow it on your home network": "popup"}
 # Written from the protocols' own documents, not from uses.tsv: the transports that a page shows commands for.
 MET = {"tcp": (21, 22, 23, 25, 43, 80, 110, 119, 139, 179, 445, 515, 548, 587, 636, 873, 990, 995, 1080, 1433, 1723, 1883,
                3306, 3690, 5432, 5900, 5985, 5986, 8883, 9100, 9418),
        "udp": (67, 68, 69, 123, 137, 138, 161, 162, 500, 546, 547, 1812, 1813, 1900, 4500, 5353, 5683, 47808),
        "tcp udp": (53, 88, 111, 389, 443, 464, 631, 853, 1194, 2049, 3283, 3389, 3478, 5060)}
 KINDS = {neighbours: 20, outdated: 4, work: 200, home: 100, peers: 20, late_answers: 60, routers: 500, datagrams: 1000, met: 1500, temporary_or: 20,
-         lent: 5000, short_names: 150, answer_first: 3000, crowds: 5, reading: 65535, free_numbers: 20000, one_machine: 5, no_service: 1, gone: 40,
+         lent: 5000, directions: 40000, calls_out: 500, interval: 20, assigned: 2500, free_row: 20000, short_names: 150, answer_first: 3000, crowds: 5, reading: 65535, free_numbers: 20000, one_machine: 5, no_service: 1, gone: 40,
          counts: 40, processes: 15, logins: 10, verdicts: 65536, at_home: 150, said_once: 65536, listener: 150,
          users_by_row: 300, room: 10}
 # Said of none of these: echo, clocks, discovery.
@@ -388,7 +478,8 @@ for port, (text, facts) in enumerate(zip(explanations("plain", "standard"), FACT
                 faults[kind.__name__].append(port)
     expected += [(port, names) for names, ports in MET.items() if port in ports and page.shown() != set(names.split())]
     words = re.sub(r"\s+", " ", text)
-    expected += [(port, part) for part in EXPECTED.get(port, []) if part not in words]
+    expected += [(port, part) for part in EXPECTED.get(port, [])
+                 if part not in words and not page.has_own(OF_PLACE.get(part))]
     expected += [(port, "not " + part) for part in [UNEXPECTED.get(port)] if part and part in words]
 for kind, least in KINDS.items():
     name = kind.__name__

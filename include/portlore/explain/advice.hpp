@@ -222,8 +222,8 @@ PORTLORE_NOINLINE constexpr void put_lenders(look& out, const page_facts& facts)
 /// Below 1024: who may listen.
 PORTLORE_NOINLINE constexpr void say_privilege(look& out, const page_facts& facts) {
     if (is_privileged(facts.number)) {
-        out.say("Below 1024, Linux demands root or CAP_NET_BIND_SERVICE; macOS demands root only "
-                "to listen at one address, Windows never.");
+        out.say("Below 1024, Linux demands root or CAP_NET_BIND_SERVICE, macOS root to listen at "
+                "one address.");
     }
 }
 
@@ -248,7 +248,7 @@ PORTLORE_NOINLINE constexpr void write_advice(look& out, const page_facts& facts
         if (c.name().empty()) {
             out.say("Only if your program does what IANA assigned it to: {0}.", c.description());
         } else if (detail::has_use(c)) {
-            out.say("For {0}, yes: IANA assigned it the number, as {1}.", short_name(c), c.name());
+            out.say("For {0}, yes: IANA assigned it, as {1}.", short_name(c), c.name());
         } else {
             out.say("Only if your program implements {0}: IANA assigned the number to it.",
                     c.name());

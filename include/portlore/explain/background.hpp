@@ -109,11 +109,11 @@ PORTLORE_NOINLINE constexpr void write_two_owners(look& out, const page_facts& f
 PORTLORE_NOINLINE constexpr void write_background(look& out, const page_facts& facts,
                                                   cited_sources& cited) {
     product_facts product;
-    if (facts.main && !page_facts::is_custom(*facts.main)) {
+    if (facts.main && !page_facts::is_custom(*facts.main) && !facts.main->is_listing()) {
         product = product_of(*facts.main);
     }
     const std::size_t related = related_lines(facts);
-    const std::size_t after = registry_lines(facts) + lines_of_sources + 2; // the heading
+    const std::size_t after = kept_registry_lines(facts) + lines_of_sources + 2; // the heading
     const std::size_t size =
         product.name.size() + product.background.size() + product.successor.size();
     const bool whole =

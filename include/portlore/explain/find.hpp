@@ -153,8 +153,10 @@ PORTLORE_NOINLINE constexpr void write_calls(look& out, const page_facts& facts)
         begin_result(out, "Calls out");
         // ss finds no UDP socket by a far end that it is not connected to, PowerShell none at all.
         out.say(facts.shown().contains(transport::udp) ? sentence("TCP: ") : sentence(""));
-        out.add("`sudo ss -antp 'dport = :{p}'`, `sudo lsof -nP -iTCP:{p}` or, in PowerShell, "
-                "`Get-NetTCPConnection -RemotePort {p}`");
+        out.add(out.is_roomy()
+                    ? sentence("`sudo ss -antp 'dport = :{p}'`, `sudo lsof -nP -iTCP:{p}` or, in "
+                               "PowerShell, `Get-NetTCPConnection -RemotePort {p}`")
+                    : sentence("`ss -antp 'dport = :{p}'`, `lsof -nP -iTCP:{p}`, `netstat -ano`"));
         out.end_row();
     }
 }
@@ -166,13 +168,14 @@ PORTLORE_NOINLINE constexpr void write_reading(look& out, const page_facts& fact
         out, "No match",
         temporary ? sentence("only a heading, or an error: it is free again, or in a container")
                   : sentence("only a heading, or an error: nothing has it, or a container does"));
-    write_result(out, "No name", "the kernel has it, or you left out sudo");
-    if (!names_listener(sighting::listener, facts)) { // which says so
-        write_result(out, "Unknown", "look up its file and publisher; block it until then");
-    }
+    // The names of a listener are followed by the same advice.
+    write_result(out, "No name",
+                 names_listener(sighting::listener, facts)
+                     ? sentence("the kernel has it, or you left out sudo")
+                     : sentence("the kernel's, or no sudo; an unknown one: look up its publisher"));
     // systemctl(1), "docker stop" of Docker's manual, kill(1), Stop-Process of Microsoft's.
     write_result(out, "Stop it",
-                 out.has_room(200, registry_lines(facts) + 24)
+                 out.is_roomy()
                      ? sentence("its service or container first (`systemctl stop`, services.msc, "
                                 "`docker stop`), else `kill PID` or `Stop-Process -Id PID`")
                      : sentence("its service or container first, else `kill PID`, "
@@ -189,7 +192,8 @@ PORTLORE_NOINLINE constexpr void write_reading(look& out, const page_facts& fact
 PORTLORE_NOINLINE constexpr void say_ranges(look& out, const page_facts& facts,
                                             cited_sources& cited) {
     const std::size_t count = facts.wide.count();
-    if (count == 0 || facts.is_full() || facts.kind == page_kind::service ||
+    if (count == 0 || facts.is_full() ||
+        (facts.kind == page_kind::service && !facts.is_dynamic()) ||
         facts.kind == page_kind::registered) {
         return;
     }

@@ -107,6 +107,11 @@ PORTLORE_NOINLINE constexpr std::size_t registry_lines(const page_facts& facts) 
     return lines + (count > most ? 1 : 0);
 }
 
+/// How many of them are kept: what IANA calls the title's own use is said in the advice.
+constexpr std::size_t kept_registry_lines(const page_facts& facts) noexcept {
+    return facts.registry_agrees() ? std::size_t{0} : registry_lines(facts);
+}
+
 PORTLORE_NOINLINE constexpr void write_registry(look& out, const page_facts& facts) {
     std::size_t width = 0;
     std::size_t count = 0;
@@ -119,6 +124,10 @@ PORTLORE_NOINLINE constexpr void write_registry(look& out, const page_facts& fac
     }
     if (facts.is_dynamic() || (count == 0 && !facts.is_full())) {
         return; // the summary says it
+    }
+    if (!facts.is_full() && facts.registry_agrees() &&
+        !out.has_room(70 * registry_lines(facts) - 70, lines_of_sources)) {
+        return; // the advice says it
     }
     out.begin_section("In the registry", true);
     if (count != 0) {

@@ -75,7 +75,9 @@ public:
         const bool every = facts.is_full() || facts.options.format == text_format::json;
         const std::size_t asked = every || users < 3 ? users : 3;
         for (std::size_t i = 0; i != asked; ++i) {
-            add_table_rows(facts.user(i));
+            if (every || !is_piece(facts.user(i)) || (facts.main && facts.user(i) == *facts.main)) {
+                add_table_rows(facts.user(i));
+            }
         }
         for (std::size_t i = 0; i != asked && is_roomy(facts); ++i) {
             add_siblings(facts.user(i));
@@ -204,7 +206,7 @@ PORTLORE_NOINLINE constexpr void write_related_row(look& out, const page_facts& 
 PORTLORE_NOINLINE constexpr std::size_t related_rows_that_fit(const look& out,
                                                               const page_facts& facts,
                                                               const related_claims& all) noexcept {
-    const std::size_t after = registry_lines(facts) + lines_of_sources + 1;
+    const std::size_t after = kept_registry_lines(facts) + lines_of_sources + 1;
     std::size_t rows = 0;
     std::size_t text = 0;
     for (const related_claim& row : all) {

@@ -72,7 +72,7 @@ PORTLORE_NOINLINE constexpr bool tells_login(const page_facts& facts) noexcept {
                 : use.authentication != authentication::unknown) &&
            !(use.concern.empty() && use.authentication == authentication::required) &&
            !contains_any(use.concern, "password|login|log-in| key|credential|auth|certificate|"
-                                      "nobody|setting|who they are|set |--");
+                                      "nobody|setting|who they are|acl |--");
 }
 
 PORTLORE_NOINLINE constexpr void write_safety(look& out, const page_facts& facts,

@@ -126,6 +126,9 @@ PORTLORE_NOINLINE constexpr void say_nobody(look& out, const page_facts& facts, 
             return;
         }
     }
+    if (facts.number.number() == 65535 && room.fits(50)) {
+        out.say("No number is higher: a port has 16 bits.");
+    }
     if (room.fits(70)) {
         out.say("We found no software that uses this very number as its default.");
     }
@@ -162,6 +165,12 @@ PORTLORE_NOINLINE constexpr void say_assignment(look& out, claim c) {
     }
 }
 
+/// Whether who asked for the number fits the first lines, below a title of one line.
+constexpr bool is_told_first(claim c) noexcept {
+    return is_title(c.description()) &&
+           c.description().size() + c.name().size() + c.owner().size() < 80;
+}
+
 PORTLORE_NOINLINE constexpr void say_registered(look& out, const page_facts& facts) {
     const claim c = *facts.registered;
     const std::size_t others = unofficial_users_begin(facts);
@@ -175,7 +184,7 @@ PORTLORE_NOINLINE constexpr void say_registered(look& out, const page_facts& fac
         out.say("Used by ");
         put_users(out, facts, others, 1);
         out.add("; no program is the usual one.");
-    } else if (!facts.has_use && is_title(c.description())) {
+    } else if (!facts.has_use && is_told_first(c)) {
         say_assignment(out, c);
         out.add("; we found no program that uses it.");
     } else if (!facts.has_use) {
@@ -232,6 +241,18 @@ PORTLORE_NOINLINE constexpr void say_neighbours(look& out, const page_facts& fac
         out.say("It is one of {0} free numbers in a row, ",
                 static_cast<std::uint32_t>(alike.size()));
         put_ports(out, alike);
+        std::size_t n = 0;
+        for (const std::uint16_t next : {static_cast<std::uint16_t>(alike.first.number() - 1),
+                                         static_cast<std::uint16_t>(alike.last.number() + 1)}) {
+            for (const claim c : portlore::claims(port(next))) {
+                if (!page_facts::label_of(c).empty() &&
+                    room.fits(page_facts::label_of(c).size() + 16)) {
+                    out.add(n++ == 0 ? sentence("; next to it {0} ({1})") : sentence(", {0} ({1})"),
+                            std::uint32_t{next}, page_facts::label_of(c));
+                    break;
+                }
+            }
+        }
         out.add(".");
     }
 }
@@ -241,8 +262,8 @@ PORTLORE_NOINLINE constexpr void say_registrant(look& out, const page_facts& fac
                                                 last_words& room) {
     const claim c = *facts.registered;
     const bool others = unofficial_users_begin(facts) != facts.users.size();
-    if ((others || (!facts.has_use && !is_title(c.description()))) &&
-        !(c.owner().empty() && c.registered().empty()) && room.fits(c.owner().size() + 50)) {
+    if ((others || (!facts.has_use && !is_told_first(c))) &&
+        !(c.owner().empty() && c.registered().empty()) && room.fits(c.owner().size() + 80)) {
         say_assignment(out, c);
         out.add(".");
     }

@@ -65,7 +65,7 @@ rows_that_fit(const page_facts& facts, const listed_users& users, std::size_t wi
     };
     std::size_t lines = users.without_subject() ? lines_of(*subject_of(facts)) : std::size_t{0};
     std::size_t fit = 0;
-    while (fit != users.current() && fit != 8 && lines < (facts.users.size() > 3 ? 4 : 6)) {
+    while (fit != users.met() && fit != 8 && lines < (facts.users.size() > 3 ? 4 : 6)) {
         lines += lines_of(users[fit]);
         ++fit;
     }
@@ -96,7 +96,7 @@ PORTLORE_NOINLINE constexpr void write_users(look& out, const page_facts& facts,
     }
     out.end_list();
     out.begin_paragraph();
-    if (rows < users.current()) {
+    if (rows < users.current() && !facts.is_full()) {
         out.say("Also used by ");
         put_users(out, users, rows, users.current(), 5);
         out.add(".");
