@@ -276,7 +276,7 @@ struct typed {
     parse_error error;
     std::uint16_t first = 0;
     std::uint16_t last = 0;
-    std::string_view service = "";
+    std::string_view service{};
     int transport = -1; // none written
 };
 constexpr int on_tcp = static_cast<int>(transport::tcp);

@@ -171,7 +171,7 @@ page read_html(const std::string& text) {
             const std::string url = tag.substr(8, tag.size() - 9);
             require(tag.back() == '"' && url.find('"') == url.npos, "an address ends at its quote");
             read.links.push_back(unescaped(url));
-            open.push_back("a");
+            open.emplace_back("a");
         } else if (tag[0] == '/') {
             require(!open.empty() && open.back() == tag.substr(1), "tags nest");
             open.pop_back();
