@@ -14,10 +14,11 @@ set(DOXYGEN_HIDE_FRIEND_COMPOUNDS YES) # their name says it: comparisons, friend
 set(DOXYGEN_HAVE_DOT NO)
 set(DOXYGEN_VERBATIM_HEADERS NO) # they show how it is done
 set(DOXYGEN_MAX_INITIALIZER_LINES 0)
-# It is no compiler: it takes the branch of g++ and libstdc++, with the literals' macro expanded.
+# It is no compiler: it takes the branch of g++ and libstdc++, with the literals' macro expanded and
+# without the attributes that compilers alone read.
 set(DOXYGEN_MACRO_EXPANSION YES)
 set(DOXYGEN_EXPAND_ONLY_PREDEF YES)
-set(DOXYGEN_PREDEFINED __GNUC__=12 __GLIBCXX__)
+set(DOXYGEN_PREDEFINED __GNUC__=12 __GLIBCXX__ PORTLORE_LIFETIMEBOUND= PORTLORE_NOINLINE=)
 set(DOXYGEN_EXPAND_AS_DEFINED PORTLORE_NAME_LITERAL)
 set(DOXYGEN_USE_MDFILE_AS_MAINPAGE ${PROJECT_SOURCE_DIR}/README.md)
 # README's pictures, with their names.

@@ -40,5 +40,6 @@ int main(int argc, char** argv) {
         const std::string name = shown(mine.book.plain_name(wanted.ports.first));
         std::printf("%u\t%s\n", unsigned{wanted.ports.first.number()}, name.c_str());
     }
-    return mine ? 0 : 1;
+    const bool written = std::fflush(stdout) == 0 && std::ferror(stdout) == 0;
+    return mine && written ? 0 : 1;
 }

@@ -61,7 +61,7 @@ def python_programs(text):
 
 
 def programs_of(words):
-    """What a command starts: its program, or what the script of ours starts that it runs."""
+    """What a command starts: its program, or, if it runs one of our scripts, what that starts."""
     if words[0] != sys.executable and "/" not in str(words[0]):
         yield str(words[0])
     if words[0] == "timeout":

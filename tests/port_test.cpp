@@ -129,7 +129,7 @@ template <class Integer>
 constexpr bool compares_as_its_number(std::uint16_t number, Integer n) {
     const port p(number);
     const auto a = static_cast<long long>(number);
-    const auto b = static_cast<long long>(n);
+    const long long b{n};
     return (p == n) == (a == b) && (p != n) == (a != b) && (p < n) == (a < b) &&
            (p > n) == (a > b) && (p <= n) == (a <= b) && (p >= n) == (a >= b) &&
            (n == p) == (b == a) && (n != p) == (b != a) && (n < p) == (b < a) &&

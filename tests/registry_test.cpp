@@ -29,7 +29,7 @@ struct answer {
     std::string_view names; // all that IANA registered
     std::string_view primary;
     assignment state = assignment::assigned;
-    std::string_view former = "";
+    std::string_view former{};
 };
 
 constexpr bool agrees(const answer& a) {
@@ -297,7 +297,7 @@ struct state_of {
     std::uint16_t number;
     portlore::transport transport;
     assignment state;
-    std::string_view former = "";
+    std::string_view former{};
 };
 constexpr bool has_that_state(const state_of& row) {
     return assignment_of(row.number, row.transport) == row.state &&

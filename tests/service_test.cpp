@@ -197,7 +197,7 @@ TEST_CASE("service: bit 5 is the case of letters and of nothing else, in every n
     }
 }
 
-TEST_CASE("service: a name that the index could mistake for another may not stand in it") {
+TEST_CASE("service: a name that the index could mistake for another is refused") {
     for (int byte = 0; byte != 256; ++byte) {
         CAPTURE(byte);
         const char c = static_cast<char>(byte);
@@ -276,7 +276,7 @@ struct typed {
     parse_error error;
     std::uint16_t first = 0;
     std::uint16_t last = 0;
-    std::string_view service = "";
+    std::string_view service{};
     int transport = -1; // none written
 };
 constexpr int on_tcp = static_cast<int>(transport::tcp);

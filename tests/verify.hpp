@@ -29,7 +29,7 @@
                                         portlore_tests::count_of(rows)>();                         \
         for (std::size_t row_ = 0; row_ != portlore_tests::count_of(rows); ++row_) {               \
             CAPTURE(row_);                                                                         \
-            CHECK(holds(rows[row_]));                                                              \
+            CHECK(holds((rows)[row_]));                                                            \
         }                                                                                          \
     } while (false)
 

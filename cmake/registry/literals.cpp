@@ -79,7 +79,7 @@ std::string number(std::size_t value, const char* what) {
 std::string sized(const std::string& text) {
     namespace layout = portlore::detail;
     const std::size_t size = text.size();
-    if (size >= (layout::text_far_before - layout::long_text) * 255) {
+    if (size / 255 >= layout::text_far_before - layout::long_text) {
         throw refusal("a text of " + std::to_string(size) + " bytes: \"" + text.substr(0, 40) +
                       "...\"");
     }

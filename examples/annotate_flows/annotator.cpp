@@ -117,7 +117,7 @@ void annotator::use_format(input& from, std::unique_ptr<record_format> format, s
         bar_.hide();
         const std::string said = cli::shown(from.name) + ':' + std::to_string(line) + ": read as " +
                                  std::string(from.format->name()) + '\n';
-        static_cast<void>(std::fputs(said.c_str(), stderr));
+        std::fputs(said.c_str(), stderr);
     }
 }
 

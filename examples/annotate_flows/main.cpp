@@ -23,7 +23,7 @@ namespace {
 enum exit_status : int { some_malformed = 1, some_unread = 2 };
 
 void complain(const std::string& what) noexcept {
-    static_cast<void>(std::fprintf(stderr, "annotate_flows: %s\n", what.c_str()));
+    std::fprintf(stderr, "annotate_flows: %s\n", what.c_str());
 }
 
 /// The claims of that file before the library's; those of a file with a wrong line are not used.

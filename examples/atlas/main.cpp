@@ -96,9 +96,7 @@ int write(const std::string& directory, atlas::form f) {
     }
 }
 
-} // namespace
-
-int main(int argc, char** argv) {
+int run(int argc, char** argv) {
     CLI::App app("Writes the book of ports as a static site: open index.html in OUTDIR.", "atlas");
     std::string directory;
     app.add_option("OUTDIR", directory, "a directory that is empty or does not exist")->required();
@@ -119,8 +117,14 @@ int main(int argc, char** argv) {
     } catch (const CLI::ParseError& error) {
         return complain(atlas::shown(error.what()) + "; see atlas --help", bad_usage);
     }
+    return write(directory, compact ? atlas::form::compact : atlas::form::whole);
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
     try {
-        return write(directory, compact ? atlas::form::compact : atlas::form::whole);
+        return run(argc, argv);
     } catch (const std::exception& error) {
         return complain(error.what(), no_output);
     }

@@ -51,8 +51,7 @@ public:
     /// Clears its line for another; it is back at the next at().
     void hide() {
         if (shown_) {
-            static_cast<void>(
-                std::fputs("\r\x1b[K", stderr)); // a bar that is not seen harms nobody
+            std::fputs("\r\x1b[K", stderr); // a bar that is not seen harms nobody
             shown_ = false;
         }
     }
@@ -67,9 +66,8 @@ public:
         const std::uint64_t full = done < total_ ? done * cells / total_ : cells;
         std::string bar(full, '#');
         bar.append(cells - full, '.');
-        static_cast<void>(
-            std::fprintf(stderr, "\r%s [%s] %3u %%", what_.c_str(), bar.c_str(),
-                         static_cast<unsigned>(done < total_ ? done * 100 / total_ : 100)));
+        std::fprintf(stderr, "\r%s [%s] %3u %%", what_.c_str(), bar.c_str(),
+                     static_cast<unsigned>(done < total_ ? done * 100 / total_ : 100));
         shown_ = true;
     }
 

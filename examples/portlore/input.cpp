@@ -90,7 +90,7 @@ std::optional<portlore::claim> unregistered(const portlore::claim_book& known,
 
 std::string reason(const portlore::claim_book& known, std::string_view text,
                    portlore::parse_error error) {
-    const std::string what(describe(error));
+    std::string what(describe(error));
     switch (error) {
     case portlore::parse_error::unknown_service:
         return what + hint(known, text);

@@ -50,8 +50,7 @@ std::string shown(std::string_view text) {
 std::string in_quotes(std::string_view text) { return '"' + shown(text) + '"'; }
 
 void complain(std::string_view what) noexcept {
-    static_cast<void>(
-        std::fprintf(stderr, "portlore: %.*s\n", static_cast<int>(what.size()), what.data()));
+    std::fprintf(stderr, "portlore: %.*s\n", static_cast<int>(what.size()), what.data());
 }
 
 bool wants_color(std::string_view when, std::FILE* to) {

@@ -203,7 +203,7 @@ Datum portlore_claims(PG_FUNCTION_ARGS) {
     if (SRF_IS_FIRSTCALL()) {
         const portlore::port number = port_argument(fcinfo, 0);
         FuncCallContext* const all = SRF_FIRSTCALL_INIT();
-        const MemoryContext before = MemoryContextSwitchTo(all->multi_call_memory_ctx);
+        auto* const before = MemoryContextSwitchTo(all->multi_call_memory_ctx);
         TupleDesc columns = nullptr;
         if (get_call_result_type(fcinfo, nullptr, &columns) != TYPEFUNC_COMPOSITE ||
             columns->natts != claim_row::columns) {

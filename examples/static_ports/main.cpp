@@ -54,5 +54,5 @@ int main() {
     print(billing, transport::tcp);
     print(metrics, transport::tcp);
     print(discovery, transport::udp);
-    return std::fflush(stdout) == 0 ? 0 : 1;
+    return std::fflush(stdout) == 0 && std::ferror(stdout) == 0 ? 0 : 1;
 }

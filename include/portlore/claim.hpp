@@ -166,7 +166,7 @@ public:
     /// Equal to no claim of any list. Its texts and transports are empty.
     constexpr claim() noexcept : custom_(&detail::no_claim) {}
 
-    /// Service name (RFC 6335) of a registered claim, "" if it has none; else the claimant's name.
+    /// Service name (RFC 6335) of a registered claim, "" if it has none; otherwise the claimant's.
     [[nodiscard]] constexpr std::string_view name() const noexcept {
         return custom_ != nullptr ? custom_->name : detail::name_of(id_);
     }

@@ -2,7 +2,7 @@
 """The records of each documentation that no other test has: what is met in them was judged by hand.
 
 nfdump's pages, Google's, those on Transit Gateways, on Athena, on CloudWatch and on `aws logs tail`
-show no flow record; formats_test.py, json_test.py and amazon_test.py make theirs after the text.
+show no flow record; formats_test.py, json_test.py and amazon_test.py write theirs from the text.
 """
 import json
 import unittest
@@ -28,7 +28,7 @@ def free(port):
 
 class JsonLog(FlowsTest):
     def check(self, pairs):
-        """That each record gains the answer that stands beside it."""
+        """That each record gains the answer beside it."""
         out = self.annotated("".join(f"{record}\n" for record, _ in pairs)).splitlines()
         for (record, answer), line in zip(pairs, out, strict=True):
             added = json.loads(line)

@@ -50,6 +50,12 @@ class OwnClaims(unittest.TestCase):
                          (1, b"own_claims: /no/such/file: cannot be read\n"))
         self.assertEqual(subprocess.run([BINARY], capture_output=True, check=False).returncode, 2)
 
+    @unittest.skipUnless(os.path.exists("/dev/full"), "needs /dev/full")
+    def test_output_that_could_not_be_written_fails(self):
+        with open("/dev/full", "wb") as full:
+            done = subprocess.run([BINARY, os.devnull, "22"], stdout=full, check=False)
+        self.assertEqual(done.returncode, 1)
+
 
 if __name__ == "__main__":
     unittest.main()

@@ -159,8 +159,8 @@ void* operator new[](std::size_t size) { return operator new(size); }
 void operator delete(void* what) noexcept {
     if (what != nullptr) {
         // By a number: clang's -fsanitize=object-size knows no bytes before what new gives.
-        auto* const made =
-            reinterpret_cast<std::size_t*>(reinterpret_cast<std::uintptr_t>(what) - header);
+        auto* const made = reinterpret_cast<std::size_t*>( // NOLINT(performance-no-int-to-ptr)
+            reinterpret_cast<std::uintptr_t>(what) - header);
         allocated -= *made;
         std::free(made);
     }
@@ -169,7 +169,7 @@ void operator delete[](void* what) noexcept { operator delete(what); }
 void operator delete(void* what, std::size_t) noexcept { operator delete(what); }
 void operator delete[](void* what, std::size_t) noexcept { operator delete(what); }
 
-int main() {
+int main() { // NOLINT(bugprone-exception-escape): it fails the test
     for (const claim_format format : every_format) {
         const auto size = [format](const std::string& text, const char* what) {
             return read(text, format, 100 * text.size() + (1u << 20), what).errors.size();

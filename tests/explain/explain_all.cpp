@@ -1,7 +1,6 @@
 // Prints the explanations of the ports FIRST to LAST in one format and depth, each followed by a
 // form feed.
 #include <cstdio>
-#include <cstdlib>
 #include <string>
 #include <string_view>
 
@@ -25,10 +24,16 @@ int main(int argc, char** argv) {
             options.depth = depth;
         }
     }
-    for (long number = std::atol(argv[3]); number <= std::atol(argv[4]); ++number) {
+    const auto first = portlore::parse_port(argv[3]);
+    const auto last = portlore::parse_port(argv[4]);
+    if (!first || !last) {
+        std::fputs("portlore_explain_all: FIRST and LAST are ports\n", stderr);
+        return 2;
+    }
+    for (unsigned number = first->number(); number <= last->number(); ++number) {
         const std::string text = portlore::explain(number, options);
         std::fwrite(text.data(), 1, text.size(), stdout);
         std::fputc('\f', stdout);
     }
-    return std::fflush(stdout) == 0 ? 0 : 1;
+    return std::fflush(stdout) == 0 && std::ferror(stdout) == 0 ? 0 : 1;
 }

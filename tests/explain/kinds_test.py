@@ -240,7 +240,7 @@ def crowds(page):
 
 
 def reading(page):
-    """What an answer means stands in rows that a hurried reader finds."""
+    """What an answer means is in rows that a hurried reader finds."""
     if page.port == 0:
         return None
     find = page.sections["Find the program"]
@@ -387,7 +387,7 @@ def verdicts(page):
 
 def at_home(page):
     """What the table says of the use at home is on the page once: in its row, or where that has no room, under
-    "Safe?"; what is seldom at home, and stands there alone, has an advice."""
+    "Safe?"; what is seldom met at home, and is there alone, comes with advice."""
     if not page.use or not page.use["at_home"]:
         return None
     text = page.use["at_home"].rstrip(".")

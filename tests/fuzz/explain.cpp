@@ -171,7 +171,7 @@ page read_html(const std::string& text) {
             const std::string url = tag.substr(8, tag.size() - 9);
             require(tag.back() == '"' && url.find('"') == url.npos, "an address ends at its quote");
             read.links.push_back(unescaped(url));
-            open.push_back("a");
+            open.emplace_back("a");
         } else if (tag[0] == '/') {
             require(!open.empty() && open.back() == tag.substr(1), "tags nest");
             open.pop_back();
@@ -231,7 +231,7 @@ void check_json(const scenario& s) {
     const std::string text = written(s, s.texts, text_format::json);
     check_characters(text);
     require(text.find('\n') == text.size() - 1, "JSON is one line");
-    require(text.find('<') == text.npos, "JSON may stand in a script element");
+    require(text.find('<') == text.npos, "JSON may be put into a script element");
     const nlohmann::json facts = nlohmann::json::parse(text, nullptr, false);
     require(!facts.is_discarded(), "JSON is JSON");
     require(facts.at("port") == s.number.number(), "JSON is about its port");

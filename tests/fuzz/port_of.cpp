@@ -22,7 +22,7 @@ constexpr meant_port meant[] = {{"HTTP-ALT", transport::tcp | transport::udp, 80
                                 {"UDT-OS", transport::tcp | transport::udp, 3900},
                                 {"UDT_OS", transport::tcp | transport::udp, 3900}};
 
-// What port_of() gives for a registered name: the port that is meant, else the lowest.
+// What port_of() gives for a registered name: the port that is meant, or else the lowest.
 std::optional<port> expected_port(const std::string& capitals, transport t,
                                   const claim_list& list) {
     std::optional<port> lowest;

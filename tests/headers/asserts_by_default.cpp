@@ -8,7 +8,9 @@
 extern "C" void on_abort(int) { std::_Exit(0); }
 
 int main(int argc, char**) {
-    std::signal(SIGABRT, on_abort);
+    if (std::signal(SIGABRT, on_abort) == SIG_ERR) {
+        return 1;
+    }
     static_cast<void>(portlore::claims(60313 + argc).front());
     return 1;
 }

@@ -147,7 +147,7 @@ class Tree:
         return self.objects / (str(source).replace("/", "_") + kind + ".o")
 
     def compile(self, source, test=None, kind=""):
-        """Compiles; a failure is Killed by `test` where a constant expression of it fails, else Invalid."""
+        """Compiles; a failure is Killed by `test` where its constant expression fails, otherwise Invalid."""
         code, said = self.run(*self.compiler(source), "-c", self.folder / source, "-o", self.object(source, kind))
         if code:
             error = next(iter(re.findall(r".*error: .*", said)), said[:300])

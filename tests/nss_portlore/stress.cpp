@@ -157,12 +157,13 @@ void look_up(const service& wanted, const names& by_name, bool with_shim) {
 
 int main(int argc, char** argv) {
     const std::string tested = argc == 3 ? argv[1] : "";
+    const double seconds = argc == 3 ? std::strtod(argv[2], nullptr) : 0;
     if (tested != "module" && tested != "shim") {
         std::fputs("usage: nss_stress module|shim SECONDS\n", stderr);
         return 2;
     }
-    const auto half = std::chrono::duration_cast<steady::duration>(
-        std::chrono::duration<double>(std::atof(argv[2]) / 2));
+    const auto half =
+        std::chrono::duration_cast<steady::duration>(std::chrono::duration<double>(seconds / 2));
     // What nsswitch.conf says would be right too; /etc/services then adds what is not tested here.
     __nss_configure_lookup("services", tested == "module" ? "portlore" : "none");
 

@@ -140,11 +140,11 @@ inline port_parts build_port_parts(const std::vector<std::vector<char16_t>>& lis
                     found = items.insert(items.end(), wanted.begin(), wanted.end());
                 }
             }
-            const auto behind = static_cast<std::size_t>(found - items.begin()) - first;
-            if (behind > 255 || wanted.size() > 255) {
+            const auto offset = static_cast<std::size_t>(found - items.begin()) - first;
+            if (offset > 255 || wanted.size() > 255) {
                 throw std::length_error("port index: too many items on port " + std::to_string(p));
             }
-            parts.push_back(static_cast<char>(static_cast<unsigned char>(behind)));
+            parts.push_back(static_cast<char>(static_cast<unsigned char>(offset)));
             parts.push_back(static_cast<char>(static_cast<unsigned char>(wanted.size())));
         }
         const auto [kind, added] = known.emplace(parts, known.size());

@@ -54,7 +54,7 @@ inline constexpr unsigned met_on_shift = 6;
 /// How many claims a block of `use_ranks` has.
 inline constexpr std::size_t use_block = 16;
 
-// The length of a text: below this in one byte, else in two.
+// The length of a text: below this in one byte, otherwise in two.
 inline constexpr unsigned long_text = 0xf0;
 inline constexpr unsigned text_far_before = 0xfe;
 inline constexpr unsigned text_before = 0xff;
