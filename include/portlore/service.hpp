@@ -38,7 +38,7 @@ constexpr name_entry entry_at(std::size_t slot) noexcept {
 
 /// The identifiers of the claims of a name.
 constexpr claim_list claims_at(std::size_t slot) noexcept {
-    const std::size_t count = entry_at(slot).info >> claims_shift;
+    const std::uint32_t count = std::uint32_t{entry_at(slot).info} >> claims_shift;
     const char16_t* at = generated::name_claims + (count == 0 ? 0 : slot);
     return claim_access::list(count < 2 ? at : generated::name_ids + *at, count);
 }
