@@ -177,7 +177,8 @@ void make_port_tables(files& made, const tables_input& all) {
                                                  claims_by_port(all, 2), claims_by_port(all, 3)});
     portlore::detail::row_pool rows;
     const auto claims = portlore::detail::build_port_index(any, rows, parts.more);
-    text += words("claim_pages", claims.pages, 32, "page to its row, then to its place in claim_ids");
+    text +=
+        words("claim_pages", claims.pages, 32, "page to its row, then to its place in claim_ids");
     text += words("claim_ids", claims.items, 32,
                   "the claims, port by port, best first; after those of a page its other parts");
 

@@ -24,7 +24,8 @@ namespace portlore {
 /// Every claim on that very port, best first: iana (primary name first, historic spellings last),
 /// then vendor, then observed; of these, narrow before wide.
 [[nodiscard]] constexpr claim_list claims(port p) noexcept {
-    const auto run = detail::find_run<detail::all_pages>(generated::claim_pages, generated::rows, p.number());
+    const auto run =
+        detail::find_run<detail::all_pages>(generated::claim_pages, generated::rows, p.number());
     return detail::claim_access::list(generated::claim_ids + run.first, run.count);
 }
 

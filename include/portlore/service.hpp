@@ -25,7 +25,8 @@ constexpr std::size_t slot_of_name(std::string_view name) noexcept {
     }
     return find_slot({generated::name_displacements, generated::name_keys_low,
                       generated::name_keys_high, static_cast<std::uint32_t>(generated::name_slots)},
-                     make_key(name));
+                     PORTLORE_IS_CONSTANT_EVALUATED() ? make_key(name)
+                                                      : make_key<true>(name.data(), name.size()));
 }
 
 /// The entry of a service name; one without transports for any other text. Not a std::optional:

@@ -2,9 +2,10 @@
 // loads, no branch. Read by the library, written by the generator. SPDX-License-Identifier: MIT
 //
 // The ports are cut into 2,048 pages of 32. A page is two words: where its row begins and, after
-// the rows of all pages, where its items begin: so the number of a page is its place. A row is 33 bytes: how many of the page's items precede each port, and how many
-// there are. Equal rows are stored once: most pages are all empty or one item a port, so that pages
-// and rows together (30 KB) fit the first-level cache, which a table of 65,536 entries does not.
+// the rows of all pages, where its items begin: so the number of a page is its place. A row is 33
+// bytes: how many of the page's items precede each port, and how many there are. Equal rows are
+// stored once: most pages are all empty or one item a port, so that pages and rows together (30 KB)
+// fit the first-level cache, which a table of 65,536 entries does not.
 #pragma once
 
 #include <cstddef>
