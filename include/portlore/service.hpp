@@ -25,8 +25,9 @@ constexpr std::size_t slot_of_name(std::string_view name) noexcept {
     }
     return find_slot({generated::name_displacements, generated::name_keys_low,
                       generated::name_keys_high, static_cast<std::uint32_t>(generated::name_slots)},
-                     PORTLORE_IS_CONSTANT_EVALUATED() ? make_key(name)
-                                                      : make_key<true>(name.data(), name.size()));
+                     PORTLORE_IS_CONSTANT_EVALUATED()
+                         ? make_key(name)
+                         : make_key<in_one_piece>(name.data(), name.size()));
 }
 
 /// The entry of a service name; one without transports for any other text. Not a std::optional:

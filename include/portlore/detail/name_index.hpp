@@ -34,29 +34,34 @@ inline constexpr std::size_t most_claims_of_name = 127;
 /// In `name_routes`, a transport has a port, and the first and last of its claim.
 inline constexpr std::size_t route_words = 3;
 
-// Little-endian on every machine, so that the generated tables serve all. Most compilers make one
-// load of the four bytes (and a byte swap where needed). clang 14 reckons what inlining costs
-// before it does, and then calls make_key(): so what runs copies the bytes in one piece.
-template <bool Runs>
-constexpr std::uint64_t load4(const char* p) noexcept {
+/// Four bytes, little-endian on every machine, so that the generated tables serve all. Most
+/// compilers make one load of it (and a byte swap where needed).
+struct by_byte {
+    static constexpr std::uint64_t load4(const char* p) noexcept {
+        return std::uint64_t{static_cast<unsigned char>(p[0])} |
+               std::uint64_t{static_cast<unsigned char>(p[1])} << 8 |
+               std::uint64_t{static_cast<unsigned char>(p[2])} << 16 |
+               std::uint64_t{static_cast<unsigned char>(p[3])} << 24;
+    }
+};
 #if defined(__GNUC__) && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
-    if (Runs) {
+/// At run time only. clang 14 reckons what inlining costs before it makes one load of four, and
+/// then calls make_key().
+struct in_one_piece {
+    static std::uint64_t load4(const char* p) noexcept {
         std::uint32_t word = 0;
         __builtin_memcpy(&word, p, sizeof word);
         return word;
     }
+};
+#else
+using in_one_piece = by_byte;
 #endif
-    return std::uint64_t{static_cast<unsigned char>(p[0])} |
-           std::uint64_t{static_cast<unsigned char>(p[1])} << 8 |
-           std::uint64_t{static_cast<unsigned char>(p[2])} << 16 |
-           std::uint64_t{static_cast<unsigned char>(p[3])} << 24;
-}
 
 /// The key of a name of `n` bytes, 1 to 15: its length, its last eight bytes but for the first of
 /// them, and its first eight. Reads no byte outside the name; loads that overlap take any length
-/// above 3 without a branch, which no processor could foresee. `Runs`: not in a constant
-/// expression.
-template <bool Runs = false>
+/// above 3 without a branch, which no processor could foresee.
+template <class Load = by_byte>
 constexpr name_key make_key(const char* p, std::size_t n) noexcept {
     std::uint64_t first = 0;
     std::uint64_t last = 0;
@@ -66,8 +71,8 @@ constexpr name_key make_key(const char* p, std::size_t n) noexcept {
                 std::uint64_t{static_cast<unsigned char>(p[n - 1])} << 16;
     } else {
         const std::size_t step = n < 8 ? n - 4 : 4;
-        first = load4<Runs>(p) | load4<Runs>(p + step) << (8 * step);
-        last = load4<Runs>(p + (n - 4 - step)) | load4<Runs>(p + (n - 4)) << (8 * step);
+        first = Load::load4(p) | Load::load4(p + step) << (8 * step);
+        last = Load::load4(p + (n - 4 - step)) | Load::load4(p + (n - 4)) << (8 * step);
     }
     return {(last & ~std::uint64_t{0xff}) | n, first};
 }
