@@ -34,7 +34,7 @@ void port_index(benchmark::State& state) {
     latency(
         state, ports,
         [pages = index.pages.data(), bytes = rows.bytes().data()](std::uint16_t number) {
-            return detail::find_run(pages, bytes, number).count;
+            return detail::find_run<detail::all_pages>(pages, bytes, number).count;
         },
         depending_value);
     report(state);

@@ -1,5 +1,7 @@
 // portlore bench - calls one of the functions of probe.hpp for the ports from 0 up, and prints a
 // letter a port: the outcome. Usage: probe FUNCTION COUNT. SPDX-License-Identifier: MIT
+#include <algorithm>
+#include <cctype>
 #include <cstdio>
 #include <cstdlib>
 #include <string>
@@ -11,7 +13,7 @@
 
 namespace {
 
-// In turn a registered name, an alias, and one that nobody has.
+// In turn a registered name, half of them in capitals, an alias, and one that nobody has.
 std::string name_for(std::uint16_t number) {
     static const std::vector<std::string> aliases = [] {
         std::vector<std::string> all;
@@ -25,11 +27,21 @@ std::string name_for(std::uint16_t number) {
     }
     const std::string_view name =
         portlore::service_name(static_cast<std::uint16_t>(number / 3), portlore::transport::tcp);
-    return number % 3 == 1 && !name.empty() ? std::string(name) : "no-" + std::to_string(number);
+    if (number % 3 != 1 || name.empty()) {
+        return "no-" + std::to_string(number);
+    }
+    std::string text(name);
+    if (number % 2 == 0) {
+        for (char& c : text) {
+            c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+        }
+    }
+    return text;
 }
 
-// A letter for what the length of a name decides, and for what its row says: no such row, a port,
-// ports by transport, none for TCP. An alias has no letters of its own: it costs what names cost.
+// A letter for what the length of a name decides, whether it has capitals, and what its row says:
+// no such row, a port, ports by transport, none for TCP. An alias has no letters of its own: it
+// costs what names cost.
 char outcome_of_name(std::uint16_t number) {
     const std::string text = name_for(number);
     const std::string_view name = text;
@@ -39,7 +51,10 @@ char outcome_of_name(std::uint16_t number) {
     const int length = name.size() < 4 ? 0 : name.size() < 8 ? 1 : 2;
     const bool routed = (entry.info & portlore::detail::is_routed) != 0;
     const int row = entry.info == 0 ? 0 : !found ? 3 : routed ? 2 : 1;
-    return static_cast<char>('a' + 4 * length + row);
+    const bool capitals = std::any_of(text.begin(), text.end(), [](char c) {
+        return std::isupper(static_cast<unsigned char>(c)) != 0;
+    });
+    return static_cast<char>((row != 0 && capitals ? 'A' : 'a') + 4 * length + row);
 }
 
 // 'n' a name, 'r' a registered claim that has none, 'c' other claims, '-' nothing: what may cost

@@ -177,7 +177,8 @@ void make_port_tables(files& made, const tables_input& all) {
                                                  claims_by_port(all, 2), claims_by_port(all, 3)});
     portlore::detail::row_pool rows;
     const auto claims = portlore::detail::build_port_index(any, rows, parts.more);
-    text += words("claim_pages", claims.pages, 32, "page to its place in claim_ids, row");
+    text +=
+        words("claim_pages", claims.pages, 32, "page to its row, then to its place in claim_ids");
     text += words("claim_ids", claims.items, 32,
                   "the claims, port by port, best first; after those of a page its other parts");
 
@@ -194,13 +195,13 @@ void make_port_tables(files& made, const tables_input& all) {
     for (std::size_t i = 0; i != all.statuses.size(); ++i) {
         lists[all.statuses[i].ports.first].push_back(static_cast<char16_t>(i));
     }
-    auto statuses = portlore::detail::build_port_index(lists, rows);
-    statuses.pages.resize(49152 / portlore::detail::page_ports * 2); // no row reaches 49152
+    auto statuses =
+        portlore::detail::build_port_index(lists, rows, {}, 49152 / portlore::detail::page_ports);
     for (char16_t& item : statuses.items) {
         item = status_offsets[item];
     }
     text += words("status_pages", statuses.pages, 32,
-                  "reserved or former: page to its place in status_places, row");
+                  "reserved or former: page to its row, then to its place in status_places");
     text += words("status_places", statuses.items, 32, "where they are in statuses_0");
     made["port_index.hpp"] =
         text + unauthorized_ports(all) + wide_tables(all) +

@@ -311,7 +311,7 @@ struct claim_span {
     const char16_t* ids = nullptr;
     const custom_claim* custom = nullptr;
     const std::uint16_t* custom_ids = nullptr;
-    std::uint16_t count = 0;
+    std::uint32_t count = 0;
     std::uint16_t custom_count = 0;
 };
 
@@ -348,10 +348,10 @@ struct claim_access {
         return claim(static_cast<std::uint16_t>(id));
     }
     [[nodiscard]] static constexpr claim_list list(const char16_t* ids,
-                                                   std::size_t count) noexcept {
+                                                   std::uint32_t count) noexcept {
         claim_list made;
         made.span_.ids = ids;
-        made.span_.count = static_cast<std::uint16_t>(count);
+        made.span_.count = count;
         return made;
     }
     /// The list with user-defined claims before those that it has.

@@ -24,7 +24,8 @@ namespace portlore {
 /// Every claim on that very port, best first: iana (primary name first, historic spellings last),
 /// then vendor, then observed; of these, narrow before wide.
 [[nodiscard]] constexpr claim_list claims(port p) noexcept {
-    const auto run = detail::find_run(generated::claim_pages, generated::rows, p.number());
+    const auto run =
+        detail::find_run<detail::all_pages>(generated::claim_pages, generated::rows, p.number());
     return detail::claim_access::list(generated::claim_ids + run.first, run.count);
 }
 
@@ -37,7 +38,7 @@ namespace detail {
 
 /// Where the claims on a port for one transport are in claim_ids.
 constexpr item_run find_part(port p, transport t) noexcept {
-    return find_part(find_run(generated::claim_pages, generated::rows, p.number()),
+    return find_part(find_run<all_pages>(generated::claim_pages, generated::rows, p.number()),
                      generated::kind_parts,
                      find_byte<kind_page>(generated::kind_pages, generated::kind_rows, p.number()),
                      static_cast<unsigned>(t));
@@ -56,7 +57,7 @@ constexpr item_run find_part(port p, transport t) noexcept {
 [[nodiscard]] constexpr claim_list wide_claims(port p) noexcept {
     const unsigned segment = detail::find_byte<detail::wide_page>(generated::wide_pages,
                                                                   generated::wide_rows, p.number());
-    const std::size_t first = generated::wide_runs[segment];
+    const std::uint32_t first = generated::wide_runs[segment];
     return detail::claim_access::list(generated::wide_ids + first,
                                       generated::wide_runs[segment + 1] - first);
 }
@@ -96,9 +97,13 @@ struct status {
     std::string_view unauthorized_use{};
 };
 
+/// No number after the registered ones has a status.
+inline constexpr std::size_t status_pages = 49152 / page_ports;
+
 constexpr item_run status_run(port p) noexcept {
-    return p.number() <= 49151 ? find_run(generated::status_pages, generated::rows, p.number())
-                               : item_run{0, 0};
+    return p.number() <= 49151
+               ? find_run<status_pages>(generated::status_pages, generated::rows, p.number())
+               : item_run{0, 0};
 }
 /// Whether the registry says more of a port that it does not assign.
 constexpr bool has_status(port p) noexcept { return status_run(p).count != 0; }

@@ -25,7 +25,9 @@ constexpr std::size_t slot_of_name(std::string_view name) noexcept {
     }
     return find_slot({generated::name_displacements, generated::name_keys_low,
                       generated::name_keys_high, static_cast<std::uint32_t>(generated::name_slots)},
-                     make_key(name));
+                     PORTLORE_IS_CONSTANT_EVALUATED()
+                         ? make_key(name)
+                         : make_key<in_one_piece>(name.data(), name.size()));
 }
 
 /// The entry of a service name; one without transports for any other text. Not a std::optional:
@@ -38,7 +40,7 @@ constexpr name_entry entry_at(std::size_t slot) noexcept {
 
 /// The identifiers of the claims of a name.
 constexpr claim_list claims_at(std::size_t slot) noexcept {
-    const std::size_t count = entry_at(slot).info >> claims_shift;
+    const std::uint32_t count = std::uint32_t{entry_at(slot).info} >> claims_shift;
     const char16_t* at = generated::name_claims + (count == 0 ? 0 : slot);
     return claim_access::list(count < 2 ? at : generated::name_ids + *at, count);
 }

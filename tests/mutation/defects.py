@@ -29,6 +29,7 @@ def reversed_bytes(count):
     """A load of `count` bytes reads the last one first."""
     def change(text):
         begin = text.index(f"load{count}(const char* p)".encode())
+        begin = text.index(b"p[0]", begin)
         end = text.index(b";", begin)
         body = re.sub(rb"p\[(\d)\]", lambda m: b"p[%d]" % (count - 1 - int(m[1])), text[begin:end])
         return text[:begin] + body + text[end:]

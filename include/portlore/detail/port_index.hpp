@@ -1,10 +1,11 @@
 // portlore - the index that maps each of the 65,536 ports to its run of items: two dependent
 // loads, no branch. Read by the library, written by the generator. SPDX-License-Identifier: MIT
 //
-// The ports are cut into 2,048 pages of 32. A page is two words: where its items begin, and where
-// its row begins. A row is 33 bytes: how many of the page's items precede each port, and how many
-// there are. Equal rows are stored once: most pages are all empty or one item a port, so that pages
-// and rows together (30 KB) fit the first-level cache, which a table of 65,536 entries does not.
+// The ports are cut into 2,048 pages of 32. A page is two words: where its row begins and, after
+// the rows of all pages, where its items begin: so the number of a page is its place. A row is 33
+// bytes: how many of the page's items precede each port, and how many there are. Equal rows are
+// stored once: most pages are all empty or one item a port, so that pages and rows together (30 KB)
+// fit the first-level cache, which a table of 65,536 entries does not.
 #pragma once
 
 #include <cstddef>
@@ -22,14 +23,18 @@ struct item_run {
 inline constexpr std::size_t page_ports = 32;
 inline constexpr std::size_t row_bytes = page_ports + 1;
 
-/// The run of a port. `pages` has two words a page.
+/// All pages; an index may have fewer, if no port after them has an item.
+inline constexpr std::size_t all_pages = 65536 / page_ports;
+
+/// The run of a port. `pages` has two words for each of so many pages.
+template <std::size_t Pages>
 constexpr item_run find_run(const char16_t* pages, const char* rows,
                             std::uint16_t number) noexcept {
-    const std::size_t page = number / page_ports * 2;
-    const char* row = rows + pages[page + 1] + number % page_ports;
+    const std::size_t page = number / page_ports;
+    const char* row = rows + pages[page] + number % page_ports;
     const auto before = static_cast<unsigned char>(row[0]);
     const auto after = static_cast<unsigned char>(row[1]);
-    return {std::uint32_t{pages[page]} + before, std::uint32_t{after} - before};
+    return {std::uint32_t{pages[Pages + page]} + before, std::uint32_t{after} - before};
 }
 
 /// The byte of a port, where equal pages of bytes are stored once. `pages` has a word a page: its

@@ -46,13 +46,15 @@ struct port_index {
     std::vector<char16_t> items;
 };
 
-/// The index of lists[p], the items of port p. The items of a page are followed by those of `more`,
-/// which only find_part() reaches.
+/// The index of lists[p], the items of port p, for so many pages. The items of a page are followed
+/// by those of `more`, which only find_part() reaches.
 inline port_index build_port_index(const std::vector<std::vector<char16_t>>& lists, row_pool& rows,
-                                   const std::vector<std::vector<char16_t>>& more = {}) {
+                                   const std::vector<std::vector<char16_t>>& more = {},
+                                   std::size_t pages = all_pages) {
     port_index index;
+    std::vector<char16_t> places;
     std::map<std::vector<char16_t>, std::size_t> known;
-    for (std::size_t page = 0; page != 65536 / page_ports; ++page) {
+    for (std::size_t page = 0; page != pages; ++page) {
         std::string row(1, '\0');
         std::vector<char16_t> items;
         for (std::size_t i = 0; i != page_ports; ++i) {
@@ -74,9 +76,10 @@ inline port_index build_port_index(const std::vector<std::vector<char16_t>>& lis
         if (place->second > 65535) {
             throw std::length_error("port index: more than 65,535 items");
         }
-        index.pages.push_back(static_cast<char16_t>(place->second));
         index.pages.push_back(static_cast<char16_t>(rows.place(row)));
+        places.push_back(static_cast<char16_t>(place->second));
     }
+    index.pages.insert(index.pages.end(), places.begin(), places.end());
     return index;
 }
 
