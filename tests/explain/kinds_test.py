@@ -238,13 +238,14 @@ def crowds(page):
 
 
 def reading(page):
-    """What an answer means stands in rows that a hurried reader finds."""
+    """What an answer means is in rows that a hurried reader finds; the one that says least goes where there is no room."""
     if page.port == 0:
         return None
     find = page.sections["Find the program"]
     empty = "it is free again" if page.facts["kind"].startswith("temporary") else "nothing has it"
-    return all(part in find for part in (f" No match   only a heading, or an error: {empty}", " No name    the kernel",
-                                         " Stop it    its service or container first", " kill PID",
+    full = page.text.count("\n") > 46
+    return all(part in find for part in (f" No match   only a heading, or an error: {empty}",
+                                         "" if full else " No name    the kernel", " Stop it    its service or container first", " kill PID",
                                          " Address    127.0.0.1, [::1]: this machine only"))
 
 
@@ -365,9 +366,11 @@ def processes(page):
 
 def logins(page):
     """That no password is asked is said of what a password would guard."""
-    if not page.use or "asks nobody for a password" not in page.safe:
+    if not page.use or "By default it asks nobody" not in page.safe:
         return None
-    return page.role != "peer" and page.use["concern"] != ""
+    # What to do against it comes after what is wrong.
+    told_first = page.safe.find("By default it asks nobody") < page.safe.find(page.use["concern"][:20])
+    return page.role != "peer" and page.use["concern"] != "" and told_first
 
 
 def verdicts(page):
@@ -429,6 +432,27 @@ def room(page):
     return lines + needed > 52
 
 
+def generic_last(page):
+    """What is the same on every page is left out before what only this page can tell."""
+    if not page.product or not page.product["background"] or " No name " not in page.sections["Find the program"]:
+        return None
+    history = re.sub(r"\W", "", page.product["history"])
+    return "Background" in page.sections and history in re.sub(r"\W", "", page.sections["Background"])
+
+
+def concerns(page):
+    """Where several share the number, or attackers do, what the best known of them expose is said with their names."""
+    if page.facts["kind"] != "service" or not (
+            "none of them is the usual one" in page.summary or "Attack tools" in page.summary):
+        return None
+    risks = {label(c): page.use_of(c)["concern"] for c in page.facts["claims"] if c["prominence"] in ("dominant", "common")
+             and not is_piece(c) and page.use_of(c) and page.use_of(c)["concern"]}
+    if not risks:
+        return None
+    told = [name for name, risk in risks.items() if name in page.safe and ": " + risk.rstrip(".") in page.safe]
+    return told == list(risks)[:len(told)] and told != []
+
+
 EXPECTED = {
     88: ["only their clients need it", "For Kerberos, yes:"], 111: ["For ONC RPC portmapper, yes:"],
     179: ["set up to talk to each other", "For BGP, yes:"], 636: ["only their clients need it"],
@@ -456,7 +480,7 @@ MET = {"tcp": (21, 22, 23, 25, 43, 80, 110, 119, 139, 179, 445, 515, 548, 587, 6
 KINDS = {neighbours: 20, outdated: 4, work: 200, home: 100, peers: 20, late_answers: 60, routers: 500, datagrams: 1000, met: 1500, temporary_or: 20,
          lent: 5000, directions: 40000, calls_out: 500, interval: 20, assigned: 2500, free_row: 20000, short_names: 150, answer_first: 3000, crowds: 5, reading: 65535, free_numbers: 20000, one_machine: 5, no_service: 1, gone: 40,
          counts: 40, processes: 15, logins: 10, verdicts: 65536, at_home: 150, said_once: 65536, listener: 150,
-         users_by_row: 300, room: 10}
+         users_by_row: 300, room: 10, generic_last: 500, concerns: 10}
 # Said of none of these: echo, clocks, discovery.
 UNEXPECTED = {port: "asks nobody for a password" for port in (7, 9, 13, 17, 19, 37, 1900, 3702, 5353)}
 

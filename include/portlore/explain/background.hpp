@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include "cited.hpp"
-#include "related.hpp"
+#include "room.hpp"
 
 namespace portlore {
 namespace detail {
@@ -108,14 +108,10 @@ PORTLORE_NOINLINE constexpr void write_two_owners(look& out, const page_facts& f
 
 PORTLORE_NOINLINE constexpr void write_background(look& out, const page_facts& facts,
                                                   cited_sources& cited) {
-    product_facts product;
-    if (facts.main && !page_facts::is_custom(*facts.main)) {
-        product = product_of(*facts.main);
-    }
+    const product_facts product = shown_product(facts);
     const std::size_t related = related_lines(facts);
     const std::size_t after = registry_lines(facts) + lines_of_sources + 2; // the heading
-    const std::size_t size =
-        product.name.size() + product.background.size() + product.successor.size();
+    const std::size_t size = background_size(product);
     const bool whole =
         facts.is_full() || out.has_room(size + product.history.size(), after + related);
     if (!product.background.empty() && (whole || out.has_room(size, after))) {

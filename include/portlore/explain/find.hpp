@@ -5,7 +5,7 @@
 #include <cstddef>
 #include <string_view>
 
-#include "registry_rows.hpp"
+#include "room.hpp"
 #include "sightings.hpp"
 
 namespace portlore {
@@ -147,32 +147,40 @@ PORTLORE_NOINLINE constexpr void write_probe(look& out, const page_facts& facts,
 
 /// How calls to that number elsewhere are seen: the commands above show what waits here. Where the
 /// system lends the number out, they show its connections, too.
-PORTLORE_NOINLINE constexpr void write_calls(look& out, const page_facts& facts) {
+PORTLORE_NOINLINE constexpr void write_calls(look& out, const page_facts& facts,
+                                             std::size_t lines_after) {
     if (facts.kind == page_kind::service && !facts.is_dynamic() && facts.users.size() < 4 &&
         facts.shown().contains(transport::tcp) && facts.audience != audience::loopback) {
         begin_result(out, "Calls out");
         // ss finds no UDP socket by a far end that it is not connected to, PowerShell none at all.
         out.say(facts.shown().contains(transport::udp) ? sentence("TCP: ") : sentence(""));
-        out.add("`sudo ss -antp 'dport = :{p}'`, `sudo lsof -nP -iTCP:{p}` or, in PowerShell, "
-                "`Get-NetTCPConnection -RemotePort {p}`");
+        out.add("`sudo ss -antp 'dport = :{p}'`, `sudo lsof -nP -iTCP:{p}`");
+        if (out.has_room(70, lines_after + 3)) {
+            out.add(" or, in PowerShell, `Get-NetTCPConnection -RemotePort {p}`");
+        }
         out.end_row();
     }
 }
 
-PORTLORE_NOINLINE constexpr void write_reading(look& out, const page_facts& facts) {
+/// Where the sections after it need the room, the rows that are the same on every page go first.
+PORTLORE_NOINLINE constexpr void write_reading(look& out, const page_facts& facts,
+                                               std::size_t lines_after) {
     const bool temporary =
         facts.kind == page_kind::temporary || facts.kind == page_kind::temporary_or;
     write_result(
         out, "No match",
         temporary ? sentence("only a heading, or an error: it is free again, or in a container")
                   : sentence("only a heading, or an error: nothing has it, or a container does"));
-    write_result(out, "No name", "the kernel has it, or you left out sudo");
-    if (!names_listener(sighting::listener, facts)) { // which says so
+    const bool unknown = !names_listener(sighting::listener, facts); // which says so
+    if (out.has_room(0, lines_after + (unknown ? 3 : 2))) {
+        write_result(out, "No name", "the kernel has it, or you left out sudo");
+    }
+    if (unknown && out.has_room(0, lines_after + 2)) {
         write_result(out, "Unknown", "look up its file and publisher; block it until then");
     }
     // systemctl(1), "docker stop" of Docker's manual, kill(1), Stop-Process of Microsoft's.
     write_result(out, "Stop it",
-                 out.has_room(200, registry_lines(facts) + 24)
+                 out.has_room(70, lines_after + 1)
                      ? sentence("its service or container first (`systemctl stop`, services.msc, "
                                 "`docker stop`), else `kill PID` or `Stop-Process -Id PID`")
                      : sentence("its service or container first, else `kill PID`, "
@@ -232,8 +240,9 @@ PORTLORE_NOINLINE constexpr void write_find(look& out, const page_facts& facts,
     out.begin_list();
     write_expected(out, facts);
     write_probe(out, facts, cited);
-    write_calls(out, facts);
-    write_reading(out, facts);
+    const std::size_t lines_after = lines_after_find(facts);
+    write_calls(out, facts, lines_after);
+    write_reading(out, facts, lines_after);
     out.end_list();
     if (facts.is_full()) {
         out.begin_paragraph();
