@@ -205,7 +205,7 @@ TEST_CASE("explain: one transport, one operating system") {
     CHECK_FALSE(has(text, "exec"));
     CHECK(has(text, "sudo lsof -nP -iUDP:512"));
     CHECK_FALSE(has(text, "-iTCP"));
-    CHECK_FALSE(has(text, "ss -H"));
+    CHECK_FALSE(has(text, "ss -"));
 }
 
 TEST_CASE("explain: what is said of one transport is not said of the port") {
@@ -238,8 +238,8 @@ TEST_CASE("explain: commands show connections where the system lends the port ou
     // At the edges of the ranges of Linux (32768-60999) and of macOS (49152-65535).
     const auto linux_command = [](unsigned number) {
         const std::string text = explain(number);
-        const std::size_t at = text.find("sudo ss -H");
-        return text.substr(at + 10, 1);
+        const std::size_t at = text.find("sudo ss -");
+        return text.substr(at + 9, 1);
     };
     CHECK(linux_command(32767) == "l");
     CHECK(linux_command(32768) == "a");
@@ -259,7 +259,7 @@ TEST_CASE("explain: a user-defined claim is the answer, and advice counts it") {
     CHECK(text.find("Port 24816: billing\n  Billing API.") == 0);
     CHECK(has(text, "Accounts"));
     CHECK(has(text, "It is taken: your own claims list billing here."));
-    CHECK_FALSE(has(text, "nothing known speaks against it"));
+    CHECK_FALSE(has(text, "no service that we know of uses it"));
     const std::string rendered = mine.explain(60400);
     CHECK(rendered.find("Port 60400: render\n") == 0);
     CHECK(has(rendered, "CERTI"));

@@ -82,7 +82,8 @@ class Page:
 
     def has_own(self, *places):
         """Whether sightings.tsv has a text of its own for one of them: then no sentence of a kind is there."""
-        return any((self.port, place) in SEEN for place in places)
+        return any((port, place) in SEEN for place in places
+                   for port in {self.port, *(c["first"] for c in self.facts["claims"])})
 
     def shown(self):
         return {t for c in self.facts["commands"] for t in c["transports"]}
@@ -108,7 +109,7 @@ def neighbours(page):
 
 
 def outdated(page):
-    if not page.use or not page.successor():
+    if not page.use or not page.successor() or page.has_own("work"):
         return None
     names = page.successor().replace(", ", " or ")
     told = (page.summary + " " + page.safe).replace("Use ", "use ").replace("Switch", "switch")
@@ -134,9 +135,10 @@ def home(page):
 
 
 def peers(page):
-    if not page.use or page.use["exposure"] != "internet" or page.role != "peer" or page.successor() or page.has_own(
-            "internet"):
+    if not page.use or page.use["exposure"] != "internet" or page.role != "peer" or page.successor():
         return None
+    if page.has_own("internet"):
+        return page.rows[2] == SEEN[page.port, "internet"]
     return ("meant for the public" not in page.safe and "server of this kind" not in page.seen
             and "Incoming: refuse, unless you run the program." in page.summary)
 
@@ -346,13 +348,15 @@ def assigned(page):
 
 def free_row(page):
     """How many numbers around a free one are free, to the last."""
-    found = re.search(r"It is one of (\d+) free numbers in a row, (\d+)-(\d+)\.", page.summary)
+    found = re.search(r"It is one of (\d+) free numbers in a row, (\d+)-(\d+)[.;]", page.summary)
     if not found:
         return None
     count, first, last = map(int, found.groups())
     free = [not FACTS_OF[n]["claims"] and FACTS_OF[n]["registry"]["tcp"]["assignment"] == "unassigned"
             for n in range(first - 1, last + 2)]
-    return count == last - first + 1 and first <= page.port <= last and (
+    beside = re.findall(r"(\d+) \((.*?)\)(?: and|\.)(?: |$)", page.summary.partition("; next to it: ")[2])
+    named = all(int(n) in (first - 1, last + 1) and name in map(label, FACTS_OF[int(n)]["claims"]) for n, name in beside)
+    return named and count == last - first + 1 and first <= page.port <= last and (
         free == [first > 49151] + [True] * count + [last + 1 > 49151])
 
 
@@ -391,7 +395,8 @@ def at_home(page):
         return None
     text = page.use["at_home"].rstrip(".")
     row = page.rows[0] if page.rows else ""
-    alone = row == text + "." and text.startswith("Hardly ever") and len(page.use["summary"]) <= 78
+    alone = row == text + "." and text.startswith("Hardly ever") and len(page.use["summary"]) <= 78 and not re.search(
+        "only|call", text)
     return row.startswith(text) != (f"At home: {text}" in page.safe) and not alone
 
 
@@ -406,15 +411,15 @@ def listener(page):
     """Where the table has programs and no text for a listener, its row names each of them."""
     if not page.use or not page.use["processes"] or (page.port, "listener") in SEEN or "Waiting here" not in page.seen:
         return None
-    found = re.search(r"Waiting here \([A-Z or]+\): usually (.*?); look up any that this page does not name\.", page.seen)
+    found = re.search(r"Waiting here \([A-Z or]+\): usually (.*?); look up any not named here\.", page.seen)
     return bool(found) and sorted(re.split(", | or |; on Windows ", found[1])) == sorted(page.use["processes"].split(", "))
 
 
 def users_by_row(page):
     """Each row of expected programs is the title's, or says whose they are; a service of Windows can be asked for."""
     block = re.search(r"\n  Expect     (.*?)\n  (?=\S)", page.text, re.S)
-    if not block:
-        return None
+    if not block:  # the row of a listener has them
+        return ("svchost" in page.seen) == ("\n  svchost    tasklist /svc" in page.text) if "usually" in page.seen else None
     rows = re.sub(r"\n {13}(?=[^\n]*: )", "\n", block[1])
     theirs = tuple(label(c) + ": " for c in page.facts["claims"])
     return all(": " not in row or row.startswith(theirs) for row in rows.split("\n") if row[0] != " ") and (
@@ -486,7 +491,7 @@ UNEXPECTED = {port: "asks nobody for a password" for port in (7, 9, 13, 17, 19, 
 
 faults, checked = {k.__name__: [] for k in KINDS}, dict.fromkeys((k.__name__ for k in KINDS), 0)
 expected = []
-SEEN = {(int(r["port"]), r["place"]) for r in rows("sightings.tsv")}
+SEEN = {(int(r["port"]), r["place"]): r["text"] for r in rows("sightings.tsv")}
 BRIEF = explanations("plain", "brief")
 FACTS_OF = [json.loads(facts) for facts in explanations("json", "standard")]
 REGISTERED = [any(c["provenance"] == "iana" for c in facts["claims"]) for facts in FACTS_OF]

@@ -23,7 +23,7 @@ class Check(CliTest):
         all_user = self.answer_json("check", "1024-32767", code=1)
         good = [str(a["port"]) for a in all_user if a["good_default"]]
         self.assertTrue(good)
-        self.assertIn("nothing known speaks against", self.answer("check", good[0]))
+        self.assertIn("no service that we know of uses it", self.answer("check", good[0]))
         self.assertEqual(self.answer_json("check", good[0])[0]["concerns"], {"tcp": [], "udp": []})
         # One bad port among good ones counts.
         self.answer("check", good[0], "55680", code=1)

@@ -107,12 +107,17 @@ PORTLORE_NOINLINE constexpr void say_instead(look& out, const page_facts& facts,
     // Whoever asks for a service of others has been told to register; this is for one's own.
     out.add(facts.is_dynamic() || facts.registered
                 ? sentence(".")
-                : sentence(", or any that is free there, on machines of your own."));
+                : sentence("; on machines of your own, any free one will do."));
 }
 
 PORTLORE_NOINLINE constexpr void say_dynamic_advice(look& out, const page_facts& facts,
                                                     cited_sources& cited) {
     out.begin_list();
+    if (facts.kind == page_kind::service && is_about_one(facts)) {
+        out.begin_item();
+        out.say("For {0}, yes: it is the usual number.", page_facts::label_of(*facts.main));
+        out.end_item();
+    }
     out.begin_item();
     out.say("As a service's published port, no: RFC 6335 (8.1.2) says not to rely on a number of "
             "this range");
@@ -167,9 +172,8 @@ struct rivals {
     }
 };
 
-/// "it is in use by X", "it is in use by X, Y and 3 more"
-PORTLORE_NOINLINE constexpr void put_rivals(look& out, const page_facts& facts) {
-    const rivals all(facts);
+/// "it is used by X already", "it is used by X, Y and 3 more already"
+PORTLORE_NOINLINE constexpr void put_rivals(look& out, const rivals& all) {
     out.add(all.count == 0 ? sentence("other software uses it") : sentence("it is used by "));
     for (std::size_t n = 0; n != 2 && n != all.count; ++n) {
         out.add("{0}{1}", separator(n, all.count > 2 ? 3 : all.count), all.names[n]);
@@ -177,6 +181,7 @@ PORTLORE_NOINLINE constexpr void put_rivals(look& out, const page_facts& facts) 
     if (all.count > 2) {
         out.add(" and {0} more", static_cast<std::uint32_t>(all.count - 2));
     }
+    out.add(" already");
 }
 
 /// Who is in the way, as reasons of one sentence.
@@ -187,7 +192,7 @@ PORTLORE_NOINLINE constexpr void put_reasons(look& out, const page_facts& facts,
         out.add(n == 0 ? sentence("") : n + 1 == count ? sentence(", and ") : sentence(", "));
         ++n;
         if (c == concern::system_range) {
-            out.add("IETF consensus decides over numbers below 1024");
+            out.add("numbers below 1024 need approval by the IETF");
         } else if (c == concern::reserved) {
             out.add("IANA keeps it reserved");
         } else if (c == concern::assigned) {
@@ -197,9 +202,9 @@ PORTLORE_NOINLINE constexpr void put_reasons(look& out, const page_facts& facts,
                 out.add("IANA assigned it");
             }
         } else if (c == concern::assigned_elsewhere) {
-            out.add("IANA keeps one transport of the number unused beside the assigned one");
+            out.add("IANA assigned the number on another transport and keeps this one unused");
         } else if (c == concern::dynamic_range) {
-            out.add("no number of this range may be relied on");
+            out.add("no number of this range can be relied on");
         } else if (c == concern::ephemeral_on_linux) {
             put_systems(out, facts.common_lenders);
             out.add(" may lend it to a connection before your service starts");
@@ -208,7 +213,7 @@ PORTLORE_NOINLINE constexpr void put_reasons(look& out, const page_facts& facts,
         } else if (c == concern::unauthorized_use) {
             out.add("IANA notes that it is used without an assignment");
         } else if (c == concern::commonly_used) {
-            put_rivals(out, facts);
+            put_rivals(out, rivals(facts));
         }
     }
 }
@@ -222,8 +227,8 @@ PORTLORE_NOINLINE constexpr void put_lenders(look& out, const page_facts& facts)
 /// Below 1024: who may listen.
 PORTLORE_NOINLINE constexpr void say_privilege(look& out, const page_facts& facts) {
     if (is_privileged(facts.number)) {
-        out.say("Below 1024, Linux demands root or CAP_NET_BIND_SERVICE; macOS demands root only "
-                "to listen at one address, Windows never.");
+        out.say("Below 1024, Linux demands root or CAP_NET_BIND_SERVICE, macOS root to listen at "
+                "one address.");
     }
 }
 
@@ -248,15 +253,18 @@ PORTLORE_NOINLINE constexpr void write_advice(look& out, const page_facts& facts
         if (c.name().empty()) {
             out.say("Only if your program does what IANA assigned it to: {0}.", c.description());
         } else if (detail::has_use(c)) {
-            out.say("For {0}, yes: IANA assigned it the number, as {1}.", short_name(c), c.name());
+            out.say("For {0}, yes: IANA assigned it, as {1}.", short_name(c), c.name());
         } else {
             out.say("Only if your program implements {0}: IANA assigned the number to it.",
                     c.name());
         }
-        if (why.contains(concern::commonly_used) && rivals(facts).count > 1) {
-            out.say("Even so, expect to find it taken: ");
-            put_rivals(out, facts);
-            out.add(".");
+        if (why.contains(concern::commonly_used)) {
+            const rivals all(facts);
+            if (all.count > 1) {
+                out.say("Even so, expect to find it taken: ");
+                put_rivals(out, all);
+                out.add(".");
+            }
         }
         say_instead(out, facts, "For anything else take {0}, {1} or {2}");
         if (is_fetch_blocked(facts.number)) {
@@ -267,10 +275,10 @@ PORTLORE_NOINLINE constexpr void write_advice(look& out, const page_facts& facts
         if (const auto around = range_around(facts)) {
             out.say("Yes, but not where {0} may take it.", page_facts::label_of(*around));
         } else {
-            out.say("Yes: nothing known speaks against it.");
+            out.say("Yes: no service that we know of uses it.");
         }
-        out.say("If others will run your service, register "
-                "the number first; IANA does so free of charge, on request (RFC 6335, 8.1).");
+        out.say("If others will run your service, register the number first; IANA does so free of "
+                "charge, on request (RFC 6335, 8.1).");
         if (!facts.common_lenders.empty()) {
             put_lenders(out, facts);
         }

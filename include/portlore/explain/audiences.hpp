@@ -17,8 +17,8 @@ struct audience_words {
     char order[7];
     /// Whether meeting it is normal, and what to do: at home, at work, on the Internet. Each fits
     /// a line.
-    char normal[202];
-    char seen[487]; ///< what each place means, in the order of the numbers above
+    char normal[198];
+    char seen[476]; ///< what each place means, in the order of the numbers above
 };
 
 /// In the order of the enumeration.
@@ -33,8 +33,8 @@ inline constexpr audience_words audiences[] = {
      "another machine calls a program here, or a program here chose the number for a call.|"
      "a scan of many ports. It was stopped; nothing to do.|"
      "a program takes calls here: find it (below).|"
-     "a program asked the router for it (UPnP), or somebody made the rule. Delete it if you cannot "
-     "name the program."},
+     "a program asked for it (UPnP), or somebody made the rule. Delete it if you cannot name the "
+     "program."},
     // mixed
     {"043152",
      "Normal if you run one of its programs; if not, find what has it.|"
@@ -48,70 +48,70 @@ inline constexpr audience_words audiences[] = {
      "delete the rule, unless you made it yourself."},
     // internet
     {"013452",
-     "Outgoing calls are normal; if your machine takes calls, find why.|"
+     "Outgoing calls are normal; incoming ones need a server of yours.|"
      "Outgoing calls are normal; only servers meant for it take calls.|"
      "Outgoing: allow. Incoming: only to a server that you keep updated.",
      "allow outgoing; let in calls only to a server of yours.|"
      "normal if you use such a service; nothing to do.|"
-     "another machine uses a server on yours. If you run none, find the program.|"
-     "a scan or, from port {p}, a late answer. It was stopped; nothing to do.|"
-     "normal on a server; on your own computer, find the program (below).|"
-     "delete the rule, unless you run such a server; outgoing calls need none."},
+     "another machine uses a server here. If you run none, find it.|"
+     "a scan; from port {p}, a late answer. It was stopped.|"
+     "right on a server; elsewhere, find it (below).|"
+     "delete the rule, unless you run such a server."},
     // peers
     {"013452",
      "Normal while a program of yours uses it; if none does, find out why.|"
      "Allow it where it was set up on purpose; block it elsewhere.|"
      "Outgoing: allow. Incoming: refuse, unless you run the program.",
-     "allow it, in and out, for a program of yours that uses it; refuse any other.|"
+     "allow it, in and out, for a program of yours that uses it.|"
      "normal while a program of yours uses it; nothing to do.|"
-     "normal while such a program runs, for others call it; if none should, find it.|"
-     "another participant, a late answer or a scan. It was stopped; nothing to do.|"
-     "normal while such a program runs; if none should, find it (below).|"
-     "right for a program that you run: it asked the router (UPnP), or you made the rule. Delete "
-     "any other."},
+     "normal while such a program runs, for others call it.|"
+     "a participant, a late answer or a scan. It was stopped.|"
+     "right for such a program of yours; if not, find it.|"
+     "right for a program that you run, which may have asked for it (UPnP); delete any other "
+     "rule."},
     // lan
     {"034152",
      "Normal between your own machines; on an unknown one, find out why.|"
      "Normal on machines that offer it; keep it inside their network.|"
      "Incoming: refuse; to reach it from elsewhere, use a VPN.",
-     "allow it on your own network only, and only if others are to use it.|"
-     "normal if the address is of your own network; if not, find what calls it.|"
-     "another machine uses yours. Its address should be of your own network.|"
-     "a scan, or a machine near you that looks for it. It was stopped; nothing to do.|"
-     "right on a machine that offers it to others; if yours should not, switch it off.|"
-     "delete the rule: nobody outside your network should reach it."},
+     "allow it on your own network, if others are to use it.|"
+     "normal inside your own network; if not, find the caller.|"
+     "another machine uses yours. Check that it is in your own network.|"
+     "a scan, or a machine near you. It was stopped.|"
+     "right if it serves others; otherwise stop it.|"
+     "delete the rule: nobody outside should reach it."},
     // devices
     {"043152",
      "Normal between devices of one network; nothing to do.|"
      "Normal between devices of one network; block it only at its edge.|"
      "Block it both ways: it is meant for your own network alone.",
-     "allow it on your home network if you know the program; refuse it elsewhere.|"
+     "allow it on your home network if you know the program.|"
      "normal: a device near you announces itself or answers; nothing to do.|"
-     "normal if its address is of your own network: a device near you calls this one.|"
+     "normal from your own network: a device near you calls this one.|"
      "a device near you, or a scan. It was stopped; nothing to do.|"
      "normal: it waits for devices near you.|"
-     "delete the rule: only devices of your own network should reach it."},
+     "delete the rule: only devices near you should reach it."},
     // work
     {"034152",
      "Unusual: if you did not install it, find the program.|"
      "Normal on servers set up for it; only their clients need it.|"
      "Incoming: refuse; to reach it from elsewhere, use a VPN.",
-     "let in calls only if other machines are to use a server of yours.|"
-     "normal if your organisation runs the server there; if not, find what calls it.|"
-     "another machine uses yours. Its address should be of your own network.|"
+     "let in calls only if others are to use a server here.|"
+     "normal if your organisation runs it; if not, find the caller.|"
+     "another machine uses yours. Check that it is in your own network.|"
      "a scan; it was stopped, and there is nothing to do.|"
-     "a server for other programs. If nobody set it up, stop it (below).|"
-     "delete the rule: nobody outside your network should reach it."},
+     "right if somebody needs it; otherwise stop it.|"
+     "delete the rule: nobody outside should reach it."},
     // neighbours
     {"034152",
      "Unusual: if you did not set it up, find the program.|"
      "Normal between machines that were set up to talk to each other.|"
      "Refuse it both ways, but for the machines it was set up with.",
      "refuse, unless this machine was set up for it.|"
-     "normal if that machine was set up to talk to yours; if not, find what calls it.|"
+     "normal if set up to talk to yours; if not, find the caller.|"
      "should be a machine that yours was set up with: check the address.|"
      "a scan; it was stopped, and there is nothing to do.|"
-     "right on a machine that was set up for it; stop it on any other.|"
+     "right where it was set up; stop it elsewhere.|"
      "delete the rule, unless it lets in those machines alone."},
     // admins
     {"034152",
@@ -119,10 +119,10 @@ inline constexpr audience_words audiences[] = {
      "Normal on managed machines; only administrators need to reach it.|"
      "Incoming: refuse, and use a VPN; strangers will try to get in.",
      "refuse, unless this machine is managed from elsewhere.|"
-     "your machine manages or watches that one; if it should not, find what calls it.|"
+     "yours manages that one; if it should not, find the caller.|"
      "somebody manages this machine, or tries to: check the address.|"
      "scanners try to get in here. It was stopped; nothing to do.|"
-     "right on a machine that is managed from elsewhere; switch it off on any other.|"
+     "right on a managed machine; stop it elsewhere.|"
      "delete the rule and use a VPN: strangers try to get in."},
     // loopback
     {"034152",
@@ -133,13 +133,13 @@ inline constexpr audience_words audiences[] = {
      "at 127.0.0.1 or ::1, two programs of this machine talk; nothing to do.|"
      "fine from 127.0.0.1 or ::1. From another address, find out who may use it and why.|"
      "a scan; it was stopped, and there is nothing to do.|"
-     "fine at 127.0.0.1 or [::1], nowhere else; its settings say where it listens.|"
-     "delete the rule: only programs of the same machine should reach it."},
+     "fine at 127.0.0.1 or [::1], nowhere else.|"
+     "delete the rule: no other machine should reach it."},
     // attack
     {"431502",
      "If your machine listens here or calls it, find the program today.|"
      "Normal only where you run a program named here; if not, look today.|"
-     "Block it both ways; the number is a reason to look, not a finding.",
+     "Block it both ways; the number is a reason to look, not proof.",
      "if you cannot name the program, refuse.|"
      "controlled machines call out, so find the program today.|"
      "somebody reached a program on your machine. Find it today.|"
@@ -152,7 +152,7 @@ inline constexpr audience_words audiences[] = {
      "Switch it off where nothing needs it|"
      "Incoming: refuse; it is outdated, and strangers will try it.",
      "refuse, unless you know what still needs it.|"
-     "normal only if something old still needs it; if not, find what calls it.|"
+     "normal only if something old needs it; if not, find the caller.|"
      "something old uses this machine: find out what.|"
      "scanners try it everywhere. It was stopped; nothing to do.|"
      "switch it off, unless something needs it.|"
@@ -169,8 +169,8 @@ inline constexpr audience_words audiences[] = {
      "it took a call, as BitTorrent does.|"
      "a scan or a late reply. It was stopped; nothing to do.|"
      "find out which program opened it (below).|"
-     "a program asked the router for it (UPnP), or somebody made the rule. Delete it if you cannot "
-     "name the program."},
+     "a program asked for it (UPnP), or somebody made the rule. Delete it if you cannot name the "
+     "program."},
     // lent: below 49152, lent out by Linux, with no known audience
     {"023451",
      "Normal as your end of a connection; if it listens, find the program.|"
@@ -182,8 +182,8 @@ inline constexpr audience_words audiences[] = {
      "another machine calls a program here.|"
      "a scan or a late reply. It was stopped; nothing to do.|"
      "a program takes calls here: find it (below).|"
-     "a program asked the router for it (UPnP), or somebody made the rule. Delete it if you cannot "
-     "name the program."},
+     "a program asked for it (UPnP), or somebody made the rule. Delete it if you cannot name the "
+     "program."},
     // rare: only whether it is normal, of what few people meet
     {"",
      "Unusual: find the program, and what installed it.|"

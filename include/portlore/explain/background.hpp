@@ -54,7 +54,7 @@ PORTLORE_NOINLINE constexpr void say_status(look& out, const product_facts& prod
         }
         out.add(".");
     } else if (product.status == product_status::dormant && product.history.empty()) {
-        out.say("Hardly developed any more.");
+        out.say("Its development has nearly stopped.");
     }
 }
 
@@ -110,7 +110,7 @@ PORTLORE_NOINLINE constexpr void write_background(look& out, const page_facts& f
                                                   cited_sources& cited) {
     const product_facts product = shown_product(facts);
     const std::size_t related = related_lines(facts);
-    const std::size_t after = registry_lines(facts) + lines_of_sources + 2; // the heading
+    const std::size_t after = kept_registry_lines(facts) + lines_of_sources + 2; // the heading
     const std::size_t size = background_size(product);
     const bool whole =
         facts.is_full() || out.has_room(size + product.history.size(), after + related);

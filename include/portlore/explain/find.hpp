@@ -97,19 +97,21 @@ PORTLORE_NOINLINE constexpr void write_expected(look& out, const page_facts& fac
     std::size_t known = 0;
     std::size_t rows = 0;
     bool service = false;
+    bool subject_told = false;
     const bool named = names_listener(sighting::listener, facts) &&
                        facts.options.sections.contains(explain_section::sightings);
     for (std::size_t i = 0; i != looked_at && known != most; ++i) {
         const claim c = facts.user(i);
         const std::string_view processes = has_use(c) ? use_of(c).processes : std::string_view{};
-        bool told = processes.empty();
+        const bool subjects = is_about_one(facts) && page_subject(*subject_of(facts)).is(c);
+        bool told = processes.empty() || (subjects ? subject_told : is_piece(c));
         for (std::size_t k = 0; k != known; ++k) {
             told = told || names[k] == processes;
         }
         if (told) {
             continue;
         }
-        const bool subjects = is_about_one(facts) && page_subject(*subject_of(facts)).is(c);
+        subject_told = subject_told || subjects;
         if (!subjects || !named) {
             begin_result(out, rows == 0 || !out.is_plain() ? "Expect" : "");
             out.say("");
@@ -147,17 +149,16 @@ PORTLORE_NOINLINE constexpr void write_probe(look& out, const page_facts& facts,
 
 /// How calls to that number elsewhere are seen: the commands above show what waits here. Where the
 /// system lends the number out, they show its connections, too.
-PORTLORE_NOINLINE constexpr void write_calls(look& out, const page_facts& facts,
-                                             std::size_t lines_after) {
+PORTLORE_NOINLINE constexpr void write_calls(look& out, const page_facts& facts) {
     if (facts.kind == page_kind::service && !facts.is_dynamic() && facts.users.size() < 4 &&
         facts.shown().contains(transport::tcp) && facts.audience != audience::loopback) {
         begin_result(out, "Calls out");
         // ss finds no UDP socket by a far end that it is not connected to, PowerShell none at all.
         out.say(facts.shown().contains(transport::udp) ? sentence("TCP: ") : sentence(""));
-        out.add("`sudo ss -antp 'dport = :{p}'`, `sudo lsof -nP -iTCP:{p}`");
-        if (out.has_room(70, lines_after + 3)) {
-            out.add(" or, in PowerShell, `Get-NetTCPConnection -RemotePort {p}`");
-        }
+        out.add(out.is_roomy()
+                    ? sentence("`sudo ss -antp 'dport = :{p}'`, `sudo lsof -nP -iTCP:{p}` or, in "
+                               "PowerShell, `Get-NetTCPConnection -RemotePort {p}`")
+                    : sentence("`ss -antp 'dport = :{p}'`, `lsof -nP -iTCP:{p}`, `netstat -ano`"));
         out.end_row();
     }
 }
@@ -171,20 +172,21 @@ PORTLORE_NOINLINE constexpr void write_reading(look& out, const page_facts& fact
         out, "No match",
         temporary ? sentence("only a heading, or an error: it is free again, or in a container")
                   : sentence("only a heading, or an error: nothing has it, or a container does"));
-    const bool unknown = !names_listener(sighting::listener, facts); // which says so
-    if (out.has_room(0, lines_after + (unknown ? 3 : 2))) {
-        write_result(out, "No name", "the kernel has it, or you left out sudo");
-    }
-    if (unknown && out.has_room(0, lines_after + 2)) {
-        write_result(out, "Unknown", "look up its file and publisher; block it until then");
+    // The names of a listener are followed by the same advice.
+    if (out.has_room(0, lines_after + 2)) {
+        write_result(
+            out, "No name",
+            names_listener(sighting::listener, facts)
+                ? sentence("the kernel has it, or you left out sudo")
+                : sentence("the kernel has it, or no sudo. Unknown name? Look up its publisher"));
     }
     // systemctl(1), "docker stop" of Docker's manual, kill(1), Stop-Process of Microsoft's.
-    write_result(out, "Stop it",
-                 out.has_room(70, lines_after + 1)
-                     ? sentence("its service or container first (`systemctl stop`, services.msc, "
-                                "`docker stop`), else `kill PID` or `Stop-Process -Id PID`")
-                     : sentence("its service or container first, else `kill PID`, "
-                                "`Stop-Process -Id PID`"));
+    write_result(
+        out, "Stop it",
+        out.is_roomy()
+            ? sentence("its service or container first (`systemctl stop`, services.msc, `docker "
+                       "stop`), else `kill PID` or `Stop-Process -Id PID`")
+            : sentence("its service or container first, else `kill PID`, `Stop-Process -Id PID`"));
     if (facts.shown().contains(transport::udp) && (facts.is_full() || facts.shown().size() == 1)) {
         write_result(out, "State",
                      "UDP has no LISTEN: Linux shows UNCONN, macOS and Windows no state");
@@ -197,14 +199,15 @@ PORTLORE_NOINLINE constexpr void write_reading(look& out, const page_facts& fact
 PORTLORE_NOINLINE constexpr void say_ranges(look& out, const page_facts& facts,
                                             cited_sources& cited) {
     const std::size_t count = facts.wide.count();
-    if (count == 0 || facts.is_full() || facts.kind == page_kind::service ||
+    if (count == 0 || facts.is_full() ||
+        (facts.kind == page_kind::service && !facts.is_dynamic()) ||
         facts.kind == page_kind::registered) {
         return;
     }
     const std::size_t named = count < 4 ? count : 3;
     std::size_t n = 0;
     out.begin_paragraph();
-    out.say("Programs that take any free port of a range around it: ");
+    out.say("Programs that may take it, as any free port of their range: ");
     for (unsigned rank = 0; rank != 4; ++rank) {
         for (const claim c : facts.wide) {
             if (static_cast<unsigned>(c.prominence()) == rank && n != named) {
@@ -224,25 +227,24 @@ PORTLORE_NOINLINE constexpr void say_ranges(look& out, const page_facts& facts,
 
 PORTLORE_NOINLINE constexpr void write_find(look& out, const page_facts& facts,
                                             cited_sources& cited) {
-    out.begin_section("Find the program (terminal; PowerShell or Resource Monitor)");
+    out.begin_section("Find the program (terminal, PowerShell, or Resource Monitor on Windows)");
     write_commands(out, facts);
     if (facts.is_dynamic() && facts.kind != page_kind::service) {
         out.begin_paragraph();
         out.say(facts.number.number() < 50000
                     ? sentence("Often met up here: Windows' own services (lsass, svchost), "
                                "rapportd on a Mac, BitTorrent, development tools.")
-                    : sentence("Often met up here: rapportd on a Mac (links to your other "
-                               "Apple devices), BitTorrent, development tools."));
-        out.say("Look closer if it listens to every network and you cannot name it.");
+                    : sentence("Often met up here: rapportd on a Mac (links to your other Apple "
+                               "devices), BitTorrent, development tools."));
+        out.say("Look closer if it listens on every network and you cannot name it.");
         out.end_paragraph();
     }
     say_ranges(out, facts, cited);
     out.begin_list();
     write_expected(out, facts);
     write_probe(out, facts, cited);
-    const std::size_t lines_after = lines_after_find(facts);
-    write_calls(out, facts, lines_after);
-    write_reading(out, facts, lines_after);
+    write_calls(out, facts);
+    write_reading(out, facts, lines_after_find(facts));
     out.end_list();
     if (facts.is_full()) {
         out.begin_paragraph();

@@ -67,6 +67,9 @@ PORTLORE_NOINLINE constexpr transport_set transports_of_name(claim c,
 }
 /// Whether the registry's section has a row for the claim, if there are not too many.
 PORTLORE_NOINLINE constexpr bool is_listed(claim c, const page_facts& facts) noexcept {
+    if (!page_facts::is_registered(c) || (c.is_historic() && !facts.is_full())) {
+        return false;
+    }
     for (const claim other : facts.claims) {
         if (facts.is_full() || other == c) {
             break;
@@ -76,7 +79,7 @@ PORTLORE_NOINLINE constexpr bool is_listed(claim c, const page_facts& facts) noe
             return false; // told with that one
         }
     }
-    return page_facts::is_registered(c) && (facts.is_full() || !c.is_historic());
+    return true;
 }
 constexpr std::size_t most_listed(const page_facts& facts) noexcept {
     return facts.is_full() ? facts.claims.size() : facts.users.size() > 3 ? 1 : 3;
@@ -107,6 +110,11 @@ PORTLORE_NOINLINE constexpr std::size_t registry_lines(const page_facts& facts) 
     return lines + (count > most ? 1 : 0);
 }
 
+/// How many of them are kept: what IANA calls the title's own use is said in the advice.
+constexpr std::size_t kept_registry_lines(const page_facts& facts) noexcept {
+    return facts.registry_agrees() ? std::size_t{0} : registry_lines(facts);
+}
+
 PORTLORE_NOINLINE constexpr void write_registry(look& out, const page_facts& facts) {
     std::size_t width = 0;
     std::size_t count = 0;
@@ -119,6 +127,10 @@ PORTLORE_NOINLINE constexpr void write_registry(look& out, const page_facts& fac
     }
     if (facts.is_dynamic() || (count == 0 && !facts.is_full())) {
         return; // the summary says it
+    }
+    if (!facts.is_full() && facts.registry_agrees() &&
+        !out.has_room(70 * registry_lines(facts) - 70, lines_of_sources)) {
+        return; // the advice says it
     }
     out.begin_section("In the registry", true);
     if (count != 0) {
@@ -138,7 +150,9 @@ PORTLORE_NOINLINE constexpr void write_registry(look& out, const page_facts& fac
             out.end_paragraph();
         }
     }
-    if (facts.is_full() || !in_state(facts, assignment::reserved).empty()) {
+    if (facts.is_full() ||
+        (facts.kind != page_kind::registered && facts.kind != page_kind::service &&
+         !in_state(facts, assignment::reserved).empty())) {
         out.begin_paragraph();
         const transport_set kept = in_state(facts, assignment::reserved);
         const transport_set free = in_state(facts, assignment::unassigned);

@@ -75,7 +75,9 @@ public:
         const bool every = facts.is_full() || facts.options.format == text_format::json;
         const std::size_t asked = every || users < 3 ? users : 3;
         for (std::size_t i = 0; i != asked; ++i) {
-            add_table_rows(facts.user(i));
+            if (every || !is_piece(facts.user(i)) || (facts.main && facts.user(i) == *facts.main)) {
+                add_table_rows(facts.user(i));
+            }
         }
         for (std::size_t i = 0; i != asked && is_roomy(facts); ++i) {
             add_siblings(facts.user(i));
@@ -204,7 +206,7 @@ PORTLORE_NOINLINE constexpr void write_related_row(look& out, const page_facts& 
 PORTLORE_NOINLINE constexpr std::size_t related_rows_that_fit(const look& out,
                                                               const page_facts& facts,
                                                               const related_claims& all) noexcept {
-    const std::size_t after = registry_lines(facts) + lines_of_sources + 1;
+    const std::size_t after = kept_registry_lines(facts) + lines_of_sources + 1;
     std::size_t rows = 0;
     std::size_t text = 0;
     for (const related_claim& row : all) {
@@ -218,11 +220,10 @@ PORTLORE_NOINLINE constexpr std::size_t related_rows_that_fit(const look& out,
     return rows;
 }
 
-/// How many lines a page keeps for the ports that belong to it most: with the heading, two rows
-/// of the table.
+/// How many lines a page keeps for the port that belongs to it most: with the heading, a row.
 PORTLORE_NOINLINE constexpr std::size_t related_lines(const page_facts& facts) noexcept {
     std::size_t rows = 0;
-    for (const related_claim& row : related_claims(facts, 2)) {
+    for (const related_claim& row : related_claims(facts, 1)) {
         rows += row.how <= relation::goes_with ? std::size_t{1} : std::size_t{0};
     }
     return rows == 0 ? 0 : rows + 2;

@@ -10,10 +10,12 @@
 namespace portlore {
 namespace detail {
 
-/// What the usual user of the port is; all empty where no product is known.
+/// What the usual user of the port is, by its product; all empty where none is known.
 PORTLORE_NOINLINE constexpr product_facts shown_product(const page_facts& facts) noexcept {
-    return facts.main && !page_facts::is_custom(*facts.main) ? product_of(*facts.main)
-                                                             : product_facts{};
+    // Of a number that means more than its users: what is known of the number.
+    const maybe_claim about = facts.number_title ? facts.registered : facts.main;
+    return about && !page_facts::is_custom(*about) && !about->is_listing() ? product_of(*about)
+                                                                           : product_facts{};
 }
 
 /// How much text "Background" is without the history.

@@ -14,7 +14,7 @@ namespace detail {
 
 PORTLORE_NOINLINE constexpr void say_authentication(look& out, authentication by_default) {
     if (by_default == authentication::required) {
-        out.say("It asks for credentials by default.");
+        out.say("By default it asks for a log-in.");
         return;
     } else if (by_default == authentication::optional) {
         out.say("A password is optional: see that it is on.");
@@ -44,7 +44,7 @@ PORTLORE_NOINLINE constexpr void say_malicious(look& out, const page_facts& fact
     }
     out.add(named == count ? sentence(".") : sentence(" and others."));
     if (facts.audience != audience::attack) { // whose summary says so
-        out.say("A reason to look, not a finding.");
+        out.say("A reason to look, not proof.");
     }
 }
 
@@ -101,8 +101,9 @@ PORTLORE_NOINLINE constexpr bool tells_login(const page_facts& facts) noexcept {
                 ? lacks_login(facts)
                 : use.authentication != authentication::unknown) &&
            !(use.concern.empty() && use.authentication == authentication::required) &&
-           !contains_any(use.concern, "password|login|log-in| key|credential|auth|certificate|"
-                                      "nobody|setting|who they are|acl |--");
+           !contains_any(use.concern, "password|login|log-in| "
+                                      "key|credential|auth|certificate|nobody|anybody|anyone|"
+                                      "setting|who they are|acl |--");
 }
 
 PORTLORE_NOINLINE constexpr void write_safety(look& out, const page_facts& facts,

@@ -65,7 +65,7 @@ PORTLORE_NOINLINE constexpr void put_meaning(look& out, sighting where, const pa
     if (names_listener(where, facts)) {
         out.say("usually ");
         put_programs(out, facts.use.processes);
-        out.add("; look up any that this page does not name.");
+        out.add("; look up any not named here.");
     } else if (own.empty()) {
         out.say(sentence::nth(words_for(seen_by(facts)).seen, static_cast<std::size_t>(where)));
     } else {

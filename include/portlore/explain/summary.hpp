@@ -92,9 +92,9 @@ PORTLORE_NOINLINE constexpr void say_service(look& out, const page_facts& facts)
     const claim c = *facts.main;
     if (page_facts::is_custom(c)) {
         say_text(out, c.description());
-        out.say("A user-defined claim says so{0}{1}.",
+        out.say("Your own claims say so{0}{1}.",
                 c.owner().empty() ? sentence("") : sentence(", of "), c.owner());
-        out.say("It goes before what is known of the number elsewhere.");
+        out.say("They go before what is known of the number elsewhere.");
         return;
     }
     if (facts.crowded) {
@@ -126,6 +126,9 @@ PORTLORE_NOINLINE constexpr void say_nobody(look& out, const page_facts& facts, 
             return;
         }
     }
+    if (facts.number.number() == 65535 && room.fits(50)) {
+        out.say("No number is higher: a port has 16 bits.");
+    }
     if (room.fits(70)) {
         out.say("We found no software that uses this very number as its default.");
     }
@@ -133,8 +136,8 @@ PORTLORE_NOINLINE constexpr void say_nobody(look& out, const page_facts& facts, 
 
 PORTLORE_NOINLINE constexpr void say_temporary_or(look& out, const page_facts& facts) {
     const claim c = facts.user(0);
-    out.say("On most machines: one of the 16,384 ports that {0} lend to outgoing connections, and "
-            "nothing to wonder at.",
+    out.say("On most machines: one of the 16,384 ports that {0} lend to outgoing connections; "
+            "seeing it is normal.",
             facts.number.number() < 61000 ? sentence("most systems") : sentence("many systems"));
     out.say(c.ports().first == c.ports().last ? sentence("Also the default of {0}")
                                               : sentence("Also one of the ports of {0}"),
@@ -150,10 +153,14 @@ PORTLORE_NOINLINE constexpr void say_temporary_or(look& out, const page_facts& f
     out.say("IANA gives the number to nobody.");
 }
 
-/// "IANA assigned it to X on 7 March 2008", without an end; to nobody who names only an office.
+/// Whether the registry names who asked for the number, and not only an office.
+constexpr bool names_person(claim c) noexcept {
+    return !c.owner().empty() && !contains_any(c.owner(), "admin|manager|registr");
+}
+/// "IANA assigned it to X on 7 March 2008", without an end.
 PORTLORE_NOINLINE constexpr void say_assignment(look& out, claim c) {
     out.say("IANA assigned it");
-    if (!c.owner().empty() && !contains_any(c.owner(), "admin|manager|registr")) {
+    if (names_person(c)) {
         out.add(" to {0}", c.owner());
     }
     if (!c.registered().empty()) {
@@ -238,6 +245,19 @@ PORTLORE_NOINLINE constexpr void say_neighbours(look& out, const page_facts& fac
         out.say("It is one of {0} free numbers in a row, ",
                 static_cast<std::uint32_t>(alike.size()));
         put_ports(out, alike);
+        std::size_t n = 0;
+        for (const std::uint16_t next : {static_cast<std::uint16_t>(alike.first.number() - 1),
+                                         static_cast<std::uint16_t>(alike.last.number() + 1)}) {
+            for (const claim c : portlore::claims(port(next))) {
+                if (!page_facts::label_of(c).empty() &&
+                    room.fits(page_facts::label_of(c).size() + 16)) {
+                    out.add(n++ == 0 ? sentence("; next to it: {0} ({1})")
+                                     : sentence(" and {0} ({1})"),
+                            std::uint32_t{next}, page_facts::label_of(c));
+                    break;
+                }
+            }
+        }
         out.add(".");
     }
 }
@@ -248,9 +268,9 @@ PORTLORE_NOINLINE constexpr void say_registrant(look& out, const page_facts& fac
     const claim c = *facts.registered;
     const bool others = unofficial_users_begin(facts) != facts.users.size();
     if ((others || (!facts.has_use && !is_told_first(c))) &&
-        !(c.owner().empty() && c.registered().empty()) && room.fits(c.owner().size() + 80)) {
+        (names_person(c) || !c.registered().empty()) && room.fits(c.owner().size() + 80)) {
         say_assignment(out, c);
-        out.add(".");
+        put_period(out, c.registered().empty() ? c.owner() : c.registered());
     }
     if (!facts.has_use && !others) {
         if ((c.transports() & (transport::tcp | transport::udp)).size() == 1 && room.fits(30)) {
@@ -301,7 +321,7 @@ PORTLORE_NOINLINE constexpr void write_summary(look& out, const page_facts& fact
     if (facts.kind == page_kind::zero) {
         out.say("A program that asks for port 0 gets any free port instead. In UDP, 0 as the "
                 "source says that no answer is wanted; in logs it mostly stands for traffic "
-                "without ports, such as ping, or for a part of a packet.");
+                "without ports, such as ping, or for fragments of packets.");
     } else if (facts.kind == page_kind::service) {
         say_service(out, facts);
     } else if (facts.kind == page_kind::temporary) {

@@ -69,7 +69,7 @@ PORTLORE_NOINLINE constexpr std::size_t rows_that_fit(const look& out, const pag
     const std::size_t after = lines_after_users(facts) + 3; // the heading, and who has no row
     const std::size_t least = users.without_subject() ? (users.met() != 0 ? 1u : 0u) : 2u;
     std::size_t fit = 0;
-    while (fit != users.current() && fit != 8 && lines < (facts.users.size() > 3 ? 4 : 6) &&
+    while (fit != users.met() && fit != 8 && lines < (facts.users.size() > 3 ? 4 : 6) &&
            (fit < least || out.has_room(0, after + lines))) {
         lines += lines_of(users[fit]);
         ++fit;
@@ -102,7 +102,7 @@ PORTLORE_NOINLINE constexpr void write_users(look& out, const page_facts& facts,
     }
     out.end_list();
     out.begin_paragraph();
-    if (rows < users.current()) {
+    if (rows < users.current() && !facts.is_full()) {
         out.say("Also used by ");
         put_users(out, users, rows, users.current(), 5);
         out.add(".");

@@ -117,18 +117,19 @@ PORTLORE_NOINLINE constexpr void put_verdict(look& out, const page_facts& facts,
         }
         return;
     }
-    // What the text leaves open: what to do.
+    // What the text leaves open: what to do. Who is told which program calls it need not look.
     const bool seldom = home.substr(0, 11) == "Hardly ever";
-    const bool closed = home.find_first_of(";:") != home.npos;
-    const bool room =
-        home.size() + 26 <= verdict_columns || (seldom && facts.use.summary.size() <= 78);
+    const bool closed =
+        seldom ? contains_any(home, "only|call") : home.find_first_of(";:") != home.npos;
+    const bool room = home.size() + (seldom ? 35 : 26) <= verdict_columns ||
+                      (seldom && facts.use.summary.size() <= 78);
     if (home.back() == '.') {
         home.remove_suffix(1);
     }
     out.say("{0}", home);
-    out.add(!room || (closed && !seldom) ? sentence(".")
-            : seldom                     ? sentence(". If you see it, find the program.")
-                                         : sentence("; if not, find the program."));
+    out.add(!room || closed ? sentence(".")
+            : seldom        ? sentence(". If you see it, find the program.")
+                            : sentence("; if not, find the program."));
 }
 
 /// Whether meeting it is normal, and what to do: each in a line, which a hurried reader finds.

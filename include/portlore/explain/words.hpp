@@ -93,17 +93,28 @@ public:
             return;
         }
         const page_subject subject(without_subject_ ? *subject_of(facts) : facts.user(0));
-        std::size_t* const ends[] = {&met_, &current_, &size_};
-        for (std::size_t group = 0; group != 3; ++group) {
-            for (std::size_t i = 0; i != facts.users.size(); ++i) {
-                const claim c = facts.user(i);
-                const bool told = (without_subject_ && subject.is(c)) ||
-                                  (c.is_malicious() && facts.audience != audience::attack);
-                if (group_of(c) == group && (everyone || !told)) {
-                    places_[size_++] = static_cast<std::uint8_t>(i);
+        std::uint8_t pieces[ranked_claims::most] = {};
+        std::size_t left = 0; // of them
+        bool rare = false;
+        for (std::size_t i = 0; i <= facts.users.size(); ++i) {
+            const claim c = facts.user(i < facts.users.size() ? i : 0);
+            if (!rare && (i == facts.users.size() || c.prominence() == prominence::rare)) {
+                rare = true;
+                met_ = size_;
+                for (std::size_t n = 0; n != left; ++n) {
+                    places_[size_++] = pieces[n];
                 }
+                current_ = size_;
             }
-            *ends[group] = size_;
+            const bool told = (without_subject_ && subject.is(c)) ||
+                              (c.is_malicious() && facts.audience != audience::attack);
+            if (i == facts.users.size() || (told && !everyone)) {
+                continue;
+            } else if (!rare && facts.kind == page_kind::service && is_piece(c)) {
+                pieces[left++] = static_cast<std::uint8_t>(i);
+            } else {
+                places_[size_++] = static_cast<std::uint8_t>(i);
+            }
         }
     }
     [[nodiscard]] constexpr std::size_t size() const noexcept { return size_; }
@@ -119,12 +130,6 @@ public:
     }
 
 private:
-    [[nodiscard]] PORTLORE_NOINLINE constexpr std::size_t group_of(claim c) const noexcept {
-        return c.prominence() == prominence::rare                 ? 2u
-               : facts_.kind == page_kind::service && is_piece(c) ? 1u
-                                                                  : 0u;
-    }
-
     const page_facts& facts_;
     std::uint8_t places_[ranked_claims::most] = {};
     std::size_t size_ = 0;
