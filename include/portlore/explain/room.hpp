@@ -64,7 +64,8 @@ PORTLORE_NOINLINE constexpr std::size_t next_concern(const page_facts& facts,
     for (; n != facts.users.size(); ++n) {
         const claim c = facts.user(n);
         if (c.prominence() != prominence::rare && !is_piece(c) && !use_of(c).concern.empty() &&
-            !(one && page_subject(*subject_of(facts)).is(c))) {
+            !(one &&
+              (use_of(c).concern == facts.use.concern || page_subject(*subject_of(facts)).is(c)))) {
             break;
         }
     }
