@@ -23,7 +23,8 @@ def rows(name):
 
 USES = {(int(r["port"]), r["name"]): r for r in rows("uses.tsv")}
 PRODUCTS = {c: r for r in rows("products.tsv") for c in r["covers"].split("; ")}
-RANGES = [(int(r["first"]), int(r["last"])) for r in rows("claims.tsv")]
+rows_of_claims = rows("claims.tsv")
+RANGES = [(int(r["first"]), int(r["last"])) for r in rows_of_claims]
 KNOWN = {n for first, last in RANGES if last - first < 9999 for n in range(first, last + 1)}
 
 
@@ -181,11 +182,11 @@ def datagrams(page):
 
 def temporary_or(page):
     """A port of an interval is one of the program's ports, not its default."""
-    found = re.search(r"Also (the default|one of the ports) of (.*?)[:.] ", page.summary)
+    found = re.search(r"(?i)\b(the default|one of the ports) of (.*?)[:.] .*On any other machine: one of the 16,384", page.summary)
     if not found:
         return None if page.facts["kind"] != "temporary or" else False
     owners = [c for c in page.facts["claims"] if found[2].startswith(c["name"])]
-    return {"the default": True, "one of the ports": False}[found[1]] in {c["first"] == c["last"] for c in owners}
+    return {"the default": True, "one of the ports": False}[found[1].lower()] in {c["first"] == c["last"] for c in owners}
 
 
 def met(page):
@@ -240,13 +241,14 @@ def crowds(page):
 
 
 def reading(page):
-    """What an answer means is in rows that a hurried reader finds."""
+    """What an answer means is in rows that a hurried reader finds; the one that says least goes where there is no room."""
     if page.port == 0:
         return None
     find = page.sections["Find the program"]
     empty = "it is free again" if page.facts["kind"].startswith("temporary") else "nothing has it"
-    return all(part in find for part in (f" No match   only a heading, or an error: {empty}", " No name    the kernel",
-                                         " Stop it    its service or container first", " kill PID",
+    full = page.text.count("\n") > 46
+    return all(part in find for part in (f" No match   only a heading, or an error: {empty}",
+                                         "" if full else " No name    the kernel", " Stop it    its service or container first", " kill PID",
                                          " Address    127.0.0.1, [::1]: this machine only"))
 
 
@@ -369,9 +371,11 @@ def processes(page):
 
 def logins(page):
     """That no password is asked is said of what a password would guard."""
-    if not page.use or "asks nobody for a password" not in page.safe:
+    if not page.use or "By default it asks nobody" not in page.safe:
         return None
-    return page.role != "peer" and page.use["concern"] != ""
+    # What to do against it comes after what is wrong.
+    told_first = page.safe.find("By default it asks nobody") < page.safe.find(page.use["concern"][:20])
+    return page.role != "peer" and page.use["concern"] != "" and told_first
 
 
 def verdicts(page):
@@ -434,6 +438,42 @@ def room(page):
     return lines + needed > 52
 
 
+def generic_last(page):
+    """What is the same on every page is left out before what only this page can tell."""
+    if not page.product or not page.product["background"] or " No name " not in page.sections["Find the program"]:
+        return None
+    history = re.sub(r"\W", "", page.product["history"])
+    return "Background" in page.sections and history in re.sub(r"\W", "", page.sections["Background"])
+
+
+def concerns(page):
+    """Where several share the number, or attackers do, what the best known of them expose is said with their names."""
+    if page.facts["kind"] != "service" or not (
+            "none of them is the usual one" in page.summary or "Attack tools" in page.summary):
+        return None
+    risks = {label(c): page.use_of(c)["concern"] for c in page.facts["claims"] if c["prominence"] in ("dominant", "common")
+             and not is_piece(c) and page.use_of(c) and page.use_of(c)["concern"]}
+    if not risks:
+        return None
+    told = [name for name, risk in risks.items() if name in page.safe and ": " + risk.rstrip(".") in page.safe]
+    return told == list(risks)[:len(told)] and told != []
+
+
+def ranges(page):
+    """What may take any number of a range is named best known first, and what fills it from its start as unlikely
+    far from there."""
+    found = re.search(r"any free port of their range: (.*?)\.(?: Unlikely so far from the start of theirs: (.*?)\.)?(?=  ?[A-Z]|$)",
+                      page.sections.get("Find the program", ""))
+    if not found:
+        return None
+    wide = {r["name"].split(" (")[0]: r for r in rows_of_claims if int(r["first"]) <= page.port <= int(r["last"])
+            and int(r["last"]) - int(r["first"]) > 255}
+    far = {n for n, r in wide.items() if page.port - int(r["first"]) > 255 and re.search(
+        "from the start|usually up to", r["description"])}
+    return set(re.split(", | and ", found[2]) if found[2] else ()) == far and not any(n in found[1] for n in far) and (
+        page.port < 49152 or found[1].startswith("Windows RPC services (TCP)"))
+
+
 EXPECTED = {
     88: ["only their clients need it", "For Kerberos, yes:"], 111: ["For ONC RPC portmapper, yes:"],
     179: ["set up to talk to each other", "For BGP, yes:"], 636: ["only their clients need it"],
@@ -447,6 +487,7 @@ EXPECTED = {
     4321: ["which program answers"], 11434: ["asks nobody for a password"],
     9001: ["one of them was set up"], 23: ["use SSH instead."], 389: ["only their clients need it"],
     13: ["Almost nothing uses it today"], 1521: ["Hardly ever; it belongs to the servers of companies. If you see it, find the program."],
+    0: ["RFC 768 (1980)"], 60400: ["rtig (probably CERTI"], 30500: ["Normal only with Kubernetes NodePort services; else find the program."], 80: ["netsh http show servicestate"],
     3322: ["Normal if you run one of its programs"], 5040: ["tasklist /svc"],
 }
 # Sentences of a kind, which a text of sightings.tsv for that very port replaces.
@@ -461,7 +502,7 @@ MET = {"tcp": (21, 22, 23, 25, 43, 80, 110, 119, 139, 179, 445, 515, 548, 587, 6
 KINDS = {neighbours: 20, outdated: 4, work: 200, home: 100, peers: 20, late_answers: 60, routers: 500, datagrams: 1000, met: 1500, temporary_or: 20,
          lent: 5000, directions: 40000, calls_out: 500, interval: 20, assigned: 2500, free_row: 20000, short_names: 150, answer_first: 3000, crowds: 5, reading: 65535, free_numbers: 20000, one_machine: 5, no_service: 1, gone: 40,
          counts: 40, processes: 15, logins: 10, verdicts: 65536, at_home: 150, said_once: 65536, listener: 150,
-         users_by_row: 300, room: 10}
+         users_by_row: 300, room: 10, generic_last: 500, concerns: 10, ranges: 10000}
 # Said of none of these: echo, clocks, discovery.
 UNEXPECTED = {port: "asks nobody for a password" for port in (7, 9, 13, 17, 19, 37, 1900, 3702, 5353)}
 

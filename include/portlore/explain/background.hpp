@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include "cited.hpp"
-#include "related.hpp"
+#include "room.hpp"
 
 namespace portlore {
 namespace detail {
@@ -17,7 +17,8 @@ PORTLORE_NOINLINE constexpr void write_why_temporary(look& out, const page_facts
     out.begin_paragraph();
     out.say("Every connection has a port at each end. The server's must be known in advance; the "
             "client's need only be free, so the system lends one from a pool and takes it back.");
-    if ((facts.kind == page_kind::temporary && facts.claims.empty()) || facts.is_full()) {
+    if ((facts.kind == page_kind::temporary && out.has_room(420, lines_of_sources)) ||
+        facts.is_full()) {
         out.say("Pools differ: Linux ");
         put_ports(out, ephemeral_ports_of(operating_system::linux_kernel));
         out.add(", FreeBSD ");
@@ -108,16 +109,20 @@ PORTLORE_NOINLINE constexpr void write_two_owners(look& out, const page_facts& f
 
 PORTLORE_NOINLINE constexpr void write_background(look& out, const page_facts& facts,
                                                   cited_sources& cited) {
-    // Of a number that means more than its users: what is known of the number.
-    const maybe_claim about = facts.number_title ? facts.registered : facts.main;
-    product_facts product;
-    if (about && !page_facts::is_custom(*about) && !about->is_listing()) {
-        product = product_of(*about);
+    if (facts.kind == page_kind::zero) {
+        out.begin_section("Background", true);
+        out.begin_paragraph();
+        out.say("RFC 768 (1980), which defines UDP, has 0 written where a source port is not used; "
+                "IANA keeps the number reserved.");
+        out.end_paragraph();
+        out.end_section();
+        cited.add(claim_source{"RFC 768", "https://www.rfc-editor.org/rfc/rfc768"});
+        return;
     }
+    const product_facts product = shown_product(facts);
     const std::size_t related = related_lines(facts);
     const std::size_t after = kept_registry_lines(facts) + lines_of_sources + 2; // the heading
-    const std::size_t size =
-        product.name.size() + product.background.size() + product.successor.size();
+    const std::size_t size = background_size(product);
     const bool whole =
         facts.is_full() || out.has_room(size + product.history.size(), after + related);
     if (!product.background.empty() && (whole || out.has_room(size, after))) {
@@ -127,9 +132,7 @@ PORTLORE_NOINLINE constexpr void write_background(look& out, const page_facts& f
         !page_facts::is_registered(*facts.main) && !facts.registered->name().empty()) {
         write_two_owners(out, facts);
     }
-    const bool told =
-        facts.kind == page_kind::service || (!facts.claims.empty() && !product.background.empty());
-    if (facts.is_dynamic() && (facts.is_full() || !told)) {
+    if (tells_why(facts)) {
         write_why_temporary(out, facts, cited);
     }
 }

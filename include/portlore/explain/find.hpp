@@ -5,7 +5,7 @@
 #include <cstddef>
 #include <string_view>
 
-#include "registry_rows.hpp"
+#include "room.hpp"
 #include "sightings.hpp"
 
 namespace portlore {
@@ -86,7 +86,8 @@ constexpr void write_result(look& out, sentence result, sentence meaning) {
 
 /// Which programs to expect, of the best-known users, a row each; not those that the sightings
 /// have named.
-PORTLORE_NOINLINE constexpr void write_expected(look& out, const page_facts& facts) {
+PORTLORE_NOINLINE constexpr void write_expected(look& out, const page_facts& facts,
+                                                std::size_t lines_after) {
     if (facts.main && page_facts::is_custom(*facts.main)) {
         return; // the user knows better
     }
@@ -97,6 +98,7 @@ PORTLORE_NOINLINE constexpr void write_expected(look& out, const page_facts& fac
     std::size_t known = 0;
     std::size_t rows = 0;
     bool service = false;
+    bool kernel = false;
     bool subject_told = false;
     const bool named = names_listener(sighting::listener, facts) &&
                        facts.options.sections.contains(explain_section::sightings);
@@ -121,21 +123,29 @@ PORTLORE_NOINLINE constexpr void write_expected(look& out, const page_facts& fac
                 out.add("{0}: ", page_facts::label_of(c));
             }
             put_programs(out, processes);
+            if (subjects && facts.kind == page_kind::temporary_or) {
+                out.add(" (probably {0}); any other is a program of yours, or your end of a call",
+                        page_facts::label_of(c));
+            }
             out.end_row();
             ++rows;
         }
         names[known++] = processes;
         service = service || contains_ignoring_case(processes, "svchost");
+        kernel = kernel || contains_ignoring_case(processes, "System (http.sys)");
     }
     if (service) {
         write_result(out, "svchost",
                      "`tasklist /svc /FI \"PID eq N\"` names its service (N: OwningProcess)");
     }
+    if (kernel && out.has_room(0, lines_after + 5)) {
+        write_result(out, "System", "process 4: `netsh http show servicestate` tells for whom");
+    }
 }
 
 PORTLORE_NOINLINE constexpr void write_probe(look& out, const page_facts& facts,
                                              cited_sources& cited) {
-    const use_facts& use = facts.use;
+    const use_facts use = facts.kind == page_kind::unassigned ? use_around(facts) : facts.use;
     if (use.probe.empty()) {
         return;
     }
@@ -164,7 +174,9 @@ PORTLORE_NOINLINE constexpr void write_calls(look& out, const page_facts& facts)
     }
 }
 
-PORTLORE_NOINLINE constexpr void write_reading(look& out, const page_facts& facts) {
+/// Where the sections after it need the room, the rows that are the same on every page go first.
+PORTLORE_NOINLINE constexpr void write_reading(look& out, const page_facts& facts,
+                                               std::size_t lines_after) {
     const bool temporary =
         facts.kind == page_kind::temporary || facts.kind == page_kind::temporary_or;
     write_result(
@@ -172,11 +184,13 @@ PORTLORE_NOINLINE constexpr void write_reading(look& out, const page_facts& fact
         temporary ? sentence("only a heading, or an error: it is free again, or in a container")
                   : sentence("only a heading, or an error: nothing has it, or a container does"));
     // The names of a listener are followed by the same advice.
-    write_result(
-        out, "No name",
-        names_listener(sighting::listener, facts)
-            ? sentence("the kernel has it, or you left out sudo")
-            : sentence("the kernel has it, or no sudo. Unknown name? Look up its publisher"));
+    if (out.has_room(0, lines_after + 2)) {
+        write_result(
+            out, "No name",
+            names_listener(sighting::listener, facts)
+                ? sentence("the kernel has it, or you left out sudo")
+                : sentence("the kernel has it, or no sudo. Unknown name? Look up its publisher"));
+    }
     // systemctl(1), "docker stop" of Docker's manual, kill(1), Stop-Process of Microsoft's.
     write_result(
         out, "Stop it",
@@ -192,33 +206,56 @@ PORTLORE_NOINLINE constexpr void write_reading(look& out, const page_facts& fact
                  "127.0.0.1, [::1]: this machine only; 0.0.0.0, [::], *: any network");
 }
 
-/// Software that takes any port of a range around this one, in one sentence.
+/// Whether what fills its range from the start has hardly come this far, as its table says.
+PORTLORE_NOINLINE constexpr bool is_far(const page_facts& facts, claim c) noexcept {
+    return facts.number.number() - c.ports().first.number() > 255 &&
+           contains_any(c.description(), "from the start|usually up to");
+}
+/// Software that takes any port of a range around this one: the best known first, and of those
+/// alike what takes from the whole dynamic range, as it is met on any number of it.
 PORTLORE_NOINLINE constexpr void say_ranges(look& out, const page_facts& facts,
                                             cited_sources& cited) {
-    const std::size_t count = facts.wide.count();
-    if (count == 0 || facts.is_full() ||
-        (facts.kind == page_kind::service && !facts.is_dynamic()) ||
+    std::size_t far = 0;
+    for (const claim c : facts.wide) {
+        far += is_far(facts, c) ? std::size_t{1} : std::size_t{0};
+    }
+    const std::size_t near = facts.wide.count() - far;
+    if (near == 0 || facts.is_full() || (facts.kind == page_kind::service && !facts.is_dynamic()) ||
         facts.kind == page_kind::registered) {
         return;
     }
-    const std::size_t named = count < 4 ? count : 3;
+    const std::size_t named = near < 5 ? near : 4;
     std::size_t n = 0;
     out.begin_paragraph();
     out.say("Programs that may take it, as any free port of their range: ");
-    for (unsigned rank = 0; rank != 4; ++rank) {
+    for (unsigned place = 0; place != 8; ++place) {
         for (const claim c : facts.wide) {
-            if (static_cast<unsigned>(c.prominence()) == rank && n != named) {
-                out.add("{0}{1} ({2})", separator(n, count > named ? named + 1 : named),
-                        page_facts::label_of(c), words_of(c.transports()));
+            const unsigned its =
+                2 * static_cast<unsigned>(c.prominence()) + (c.ports().size() < 16384 ? 1u : 0u);
+            if (its == place && n != named && !is_far(facts, c)) {
+                out.add("{0}{1} ({2})", separator(n, near > named ? named + 1 : named),
+                        before(has_use(c) ? page_facts::title_of(c) : c.name(), ' ', '('),
+                        words_of(c.transports()));
                 cited.add(c);
                 ++n;
             }
         }
     }
-    if (count > named) {
-        out.add(" and {0} more", static_cast<std::uint32_t>(count - named));
+    if (near > named) {
+        out.add(" and {0} more", static_cast<std::uint32_t>(near - named));
     }
     out.add(".");
+    if (far != 0) {
+        out.say("Unlikely so far from the start of theirs: ");
+        n = 0;
+        for (const claim c : facts.wide) {
+            if (is_far(facts, c)) {
+                out.add("{0}{1}", separator(n, far), before(c.name(), ' ', '('));
+                ++n;
+            }
+        }
+        out.add(".");
+    }
     out.end_paragraph();
 }
 
@@ -238,10 +275,11 @@ PORTLORE_NOINLINE constexpr void write_find(look& out, const page_facts& facts,
     }
     say_ranges(out, facts, cited);
     out.begin_list();
-    write_expected(out, facts);
+    const std::size_t lines_after = lines_after_find(facts);
+    write_expected(out, facts, lines_after);
     write_probe(out, facts, cited);
     write_calls(out, facts);
-    write_reading(out, facts);
+    write_reading(out, facts, lines_after);
     out.end_list();
     if (facts.is_full()) {
         out.begin_paragraph();

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "cited.hpp"
+#include "room.hpp"
 #include "summary.hpp"
 
 namespace portlore {
@@ -42,17 +43,46 @@ PORTLORE_NOINLINE constexpr void say_malicious(look& out, const page_facts& fact
         }
     }
     out.add(named == count ? sentence(".") : sentence(" and others."));
-    for (std::size_t i = 0; i != facts.users.size(); ++i) {
-        const std::string_view concern = use_of(facts.user(i)).concern;
-        if (facts.user(i).is_malicious() && !concern.empty() && out.has_room(concern.size(), 36)) {
-            say_text(out, concern);
-            cited.add(use_of(facts.user(i)).source);
-            break;
-        }
-    }
     if (facts.audience != audience::attack) { // whose summary says so
         out.say("A reason to look, not proof.");
     }
+}
+
+/// What the users of the port expose and how to mend it, best known first, each with its name: as
+/// many as there is room for. Returns whether an attack tool is among them.
+PORTLORE_NOINLINE constexpr bool say_concerns(look& out, const page_facts& facts,
+                                              cited_sources& cited) {
+    bool malicious = false;
+    const std::size_t after = lines_after_safety(facts);
+    const std::size_t first = next_concern(facts, 0);
+    for (std::size_t n = first; n != facts.users.size(); n = next_concern(facts, n + 1)) {
+        const use_facts use = use_of(facts.user(n));
+        const auto next_alike = [&facts, &use](std::size_t from) {
+            std::size_t next = next_concern(facts, from);
+            while (next != facts.users.size() && use_of(facts.user(next)).concern != use.concern) {
+                next = next_concern(facts, next + 1);
+            }
+            return next;
+        };
+        if (next_alike(0) != n) {
+            continue; // told with that one: of several games, strangers can join each
+        } else if (n != first && !facts.is_full() &&
+                   !out.has_room(use.concern.size() + 30, after)) {
+            break;
+        }
+        for (std::size_t same = n; same != facts.users.size(); same = next_alike(same + 1)) {
+            const claim c = facts.user(same);
+            if (same == n) {
+                out.say("");
+            }
+            out.add(same == n ? sentence("{0}") : sentence(", {0}"), page_facts::label_of(c));
+            malicious = malicious || c.is_malicious();
+        }
+        out.add(": {0}", use.concern);
+        put_period(out, use.concern);
+        cited.add(use.source);
+    }
+    return malicious;
 }
 
 /// Whether a login would keep somebody out: not of what is meant for everybody, nor where nobody
@@ -84,15 +114,24 @@ PORTLORE_NOINLINE constexpr void write_safety(look& out, const page_facts& facts
     const bool login = tells_login(facts);
     const bool home =
         !use.at_home.empty() && !says_home(facts) && facts.kind != page_kind::temporary_or;
-    if (!facts.malicious && !(told && (!use.concern.empty() || login || outdated || home))) {
+    const std::size_t first = next_concern(facts, 0);
+    const bool named =
+        first != facts.users.size() && !page_facts::is_custom(*facts.main) &&
+        (facts.is_full() || out.has_room(use_of(facts.user(first)).concern.size() + 30,
+                                         lines_after_safety(facts) + 1));
+    if (!facts.malicious && !named &&
+        !(told && (!use.concern.empty() || login || outdated || home))) {
         return;
     }
     out.begin_section("Safe?");
     out.begin_paragraph();
     if (told) {
-        // Who should reach it is said in the summary.
+        // Who should reach it is said in the summary. What to do comes last.
+        if (login && use.authentication == authentication::none) {
+            say_authentication(out, use.authentication);
+        }
         say_text(out, use.concern);
-        if (login) {
+        if (login && use.authentication != authentication::none) {
             say_authentication(out, use.authentication);
         }
         if (outdated) {
@@ -105,7 +144,8 @@ PORTLORE_NOINLINE constexpr void write_safety(look& out, const page_facts& facts
         }
         cited.add(use.source);
     }
-    if (facts.malicious) {
+    const bool attack = named && say_concerns(out, facts, cited);
+    if (facts.malicious && (!attack || facts.audience != audience::attack || facts.is_full())) {
         say_malicious(out, facts, cited);
     }
     out.end_paragraph();

@@ -134,22 +134,24 @@ PORTLORE_NOINLINE constexpr void say_nobody(look& out, const page_facts& facts, 
     }
 }
 
+/// Whoever runs the program finds it first, and everybody else that the number is lent.
 PORTLORE_NOINLINE constexpr void say_temporary_or(look& out, const page_facts& facts) {
     const claim c = facts.user(0);
-    out.say("On most machines: one of the 16,384 ports that {0} lend to outgoing connections; "
-            "seeing it is normal.",
-            facts.number.number() < 61000 ? sentence("most systems") : sentence("many systems"));
-    out.say(c.ports().first == c.ports().last ? sentence("Also the default of {0}")
-                                              : sentence("Also one of the ports of {0}"),
-            c.name());
+    const bool one = c.ports().first == c.ports().last;
     if (has_use(c)) {
-        out.add(".");
         say_text(out, use_of(c).summary);
+        out.say(one ? sentence("It is the default of {0}.")
+                    : sentence("It is one of the ports of {0}."),
+                c.name());
     } else {
-        out.add(": ");
+        out.say(one ? sentence("The default of {0}: ") : sentence("One of the ports of {0}: "),
+                c.name());
         put_lower(out, c.description());
         put_period(out, c.description());
     }
+    out.say("On any other machine: one of the 16,384 ports that {0} lend to outgoing connections; "
+            "seeing it is normal.",
+            facts.number.number() < 61000 ? sentence("most systems") : sentence("many systems"));
     out.say("IANA gives the number to nobody.");
 }
 

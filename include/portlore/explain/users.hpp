@@ -5,7 +5,7 @@
 #include <cstddef>
 #include <string_view>
 
-#include "cited.hpp"
+#include "room.hpp"
 
 namespace portlore {
 namespace detail {
@@ -56,16 +56,21 @@ PORTLORE_NOINLINE constexpr void write_user(look& out, const page_facts& facts, 
     out.end_row();
 }
 
-/// How many users of a shorter page have a row: four to six lines of them.
-PORTLORE_NOINLINE constexpr std::size_t
-rows_that_fit(const page_facts& facts, const listed_users& users, std::size_t widest) noexcept {
+/// How many users of a shorter page have a row: four to six lines of them, but no second row where
+/// what comes after would be left out for it, and none of who is met by chance.
+PORTLORE_NOINLINE constexpr std::size_t rows_that_fit(const look& out, const page_facts& facts,
+                                                      const listed_users& users,
+                                                      std::size_t widest) noexcept {
     const auto lines_of = [widest](claim c) {
         return (page_facts::label_of(c).size() > widest ? std::size_t{2} : std::size_t{1}) +
                (c.description().size() > 40 ? std::size_t{1} : std::size_t{0});
     };
     std::size_t lines = users.without_subject() ? lines_of(*subject_of(facts)) : std::size_t{0};
+    const std::size_t after = lines_after_users(facts) + 3; // the heading, and who has no row
+    const std::size_t least = users.without_subject() ? (users.met() != 0 ? 1u : 0u) : 2u;
     std::size_t fit = 0;
-    while (fit != users.met() && fit != 8 && lines < (facts.users.size() > 3 ? 4 : 6)) {
+    while (fit != users.met() && fit != 8 && lines < (facts.users.size() > 3 ? 4 : 6) &&
+           (fit < least || out.has_room(0, after + lines))) {
         lines += lines_of(users[fit]);
         ++fit;
     }
@@ -76,7 +81,8 @@ PORTLORE_NOINLINE constexpr void write_users(look& out, const page_facts& facts,
                                              cited_sources& cited) {
     constexpr std::size_t widest = 26;
     const listed_users users(facts, facts.is_full());
-    const std::size_t rows = facts.is_full() ? users.size() : rows_that_fit(facts, users, widest);
+    const std::size_t rows =
+        facts.is_full() ? users.size() : rows_that_fit(out, facts, users, widest);
     if (rows < (facts.is_full() || users.without_subject() ? std::size_t{1} : std::size_t{2})) {
         return; // what the title names needs no row
     }

@@ -106,6 +106,16 @@ PORTLORE_NOINLINE constexpr void put_verdict(look& out, const page_facts& facts,
         out.say("{0}", away);
         return;
     }
+    const maybe_claim around =
+        facts.kind == page_kind::unassigned ? range_around(facts) : maybe_claim{};
+    if (home.empty() && around) {
+        out.say(sentence::nth("Normal only with {0}; else find the program.|"
+                              "Normal only with {0}; check who may reach it.|"
+                              "Incoming: refuse, unless you opened it on purpose.",
+                              row),
+                page_facts::label_of(*around));
+        return;
+    }
     if (home.empty()) {
         // Of several programs, whoever is at home runs one, whomever they all mean to reach.
         const bool one_of_them = row == 0 && facts.crowded && judged != audience::attack;
