@@ -188,16 +188,16 @@ public:
         return custom_ != nullptr ? portlore::role::server : head().role();
     }
     /// What it is for, in a few words; "" if the registry has none.
-    [[nodiscard]] constexpr std::string_view description() const noexcept {
+    [[nodiscard]] PORTLORE_NOINLINE constexpr std::string_view description() const noexcept {
         return custom_ != nullptr ? custom_->description : text(0);
     }
     /// The registry's assignee, or the vendor or project; "" if unknown.
-    [[nodiscard]] constexpr std::string_view owner() const noexcept {
+    [[nodiscard]] PORTLORE_NOINLINE constexpr std::string_view owner() const noexcept {
         return custom_ != nullptr ? custom_->owner : text(1);
     }
     /// The documents that the registry cites: "RFC 9110", several set apart by "; "; "" if none.
     [[nodiscard]] constexpr std::string_view reference() const noexcept {
-        return is_registered() ? text(2) : std::string_view{};
+        return registered_text(2);
     }
     /// The transports that it is made for. Where the registry names none: tcp and udp.
     [[nodiscard]] constexpr transport_set transports() const noexcept {
@@ -215,7 +215,7 @@ public:
                                               : portlore::provenance::vendor;
     }
     /// Where it is written.
-    [[nodiscard]] constexpr claim_source source() const noexcept {
+    [[nodiscard]] PORTLORE_NOINLINE constexpr claim_source source() const noexcept {
         if (custom_ != nullptr) {
             return custom_->source;
         }
@@ -229,16 +229,16 @@ public:
     }
     /// Date of registration, "2008-03-11" or "2008-03"; "" if the registry has none.
     [[nodiscard]] constexpr std::string_view registered() const noexcept {
-        return is_registered() ? text(3) : std::string_view{};
+        return registered_text(3);
     }
     /// Date of the last change in the registry, as precise; "" if it has none.
     [[nodiscard]] constexpr std::string_view modified() const noexcept {
-        return is_registered() ? text(4) : std::string_view{};
+        return registered_text(4);
     }
     /// The registry's words on unauthorized use that it knows of, which may name single ports of
     /// the interval; "" if none.
     [[nodiscard]] constexpr std::string_view unauthorized_use() const noexcept {
-        return is_registered() ? text(5) : std::string_view{};
+        return registered_text(5);
     }
     /// A spelling or duplicate that IANA keeps for history only.
     [[nodiscard]] constexpr bool is_historic() const noexcept {
@@ -298,6 +298,11 @@ private:
     }
     [[nodiscard]] constexpr std::string_view text(std::size_t n) const noexcept {
         return detail::record_text(id_, n);
+    }
+    /// Text `n`, which only registered claims have.
+    [[nodiscard]] PORTLORE_NOINLINE constexpr std::string_view
+    registered_text(std::size_t n) const noexcept {
+        return is_registered() ? text(n) : std::string_view{};
     }
 
     const detail::custom_claim* custom_ = nullptr;
