@@ -15,6 +15,7 @@
 #include "../snapshot.hpp"
 #include "lore.hpp"
 #include "options.hpp"
+#include "sentence.hpp"
 
 namespace portlore {
 namespace detail {
@@ -53,17 +54,6 @@ enum class audience : std::uint8_t {
 
 inline constexpr operating_systems everyday_systems = {
     operating_system::linux_kernel, operating_system::macos, operating_system::windows};
-
-/// The text up to where the two characters follow each other.
-PORTLORE_NOINLINE constexpr std::string_view before(std::string_view text, char a,
-                                                    char b) noexcept {
-    for (std::size_t at = 1; at < text.size(); ++at) {
-        if (text[at - 1] == a && text[at] == b) {
-            return {text.data(), at - 1};
-        }
-    }
-    return text;
-}
 
 /// A claim, or none. (Each * of a std::optional is four calls that a compiler has to see through.)
 class maybe_claim {
@@ -211,9 +201,11 @@ public:
           claims(wanted.transport ? all.claims(p, *wanted.transport) : all.claims(p), asked),
           wide(portlore::wide_claims(p), asked), users(claims, wanted.depth == detail_level::full) {
         find_claims();
+        find_main();
         find_lenders();
         find_kind();
         find_audience();
+        find_others();
     }
 
     [[nodiscard]] constexpr bool is_dynamic() const noexcept {
@@ -246,11 +238,11 @@ public:
         return !(lent_by & everyday_systems).empty();
     }
     /// Whether the registry means the same as the title: then it need not be set apart.
-    [[nodiscard]] constexpr bool registry_agrees() const noexcept {
+    [[nodiscard]] PORTLORE_NOINLINE constexpr bool registry_agrees() const noexcept {
         return registered && main && is_registered(*main);
     }
     /// The transports to show commands for.
-    [[nodiscard]] constexpr transport_set shown() const noexcept {
+    [[nodiscard]] PORTLORE_NOINLINE constexpr transport_set shown() const noexcept {
         if (options.transport) {
             return asked;
         }
@@ -286,6 +278,8 @@ private:
                 claimed |= detail::met_on(user(i)) & asked;
             }
         }
+    }
+    PORTLORE_NOINLINE constexpr void find_main() noexcept {
         if (!claims.empty() && is_custom(claims.front())) {
             main = claims.front();
             plain = main->name();
@@ -359,7 +353,7 @@ private:
     /// By where the usual user is reached from, and from its role: routers and members of a cluster
     /// talk only to those that they are told of. What is not known at home is met at work.
     PORTLORE_NOINLINE constexpr void find_audience() noexcept {
-        const bool at_home = !use.at_home.empty() && use.at_home.substr(0, seldom.size()) != seldom;
+        const bool at_home = !use.at_home.empty() && !begins_with(use.at_home, seldom);
         const role part = main ? main->role() : role::server;
         if (use.exposure == exposure::internet) {
             audience = part == role::peer ? audience::peers : audience::internet;
@@ -372,6 +366,9 @@ private:
         } else if (use.exposure == exposure::loopback) {
             audience = audience::loopback;
         }
+    }
+    /// What the others that have the number, or take the usual user's place, make of that.
+    PORTLORE_NOINLINE constexpr void find_others() noexcept {
         // Where many have the number, the first does not speak for the others.
         const std::size_t met = users_up_to(prominence::common);
         if (crowded || number_title || met > 4) {
@@ -402,7 +399,7 @@ private:
             audience = audience::attack;
         }
     }
-    constexpr void find_successor() noexcept {
+    PORTLORE_NOINLINE constexpr void find_successor() noexcept {
         const product_facts product = product_of(*main);
         if (product.status == product_status::unknown || product.successor.empty()) {
             return;
@@ -413,7 +410,7 @@ private:
         }
     }
     /// How at_home begins where the usual user is seldom met there.
-    static constexpr std::string_view seldom = "Hardly ever";
+    static constexpr char seldom[] = "Hardly ever";
 };
 
 } // namespace detail

@@ -46,7 +46,8 @@ public:
         }
     }
     [[nodiscard]] constexpr std::size_t size() const noexcept { return size_; }
-    [[nodiscard]] constexpr inspect_command operator[](std::size_t n) const noexcept {
+    [[nodiscard]] PORTLORE_NOINLINE constexpr inspect_command
+    operator[](std::size_t n) const noexcept {
         return inspect_commands()[rows_[n]];
     }
 
@@ -85,32 +86,37 @@ constexpr void write_result(look& out, sentence result, sentence meaning) {
 
 /// Whether a program is one of Windows alone, by its name.
 PORTLORE_NOINLINE constexpr bool is_of_windows(std::string_view program) noexcept {
-    return program.substr(0, 6) == "System" || program.substr(0, 7) == "svchost" ||
-           program == "lsass";
+    return begins_with(program, "System") || begins_with(program, "svchost") || program == "lsass";
+}
+/// How many of the programs are those of Windows alone, or are not.
+PORTLORE_NOINLINE constexpr std::size_t count_programs(std::string_view names,
+                                                       bool windows) noexcept {
+    std::size_t n = 0;
+    while (!names.empty()) {
+        n += is_of_windows(take_name(names)) == windows ? 1u : 0u;
+    }
+    return n;
+}
+/// Those `count` programs.
+PORTLORE_NOINLINE constexpr void put_programs(look& out, std::string_view names, bool windows,
+                                              std::size_t count) {
+    for (std::size_t n = 0; n != count;) {
+        const std::string_view name = take_name(names);
+        if (is_of_windows(name) == windows) {
+            out.add("{0}{1}", separator(n, count, true), name);
+            ++n;
+        }
+    }
 }
 /// "nginx or httpd; on Windows System (IIS)" of "nginx, httpd, System (IIS)".
 PORTLORE_NOINLINE constexpr void put_programs(look& out, std::string_view names) {
-    std::size_t count[2] = {};
-    for (const bool put : {false, true}) {
-        for (const bool windows : {false, true}) {
-            std::size_t n = 0;
-            for (std::string_view left = names; !left.empty() && (put || !windows);) {
-                const std::size_t size =
-                    left.find(", ") == left.npos ? left.size() : left.find(", ");
-                const std::string_view name = left.substr(0, size);
-                left.remove_prefix(size == left.size() ? size : size + 2);
-                if (!put) {
-                    ++count[is_of_windows(name) ? 1 : 0];
-                } else if (is_of_windows(name) == windows) {
-                    if (n == 0 && windows && count[0] != 0) {
-                        out.add("; on Windows ");
-                    }
-                    out.add("{0}{1}", separator(n, count[windows ? 1 : 0], true), name);
-                    ++n;
-                }
-            }
-        }
+    const std::size_t elsewhere = count_programs(names, false);
+    put_programs(out, names, false, elsewhere);
+    const std::size_t on_windows = count_programs(names, true);
+    if (elsewhere != 0 && on_windows != 0) {
+        out.add("; on Windows ");
     }
+    put_programs(out, names, true, on_windows);
 }
 
 /// Which programs to expect, of the best-known users, a row each.

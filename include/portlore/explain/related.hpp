@@ -12,7 +12,7 @@ namespace detail {
 
 /// The next claim of the same name, in a ring; the claim itself if it is the only one. One claim
 /// in thirty is in such a ring, and only explanations ask: a search takes a fifteenth of a table.
-constexpr std::size_t next_sibling(std::size_t id) noexcept {
+PORTLORE_NOINLINE constexpr std::size_t next_sibling(std::size_t id) noexcept {
     std::size_t first = 0;
     std::size_t last = generated::sibling_pairs;
     while (first != last) {
@@ -43,7 +43,7 @@ struct related_claim {
     relation how = relation::over_tls;
     std::uint16_t wording = 0;
     /// What the other is to this: "its data connection"; "" where its title says it.
-    [[nodiscard]] constexpr std::string_view words() const noexcept {
+    [[nodiscard]] PORTLORE_NOINLINE constexpr std::string_view words() const noexcept {
         return how > relation::goes_with
                    ? std::string_view{}
                    : read_text(generated::related_words + generated::related_places[wording]);

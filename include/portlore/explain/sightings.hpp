@@ -16,7 +16,7 @@ namespace detail {
 /// Where a port is seen.
 enum class sighting : std::uint8_t { popup, far_side, near_side, blocked, listener, router };
 
-constexpr std::string_view to_string(sighting where) noexcept {
+PORTLORE_NOINLINE constexpr std::string_view to_string(sighting where) noexcept {
     return word_at("popup,far_side,near_side,blocked,listener,router",
                    static_cast<std::size_t>(where));
 }
@@ -36,7 +36,7 @@ PORTLORE_NOINLINE constexpr sentence place_of(sighting where, const page_facts& 
 }
 
 /// The row of the table that the sightings of a page are from.
-constexpr audience seen_by(const page_facts& facts) noexcept {
+PORTLORE_NOINLINE constexpr audience seen_by(const page_facts& facts) noexcept {
     return facts.kind == page_kind::temporary || facts.kind == page_kind::temporary_or
                ? audience::temporary
            : facts.audience == audience::unknown && facts.is_lent_daily() ? audience::lent

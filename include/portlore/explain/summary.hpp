@@ -22,10 +22,9 @@ PORTLORE_NOINLINE constexpr std::size_t unofficial_users_begin(const page_facts&
 
 /// Whether what was met once is hardly met any more, as the test services of 1983.
 PORTLORE_NOINLINE constexpr bool is_dead(claim c) noexcept {
-    constexpr std::string_view test = "A test service";
     const product_status status = product_of(c).status;
     return c.prominence() == prominence::rare || status == product_status::discontinued ||
-           status == product_status::historic || use_of(c).summary.substr(0, test.size()) == test;
+           status == product_status::historic || begins_with(use_of(c).summary, "A test service");
 }
 /// The row of audiences.hpp that says whether meeting the port is normal; that of temporary ports,
 /// which has no text, where prose says it.
@@ -90,7 +89,7 @@ PORTLORE_NOINLINE constexpr void put_verdict(look& out, const page_facts& facts,
         return;
     }
     // What the text leaves open: what to do.
-    const bool seldom = home.substr(0, 11) == "Hardly ever";
+    const bool seldom = begins_with(home, "Hardly ever");
     const bool closed = home.find_first_of(";:") != home.npos;
     const bool room =
         home.size() + 23 <= verdict_columns || (seldom && facts.use.summary.size() <= 78);

@@ -60,6 +60,20 @@ PORTLORE_NOINLINE constexpr void write_attack_title(look& out, const page_facts&
     }
 }
 
+PORTLORE_NOINLINE constexpr void write_registered_title(look& out, claim c) {
+    const std::string_view name = c.name();
+    const std::string_view description = c.description();
+    if (has_use(c)) {
+        out.add("{0}", c.plain_name());
+    } else if (!is_title(description)) {
+        out.add("{0}", name.empty() ? description : name);
+    } else if (name.empty() || equal_ignoring_case(name, description)) {
+        out.add("{0}", description);
+    } else {
+        out.add("{0} ({1})", description, name);
+    }
+}
+
 PORTLORE_NOINLINE constexpr void write_title_words(look& out, const page_facts& facts) {
     if (facts.kind == page_kind::zero) {
         out.add("nothing can listen here");
@@ -82,17 +96,7 @@ PORTLORE_NOINLINE constexpr void write_title_words(look& out, const page_facts& 
         out.add("a temporary port, or {0}", page_facts::title_of(facts.user(0)));
         return;
     } else if (facts.kind == page_kind::registered) {
-        const claim c =
-            facts.main && page_facts::is_registered(*facts.main) ? *facts.main : *facts.registered;
-        if (has_use(c)) {
-            out.add("{0}", c.plain_name());
-        } else if (!is_title(c.description())) {
-            out.add("{0}", c.name().empty() ? c.description() : c.name());
-        } else if (c.name().empty() || equal_ignoring_case(c.name(), c.description())) {
-            out.add("{0}", c.description());
-        } else {
-            out.add("{0} ({1})", c.description(), c.name());
-        }
+        write_registered_title(out, facts.registry_agrees() ? *facts.main : *facts.registered);
         return;
     } else if (facts.kind == page_kind::niche) {
         out.add("free, used by ");
@@ -109,8 +113,9 @@ PORTLORE_NOINLINE constexpr void write_title_words(look& out, const page_facts& 
     } else if (facts.kind == page_kind::kept_back) {
         out.add("reserved");
         for (const transport t : facts.asked) {
-            if (!former_name(facts.number, t).empty()) {
-                out.add(", once {0}", former_name(facts.number, t));
+            const std::string_view former = former_name(facts.number, t);
+            if (!former.empty()) {
+                out.add(", once {0}", former);
                 return;
             }
         }
