@@ -189,11 +189,11 @@ public:
     }
     /// What it is for, in a few words; "" if the registry has none.
     [[nodiscard]] PORTLORE_NOINLINE constexpr std::string_view description() const noexcept {
-        return custom_ != nullptr ? custom_->description : text(0);
+        return custom_ != nullptr ? custom_->description : detail::record_text(id_, 0);
     }
     /// The registry's assignee, or the vendor or project; "" if unknown.
     [[nodiscard]] PORTLORE_NOINLINE constexpr std::string_view owner() const noexcept {
-        return custom_ != nullptr ? custom_->owner : text(1);
+        return custom_ != nullptr ? custom_->owner : detail::record_text(id_, 1);
     }
     /// The documents that the registry cites: "RFC 9110", several set apart by "; "; "" if none.
     [[nodiscard]] constexpr std::string_view reference() const noexcept {
@@ -223,7 +223,7 @@ public:
             return {"IANA Service Name and Transport Protocol Port Number Registry",
                     "https://www.iana.org/assignments/service-names-port-numbers"};
         }
-        const std::string_view number = text(2);
+        const std::string_view number = detail::record_text(id_, 2);
         return number.empty() ? claim_source{}
                               : detail::source_at(detail::read_number(number.data()));
     }
@@ -296,13 +296,10 @@ private:
     [[nodiscard]] constexpr detail::head_reader head() const noexcept {
         return detail::head_reader(id_);
     }
-    [[nodiscard]] constexpr std::string_view text(std::size_t n) const noexcept {
-        return detail::record_text(id_, n);
-    }
     /// Text `n`, which only registered claims have.
     [[nodiscard]] PORTLORE_NOINLINE constexpr std::string_view
     registered_text(std::size_t n) const noexcept {
-        return is_registered() ? text(n) : std::string_view{};
+        return is_registered() ? detail::record_text(id_, n) : std::string_view{};
     }
 
     const detail::custom_claim* custom_ = nullptr;
