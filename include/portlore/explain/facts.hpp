@@ -209,7 +209,7 @@ public:
     }
 
     [[nodiscard]] constexpr bool is_dynamic() const noexcept {
-        return classify(number) == port_range::dynamic;
+        return number.number() > bounds(port_range::user).last.number();
     }
     [[nodiscard]] constexpr claim user(std::size_t n) const noexcept { return claims[users[n]]; }
     [[nodiscard]] constexpr bool is_full() const noexcept {
@@ -248,6 +248,17 @@ public:
         }
         return claimed.empty() || is_dynamic() ? claimed | transport::tcp | transport::udp
                                                : claimed;
+    }
+    /// The transports for which the registry has a state of that kind.
+    [[nodiscard]] PORTLORE_NOINLINE constexpr transport_set
+    in_state(assignment state) const noexcept {
+        transport_set found;
+        for (const transport t : asked) {
+            if (assignment_of(number, t) == state) {
+                found |= t;
+            }
+        }
+        return found;
     }
     /// How many users are of that rank or better.
     [[nodiscard]] PORTLORE_NOINLINE constexpr std::size_t
@@ -338,17 +349,9 @@ private:
             kind = page_kind::registered;
         } else if (users.size() != 0) {
             kind = page_kind::niche;
-        } else if (is_reserved()) {
+        } else if (!in_state(assignment::reserved).empty()) {
             kind = page_kind::kept_back;
         }
-    }
-    [[nodiscard]] PORTLORE_NOINLINE constexpr bool is_reserved() const noexcept {
-        for (const transport t : asked) {
-            if (assignment_of(number, t) == assignment::reserved) {
-                return true;
-            }
-        }
-        return false;
     }
     /// By where the usual user is reached from, and from its role: routers and members of a cluster
     /// talk only to those that they are told of. What is not known at home is met at work.

@@ -49,18 +49,6 @@ PORTLORE_NOINLINE constexpr void put_registered_claim(look& out, claim c) {
     }
 }
 
-/// The transports for which the registry has a state of that kind.
-PORTLORE_NOINLINE constexpr transport_set in_state(const page_facts& facts,
-                                                   assignment state) noexcept {
-    transport_set found;
-    for (const transport t : facts.asked) {
-        if (assignment_of(facts.number, t) == state) {
-            found |= t;
-        }
-    }
-    return found;
-}
-
 /// Whether the registry's section has a row for the claim, if there are not too many.
 PORTLORE_NOINLINE constexpr bool is_listed(claim c, const page_facts& facts) noexcept {
     return page_facts::is_registered(c) && (facts.is_full() || !c.is_historic());
@@ -126,10 +114,10 @@ PORTLORE_NOINLINE constexpr void write_registry(look& out, const page_facts& fac
             out.end_paragraph();
         }
     }
-    if (facts.is_full() || !in_state(facts, assignment::reserved).empty()) {
+    const transport_set kept = facts.in_state(assignment::reserved);
+    if (facts.is_full() || !kept.empty()) {
         out.begin_paragraph();
-        const transport_set kept = in_state(facts, assignment::reserved);
-        const transport_set free = in_state(facts, assignment::unassigned);
+        const transport_set free = facts.in_state(assignment::unassigned);
         if (!kept.empty()) {
             out.say("Reserved for {0}.", words_of(kept));
         }
