@@ -138,7 +138,7 @@ constexpr std::string_view name_of(std::size_t id) noexcept {
 }
 
 /// How many claims before this one have a use; its plain name and its use have that number.
-constexpr std::size_t use_number(std::size_t id) noexcept {
+PORTLORE_NOINLINE constexpr std::size_t use_number(std::size_t id) noexcept {
     std::size_t number = generated::use_ranks[id / use_block];
     for (std::size_t before = id / use_block * use_block; before != id; ++before) {
         number += head_reader(before).has(has_use_row) ? 1u : 0u;

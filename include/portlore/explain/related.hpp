@@ -173,17 +173,18 @@ PORTLORE_NOINLINE constexpr void write_related_row(look& out, const related_clai
                                                    std::size_t width) {
     const claim of = row.of;
     const claim other = row.other;
+    const std::string_view words = row.words();
     out.begin_row(interval_text(other.ports()).view(), width);
     out.say("{0}", row.how == relation::without_tls ? other.name() : page_facts::title_of(other));
     if (row.how == relation::over_tls) {
         if (!has_use(other)) {
-            out.add(", {0} {1}", of.name(), row.words());
+            out.add(", {0} {1}", of.name(), words);
         }
     } else if (row.how == relation::without_tls) {
-        out.add(", the same {0}", row.words());
+        out.add(", the same {0}", words);
     } else if (row.how == relation::goes_with) {
-        if (!row.words().empty()) {
-            out.add(", {0}", row.words());
+        if (!words.empty()) {
+            out.add(", {0}", words);
         }
     } else if (!has_use(other) && !other.description().empty() &&
                other.description() != of.description()) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 
 #include "words.hpp"
@@ -13,11 +14,15 @@ namespace detail {
 /// The best-known range around a port that is free, where many know it.
 PORTLORE_NOINLINE constexpr maybe_claim range_around(const page_facts& facts) noexcept {
     maybe_claim best;
+    prominence best_rank = prominence::common;
+    std::uint32_t smallest = ~std::uint32_t{0};
     for (const claim c : facts.wide) {
-        if (c.prominence() <= prominence::common &&
-            (!best || c.prominence() < best->prominence() ||
-             (c.prominence() == best->prominence() && c.ports().size() < best->ports().size()))) {
+        const prominence rank = c.prominence();
+        const std::uint32_t size = c.ports().size();
+        if (rank < best_rank || (rank == best_rank && size < smallest)) {
             best = c;
+            best_rank = rank;
+            smallest = size;
         }
     }
     return best;
@@ -28,30 +33,29 @@ constexpr bool is_title(std::string_view description) noexcept {
     return !description.empty() && description.size() <= 56;
 }
 
+/// The first two users that are attack tools, or of those that are none and that some meet; returns
+/// how many there are.
+PORTLORE_NOINLINE constexpr std::size_t put_two(look& out, const page_facts& facts, bool attack) {
+    std::size_t n = 0;
+    for (std::size_t i = 0; i != facts.users.size(); ++i) {
+        const claim c = facts.user(i);
+        if (c.is_malicious() == attack && (attack || c.prominence() != prominence::rare)) {
+            if (n < 2) {
+                out.add("{0}{1}", n == 0 ? sentence("") : sentence(", "), page_facts::label_of(c));
+            }
+            ++n;
+        }
+    }
+    return n;
+}
+
 /// Harmless users first; attack tools are never the only thing that a title says of a number that
 /// others use.
 PORTLORE_NOINLINE constexpr void write_attack_title(look& out, const page_facts& facts) {
-    std::size_t harmless = 0;
-    for (std::size_t i = 0; i != facts.users.size(); ++i) {
-        const claim c = facts.user(i);
-        if (!c.is_malicious() && ranked_claims::rank_of(c) != prominence::rare) {
-            if (harmless < 2) {
-                out.add("{0}{1}", harmless == 0 ? sentence("") : sentence(", "),
-                        page_facts::label_of(c));
-            }
-            ++harmless;
-        }
-    }
+    const std::size_t harmless = put_two(out, facts, false);
     if (harmless == 0) {
         out.add("attack tools (");
-        std::size_t n = 0;
-        for (std::size_t i = 0; i != facts.users.size() && n != 2; ++i) {
-            if (facts.user(i).is_malicious()) {
-                out.add("{0}{1}", n == 0 ? sentence("") : sentence(", "),
-                        page_facts::label_of(facts.user(i)));
-                ++n;
-            }
-        }
+        put_two(out, facts, true);
         out.add(")");
     } else if (harmless < 3) {
         out.add(", also attack tools");
