@@ -46,6 +46,12 @@ UNITS = {
         unit("claim_book.hpp", "std::string", "portlore::explain(number)",
              declarations="std::string own(const portlore::claim_book& book, std::uint16_t number) "
              "{ return book.explain(number); }"), 1.5, "explain(p, options): every format"),
+    "explain(p), and of an overlay and a claim_book": (
+        unit("claim_book.hpp", "std::string", "portlore::explain(number)",
+             declarations="#include <portlore/overlay.hpp>\n" + OVERLAY +
+             "std::string own(std::uint16_t number) { return mine.explain(number); }\n"
+             "std::string own(const portlore::claim_book& book, std::uint16_t number) "
+             "{ return book.explain(number); }"), 9.0, None),
     "service_name": (unit("registry.hpp", "std::string_view",
                           f"portlore::service_name(number, {TCP})"), 2.5, None),
     "plain_name": (unit("label.hpp", "std::string_view", "portlore::plain_name(number)"), 2.5, None),

@@ -74,11 +74,9 @@ constexpr bool is_named(claim c, std::string_view name) noexcept {
 PORTLORE_NOINLINE constexpr concern_set
 find_concerns(const own_claims& own, port p, transport t, std::string_view own_service,
               bool (*is_own)(claim, std::string_view) noexcept) noexcept {
-    concern_set found;
+    unsigned found = 0; // without a branch for each: compilers take long over those
     const auto add = [&found](bool applies, concern c) {
-        if (applies) {
-            found |= c;
-        }
+        found |= unsigned{applies} << static_cast<unsigned>(c);
     };
     const assignment state = assignment_of(p, t);
     add(classify(p) == port_range::system, concern::system_range);
@@ -97,7 +95,7 @@ find_concerns(const own_claims& own, port p, transport t, std::string_view own_s
         add(official && state != assignment::assigned, concern::assigned_elsewhere);
         add(!official && same_transport, concern::commonly_used);
     }
-    return found;
+    return concern_set::from_bits(found);
 }
 
 constexpr concern_set concerns(const own_claims& own, port p, transport t) noexcept {

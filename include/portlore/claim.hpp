@@ -138,7 +138,7 @@ constexpr std::string_view name_of(std::size_t id) noexcept {
 }
 
 /// How many claims before this one have a use; its plain name and its use have that number.
-constexpr std::size_t use_number(std::size_t id) noexcept {
+PORTLORE_NOINLINE constexpr std::size_t use_number(std::size_t id) noexcept {
     std::size_t number = generated::use_ranks[id / use_block];
     for (std::size_t before = id / use_block * use_block; before != id; ++before) {
         number += head_reader(before).has(has_use_row) ? 1u : 0u;
@@ -188,16 +188,16 @@ public:
         return custom_ != nullptr ? portlore::role::server : head().role();
     }
     /// What it is for, in a few words; "" if the registry has none.
-    [[nodiscard]] constexpr std::string_view description() const noexcept {
-        return custom_ != nullptr ? custom_->description : text(0);
+    [[nodiscard]] PORTLORE_NOINLINE constexpr std::string_view description() const noexcept {
+        return custom_ != nullptr ? custom_->description : detail::record_text(id_, 0);
     }
     /// The registry's assignee, or the vendor or project; "" if unknown.
-    [[nodiscard]] constexpr std::string_view owner() const noexcept {
-        return custom_ != nullptr ? custom_->owner : text(1);
+    [[nodiscard]] PORTLORE_NOINLINE constexpr std::string_view owner() const noexcept {
+        return custom_ != nullptr ? custom_->owner : detail::record_text(id_, 1);
     }
     /// The documents that the registry cites: "RFC 9110", several set apart by "; "; "" if none.
     [[nodiscard]] constexpr std::string_view reference() const noexcept {
-        return is_registered() ? text(2) : std::string_view{};
+        return registered_text(2);
     }
     /// The transports that it is made for. Where the registry names none: tcp and udp.
     [[nodiscard]] constexpr transport_set transports() const noexcept {
@@ -215,7 +215,7 @@ public:
                                               : portlore::provenance::vendor;
     }
     /// Where it is written.
-    [[nodiscard]] constexpr claim_source source() const noexcept {
+    [[nodiscard]] PORTLORE_NOINLINE constexpr claim_source source() const noexcept {
         if (custom_ != nullptr) {
             return custom_->source;
         }
@@ -223,22 +223,22 @@ public:
             return {"IANA Service Name and Transport Protocol Port Number Registry",
                     "https://www.iana.org/assignments/service-names-port-numbers"};
         }
-        const std::string_view number = text(2);
+        const std::string_view number = detail::record_text(id_, 2);
         return number.empty() ? claim_source{}
                               : detail::source_at(detail::read_number(number.data()));
     }
     /// Date of registration, "2008-03-11" or "2008-03"; "" if the registry has none.
     [[nodiscard]] constexpr std::string_view registered() const noexcept {
-        return is_registered() ? text(3) : std::string_view{};
+        return registered_text(3);
     }
     /// Date of the last change in the registry, as precise; "" if it has none.
     [[nodiscard]] constexpr std::string_view modified() const noexcept {
-        return is_registered() ? text(4) : std::string_view{};
+        return registered_text(4);
     }
     /// The registry's words on unauthorized use that it knows of, which may name single ports of
     /// the interval; "" if none.
     [[nodiscard]] constexpr std::string_view unauthorized_use() const noexcept {
-        return is_registered() ? text(5) : std::string_view{};
+        return registered_text(5);
     }
     /// A spelling or duplicate that IANA keeps for history only.
     [[nodiscard]] constexpr bool is_historic() const noexcept {
@@ -296,8 +296,10 @@ private:
     [[nodiscard]] constexpr detail::head_reader head() const noexcept {
         return detail::head_reader(id_);
     }
-    [[nodiscard]] constexpr std::string_view text(std::size_t n) const noexcept {
-        return detail::record_text(id_, n);
+    /// Text `n`, which only registered claims have.
+    [[nodiscard]] PORTLORE_NOINLINE constexpr std::string_view
+    registered_text(std::size_t n) const noexcept {
+        return is_registered() ? detail::record_text(id_, n) : std::string_view{};
     }
 
     const detail::custom_claim* custom_ = nullptr;

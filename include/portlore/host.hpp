@@ -159,9 +159,11 @@ constexpr port_interval ephemeral_ports_of(operating_system os) noexcept {
         return false;
     }
     if (t == transport::tcp || t == transport::udp) {
-        for (const port_interval ports :
-             detail::exceptions_of(bounds[2], static_cast<std::size_t>(t))) {
-            if (ports.contains(p)) {
+        const char16_t* const places = generated::ephemeral_exception_places +
+                                       std::size_t{2} * bounds[2] + static_cast<std::size_t>(t);
+        for (std::size_t i = places[0]; i != places[1]; i += 2) {
+            if (p.number() >= generated::ephemeral_exceptions[i] &&
+                p.number() <= generated::ephemeral_exceptions[i + 1]) {
                 return false;
             }
         }

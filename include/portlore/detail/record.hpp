@@ -78,14 +78,14 @@ constexpr std::size_t long_size(const char* p) noexcept {
     return number_of_bytes(read_byte(p) - long_text + 1, read_byte(p + 1));
 }
 
-constexpr std::string_view read_text(const char* p) noexcept {
+PORTLORE_NOINLINE constexpr std::string_view read_text(const char* p) noexcept {
     if (read_byte(p) >= text_far_before) {
         p -= read_byte(p) == text_before ? read_byte(p + 1) : read_number(p + 1);
     }
     return read_byte(p) < long_text ? std::string_view(p + 1, read_byte(p))
                                     : std::string_view(p + 2, long_size(p));
 }
-constexpr const char* skip_text(const char* p) noexcept {
+PORTLORE_NOINLINE constexpr const char* skip_text(const char* p) noexcept {
     const unsigned size = read_byte(p);
     return size < long_text          ? p + 1 + size
            : size < text_far_before  ? p + 2 + long_size(p)
@@ -109,7 +109,7 @@ public:
         return read_text(text);
     }
     /// Text `n` after the ones that were read.
-    constexpr std::string_view skip_to(std::size_t n) noexcept {
+    PORTLORE_NOINLINE constexpr std::string_view skip_to(std::size_t n) noexcept {
         for (; n != 0; --n) {
             at_ = (there_ & 1u) != 0 ? skip_text(at_) : at_;
             there_ >>= 1;

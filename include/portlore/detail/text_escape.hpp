@@ -27,7 +27,7 @@ inline constexpr char replacement_character[] = "\xef\xbf\xbd"; // U+FFFD in UTF
 /// The length of the valid UTF-8 sequence at the front of `text`, 0 if there is none. Sequences
 /// that would change how other text is shown (C1 controls, bidirectional overrides, line and
 /// paragraph separators) count as invalid.
-constexpr std::size_t harmless_sequence(std::string_view text) noexcept {
+PORTLORE_NOINLINE constexpr std::size_t harmless_sequence(std::string_view text) noexcept {
     const auto byte_at = [text](std::size_t i) -> std::uint32_t {
         return i < text.size() ? static_cast<unsigned char>(text[i]) : 0u;
     };
@@ -59,7 +59,7 @@ constexpr std::size_t harmless_sequence(std::string_view text) noexcept {
 inline constexpr std::string_view markdown_pairs = "\\\\\\`\\*\\_\\[\\]\\<\\>\\&\\|\\~\\#\\!\\$";
 
 /// What a character of ASCII must be written as; "" if as itself.
-constexpr std::string_view escaped(char c, text_format format) noexcept {
+PORTLORE_NOINLINE constexpr std::string_view escaped(char c, text_format format) noexcept {
     if (format == text_format::markdown) {
         for (std::size_t i = 0; i != markdown_pairs.size(); i += 2) {
             if (markdown_pairs[i + 1] == c) {

@@ -56,7 +56,7 @@ PORTLORE_NOINLINE constexpr std::string_view short_name(claim c) noexcept {
     if (!label.empty() && label.find(' ') == label.npos && label[0] >= 'A' && label[0] <= 'Z') {
         return label;
     }
-    return product.empty() ? c.name() : product.substr(0, product.find(" ("));
+    return product.empty() ? c.name() : before(product, ' ', '(');
 }
 
 /// The first good default from there on that lies in no small range which software is known for,

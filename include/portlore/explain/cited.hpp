@@ -13,9 +13,8 @@ namespace detail {
 class cited_sources {
 public:
     PORTLORE_NOINLINE constexpr void add(const claim_source& source) noexcept {
-        constexpr std::string_view registry = "IANA Service Name"; // is listed anyway
         if ((source.title.empty() && source.url.empty()) ||
-            source.title.substr(0, registry.size()) == registry) {
+            begins_with(source.title, "IANA Service Name")) { // is listed anyway
             return;
         }
         for (std::size_t i = 0; i != size_; ++i) {
@@ -40,7 +39,7 @@ public:
         return all_[n];
     }
     /// Whether a source before the nth has its title.
-    [[nodiscard]] constexpr bool has_title_before(std::size_t n) const noexcept {
+    [[nodiscard]] PORTLORE_NOINLINE constexpr bool has_title_before(std::size_t n) const noexcept {
         for (std::size_t i = 0; i != n; ++i) {
             if (all_[i].title == all_[n].title && !all_[n].title.empty()) {
                 return true;
@@ -61,34 +60,39 @@ constexpr claim_source rfc_6335() noexcept {
     return {"RFC 6335", "https://www.rfc-editor.org/rfc/rfc6335"};
 }
 
+/// The titles of as many as have room.
+PORTLORE_NOINLINE constexpr void say_sources(look& out, const cited_sources& cited) {
+    out.begin_paragraph();
+    out.say("IANA port registry of {0}", registry_snapshot.date);
+    std::size_t left = 0; // of those whose title was not named
+    for (std::size_t i = 0; i != cited.size(); ++i) {
+        if (cited.has_title_before(i)) {
+            continue; // another page of the same title: only its address would differ
+        }
+        const claim_source one = cited[i];
+        const std::string_view shown = one.title.empty() ? one.url : one.title;
+        // The title may need a line more than it fills, the last words one of their own.
+        if (left == 0 && out.has_room(shown.size(), 2)) {
+            out.add("; {0}", shown);
+        } else {
+            ++left;
+        }
+    }
+    left += cited.dropped();
+    if (left != 0) {
+        out.add("; and {0} more (in the full page)", static_cast<std::uint32_t>(left));
+    }
+    out.add(".");
+    out.end_paragraph();
+}
+
 PORTLORE_NOINLINE constexpr void write_sources(look& out, const page_facts& facts,
                                                const cited_sources& cited) {
     constexpr std::string_view registry =
         "https://www.iana.org/assignments/service-names-port-numbers";
     out.begin_section("Sources", true);
     if (out.is_plain() && !facts.is_full()) {
-        out.begin_paragraph();
-        out.say("IANA port registry of {0}", registry_snapshot.date);
-        std::size_t left = 0; // of those whose title was not named
-        for (std::size_t i = 0; i != cited.size(); ++i) {
-            if (cited.has_title_before(i)) {
-                continue; // another page of the same title: only its address would differ
-            }
-            const claim_source one = cited[i];
-            const std::string_view shown = one.title.empty() ? one.url : one.title;
-            // The title may need a line more than it fills, the last words one of their own.
-            if (left == 0 && out.has_room(shown.size(), 2)) {
-                out.add("; {0}", shown);
-            } else {
-                ++left;
-            }
-        }
-        left += cited.dropped();
-        if (left != 0) {
-            out.add("; and {0} more (in the full page)", static_cast<std::uint32_t>(left));
-        }
-        out.add(".");
-        out.end_paragraph();
+        say_sources(out, cited);
     } else {
         out.begin_list();
         out.begin_item();

@@ -15,6 +15,7 @@
 #include "../snapshot.hpp"
 #include "lore.hpp"
 #include "options.hpp"
+#include "sentence.hpp"
 
 namespace portlore {
 namespace detail {
@@ -53,17 +54,6 @@ enum class audience : std::uint8_t {
 
 inline constexpr operating_systems everyday_systems = {
     operating_system::linux_kernel, operating_system::macos, operating_system::windows};
-
-/// The text up to where the two characters follow each other.
-PORTLORE_NOINLINE constexpr std::string_view before(std::string_view text, char a,
-                                                    char b) noexcept {
-    for (std::size_t at = 1; at < text.size(); ++at) {
-        if (text[at - 1] == a && text[at] == b) {
-            return {text.data(), at - 1};
-        }
-    }
-    return text;
-}
 
 /// A claim, or none. (Each * of a std::optional is four calls that a compiler has to see through.)
 class maybe_claim {
@@ -211,13 +201,15 @@ public:
           claims(wanted.transport ? all.claims(p, *wanted.transport) : all.claims(p), asked),
           wide(portlore::wide_claims(p), asked), users(claims, wanted.depth == detail_level::full) {
         find_claims();
+        find_main();
         find_lenders();
         find_kind();
         find_audience();
+        find_others();
     }
 
     [[nodiscard]] constexpr bool is_dynamic() const noexcept {
-        return classify(number) == port_range::dynamic;
+        return number.number() > bounds(port_range::user).last.number();
     }
     [[nodiscard]] constexpr claim user(std::size_t n) const noexcept { return claims[users[n]]; }
     [[nodiscard]] constexpr bool is_full() const noexcept {
@@ -246,16 +238,27 @@ public:
         return !(lent_by & everyday_systems).empty();
     }
     /// Whether the registry means the same as the title: then it need not be set apart.
-    [[nodiscard]] constexpr bool registry_agrees() const noexcept {
+    [[nodiscard]] PORTLORE_NOINLINE constexpr bool registry_agrees() const noexcept {
         return registered && main && is_registered(*main);
     }
     /// The transports to show commands for.
-    [[nodiscard]] constexpr transport_set shown() const noexcept {
+    [[nodiscard]] PORTLORE_NOINLINE constexpr transport_set shown() const noexcept {
         if (options.transport) {
             return asked;
         }
         return claimed.empty() || is_dynamic() ? claimed | transport::tcp | transport::udp
                                                : claimed;
+    }
+    /// The transports for which the registry has a state of that kind.
+    [[nodiscard]] PORTLORE_NOINLINE constexpr transport_set
+    in_state(assignment state) const noexcept {
+        transport_set found;
+        for (const transport t : asked) {
+            if (assignment_of(number, t) == state) {
+                found |= t;
+            }
+        }
+        return found;
     }
     /// How many users are of that rank or better.
     [[nodiscard]] PORTLORE_NOINLINE constexpr std::size_t
@@ -286,6 +289,8 @@ private:
                 claimed |= detail::met_on(user(i)) & asked;
             }
         }
+    }
+    PORTLORE_NOINLINE constexpr void find_main() noexcept {
         if (!claims.empty() && is_custom(claims.front())) {
             main = claims.front();
             plain = main->name();
@@ -344,22 +349,14 @@ private:
             kind = page_kind::registered;
         } else if (users.size() != 0) {
             kind = page_kind::niche;
-        } else if (is_reserved()) {
+        } else if (!in_state(assignment::reserved).empty()) {
             kind = page_kind::kept_back;
         }
     }
-    [[nodiscard]] PORTLORE_NOINLINE constexpr bool is_reserved() const noexcept {
-        for (const transport t : asked) {
-            if (assignment_of(number, t) == assignment::reserved) {
-                return true;
-            }
-        }
-        return false;
-    }
-    /// By where the usual user is reached from, and its role: routers and members of a cluster talk
-    /// only to those that they are told of. What is not known at home is met at work.
+    /// By where the usual user is reached from, and from its role: routers and members of a cluster
+    /// talk only to those that they are told of. What is not known at home is met at work.
     PORTLORE_NOINLINE constexpr void find_audience() noexcept {
-        const bool at_home = !use.at_home.empty() && use.at_home.substr(0, seldom.size()) != seldom;
+        const bool at_home = !use.at_home.empty() && !begins_with(use.at_home, seldom);
         const role part = main ? main->role() : role::server;
         if (use.exposure == exposure::internet) {
             audience = part == role::peer ? audience::peers : audience::internet;
@@ -372,6 +369,9 @@ private:
         } else if (use.exposure == exposure::loopback) {
             audience = audience::loopback;
         }
+    }
+    /// What the others that have the number, or take the usual user's place, make of that.
+    PORTLORE_NOINLINE constexpr void find_others() noexcept {
         // Where many have the number, the first does not speak for the others.
         const std::size_t met = users_up_to(prominence::common);
         const bool usual = main && main->prominence() == prominence::dominant;
@@ -402,7 +402,7 @@ private:
         }
         audience = attacked ? audience::attack : audience;
     }
-    constexpr void find_successor() noexcept {
+    PORTLORE_NOINLINE constexpr void find_successor() noexcept {
         const product_facts product = product_of(*main);
         if (product.status == product_status::unknown || product.successor.empty()) {
             return;
@@ -413,7 +413,7 @@ private:
         }
     }
     /// How at_home begins where the usual user is seldom met there.
-    static constexpr std::string_view seldom = "Hardly ever";
+    static constexpr char seldom[] = "Hardly ever";
 };
 
 } // namespace detail

@@ -47,7 +47,8 @@ public:
         }
     }
     [[nodiscard]] constexpr std::size_t size() const noexcept { return size_; }
-    [[nodiscard]] constexpr inspect_command operator[](std::size_t n) const noexcept {
+    [[nodiscard]] PORTLORE_NOINLINE constexpr inspect_command
+    operator[](std::size_t n) const noexcept {
         return inspect_commands()[rows_[n]];
     }
 

@@ -22,7 +22,7 @@ public:
     constexpr json_writer(text_sink& sink, const page_facts& facts) noexcept
         : json_text(sink), facts_(facts) {}
 
-    constexpr void write() {
+    PORTLORE_NOINLINE constexpr void write() {
         begin('{');
         number("schema", 2);
         number("port", facts_.number.number());
@@ -74,7 +74,7 @@ private:
     }
 
     /// The title or the summary, as the page has it, on one line.
-    constexpr void prose(std::string_view name, bool title) {
+    PORTLORE_NOINLINE constexpr void prose(std::string_view name, bool title) {
         key(name);
         sink_.put('"');
         look out(sink_, text_format::json, facts_.number.number(), 80);
@@ -86,7 +86,7 @@ private:
         sink_.put('"');
     }
     /// Whether meeting it is normal; each "" where the summary says it.
-    constexpr void verdicts() {
+    PORTLORE_NOINLINE constexpr void verdicts() {
         key("normal");
         begin('{');
         for (std::size_t row = 0; row != 3; ++row) {
@@ -100,7 +100,7 @@ private:
         }
         end('}');
     }
-    constexpr void range() {
+    PORTLORE_NOINLINE constexpr void range() {
         key("range");
         begin('{');
         text("name", portlore::to_string(classify(facts_.number)));
@@ -115,7 +115,7 @@ private:
         end('}');
         boolean("fetch_blocked", is_fetch_blocked(facts_.number));
     }
-    constexpr void sightings() {
+    PORTLORE_NOINLINE constexpr void sightings() {
         key("sightings");
         begin('[');
         const std::size_t most = facts_.kind == page_kind::zero ? 0 : sighting_count;
@@ -132,7 +132,7 @@ private:
         }
         end(']');
     }
-    constexpr void commands() {
+    PORTLORE_NOINLINE constexpr void commands() {
         key("commands");
         begin('[');
         const shown_commands shown(facts_);
@@ -155,14 +155,14 @@ private:
         }
         end(']');
     }
-    constexpr void list(const page_claims& all) {
+    PORTLORE_NOINLINE constexpr void list(const page_claims& all) {
         begin('[');
         for (const claim c : all) {
             one(c);
         }
         end(']');
     }
-    constexpr void one(claim c) {
+    PORTLORE_NOINLINE constexpr void one(claim c) {
         element();
         begin('{');
         text("provenance", portlore::to_string(c.provenance()));
@@ -190,7 +190,7 @@ private:
         }
         end('}');
     }
-    constexpr void use(claim c) {
+    PORTLORE_NOINLINE constexpr void use(claim c) {
         if (!has_use(c)) {
             return;
         }
@@ -209,7 +209,7 @@ private:
         source("source", facts.source);
         end('}');
     }
-    constexpr void product(claim c) {
+    PORTLORE_NOINLINE constexpr void product(claim c) {
         const product_facts facts = product_of(c);
         if (facts.name.empty()) {
             return;
@@ -227,7 +227,7 @@ private:
         source("source2", facts.source2);
         end('}');
     }
-    constexpr void advice() {
+    PORTLORE_NOINLINE constexpr void advice() {
         key("concerns");
         begin('{');
         for (const transport t : facts_.asked) {
@@ -241,7 +241,7 @@ private:
         }
         end('}');
     }
-    constexpr void related() {
+    PORTLORE_NOINLINE constexpr void related() {
         key("related");
         begin('[');
         for (const related_claim& row : related_claims(facts_, 64)) {
@@ -258,7 +258,7 @@ private:
         }
         end(']');
     }
-    constexpr void registry() {
+    PORTLORE_NOINLINE constexpr void registry() {
         key("registry");
         begin('{');
         for (const transport t : facts_.asked) {

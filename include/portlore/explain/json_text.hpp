@@ -29,7 +29,7 @@ protected:
         sink_.put(bracket);
         first_ = false;
     }
-    constexpr void element() {
+    PORTLORE_NOINLINE constexpr void element() {
         sink_.put(first_ ? "" : ",");
         first_ = false;
     }
@@ -62,11 +62,11 @@ protected:
         key(name);
         sink_.put(decimal(value).view());
     }
-    constexpr void interval(port_interval ports) {
+    PORTLORE_NOINLINE constexpr void interval(port_interval ports) {
         number("first", ports.first.number());
         number("last", ports.last.number());
     }
-    constexpr void transports(std::string_view name, transport_set set) {
+    PORTLORE_NOINLINE constexpr void transports(std::string_view name, transport_set set) {
         key(name);
         begin('[');
         for (const transport t : set) {
@@ -75,7 +75,7 @@ protected:
         }
         end(']');
     }
-    constexpr void source(std::string_view name, claim_source from) {
+    PORTLORE_NOINLINE constexpr void source(std::string_view name, claim_source from) {
         key(name);
         begin('{');
         text("title", from.title);

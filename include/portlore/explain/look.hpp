@@ -22,8 +22,8 @@ namespace detail {
 /// compiled four times.
 class look {
 public:
-    constexpr look(text_sink& sink, text_format format, std::uint16_t port,
-                   unsigned columns) noexcept
+    PORTLORE_NOINLINE constexpr look(text_sink& sink, text_format format, std::uint16_t port,
+                                     unsigned columns) noexcept
         : sink_(sink), wrap_(sink, columns < 40 ? 40 : columns), format_(format), port_(port) {}
 
     [[nodiscard]] constexpr bool is_plain() const noexcept { return format_ == text_format::plain; }
@@ -178,7 +178,7 @@ private:
     /// http or https, and no byte that could end a link in any format.
     [[nodiscard]] PORTLORE_NOINLINE static constexpr bool
     is_web_address(std::string_view url) noexcept {
-        if (url.substr(0, 8) != "https://" && url.substr(0, 7) != "http://") {
+        if (!begins_with(url, "https://") && !begins_with(url, "http://")) {
             return false;
         }
         for (const char c : url) {

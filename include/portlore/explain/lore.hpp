@@ -62,7 +62,7 @@ PORTLORE_NOINLINE constexpr claim_source lore_source(std::size_t id) noexcept {
                         generated::lore_source_offsets[id - generated::lore_sources_begin];
     return {read_text(title), read_text(skip_text(title))};
 }
-constexpr claim_source lore_source(std::string_view number) noexcept {
+PORTLORE_NOINLINE constexpr claim_source lore_source(std::string_view number) noexcept {
     return number.empty() ? claim_source{} : lore_source(read_number(number.data()));
 }
 
@@ -76,7 +76,7 @@ constexpr claim_source any_source(std::size_t id) noexcept {
     return {read_text(title), read_text(skip_text(title))};
 }
 
-constexpr const char* use_record(std::size_t row) noexcept {
+PORTLORE_NOINLINE constexpr const char* use_record(std::size_t row) noexcept {
     return generated::use_literal(row) + generated::use_offsets[row];
 }
 constexpr transport_set read_met_on(const char* use) noexcept {
@@ -108,7 +108,7 @@ constexpr std::string_view sighting_text(const use_facts& use, std::size_t place
 }
 /// Calls use(claim_source) for each source of those texts.
 template <class Use>
-constexpr void for_each_sighting_source(const use_facts& facts, Use&& use) {
+PORTLORE_NOINLINE constexpr void for_each_sighting_source(const use_facts& facts, Use&& use) {
     if (facts.sightings.empty()) {
         return;
     }

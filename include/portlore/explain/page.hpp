@@ -21,10 +21,10 @@ PORTLORE_NOINLINE constexpr void write_page(text_sink& sink, const page_facts& f
     const explain_options& options = facts.options;
     look out(sink, options.format, facts.number.number(), options.columns);
     cited_sources cited;
-    const auto wants = [&options](explain_section s) {
-        return options.sections.contains(s) &&
-               (options.depth != detail_level::brief || s == explain_section::summary);
-    };
+    const explain_sections wanted = options.depth != detail_level::brief
+                                        ? options.sections
+                                        : options.sections & explain_section::summary;
+    const auto wants = [wanted](explain_section s) { return wanted.contains(s); };
     if (facts.main && page_facts::is_custom(*facts.main)) {
         cited.add(*facts.main);
     }

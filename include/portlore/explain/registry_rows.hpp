@@ -9,6 +9,17 @@
 namespace portlore {
 namespace detail {
 
+/// What a row of the registry says of a claim, part by part; part 5 are its words on unauthorized
+/// use.
+PORTLORE_NOINLINE constexpr std::string_view registered_part(claim c, std::size_t part) noexcept {
+    return part == 0   ? c.description()
+           : part == 1 ? c.reference()
+           : part == 2 ? c.owner()
+           : part == 3 ? c.registered()
+           : part == 4 ? c.modified()
+                       : c.unauthorized_use();
+}
+
 PORTLORE_NOINLINE constexpr void put_registered_claim(look& out, claim c,
                                                       transport_set transports) {
     out.say("{0}", short_words_of(transports));
@@ -19,37 +30,24 @@ PORTLORE_NOINLINE constexpr void put_registered_claim(look& out, claim c,
     if (c.is_transport_blank()) {
         out.add(" (the registry names no transport)");
     }
-    const std::string_view parts[] = {
-        equal_ignoring_case(c.description(), c.name()) ? std::string_view{} : c.description(),
-        c.reference(), c.owner(), c.registered(), c.modified()};
     bool first = true;
-    for (std::size_t i = 0; i != 5; ++i) {
-        if (!parts[i].empty()) {
+    for (std::size_t i = equal_ignoring_case(c.description(), c.name()) ? 1 : 0; i != 5; ++i) {
+        const std::string_view part = registered_part(c, i);
+        if (!part.empty()) {
             out.add("{0}{1}{2}", first ? sentence(": ") : sentence(", "),
-                    sentence::nth("||assigned to |registered |changed ", i), parts[i]);
+                    sentence::nth("||assigned to |registered |changed ", i), part);
             first = false;
         }
     }
     if (c.is_historic()) {
         out.add("; kept for history");
     }
-    if (!c.unauthorized_use().empty()) {
-        out.add(contains_ignoring_case(c.unauthorized_use(), "unauthorized")
-                    ? sentence("; {0}")
-                    : sentence("; unauthorized use: {0}"),
-                c.unauthorized_use());
+    const std::string_view note = c.unauthorized_use();
+    if (!note.empty()) {
+        out.add(contains_ignoring_case(note, "unauthorized") ? sentence("; {0}")
+                                                             : sentence("; unauthorized use: {0}"),
+                note);
     }
-}
-
-/// The transports for which the registry has a state of that kind.
-constexpr transport_set in_state(const page_facts& facts, assignment state) noexcept {
-    transport_set found;
-    for (const transport t : facts.asked) {
-        if (assignment_of(facts.number, t) == state) {
-            found |= t;
-        }
-    }
-    return found;
 }
 
 /// The transports of every claim of that name, where the page is not full: the second often only
@@ -95,11 +93,10 @@ PORTLORE_NOINLINE constexpr std::size_t registry_lines(const page_facts& facts) 
     std::size_t lines = 2; // the heading
     for (const claim c : facts.claims) {
         if (is_listed(c, facts) && ++count <= most) {
-            const std::string_view parts[] = {c.description(), c.reference(), c.owner(),
-                                              c.registered(),  c.modified(),  c.unauthorized_use()};
             std::size_t text = c.is_transport_blank() ? 50 : 10;
-            for (const std::string_view part : parts) {
-                text += part.empty() ? 0 : part.size() + 10;
+            for (std::size_t i = 0; i != 6; ++i) {
+                const std::size_t size = registered_part(c, i).size();
+                text += size == 0 ? 0 : size + 10;
             }
             lines += 1 + text / (76 - c.name().size());
         }
@@ -150,12 +147,11 @@ PORTLORE_NOINLINE constexpr void write_registry(look& out, const page_facts& fac
             out.end_paragraph();
         }
     }
-    if (facts.is_full() ||
-        (facts.kind != page_kind::registered && facts.kind != page_kind::service &&
-         !in_state(facts, assignment::reserved).empty())) {
+    const transport_set kept = facts.in_state(assignment::reserved);
+    if (facts.is_full() || (facts.kind != page_kind::registered &&
+                            facts.kind != page_kind::service && !kept.empty())) {
         out.begin_paragraph();
-        const transport_set kept = in_state(facts, assignment::reserved);
-        const transport_set free = in_state(facts, assignment::unassigned);
+        const transport_set free = facts.in_state(assignment::unassigned);
         if (!kept.empty()) {
             out.say("Reserved for {0}.", words_of(kept));
         }

@@ -12,7 +12,7 @@ namespace detail {
 
 /// The next claim of the same name, in a ring; the claim itself if it is the only one. One claim
 /// in thirty is in such a ring, and only explanations ask: a search takes a fifteenth of a table.
-constexpr std::size_t next_sibling(std::size_t id) noexcept {
+PORTLORE_NOINLINE constexpr std::size_t next_sibling(std::size_t id) noexcept {
     std::size_t first = 0;
     std::size_t last = generated::sibling_pairs;
     while (first != last) {
@@ -43,7 +43,7 @@ struct related_claim {
     relation how = relation::over_tls;
     std::uint16_t wording = 0;
     /// What the other is to this: "its data connection"; "" where its title says it.
-    [[nodiscard]] constexpr std::string_view words() const noexcept {
+    [[nodiscard]] PORTLORE_NOINLINE constexpr std::string_view words() const noexcept {
         return how > relation::goes_with
                    ? std::string_view{}
                    : read_text(generated::related_words + generated::related_places[wording]);
@@ -181,17 +181,18 @@ PORTLORE_NOINLINE constexpr void write_related_row(look& out, const page_facts& 
                                                    const related_claim& row, std::size_t width) {
     const claim of = row.of;
     const claim other = row.other;
+    const std::string_view words = row.words();
     out.begin_row(interval_text(other.ports()).view(), width);
     out.say("{0}", row.how == relation::without_tls ? other.name() : page_facts::title_of(other));
     if (row.how == relation::over_tls) {
         if (!has_use(other)) {
-            out.add(", {0} {1}", of.name(), row.words());
+            out.add(", {0} {1}", of.name(), words);
         }
     } else if (row.how == relation::without_tls) {
-        out.add(", the same {0}", row.words());
+        out.add(", the same {0}", words);
     } else if (row.how == relation::goes_with) {
-        if (!row.words().empty()) {
-            out.add(", {0}", row.words());
+        if (!words.empty()) {
+            out.add(", {0}", words);
         }
     } else if (!has_use(other) && !other.description().empty() &&
                other.description() != of.description()) {

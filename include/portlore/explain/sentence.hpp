@@ -12,6 +12,27 @@
 namespace portlore {
 namespace detail {
 
+/// Whether the text begins with the other. (What std::string_view has for it is inlined: two calls
+/// and a comparison, wherever it is asked.)
+PORTLORE_NOINLINE constexpr bool begins_with(std::string_view text, const char* other) noexcept {
+    std::size_t at = 0;
+    while (other[at] != '\0' && at != text.size() && text[at] == other[at]) {
+        ++at;
+    }
+    return other[at] == '\0';
+}
+
+/// The text up to where the two characters follow each other.
+PORTLORE_NOINLINE constexpr std::string_view before(std::string_view text, char a,
+                                                    char b) noexcept {
+    for (std::size_t at = 1; at < text.size(); ++at) {
+        if (text[at - 1] == a && text[at] == b) {
+            return {text.data(), at - 1};
+        }
+    }
+    return text;
+}
+
 /// A sentence of the library, with places for values: {0} to {2}, {p} for the port's number, and
 /// `code` between backticks. Texts of tables and callers are string_views, which do not convert, so
 /// that none can be taken for one; every value that is put in passes the escape. It ends at a NUL

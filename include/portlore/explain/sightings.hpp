@@ -16,7 +16,7 @@ namespace detail {
 /// Where a port is seen.
 enum class sighting : std::uint8_t { popup, far_side, near_side, blocked, listener, router };
 
-constexpr std::string_view to_string(sighting where) noexcept {
+PORTLORE_NOINLINE constexpr std::string_view to_string(sighting where) noexcept {
     return word_at("popup,far_side,near_side,blocked,listener,router",
                    static_cast<std::size_t>(where));
 }

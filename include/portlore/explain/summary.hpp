@@ -293,14 +293,7 @@ PORTLORE_NOINLINE constexpr void say_range_around(look& out, const page_facts& f
 }
 
 PORTLORE_NOINLINE constexpr void say_reserved(look& out, const page_facts& facts) {
-    transport on = transport::tcp;
-    for (const transport t : facts.asked) {
-        if (assignment_of(facts.number, t) == assignment::reserved) {
-            on = t;
-            break;
-        }
-    }
-    const status state = status_of(facts.number, on);
+    const status state = status_of(facts.number, *facts.in_state(assignment::reserved).begin());
     const std::uint16_t n = facts.number.number();
     if (!state.former_name.empty()) {
         out.say("IANA took the number back from {0}", state.former_name);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 
 #include "words.hpp"
@@ -13,11 +14,15 @@ namespace detail {
 /// The best-known range around a port that is free, where many know it.
 PORTLORE_NOINLINE constexpr maybe_claim range_around(const page_facts& facts) noexcept {
     maybe_claim best;
+    prominence best_rank = prominence::common;
+    std::uint32_t smallest = ~std::uint32_t{0};
     for (const claim c : facts.wide) {
-        if (c.prominence() <= prominence::common &&
-            (!best || c.prominence() < best->prominence() ||
-             (c.prominence() == best->prominence() && c.ports().size() < best->ports().size()))) {
+        const prominence rank = c.prominence();
+        const std::uint32_t size = c.ports().size();
+        if (rank < best_rank || (rank == best_rank && size < smallest)) {
             best = c;
+            best_rank = rank;
+            smallest = size;
         }
     }
     return best;
@@ -28,35 +33,48 @@ constexpr bool is_title(std::string_view description) noexcept {
     return !description.empty() && description.size() <= 56;
 }
 
+/// The first two users that are attack tools, or of those that are none and that some meet; returns
+/// how many there are.
+PORTLORE_NOINLINE constexpr std::size_t put_two(look& out, const page_facts& facts, bool attack) {
+    std::size_t n = 0;
+    for (std::size_t i = 0; i != facts.users.size(); ++i) {
+        const claim c = facts.user(i);
+        if (c.is_malicious() == attack && (attack || c.prominence() != prominence::rare)) {
+            if (n < 2) {
+                out.add("{0}{1}", n == 0 ? sentence("") : sentence(", "), page_facts::label_of(c));
+            }
+            ++n;
+        }
+    }
+    return n;
+}
+
 /// Harmless users first; attack tools are never the only thing that a title says of a number that
 /// others use.
 PORTLORE_NOINLINE constexpr void write_attack_title(look& out, const page_facts& facts) {
-    std::size_t harmless = 0;
-    for (std::size_t i = 0; i != facts.users.size(); ++i) {
-        const claim c = facts.user(i);
-        if (!c.is_malicious() && ranked_claims::rank_of(c) != prominence::rare) {
-            if (harmless < 2) {
-                out.add("{0}{1}", harmless == 0 ? sentence("") : sentence(", "),
-                        page_facts::label_of(c));
-            }
-            ++harmless;
-        }
-    }
+    const std::size_t harmless = put_two(out, facts, false);
     if (harmless == 0) {
         out.add("attack tools (");
-        std::size_t n = 0;
-        for (std::size_t i = 0; i != facts.users.size() && n != 2; ++i) {
-            if (facts.user(i).is_malicious()) {
-                out.add("{0}{1}", n == 0 ? sentence("") : sentence(", "),
-                        page_facts::label_of(facts.user(i)));
-                ++n;
-            }
-        }
+        put_two(out, facts, true);
         out.add(")");
     } else if (harmless < 3) {
         out.add(", also attack tools");
     } else {
         out.add(" and others, also attack tools");
+    }
+}
+
+PORTLORE_NOINLINE constexpr void write_registered_title(look& out, claim c) {
+    const std::string_view name = c.name();
+    const std::string_view description = c.description();
+    if (has_use(c)) {
+        out.add("{0}", c.plain_name());
+    } else if (!is_title(description)) {
+        out.add("{0}", name.empty() ? description : name);
+    } else if (name.empty() || equal_ignoring_case(name, description)) {
+        out.add("{0}", description);
+    } else {
+        out.add("{0} ({1})", description, name);
     }
 }
 
@@ -82,17 +100,7 @@ PORTLORE_NOINLINE constexpr void write_title_words(look& out, const page_facts& 
         out.add("a temporary port, or {0}", page_facts::title_of(facts.user(0)));
         return;
     } else if (facts.kind == page_kind::registered) {
-        const claim c =
-            facts.main && page_facts::is_registered(*facts.main) ? *facts.main : *facts.registered;
-        if (has_use(c)) {
-            out.add("{0}", c.plain_name());
-        } else if (!is_title(c.description())) {
-            out.add("{0}", c.name().empty() ? c.description() : c.name());
-        } else if (c.name().empty() || equal_ignoring_case(c.name(), c.description())) {
-            out.add("{0}", c.description());
-        } else {
-            out.add("{0} ({1})", c.description(), c.name());
-        }
+        write_registered_title(out, facts.registry_agrees() ? *facts.main : *facts.registered);
         return;
     } else if (facts.kind == page_kind::niche) {
         out.add("free, used by ");
@@ -109,8 +117,9 @@ PORTLORE_NOINLINE constexpr void write_title_words(look& out, const page_facts& 
     } else if (facts.kind == page_kind::kept_back) {
         out.add("reserved");
         for (const transport t : facts.asked) {
-            if (!former_name(facts.number, t).empty()) {
-                out.add(", once {0}", former_name(facts.number, t));
+            const std::string_view former = former_name(facts.number, t);
+            if (!former.empty()) {
+                out.add(", once {0}", former);
                 return;
             }
         }

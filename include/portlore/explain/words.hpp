@@ -12,7 +12,8 @@ namespace portlore {
 namespace detail {
 
 /// What is put before item `n` of `count`: nothing, ", " or " and ".
-constexpr sentence separator(std::size_t n, std::size_t count, bool any = false) noexcept {
+PORTLORE_NOINLINE constexpr sentence separator(std::size_t n, std::size_t count,
+                                               bool any = false) noexcept {
     return n == 0           ? sentence("")
            : n + 1 != count ? sentence(", ")
            : any            ? sentence(" or ")
@@ -55,12 +56,12 @@ PORTLORE_NOINLINE constexpr void put_systems(look& out, operating_systems system
 }
 
 /// The claim that the title is from.
-constexpr maybe_claim subject_of(const page_facts& facts) noexcept {
+PORTLORE_NOINLINE constexpr maybe_claim subject_of(const page_facts& facts) noexcept {
     return facts.kind == page_kind::registered && !facts.registry_agrees() ? facts.registered
                                                                            : facts.main;
 }
 /// Whether the title and what is said first are one program's.
-constexpr bool is_about_one(const page_facts& facts) noexcept {
+PORTLORE_NOINLINE constexpr bool is_about_one(const page_facts& facts) noexcept {
     return subject_of(facts) && !facts.crowded && !facts.number_title &&
            facts.audience != audience::attack;
 }
@@ -171,44 +172,54 @@ PORTLORE_NOINLINE constexpr bool contains_any(std::string_view text,
     return false;
 }
 
+/// The first name of a list such as "nginx, apache2, httpd", which has the others then.
+PORTLORE_NOINLINE constexpr std::string_view take_name(std::string_view& names) noexcept {
+    const std::string_view name = before(names, ',', ' ');
+    names.remove_prefix(name.size() == names.size() ? name.size() : name.size() + 2);
+    return name;
+}
 /// "nginx, apache2 or httpd" of "nginx, apache2, httpd".
 PORTLORE_NOINLINE constexpr void put_any_of(look& out, std::string_view names) {
-    const std::size_t last = names.rfind(", ");
-    if (last == names.npos) {
-        out.add("{0}", names);
-    } else {
-        out.add("{0} or {1}", names.substr(0, last), names.substr(last + 2));
+    out.add("{0}", take_name(names));
+    while (!names.empty()) {
+        const std::string_view name = take_name(names);
+        out.add(names.empty() ? sentence(" or {0}") : sentence(", {0}"), name);
     }
 }
 
 /// Whether a program is one of Windows alone, by its name.
 PORTLORE_NOINLINE constexpr bool is_of_windows(std::string_view program) noexcept {
-    return program.substr(0, 6) == "System" || program.substr(0, 7) == "svchost" ||
-           program == "lsass";
+    return begins_with(program, "System") || begins_with(program, "svchost") || program == "lsass";
+}
+/// How many of the programs are those of Windows alone, or are not.
+PORTLORE_NOINLINE constexpr std::size_t count_programs(std::string_view names,
+                                                       bool windows) noexcept {
+    std::size_t n = 0;
+    while (!names.empty()) {
+        n += is_of_windows(take_name(names)) == windows ? 1u : 0u;
+    }
+    return n;
+}
+/// Those `count` programs.
+PORTLORE_NOINLINE constexpr void put_programs(look& out, std::string_view names, bool windows,
+                                              std::size_t count) {
+    for (std::size_t n = 0; n != count;) {
+        const std::string_view name = take_name(names);
+        if (is_of_windows(name) == windows) {
+            out.add("{0}{1}", separator(n, count, true), name);
+            ++n;
+        }
+    }
 }
 /// "nginx or httpd; on Windows System (IIS)" of "nginx, httpd, System (IIS)".
 PORTLORE_NOINLINE constexpr void put_programs(look& out, std::string_view names) {
-    std::size_t count[2] = {};
-    for (const bool put : {false, true}) {
-        for (const bool windows : {false, true}) {
-            std::size_t n = 0;
-            for (std::string_view left = names; !left.empty() && (put || !windows);) {
-                const std::size_t size =
-                    left.find(", ") == left.npos ? left.size() : left.find(", ");
-                const std::string_view name = left.substr(0, size);
-                left.remove_prefix(size == left.size() ? size : size + 2);
-                if (!put) {
-                    ++count[is_of_windows(name) ? 1 : 0];
-                } else if (is_of_windows(name) == windows) {
-                    if (n == 0 && windows && count[0] != 0) {
-                        out.add("; on Windows ");
-                    }
-                    out.add("{0}{1}", separator(n, count[windows ? 1 : 0], true), name);
-                    ++n;
-                }
-            }
-        }
+    const std::size_t elsewhere = count_programs(names, false);
+    put_programs(out, names, false, elsewhere);
+    const std::size_t on_windows = count_programs(names, true);
+    if (elsewhere != 0 && on_windows != 0) {
+        out.add("; on Windows ");
     }
+    put_programs(out, names, true, on_windows);
 }
 
 /// What took the place of an outdated user.
@@ -225,13 +236,9 @@ PORTLORE_NOINLINE constexpr void put_period(look& out, std::string_view last) {
     }
 }
 
-/// A text of a table after a colon: without the capital of its first word, unless it is a name.
+/// A text of a table after a colon: without the capital of an article, which is no name's.
 PORTLORE_NOINLINE constexpr void put_lower(look& out, std::string_view text) {
-    const bool word = text.size() > 2 && text[0] >= 'A' && text[0] <= 'Z' &&
-                      (text[1] == ' ' || (text[1] >= 'a' && text[1] <= 'z'));
-    const std::string_view first = text.substr(0, text.find(' '));
-    const bool article = first == "A" || first == "An" || first == "The";
-    if (word && article) {
+    if (begins_with(text, "A ") || begins_with(text, "An ") || begins_with(text, "The ")) {
         const char lower = to_lower(text[0]);
         out.add("{0}{1}", std::string_view(&lower, 1), text.substr(1));
     } else {
