@@ -139,7 +139,7 @@ def peers(page):
     if not page.use or page.use["exposure"] != "internet" or page.role != "peer" or page.successor():
         return None
     if page.has_own("internet"):
-        return page.rows[2] == SEEN[page.port, "internet"]
+        return page.rows[2] == SEEN.get((page.port, "internet"))
     return ("meant for the public" not in page.safe and "server of this kind" not in page.seen
             and "Incoming: refuse, unless you run the program." in page.summary)
 

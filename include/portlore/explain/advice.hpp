@@ -172,16 +172,17 @@ struct rivals {
     }
 };
 
-/// "it is used by X already", "it is used by X, Y and 3 more already"
+/// "X", "X, Y and 3 more"
 PORTLORE_NOINLINE constexpr void put_rivals(look& out, const rivals& all) {
-    out.add(all.count == 0 ? sentence("other software uses it") : sentence("it is used by "));
+    if (all.count == 0) {
+        out.add("other software");
+    }
     for (std::size_t n = 0; n != 2 && n != all.count; ++n) {
         out.add("{0}{1}", separator(n, all.count > 2 ? 3 : all.count), all.names[n]);
     }
     if (all.count > 2) {
         out.add(" and {0} more", static_cast<std::uint32_t>(all.count - 2));
     }
-    out.add(" already");
 }
 
 /// Who is in the way, as reasons of one sentence.
@@ -213,7 +214,9 @@ PORTLORE_NOINLINE constexpr void put_reasons(look& out, const page_facts& facts,
         } else if (c == concern::unauthorized_use) {
             out.add("IANA notes that it is used without an assignment");
         } else if (c == concern::commonly_used) {
+            out.add("it is used by ");
             put_rivals(out, rivals(facts));
+            out.add(" already");
         }
     }
 }
@@ -261,7 +264,7 @@ PORTLORE_NOINLINE constexpr void write_advice(look& out, const page_facts& facts
         if (why.contains(concern::commonly_used)) {
             const rivals all(facts);
             if (all.count > 1) {
-                out.say("Even so, expect to find it taken: ");
+                out.say("Even so, expect to find it taken by ");
                 put_rivals(out, all);
                 out.add(".");
             }

@@ -106,7 +106,8 @@ PORTLORE_NOINLINE constexpr void write_expected(look& out, const page_facts& fac
         const claim c = facts.user(i);
         const std::string_view processes = has_use(c) ? use_of(c).processes : std::string_view{};
         const bool subjects = is_about_one(facts) && page_subject(*subject_of(facts)).is(c);
-        bool told = processes.empty() || (subjects ? subject_told : is_piece(c));
+        bool told = processes.empty() ||
+                    (subjects ? subject_told : facts.kind == page_kind::service && is_piece(c));
         for (std::size_t k = 0; k != known; ++k) {
             told = told || names[k] == processes;
         }
