@@ -139,7 +139,7 @@ def peers(page):
     if not page.use or page.use["exposure"] != "internet" or page.role != "peer" or page.successor():
         return None
     if page.has_own("internet"):
-        return page.rows[2] == SEEN[page.port, "internet"]
+        return page.rows[2] == SEEN.get((page.port, "internet"))
     return ("meant for the public" not in page.safe and "server of this kind" not in page.seen
             and "Incoming: refuse, unless you run the program." in page.summary)
 
@@ -487,7 +487,7 @@ EXPECTED = {
     4321: ["which program answers"], 11434: ["asks nobody for a password"],
     9001: ["one of them was set up"], 23: ["use SSH instead."], 389: ["only their clients need it"],
     13: ["Almost nothing uses it today"], 1521: ["Hardly ever; it belongs to the servers of companies. If you see it, find the program."],
-    0: ["RFC 768 (1980)"], 60400: ["rtig (probably CERTI"], 30500: ["Normal only with Kubernetes NodePort services; else find the program."], 80: ["netsh http show servicestate"],
+    0: ["RFC 768 (1980)"], 60400: ["rtig (probably CERTI"], 30500: ["Normal with Kubernetes NodePort services; else find the program."], 80: ["netsh http show servicestate"],
     3322: ["Normal if you run one of its programs"], 5040: ["tasklist /svc"],
 }
 # Sentences of a kind, which a text of sightings.tsv for that very port replaces.

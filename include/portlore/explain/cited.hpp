@@ -72,7 +72,7 @@ PORTLORE_NOINLINE constexpr void say_sources(look& out, const cited_sources& cit
         const claim_source one = cited[i];
         const std::string_view shown = one.title.empty() ? one.url : one.title;
         // The title may need a line more than it fills, the last words one of their own.
-        if (left == 0 && out.has_room(shown.size(), 2)) {
+        if (left == 0 && out.has_room(shown.size(), i == 0 ? 1 : 2)) {
             out.add("; {0}", shown);
         } else {
             ++left;

@@ -109,8 +109,8 @@ PORTLORE_NOINLINE constexpr void put_verdict(look& out, const page_facts& facts,
     const maybe_claim around =
         facts.kind == page_kind::unassigned ? range_around(facts) : maybe_claim{};
     if (home.empty() && around) {
-        out.say(sentence::nth("Normal only with {0}; else find the program.|"
-                              "Normal only with {0}; check who may reach it.|"
+        out.say(sentence::nth("Normal with {0}; else find the program.|"
+                              "Normal with {0}; check who may reach it.|"
                               "Incoming: refuse, unless you opened it on purpose.",
                               row),
                 page_facts::label_of(*around));
