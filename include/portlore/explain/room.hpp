@@ -80,7 +80,7 @@ PORTLORE_NOINLINE constexpr std::size_t lines_after_find(const page_facts& facts
     std::size_t safety = facts.use.concern.empty() ? 0 : own / 70 + 1;
     const std::size_t named = next_concern(facts, 0);
     if (named != facts.users.size()) {
-        safety += is_about_one(facts) ? 2 : 4;
+        safety += is_about_one(facts) ? 2u : 4u;
     }
     const bool state = facts.shown().contains(transport::udp) && facts.shown().size() == 1;
     return lines_after_safety(facts) + (safety == 0 ? 0 : safety + 2) + (state ? 1 : 0);

@@ -52,7 +52,7 @@ PORTLORE_NOINLINE constexpr void say_malicious(look& out, const page_facts& fact
 /// many as there is room for. Returns whether an attack tool is among them.
 PORTLORE_NOINLINE constexpr bool say_concerns(look& out, const page_facts& facts,
                                               cited_sources& cited) {
-    bool malicious = false;
+    bool attack = false;
     const std::size_t after = lines_after_safety(facts);
     const std::size_t first = next_concern(facts, 0);
     for (std::size_t n = first; n != facts.users.size(); n = next_concern(facts, n + 1)) {
@@ -76,13 +76,13 @@ PORTLORE_NOINLINE constexpr bool say_concerns(look& out, const page_facts& facts
                 out.say("");
             }
             out.add(same == n ? sentence("{0}") : sentence(", {0}"), page_facts::label_of(c));
-            malicious = malicious || c.is_malicious();
+            attack = attack || c.is_malicious();
         }
         out.add(": {0}", use.concern);
         put_period(out, use.concern);
         cited.add(use.source);
     }
-    return malicious;
+    return attack;
 }
 
 /// Whether a login would keep somebody out: not of what is meant for everybody, nor where nobody
