@@ -57,12 +57,17 @@ PORTLORE_NOINLINE constexpr std::size_t lines_after_safety(const page_facts& fac
 
 /// Of the users from `n` on, the first of whom "Safe?" tells what they expose: neither rare ones
 /// nor those that have the number by chance; where the title is one program's, that one is told of
-/// already.
+/// already, as are those whose names are in what is said of the number as a whole.
 PORTLORE_NOINLINE constexpr std::size_t next_concern(const page_facts& facts,
                                                      std::size_t n) noexcept {
     const bool one = facts.has_use && is_about_one(facts);
     for (; n != facts.users.size(); ++n) {
         const claim c = facts.user(n);
+        const std::string_view label = page_facts::label_of(c);
+        if (facts.number_title &&
+            contains_ignoring_case(facts.use.concern, label.substr(0, label.find(' ')))) {
+            continue;
+        }
         if (c.prominence() != prominence::rare && !is_piece(c) && !use_of(c).concern.empty() &&
             !(one &&
               (use_of(c).concern == facts.use.concern || page_subject(*subject_of(facts)).is(c)))) {
@@ -72,7 +77,7 @@ PORTLORE_NOINLINE constexpr std::size_t next_concern(const page_facts& facts,
     return n;
 }
 
-/// The same of "Find the program".
+/// How many lines come after "Find the program".
 PORTLORE_NOINLINE constexpr std::size_t lines_after_find(const page_facts& facts) noexcept {
     // With what is said of its log-in, and of what took its place.
     const std::size_t own =
