@@ -182,12 +182,24 @@ private:
             text("registered", c.registered());
             text("modified", c.modified());
             text("unauthorized_use", c.unauthorized_use());
+            listed_by(rfc_listing_of(c));
         }
         source("source", c.source());
         if (!page_facts::is_custom(c)) {
             use(c);
             product(c);
         }
+        end('}');
+    }
+    constexpr void listed_by(const rfc_listing& listing) {
+        if (listing.rfc == 0) {
+            return;
+        }
+        key("listed_by");
+        begin('{');
+        number("rfc", listing.rfc);
+        text("date", listing.date);
+        source("source", listing.source);
         end('}');
     }
     constexpr void use(claim c) {

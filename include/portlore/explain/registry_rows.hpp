@@ -5,11 +5,12 @@
 #include <string_view>
 
 #include "cited.hpp"
+#include "lore.hpp"
 
 namespace portlore {
 namespace detail {
 
-PORTLORE_NOINLINE constexpr void put_registered_claim(look& out, claim c) {
+PORTLORE_NOINLINE constexpr void put_registered_claim(look& out, claim c, cited_sources& cited) {
     out.say("{0}", short_words_of(c.transports()));
     if (c.ports().size() != 1) {
         out.add(" ");
@@ -21,12 +22,20 @@ PORTLORE_NOINLINE constexpr void put_registered_claim(look& out, claim c) {
     const std::string_view parts[] = {
         equal_ignoring_case(c.description(), c.name()) ? std::string_view{} : c.description(),
         c.reference(), c.owner(), c.registered(), c.modified()};
-    bool first = true;
+    const rfc_listing listing = rfc_listing_of(c);
+    sentence before = ": ";
     for (std::size_t i = 0; i != 5; ++i) {
+        if (i == 4 && listing.rfc != 0) { // in the place of the date of registration
+            out.add("{0}listed by ", before);
+            put_date(out, listing.date);
+            out.add(" (RFC {0})", listing.rfc);
+            cited.add(listing.source);
+            before = ", ";
+        }
         if (!parts[i].empty()) {
-            out.add("{0}{1}{2}", first ? sentence(": ") : sentence(", "),
-                    sentence::nth("||assigned to |registered |changed ", i), parts[i]);
-            first = false;
+            out.add("{0}{1}{2}", before, sentence::nth("||assigned to |registered |changed ", i),
+                    parts[i]);
+            before = ", ";
         }
     }
     if (c.is_historic()) {
@@ -68,7 +77,8 @@ PORTLORE_NOINLINE constexpr std::size_t registry_lines(const page_facts& facts) 
         if (is_listed(c, facts) && ++count <= most) {
             const std::string_view parts[] = {c.description(), c.reference(), c.owner(),
                                               c.registered(),  c.modified(),  c.unauthorized_use()};
-            std::size_t text = c.is_transport_blank() ? 50 : 10;
+            std::size_t text =
+                (c.is_transport_blank() ? 50u : 10u) + (rfc_listing_of(c).rfc != 0 ? 38u : 0u);
             for (const std::string_view part : parts) {
                 text += part.empty() ? 0 : part.size() + 10;
             }
@@ -81,7 +91,8 @@ PORTLORE_NOINLINE constexpr std::size_t registry_lines(const page_facts& facts) 
     return lines + (count > most ? 1 : 0) + (facts.registry_agrees() ? 0 : 1);
 }
 
-PORTLORE_NOINLINE constexpr void write_registry(look& out, const page_facts& facts) {
+PORTLORE_NOINLINE constexpr void write_registry(look& out, const page_facts& facts,
+                                                cited_sources& cited) {
     std::size_t width = 0;
     std::size_t count = 0;
     const std::size_t most = most_listed(facts);
@@ -101,7 +112,7 @@ PORTLORE_NOINLINE constexpr void write_registry(look& out, const page_facts& fac
         for (const claim c : facts.claims) {
             if (is_listed(c, facts) && n++ < most) {
                 out.begin_row(c.name().empty() ? std::string_view("(no name)") : c.name(), width);
-                put_registered_claim(out, c);
+                put_registered_claim(out, c, cited);
                 out.end_row();
             }
         }
