@@ -191,15 +191,15 @@ private:
         }
         end('}');
     }
-    constexpr void listed_by(const rfc_listing& listing) {
-        if (listing.rfc == 0) {
+    constexpr void listed_by(const rfc_listing& list) {
+        if (list.rfc == 0) {
             return;
         }
         key("listed_by");
         begin('{');
-        number("rfc", listing.rfc);
-        text("date", listing.date);
-        source("source", listing.source);
+        number("rfc", list.rfc);
+        text("date", list.date);
+        source("source", list.source);
         end('}');
     }
     constexpr void use(claim c) {

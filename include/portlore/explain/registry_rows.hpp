@@ -10,7 +10,8 @@
 namespace portlore {
 namespace detail {
 
-PORTLORE_NOINLINE constexpr void put_registered_claim(look& out, claim c, cited_sources& cited) {
+/// `list` is empty where the row does not say it.
+PORTLORE_NOINLINE constexpr void put_registered_claim(look& out, claim c, const rfc_listing& list) {
     out.say("{0}", short_words_of(c.transports()));
     if (c.ports().size() != 1) {
         out.add(" ");
@@ -22,14 +23,12 @@ PORTLORE_NOINLINE constexpr void put_registered_claim(look& out, claim c, cited_
     const std::string_view parts[] = {
         equal_ignoring_case(c.description(), c.name()) ? std::string_view{} : c.description(),
         c.reference(), c.owner(), c.registered(), c.modified()};
-    const rfc_listing listing = rfc_listing_of(c);
     sentence before = ": ";
     for (std::size_t i = 0; i != 5; ++i) {
-        if (i == 4 && listing.rfc != 0) { // in the place of the date of registration
+        if (i == 4 && list.rfc != 0) { // in the place of the date of registration
             out.add("{0}listed by ", before);
-            put_date(out, listing.date);
-            out.add(" (RFC {0})", listing.rfc);
-            cited.add(listing.source);
+            put_date(out, list.date);
+            out.add(" (RFC {0})", list.rfc);
             before = ", ";
         }
         if (!parts[i].empty()) {
@@ -77,8 +76,7 @@ PORTLORE_NOINLINE constexpr std::size_t registry_lines(const page_facts& facts) 
         if (is_listed(c, facts) && ++count <= most) {
             const std::string_view parts[] = {c.description(), c.reference(), c.owner(),
                                               c.registered(),  c.modified(),  c.unauthorized_use()};
-            std::size_t text =
-                (c.is_transport_blank() ? 50u : 10u) + (rfc_listing_of(c).rfc != 0 ? 38u : 0u);
+            std::size_t text = c.is_transport_blank() ? 50 : 10;
             for (const std::string_view part : parts) {
                 text += part.empty() ? 0 : part.size() + 10;
             }
@@ -105,6 +103,8 @@ PORTLORE_NOINLINE constexpr void write_registry(look& out, const page_facts& fac
     if (facts.is_dynamic() || (count == 0 && !facts.is_full())) {
         return; // the summary says it
     }
+    // On a full page, old dates give way to all else: a line for them, three for the sources.
+    const bool has_room = facts.is_full() || out.has_room(0, registry_lines(facts) + 3);
     out.begin_section("In the registry", true);
     if (count != 0) {
         out.begin_list();
@@ -112,7 +112,9 @@ PORTLORE_NOINLINE constexpr void write_registry(look& out, const page_facts& fac
         for (const claim c : facts.claims) {
             if (is_listed(c, facts) && n++ < most) {
                 out.begin_row(c.name().empty() ? std::string_view("(no name)") : c.name(), width);
-                put_registered_claim(out, c, cited);
+                const rfc_listing list = has_room ? rfc_listing_of(c) : rfc_listing{};
+                cited.add(list.source);
+                put_registered_claim(out, c, list);
                 out.end_row();
             }
         }
