@@ -1,5 +1,6 @@
 // Reads the hand-kept files that say what people meet: uses, products, further sources, sightings,
-// aliases, roles, names with several ports and related ports. Each refusal names file and line.
+// aliases, roles, names with several ports, related ports and lists of RFCs. Each refusal names
+// file and line.
 #include <set>
 
 #include "portlore/detail/name_index.hpp"
@@ -135,6 +136,40 @@ void once(std::set<Key>& seen, const std::string& where, const Key& key) {
     }
 }
 
+void parse_rfc_lists(facts& all, const text_source& text_of) {
+    const auto rfc_of = [](const std::string& where, const std::string& text) {
+        const auto number = parse_number(text);
+        if (!number || *number == 0) {
+            throw refusal(where + ": malformed RFC \"" + text + "\"");
+        }
+        return *number;
+    };
+    parse_tsv(text_of("assigned_numbers.tsv"), "assigned_numbers.tsv",
+              "rfc date source_title source_url", [&](const std::string& where, const row& f) {
+                  const bool is_date = f[1].size() == 7 && f[1][4] == '-' &&
+                                       parse_number(f[1].substr(0, 4)) &&
+                                       parse_number(f[1].substr(5)).value_or(13) - 1 < 12;
+                  if (!is_date) {
+                      throw refusal(where + ": a date is a year and a month, not \"" + f[1] + "\"");
+                  }
+                  const rfc_list one = {rfc_of(where, f[0]), f[1], parse_source(where, f[2], f[3])};
+                  if (!all.rfc_lists.empty() && all.rfc_lists.back().rfc >= one.rfc) {
+                      throw refusal(where + ": rows must be sorted by RFC, each once");
+                  }
+                  all.rfc_lists.push_back(one);
+              });
+    parse_tsv(text_of("listed.tsv"), "listed.tsv", "rfc ports transports name",
+              [&](const std::string& where, const row& f) {
+                  const auto ports = parse_ports(f[1]);
+                  if (!ports) {
+                      throw refusal(where + ": malformed ports \"" + f[1] + "\"");
+                  }
+                  all.listed.push_back({where, rfc_of(where, f[0]), *ports,
+                                        parse_transports(where, f[2]),
+                                        filled(where, "name", f[3], 60)});
+              });
+}
+
 } // namespace
 
 void parse_lore(facts& all, const text_source& text_of) {
@@ -220,6 +255,7 @@ void parse_lore(facts& all, const text_source& text_of) {
                  throw refusal(where + ": no word on how the ports are related");
              }
          });
+    parse_rfc_lists(all, text_of);
 }
 
 } // namespace portlore_registry

@@ -68,6 +68,30 @@ std::string related_tables(const tables_input& all) {
            bytes("related_words", text, 80, "what the second claim is to the first");
 }
 
+// The claims that lists in RFCs date, list by list; each list's sources have been numbered.
+std::string rfc_list_tables(const tables_input& all, const std::vector<std::size_t>& sources) {
+    std::string dates;
+    std::vector<char16_t> lists;
+    std::vector<char16_t> claims;
+    for (std::size_t list = 0; list != all.rfc_lists.size(); ++list) {
+        for (std::size_t id = 0; id != all.registered.size(); ++id) {
+            if (all.lore[id].rfc_list == list) {
+                claims.push_back(narrow(id, "claims"));
+            }
+        }
+        dates += all.rfc_lists[list].date;
+        lists.push_back(narrow(all.rfc_lists[list].rfc, "RFCs"));
+        lists.push_back(narrow(sources[list], "sources"));
+        lists.push_back(narrow(claims.size(), "listed claims"));
+    }
+    return constant("rfc_list_count", all.rfc_lists.size(), "lists of port numbers in RFCs") +
+           words("rfc_lists", lists, 3,
+                 "an RFC, its source, where its part of listed_claims ends") +
+           bytes("rfc_list_dates", dates, 70, "year and month of each, seven bytes") +
+           words("listed_claims", claims, 32,
+                 "claims that the registry does not date, by the first RFC that lists them");
+}
+
 } // namespace
 
 void make_lore_tables(files& made, const tables_input& all, const claim_names& names,
@@ -112,6 +136,11 @@ void make_lore_tables(files& made, const tables_input& all, const claim_names& n
         texts.push_back(source_word(p.from2, p.name));
         products.add("", std::string(1, static_cast<char>(bits)), texts);
         add_more(p.more, p.name);
+    }
+    std::vector<std::size_t> list_sources;
+    for (const rfc_list& list : all.rfc_lists) {
+        list_sources.push_back(
+            number_of(sources, of_claims, list.from, "RFC " + std::to_string(list.rfc)));
     }
     const std::vector<std::string> cell_words = split(cells, ",");
     source_table more_sources("more_texts", sources.end());
@@ -202,7 +231,7 @@ void make_lore_tables(files& made, const tables_input& all, const claim_names& n
         words("product_claims", product_claims, 32, "the claims of known products, ascending") +
         words("product_rows", product_rows, 32, "their products") +
         "/// What a further source may be for.\ninline constexpr char more_cells[] =\n    \"" +
-        cells + "\";\n" + related_tables(all) +
+        cells + "\";\n" + related_tables(all) + rfc_list_tables(all, list_sources) +
         words("more_places", more_places, 32,
               "use, or use_count and product, to its first further source in more_sources") +
         words("more_sources", more, 32, "place in more_cells, number of a source") + foot;

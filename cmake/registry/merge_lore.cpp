@@ -72,7 +72,7 @@ void place_uses(tables_input& all, const claim_places& places) {
                 throw refusal(one.where +
                               ": the claim has a use already: " + all.uses[lore.use].where);
             }
-            lore = {one.rank, one.role, i, none};
+            lore = {one.rank, one.role, i, none, none};
             for (unsigned t = 0; one.rank == rank::dominant && t != 4; ++t) {
                 if ((all.transports_of(id) >> t & 1u) == 0) {
                     continue;
@@ -163,6 +163,42 @@ void check_name_ports(const tables_input& all, const claim_places& places) {
 
 // Each row tells of both its ports. A name has several claims where its transports differ; the
 // first of them is shown.
+// A row is for the claims of its name on just its ports that are made for no transport but its own:
+// where IANA divides a claim by transport, the row is for both parts.
+void place_listed(tables_input& all, const claim_places& places,
+                  const std::vector<listed_name>& rows) {
+    for (const listed_name& one : rows) {
+        std::size_t list = 0;
+        while (list != all.rfc_lists.size() && all.rfc_lists[list].rfc != one.rfc) {
+            ++list;
+        }
+        if (list == all.rfc_lists.size()) {
+            throw refusal(one.where + ": assigned_numbers.tsv has no RFC " +
+                          std::to_string(one.rfc));
+        }
+        bool found = false;
+        for (const std::size_t id : places.on_port[one.ports.first]) {
+            if (id >= all.registered.size() || all.name_of(id) != one.name ||
+                !(all.ports_of(id) == one.ports) ||
+                (all.transports_of(id) & ~one.transports) != 0) {
+                continue;
+            }
+            found = true;
+            if (!all.registered[id].registered.empty()) {
+                throw refusal(one.where + ": the registry dates \"" + one.name + "\" itself");
+            }
+            if (all.lore[id].rfc_list != none) {
+                throw refusal(one.where + ": \"" + one.name + "\" is listed already");
+            }
+            all.lore[id].rfc_list = list;
+        }
+        if (!found) {
+            throw refusal(one.where + ": \"" + one.name + "\" is not registered on " +
+                          to_string(one.ports) + " for " + transport_words(one.transports));
+        }
+    }
+}
+
 void place_related(tables_input& all, const claim_places& places,
                    const std::vector<related_pair>& pairs) {
     std::set<std::pair<std::size_t, std::size_t>> seen;
@@ -240,6 +276,7 @@ void merge_lore(tables_input& all, const facts& known) {
     all.products = known.products;
     all.aliases = known.aliases;
     all.name_ports = known.name_ports;
+    all.rfc_lists = known.rfc_lists;
     all.lore.assign(all.claims(), {});
     const claim_places places(all);
     place_uses(all, places);
@@ -248,6 +285,7 @@ void merge_lore(tables_input& all, const facts& known) {
     check_aliases(all, places);
     check_name_ports(all, places);
     place_related(all, places, known.related);
+    place_listed(all, places, known.listed);
     for (unsigned t = 0; t != all.likely.size(); ++t) {
         for (unsigned p = 0; p != 65536; ++p) {
             all.likely[t].push_back(

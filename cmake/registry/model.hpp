@@ -281,6 +281,23 @@ struct name_port {
     unsigned number = 0;
 };
 
+/// A list of port numbers in an RFC, from before the registry kept dates: a row of
+/// assigned_numbers.tsv.
+struct rfc_list {
+    unsigned rfc = 0;
+    std::string date; // "1994-10"
+    source from;
+};
+/// A registered claim without a date, and the first of these lists that has its name on its ports:
+/// a row of listed.tsv.
+struct listed_name {
+    std::string where;
+    unsigned rfc = 0;
+    interval ports;
+    unsigned transports = 0;
+    std::string name;
+};
+
 /// The hand-kept TSV files.
 struct facts {
     std::map<std::string, assignment> statuses;
@@ -296,6 +313,8 @@ struct facts {
     std::vector<alias> aliases;
     std::vector<role_of_name> roles;
     std::vector<name_port> name_ports;
+    std::vector<rfc_list> rfc_lists;
+    std::vector<listed_name> listed;
 };
 /// Reads them; `text_of` gives a file's text for its name.
 facts parse_facts(const std::function<std::string(const std::string& name)>& text_of);
@@ -310,6 +329,7 @@ struct claim_lore {
     portlore_registry::role role = role::server;
     std::size_t use = none;
     std::size_t product = none;
+    std::size_t rfc_list = none;
 };
 
 /// Everything that the tables say, and what became of each record.
@@ -328,6 +348,7 @@ struct tables_input {
     std::vector<product> products;
     std::vector<alias> aliases;
     std::vector<name_port> name_ports;
+    std::vector<rfc_list> rfc_lists;
     std::vector<related_claim> related; // by the first claim, then in the order of the rows
     std::vector<claim_lore> lore;       // one for each claim
     std::map<unsigned, std::size_t> number_titles;  // port -> use

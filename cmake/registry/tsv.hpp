@@ -34,7 +34,7 @@ source parse_source(const std::string& where, const std::string& title, const st
 using text_source = std::function<std::string(const std::string& name)>;
 
 /// Reads uses.tsv, products.tsv, more_sources.tsv, sightings.tsv, aliases.tsv, roles.tsv,
-/// name_ports.tsv and related.tsv.
+/// name_ports.tsv, related.tsv, assigned_numbers.tsv and listed.tsv.
 void parse_lore(facts& all, const text_source& text_of);
 
 } // namespace portlore_registry

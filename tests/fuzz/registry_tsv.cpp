@@ -18,6 +18,8 @@ const texts& good_facts() {
         {"aliases.tsv", "alias\ttransports\tport\tname\twho_uses\tsource_title\tsource_url\t"
                         "conflict\nuno\ttcp\t600\tone\tmade up\tManual\t"
                         "https://maker.example/manual\t\n"},
+        {"assigned_numbers.tsv", "rfc\tdate\tsource_title\tsource_url\n"
+                                 "1700\t1994-10\tManual\thttps://maker.example/manual\n"},
         {"blocked_ports.tsv", "port\tfetch\tchromium\tfirefox\twebkit\n22\tyes\tyes\tyes\tno\n"},
         {"claims.tsv", "first\tlast\ttransports\tname\towner\tdescription\tprovenance\tmalicious\t"
                        "listing\tsource_title\tsource_url\n"
@@ -37,6 +39,7 @@ const texts& good_facts() {
          "system\tstates\ttransports\tcommand\tshows\tprivilege\t"
          "source_title\tsource_url\nlinux\tall\ttcp,udp\tss {port}\tsockets\t"
          "none\tManual\thttps://maker.example/manual\n"},
+        {"listed.tsv", "rfc\tports\ttransports\tname\n1700\t600\ttcp\tone\n"},
         {"more_sources.tsv", // no rows: without their use they would be refused
          "port\tname\tcell\tsource_title\tsource_url\n"},
         {"name_ports.tsv", "name\ttransport\tport\treason\tsource_title\tsource_url\n"
@@ -126,6 +129,11 @@ void fuzz_registry_tsv(const std::uint8_t* data, std::size_t size) {
         require(!one.name.empty() && one.number <= 65535 && one.transports != 0 &&
                     one.transports <= every_transport && !one.from.url.empty(),
                 "an alias has a port, transports, a name and a source");
+    }
+    for (const listed_name& one : known.listed) {
+        require(one.rfc != 0 && one.ports.first <= one.ports.last && one.ports.last <= 65535 &&
+                    one.transports != 0 && one.transports <= every_transport && !one.name.empty(),
+                "a listed name has an RFC, ports, transports and a name");
     }
     static const registry from = small_registry();
     try {

@@ -6,8 +6,8 @@ import unittest
 from generator import FACTS, PRIMARIES, Refusing, copy_facts, pin, registry, write_rows
 
 EVERY_FILE = sorted(path.name for path in FACTS.glob("*.tsv") if path.name in (
-    "aliases.tsv", "blocked_ports.tsv", "claims.tsv", "ephemeral_ranges.tsv", "inspect_commands.tsv",
-    "more_sources.tsv", "name_ports.tsv", "primaries.tsv", "products.tsv", "related.tsv", "roles.tsv",
+    "aliases.tsv", "assigned_numbers.tsv", "blocked_ports.tsv", "claims.tsv", "ephemeral_ranges.tsv",
+    "inspect_commands.tsv", "listed.tsv", "more_sources.tsv", "name_ports.tsv", "primaries.tsv", "products.tsv", "related.tsv", "roles.tsv",
     "snapshots.tsv", "statuses.tsv", "uses.tsv"))
 
 

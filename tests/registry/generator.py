@@ -58,7 +58,8 @@ def run(*arguments, largest_file=None, stdout=subprocess.PIPE):
 
 
 # Of these files every row names a claim: the small registry, beside claims.tsv, has few of them.
-OF_CLAIMS = ("related", "uses", "products", "more_sources", "sightings", "aliases", "roles", "name_ports")
+OF_CLAIMS = ("related", "uses", "products", "more_sources", "sightings", "aliases", "roles", "name_ports",
+             "listed")
 
 
 def write_rows(folder, name, rows):

@@ -31,8 +31,13 @@ NAME_PORT = {"name": "http", "transport": "tcp", "port": "80", "reason": "by cus
 RELATED = {"port": "80", "name": "http", "words_to": "its gadget", "other_port": "900",
            "other_name": "Gadget", "words_back": "what it asks first", "source_title": "Manual",
            "source_url": URL}
+ASSIGNED = {"rfc": "1700", "date": "1994-10", "source_title": "Manual", "source_url": URL}
+LISTED = {"rfc": "1700", "ports": "80", "transports": "tcp,udp", "name": "http"}
 GOOD = {"claims": CLAIM, "uses": USE, "products": PRODUCT, "more_sources": MORE, "sightings": SIGHTING,
-        "aliases": ALIAS, "roles": ROLE, "name_ports": NAME_PORT, "related": RELATED}
+        "aliases": ALIAS, "roles": ROLE, "name_ports": NAME_PORT, "related": RELATED,
+        "assigned_numbers": ASSIGNED, "listed": LISTED}
+DUPLICATES = {"assigned_numbers": "rows must be sorted by RFC, each once",
+              "listed": '"http" is listed already'}  # of other files: "duplicate row"
 
 
 def row(kind, **changed):
@@ -79,7 +84,10 @@ class LoreRefusals(unittest.TestCase):
                          **{kind: [row(kind).rpartition("\t")[0]]})
             self.refused(f"{kind}.tsv:2: a byte that is not printable ASCII",
                          **{kind: [row(kind) + "\xe9"]})
-            self.refused(f"{kind}.tsv:3: duplicate row", **{kind: [row(kind), row(kind)]})
+            self.refused(f"{kind}.tsv:3: {DUPLICATES.get(kind, 'duplicate row')}",
+                         **{kind: [row(kind), row(kind)]})
+            if kind == "listed":  # its source is the RFC's
+                continue
             if kind != "products":
                 self.refused(f"{kind}.tsv:2: no source title", **{kind: [row(kind, source_title="")]})
             self.refused(f"{kind}.tsv:2: a home page or a folder is no source",
@@ -250,6 +258,46 @@ class LoreRefusals(unittest.TestCase):
         self.assertIn(b'related[] =\n    u"\\x0\\x4\\x4\\x0\\x1\\x4\\x1\\x0\\x3\\x4\\x0\\x5";', made)
         self.assertIn(b"related_rows = 4;", made)
         self.assertIn(b"without encryption\\360\\1\\12its gadget", made)
+
+    def test_assigned_numbers(self):
+        for message, one in (
+                ('malformed RFC "RFC 1700"', row("assigned_numbers", rfc="RFC 1700")),
+                ('malformed RFC "0"', row("assigned_numbers", rfc="0")),
+                ('a date is a year and a month, not "1994"', row("assigned_numbers", date="1994")),
+                ('a date is a year and a month, not "1994-00"', row("assigned_numbers", date="1994-00")),
+                ('a date is a year and a month, not "1994-13"', row("assigned_numbers", date="1994-13")),
+                ('a date is a year and a month, not "1994/10"', row("assigned_numbers", date="1994/10")),
+                ("no source URL", row("assigned_numbers", source_url=""))):
+            self.refused("assigned_numbers.tsv:2: " + message, assigned_numbers=[one])
+        self.refused("assigned_numbers.tsv:3: rows must be sorted by RFC, each once",
+                     assigned_numbers=[row("assigned_numbers"), row("assigned_numbers", rfc="1340")])
+
+    def test_listed(self):
+        for message, one in (
+                ('malformed RFC ""', row("listed", rfc="")),
+                ("assigned_numbers.tsv has no RFC 1340", row("listed", rfc="1340")),
+                ('malformed ports "80-"', row("listed", ports="80-")),
+                ('malformed ports "81-80"', row("listed", ports="81-80")),
+                ('unknown transport "ddp"', row("listed", transports="ddp")),
+                ("no name", row("listed", name="")),
+                ('"http" is not registered on 81 for tcp,udp', row("listed", ports="81")),
+                ('"http" is not registered on 80-81 for tcp,udp', row("listed", ports="80-81")),
+                ('"http" is not registered on 80 for tcp', row("listed", transports="tcp")),
+                ('"HTTP" is not registered', row("listed", name="HTTP")),
+                ('"Gadget" is not registered on 900', row("listed", ports="900", name="Gadget")),
+                ('"range" is not registered on 700', row("listed", ports="700", name="range")),
+                ('the registry dates "range" itself', row("listed", ports="700-703", name="range"))):
+            self.refused("listed.tsv:2: " + message, listed=[one])
+        lists = [row("assigned_numbers", rfc="1340", date="1992-07"), row("assigned_numbers")]
+        self.refused('listed.tsv:3: "http" is listed already', assigned_numbers=lists,
+                     listed=[row("listed"), row("listed", rfc="1340")])
+        # http (0) by RFC 1700 (0x6a4), first (1) by RFC 1340 (0x53c), whose source was not there before.
+        made = self.accepted(assigned_numbers=lists, listed=[
+            row("listed"), row("listed", rfc="1340", ports="600", name="first", transports="tcp")])["lore.hpp"]
+        self.assertRegex(made, rb'rfc_lists\[\] =\n    u"\\x53c\\x\w+\\x1"\n    u"\\x6a4\\x\w+\\x2";')
+        self.assertIn(b'listed_claims[] =\n    u"\\x1\\x0";', made)
+        self.assertIn(b'"1992-071994-10"', made)
+        self.assertIn(b"rfc_list_count = 2;", made)
 
 
 if __name__ == "__main__":

@@ -182,12 +182,24 @@ private:
             text("registered", c.registered());
             text("modified", c.modified());
             text("unauthorized_use", c.unauthorized_use());
+            listed_by(rfc_listing_of(c));
         }
         source("source", c.source());
         if (!page_facts::is_custom(c)) {
             use(c);
             product(c);
         }
+        end('}');
+    }
+    PORTLORE_NOINLINE constexpr void listed_by(const rfc_listing& list) {
+        if (list.rfc == 0) {
+            return;
+        }
+        key("listed_by");
+        begin('{');
+        number("rfc", list.rfc);
+        text("date", list.date);
+        source("source", list.source);
         end('}');
     }
     PORTLORE_NOINLINE constexpr void use(claim c) {

@@ -218,5 +218,37 @@ constexpr void for_each_product_source(claim c, Use&& use) {
     }
 }
 
+/// The first list of port numbers in an RFC that has a registered claim. Only of claims that the
+/// registry does not date; `rfc` is 0 for the others, and where no such list is known.
+struct rfc_listing {
+    std::uint16_t rfc = 0;
+    std::string_view date{}; // "1994-10"
+    claim_source source{};
+};
+PORTLORE_NOINLINE constexpr rfc_listing rfc_listing_of(claim c) noexcept {
+    if (!claim_access::is_registered(c)) {
+        return {};
+    }
+    const std::size_t id = claim_access::id(c);
+    std::size_t first = 0;
+    for (std::size_t n = 0; n != generated::rfc_list_count; ++n) {
+        const char16_t* const list = generated::rfc_lists + 3 * n;
+        const std::size_t end = list[2];
+        for (std::size_t last = end; first != last;) {
+            const std::size_t middle = first + (last - first) / 2;
+            if (generated::listed_claims[middle] < id) {
+                first = middle + 1;
+            } else {
+                last = middle;
+            }
+        }
+        if (first != end && generated::listed_claims[first] == id) {
+            return {list[0], {generated::rfc_list_dates + 7 * n, 7}, lore_source(list[1])};
+        }
+        first = end;
+    }
+    return {};
+}
+
 } // namespace detail
 } // namespace portlore

@@ -55,7 +55,7 @@ PORTLORE_NOINLINE constexpr void write_page(text_sink& sink, const page_facts& f
         write_related(out, facts);
     }
     if (wants(explain_section::registry)) {
-        write_registry(out, facts);
+        write_registry(out, facts, cited);
     }
     if (wants(explain_section::sources)) {
         write_sources(out, facts, cited);

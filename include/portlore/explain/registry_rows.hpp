@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "cited.hpp"
+#include "lore.hpp"
 
 namespace portlore {
 namespace detail {
@@ -20,8 +21,9 @@ PORTLORE_NOINLINE constexpr std::string_view registered_part(claim c, std::size_
                        : c.unauthorized_use();
 }
 
-PORTLORE_NOINLINE constexpr void put_registered_claim(look& out, claim c,
-                                                      transport_set transports) {
+/// `list` is empty where the row does not say it.
+PORTLORE_NOINLINE constexpr void put_registered_claim(look& out, claim c, transport_set transports,
+                                                      const rfc_listing& list) {
     out.say("{0}", short_words_of(transports));
     if (c.ports().size() != 1) {
         out.add(" ");
@@ -30,13 +32,19 @@ PORTLORE_NOINLINE constexpr void put_registered_claim(look& out, claim c,
     if (c.is_transport_blank()) {
         out.add(" (the registry names no transport)");
     }
-    bool first = true;
+    sentence before = ": ";
     for (std::size_t i = equal_ignoring_case(c.description(), c.name()) ? 1 : 0; i != 5; ++i) {
+        if (i == 4 && list.rfc != 0) { // in the place of the date of registration
+            out.add("{0}listed by ", before);
+            put_date(out, list.date);
+            out.add(" (RFC {0})", list.rfc);
+            before = ", ";
+        }
         const std::string_view part = registered_part(c, i);
         if (!part.empty()) {
-            out.add("{0}{1}{2}", first ? sentence(": ") : sentence(", "),
-                    sentence::nth("||assigned to |registered |changed ", i), part);
-            first = false;
+            out.add("{0}{1}{2}", before, sentence::nth("||assigned to |registered |changed ", i),
+                    part);
+            before = ", ";
         }
     }
     if (c.is_historic()) {
@@ -112,7 +120,8 @@ constexpr std::size_t kept_registry_lines(const page_facts& facts) noexcept {
     return facts.registry_agrees() ? std::size_t{0} : registry_lines(facts);
 }
 
-PORTLORE_NOINLINE constexpr void write_registry(look& out, const page_facts& facts) {
+PORTLORE_NOINLINE constexpr void write_registry(look& out, const page_facts& facts,
+                                                cited_sources& cited) {
     std::size_t width = 0;
     std::size_t count = 0;
     const std::size_t most = most_listed(facts);
@@ -129,6 +138,8 @@ PORTLORE_NOINLINE constexpr void write_registry(look& out, const page_facts& fac
         !out.has_room(70 * registry_lines(facts) - 70, lines_of_sources)) {
         return; // the advice says it
     }
+    // On a full page, old dates give way to all else: a line for them, three for the sources.
+    const bool has_room = facts.is_full() || out.has_room(0, registry_lines(facts) + 3);
     out.begin_section("In the registry", true);
     if (count != 0) {
         out.begin_list();
@@ -136,7 +147,9 @@ PORTLORE_NOINLINE constexpr void write_registry(look& out, const page_facts& fac
         for (const claim c : facts.claims) {
             if (is_listed(c, facts) && n++ < most) {
                 out.begin_row(c.name().empty() ? std::string_view("(no name)") : c.name(), width);
-                put_registered_claim(out, c, transports_of_name(c, facts));
+                const rfc_listing list = has_room ? rfc_listing_of(c) : rfc_listing{};
+                cited.add(list.source);
+                put_registered_claim(out, c, transports_of_name(c, facts), list);
                 out.end_row();
             }
         }

@@ -254,18 +254,25 @@ PORTLORE_NOINLINE constexpr void say_text(look& out, std::string_view text) {
     }
 }
 
-/// "2008", "March 2008", "11 March 2008" of an ISO date.
+/// "2008", "March 2008", "11 March 2008" of an ISO date. As numbers: text that begins with a digit
+/// is kept from beginning a list in Markdown.
 PORTLORE_NOINLINE constexpr void put_date(look& out, std::string_view iso) {
+    const auto number = [iso](std::size_t first, std::size_t size) {
+        std::uint32_t read = 0;
+        for (const char digit : iso.substr(first, size)) {
+            read = read * 10 + static_cast<std::uint32_t>(digit - '0');
+        }
+        return read;
+    };
     if (iso.size() >= 10) {
-        out.add("{0} ", iso[8] == '0' ? iso.substr(9, 1) : iso.substr(8, 2));
+        out.add("{0} ", number(8, 2));
     }
     if (iso.size() >= 7) {
-        const auto month = static_cast<std::size_t>((iso[5] - '0') * 10 + iso[6] - '0' - 1);
         out.add("{0} ", sentence::nth("January|February|March|April|May|June|July|August|September|"
                                       "October|November|December",
-                                      month));
+                                      number(5, 2) - 1));
     }
-    out.add("{0}", iso.substr(0, 4));
+    out.add("{0}", number(0, 4));
 }
 
 } // namespace detail
