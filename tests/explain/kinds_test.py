@@ -1,103 +1,10 @@
 """What a page says by the kind of port, held against uses.tsv and products.tsv, read here: what is
 wrong for a kind is said of none of its ports. Each kind reports all its faults before the test ends."""
-import csv
 import json
-import os
-import pathlib
 import re
-import subprocess
 import sys
 
-ALL = os.environ["PORTLORE_EXPLAIN_ALL"]
-FACTS = pathlib.Path(os.environ["PORTLORE_SOURCE_DIR"]) / "cmake/registry/facts"
-
-
-def explanations(form, depth):
-    out = subprocess.run([ALL, form, depth, "0", "65535"], check=True, capture_output=True).stdout.decode("utf-8")
-    return out.split("\f")[:-1]
-
-
-def rows(name):
-    return list(csv.DictReader((FACTS / name).open(encoding="utf-8"), delimiter="\t", quoting=csv.QUOTE_NONE))
-
-
-USES = {(int(r["port"]), r["name"]): r for r in rows("uses.tsv")}
-PRODUCTS = {c: r for r in rows("products.tsv") for c in r["covers"].split("; ")}
-rows_of_claims = rows("claims.tsv")
-RANGES = [(int(r["first"]), int(r["last"])) for r in rows_of_claims]
-KNOWN = {n for first, last in RANGES if last - first < 9999 for n in range(first, last + 1)}
-
-
-def rows_in(text):
-    """What a page says at home, at work and on the Internet."""
-    found = re.search(r"\n  At home   (.*?)\n  At work   (.*?)\n  Internet  (.*?)\n(?!            )", text, re.S)
-    return [re.sub(r"\s+", " ", row) for row in found.groups()] if found else []
-
-
-class Page:
-    def __init__(self, port, text, facts):
-        self.port, self.facts, self.text = port, facts, text
-        self.title, _, rest = text.partition("\n")
-        self.sections = {"summary": ""}
-        name = "summary"
-        for line in rest.splitlines():
-            if re.match(r"\S", line):
-                name = line.split(" (")[0]
-                self.sections[name] = ""
-            else:
-                self.sections[name] += " " + line.strip() if line.strip() else ""
-        self.summary = self.sections["summary"].strip()
-        self.rows = rows_in(text)
-        self.seen = self.sections.get("Where did you see it?", "")
-        self.safe = self.sections.get("Safe?", "")
-        self.use = self.role = self.product = None
-        plain = facts["plain_name"]
-        claims = [c for c in facts["claims"] if c["plain_name"] == plain and (port, c["name"]) in USES]
-        attack = any(c["malicious"] and c["prominence"] in ("dominant", "common") for c in facts["claims"])
-        common = [c for c in facts["claims"] if c["prominence"] in ("dominant", "common")
-                  and not c["historic"] and not c["listing"]]
-        # Where one use is the usual one: what the page says of the number is then said of that use.
-        if claims and facts["kind"] == "service" and not attack and (
-                claims[0]["prominence"] == "dominant" or len(common) < 3):
-            self.use = USES[port, claims[0]["name"]]
-            self.role = self.use["role"] or "server"
-            self.product = PRODUCTS.get(claims[0]["name"])
-
-    def use_of(self, claim):
-        ports = range(claim["first"], claim["last"] + 1)
-        return next((USES[p, claim["name"]] for p in ports if (p, claim["name"]) in USES), None)
-
-    def met(self):
-        """The claims that lists of users are from: with a known use, or unofficial, each once."""
-        met = {}
-        for c in self.facts["claims"]:
-            if not (c["historic"] or c["listing"] or c["malicious"]) and c["name"] and (
-                    c["provenance"] != "iana" or self.use_of(c)):
-                met.setdefault(c["plain_name"], c)
-        return [c for n, c in enumerate(met.values()) if c["name"] not in [d["name"] for d in list(met.values())[:n]]]
-
-    def others(self):
-        """Those of them that are not the page's own subject."""
-        return [c for c in self.met() if c["plain_name"] != self.facts["plain_name"] and not (
-            self.product and PRODUCTS.get(c["name"]) is self.product)]
-
-    def has_own(self, *places):
-        """Whether sightings.tsv has a text of its own for one of them: then no sentence of a kind is there."""
-        return any((port, place) in SEEN for place in places
-                   for port in {self.port, *(c["first"] for c in self.facts["claims"])})
-
-    def shown(self):
-        return {t for c in self.facts["commands"] for t in c["transports"]}
-
-    def is_dominant(self):
-        return any(c["prominence"] == "dominant" for c in self.facts["claims"] if c["plain_name"] == self.facts["plain_name"])
-
-    def is_at_home(self):
-        return bool(self.use["at_home"]) and not self.use["at_home"].startswith("Hardly ever")
-
-    def successor(self):
-        """What replaced the product, as the table has it; "" where it is still the thing to use."""
-        return self.product["successor"] if self.product and self.product["status"] else ""
+from read_page import CLAIMS, KNOWN, SEEN, USES, Page, explanations, is_piece, label, rows_in
 
 
 def neighbours(page):
@@ -287,10 +194,6 @@ def no_service(page):
     return not re.search(r"such a service|server", page.summary + page.seen + page.safe)
 
 
-def label(claim):
-    return re.split(r" \(|, ", claim["plain_name"])[0] if claim["provenance"] == "iana" else claim["name"]
-
-
 def gone(page):
     """Only what is rare is called gone, and what is rare is not said to use the number."""
     text = re.sub(r".*?\) (?=Also used by|Gone or rare)", "", page.sections.get("Who else uses it", ""))
@@ -300,11 +203,6 @@ def gone(page):
     also, rare = (set(re.split(r", | and ", part or "")) for part in found.groups())
     return not any(label(c) in (also if c["prominence"] == "rare" else rare) for c in page.met()) and not any(
         page.use and label(c) in also | rare for c in page.facts["claims"] if c["plain_name"] == page.facts["plain_name"])
-
-
-def is_piece(claim):
-    """One number of many: nobody meets it there but by chance."""
-    return claim["last"] - claim["first"] + 1 >= (2 if claim["prominence"] in ("niche", "rare") else 16)
 
 
 def counts(page):
@@ -466,7 +364,7 @@ def ranges(page):
                       page.sections.get("Find the program", ""))
     if not found:
         return None
-    wide = {r["name"].split(" (")[0]: r for r in rows_of_claims if int(r["first"]) <= page.port <= int(r["last"])
+    wide = {r["name"].split(" (")[0]: r for r in CLAIMS if int(r["first"]) <= page.port <= int(r["last"])
             and int(r["last"]) - int(r["first"]) > 255}
     far = {n for n, r in wide.items() if page.port - int(r["first"]) > 255 and re.search(
         "from the start|usually up to", r["description"])}
@@ -508,7 +406,6 @@ UNEXPECTED = {port: "asks nobody for a password" for port in (7, 9, 13, 17, 19, 
 
 faults, checked = {k.__name__: [] for k in KINDS}, dict.fromkeys((k.__name__ for k in KINDS), 0)
 expected = []
-SEEN = {(int(r["port"]), r["place"]): r["text"] for r in rows("sightings.tsv")}
 BRIEF = explanations("plain", "brief")
 FACTS_OF = [json.loads(facts) for facts in explanations("json", "standard")]
 REGISTERED = [any(c["provenance"] == "iana" for c in facts["claims"]) for facts in FACTS_OF]

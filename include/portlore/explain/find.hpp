@@ -216,16 +216,16 @@ PORTLORE_NOINLINE constexpr bool is_far(const page_facts& facts, claim c) noexce
 /// alike what takes from the whole dynamic range, as it is met on any number of it.
 PORTLORE_NOINLINE constexpr void say_ranges(look& out, const page_facts& facts,
                                             cited_sources& cited) {
-    std::size_t far = 0;
+    std::size_t distant = 0;
     for (const claim c : facts.wide) {
-        far += is_far(facts, c) ? std::size_t{1} : std::size_t{0};
+        distant += is_far(facts, c) ? std::size_t{1} : std::size_t{0};
     }
-    const std::size_t near = facts.wide.count() - far;
-    if (near == 0 || facts.is_full() || (facts.kind == page_kind::service && !facts.is_dynamic()) ||
+    const std::size_t within = facts.wide.count() - distant;
+    if (within == 0 || facts.is_full() || (facts.kind == page_kind::service && !facts.is_dynamic()) ||
         facts.kind == page_kind::registered) {
         return;
     }
-    const std::size_t named = near < 5 ? near : 4;
+    const std::size_t named = within < 5 ? within : 4;
     std::size_t n = 0;
     out.begin_paragraph();
     out.say("Programs that may take it, as any free port of their range: ");
@@ -234,7 +234,7 @@ PORTLORE_NOINLINE constexpr void say_ranges(look& out, const page_facts& facts,
             const unsigned its =
                 2 * static_cast<unsigned>(c.prominence()) + (c.ports().size() < 16384 ? 1u : 0u);
             if (its == place && n != named && !is_far(facts, c)) {
-                out.add("{0}{1} ({2})", separator(n, near > named ? named + 1 : named),
+                out.add("{0}{1} ({2})", separator(n, within > named ? named + 1 : named),
                         before(has_use(c) ? page_facts::title_of(c) : c.name(), ' ', '('),
                         words_of(c.transports()));
                 cited.add(c);
@@ -242,8 +242,8 @@ PORTLORE_NOINLINE constexpr void say_ranges(look& out, const page_facts& facts,
             }
         }
     }
-    if (near > named) {
-        out.add(" and {0} more", static_cast<std::uint32_t>(near - named));
+    if (within > named) {
+        out.add(" and {0} more", static_cast<std::uint32_t>(within - named));
     }
     out.add(".");
     if (far != 0) {
@@ -262,7 +262,7 @@ PORTLORE_NOINLINE constexpr void say_ranges(look& out, const page_facts& facts,
 
 PORTLORE_NOINLINE constexpr void write_find(look& out, const page_facts& facts,
                                             cited_sources& cited) {
-    out.begin_section("Find the program (terminal, PowerShell, or Resource Monitor on Windows)");
+    out.begin_section("Find the program (terminal, PowerShell or Resource Monitor)");
     write_commands(out, facts);
     if (facts.is_dynamic() && facts.kind != page_kind::service) {
         out.begin_paragraph();

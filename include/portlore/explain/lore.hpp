@@ -138,7 +138,7 @@ PORTLORE_NOINLINE constexpr transport_set met_on(claim c) noexcept {
 }
 
 /// Whether few meet the claim on that very number, which is one of an interval.
-constexpr bool is_piece(claim c) noexcept {
+PORTLORE_NOINLINE constexpr bool is_piece(claim c) noexcept {
     return c.ports().size() >= (c.prominence() >= prominence::niche ? 2u : 16u);
 }
 

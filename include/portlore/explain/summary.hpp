@@ -156,7 +156,7 @@ PORTLORE_NOINLINE constexpr void say_temporary_or(look& out, const page_facts& f
 }
 
 /// Whether the registry names who asked for the number, and not only an office.
-constexpr bool names_person(claim c) noexcept {
+PORTLORE_NOINLINE constexpr bool names_person(claim c) noexcept {
     return !c.owner().empty() && !contains_any(c.owner(), "admin|manager|registr");
 }
 /// "IANA assigned it to X on 7 March 2008", without an end.
@@ -172,7 +172,7 @@ PORTLORE_NOINLINE constexpr void say_assignment(look& out, claim c) {
 }
 
 /// Whether who asked for the number fits the first lines, below a title of one line.
-constexpr bool is_told_first(claim c) noexcept {
+PORTLORE_NOINLINE constexpr bool is_told_first(claim c) noexcept {
     return is_title(c.description()) &&
            c.description().size() + c.name().size() + c.owner().size() < 80;
 }

@@ -28,7 +28,7 @@ PORTLORE_NOINLINE constexpr bool is_dead(claim c) noexcept {
            status == product_status::historic || use_of(c).summary.substr(0, test.size()) == test;
 }
 /// Whether rows say if meeting the port is normal, and no prose.
-constexpr bool has_verdicts(const page_facts& facts) noexcept {
+PORTLORE_NOINLINE constexpr bool has_verdicts(const page_facts& facts) noexcept {
     return facts.kind != page_kind::zero && facts.kind != page_kind::temporary_or &&
            !(facts.main && page_facts::is_custom(*facts.main));
 }
@@ -58,7 +58,7 @@ PORTLORE_NOINLINE constexpr audience judged_by(const page_facts& facts) noexcept
 }
 
 /// What is known of the range around a port that is free.
-constexpr use_facts use_around(const page_facts& facts) noexcept {
+PORTLORE_NOINLINE constexpr use_facts use_around(const page_facts& facts) noexcept {
     const maybe_claim around = range_around(facts);
     return around ? use_of(*around) : use_facts{};
 }
