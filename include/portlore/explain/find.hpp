@@ -221,7 +221,8 @@ PORTLORE_NOINLINE constexpr void say_ranges(look& out, const page_facts& facts,
         distant += is_far(facts, c) ? std::size_t{1} : std::size_t{0};
     }
     const std::size_t within = facts.wide.count() - distant;
-    if (within == 0 || facts.is_full() || (facts.kind == page_kind::service && !facts.is_dynamic()) ||
+    if (within == 0 || facts.is_full() ||
+        (facts.kind == page_kind::service && !facts.is_dynamic()) ||
         facts.kind == page_kind::registered) {
         return;
     }
@@ -246,12 +247,12 @@ PORTLORE_NOINLINE constexpr void say_ranges(look& out, const page_facts& facts,
         out.add(" and {0} more", static_cast<std::uint32_t>(within - named));
     }
     out.add(".");
-    if (far != 0) {
+    if (distant != 0) {
         out.say("Unlikely so far from the start of theirs: ");
         n = 0;
         for (const claim c : facts.wide) {
             if (is_far(facts, c)) {
-                out.add("{0}{1}", separator(n, far), before(c.name(), ' ', '('));
+                out.add("{0}{1}", separator(n, distant), before(c.name(), ' ', '('));
                 ++n;
             }
         }
