@@ -1,5 +1,5 @@
-// The explanations of the ports that nobody claims: a few texts, and the numbers in which the pages
-// with the same text differ.
+// The explanations of the ports that nobody claims: lines that many pages share, the pages that
+// have the same lines, and the numbers in which these differ.
 #include <algorithm>
 #include <map>
 #include <portlore/port.hpp>
@@ -41,11 +41,11 @@ parts parts_of(std::string_view text) {
     return all;
 }
 
-/// The pages with the same pieces.
-class kind {
+/// A line that some pages have, but for its numbers.
+class line {
 public:
-    explicit kind(std::size_t place) : place_(place) {}
-    [[nodiscard]] std::string place() const { return std::to_string(place_); }
+    explicit line(std::size_t place) : place_(place) {}
+    [[nodiscard]] std::size_t place() const { return place_; }
 
     /// First for every page: which numbers are the same on all, which are the port's.
     void compare(unsigned port, const std::vector<unsigned>& numbers) {
@@ -59,20 +59,15 @@ public:
             is_port_[i] = is_port_[i] && numbers[i] == port;
         }
     }
-    /// Then for every page again, in the same order: what its other numbers are, each as the
-    /// difference to that of the page before.
-    void add(const std::vector<unsigned>& numbers) {
-        before_.resize(numbers.size());
+    /// Then for every page again: adds its other numbers.
+    void find_varying(const std::vector<unsigned>& numbers, std::vector<unsigned>& found) const {
         for (std::size_t i = 0; i != numbers.size(); ++i) {
             if (varies(i)) {
-                steps_ += steps_.empty() ? "" : " ";
-                steps_ +=
-                    std::to_string(static_cast<int>(numbers[i]) - static_cast<int>(before_[i]));
-                before_[i] = numbers[i];
+                found.push_back(numbers[i]);
             }
         }
     }
-    /// ["text with {p} and {0}", 1, "5016 1 1 0"]
+    /// "text with {p} and {0}"
     [[nodiscard]] std::string text(const std::vector<std::string>& pieces) const {
         std::string marked = pieces[0];
         unsigned columns = 0;
@@ -82,15 +77,59 @@ public:
                                     : std::to_string(first_[i]);
             marked += pieces[i + 1];
         }
-        return '[' + json_of(marked) + ',' + std::to_string(columns) + ',' + json_of(steps_) +
-               "],\n";
+        return json_of(marked) + ",\n";
     }
 
 private:
     [[nodiscard]] bool varies(std::size_t i) const { return !same_[i] && !is_port_[i]; }
     std::size_t place_;
-    std::vector<unsigned> first_, before_;
+    std::vector<unsigned> first_;
     std::vector<bool> same_, is_port_;
+};
+
+/// The pages with the same lines.
+class kind {
+public:
+    explicit kind(std::size_t place) : place_(place) {}
+    [[nodiscard]] std::string place() const { return std::to_string(place_); }
+
+    /// The numbers of one page more, each as the difference to that of the page before.
+    void add(const std::vector<unsigned>& numbers) {
+        before_.resize(numbers.size());
+        std::string step;
+        for (std::size_t i = 0; i != numbers.size(); ++i) {
+            step += step.empty() ? "" : " ";
+            step += std::to_string(static_cast<int>(numbers[i]) - static_cast<int>(before_[i]));
+            before_[i] = numbers[i];
+        }
+        if (pages_ == 0 || step != step_) {
+            end_steps();
+            step_ = step;
+        }
+        ++pages_;
+    }
+    /// ["12 13 14", "5016 7,1 0*30"]: lines; the steps of the numbers, and of how many pages.
+    [[nodiscard]] std::string text(const std::vector<std::size_t>& lines) {
+        end_steps();
+        std::string list;
+        for (const std::size_t one : lines) {
+            list += (list.empty() ? "" : " ") + std::to_string(one);
+        }
+        return '[' + json_of(list) + ',' + json_of(steps_) + "],\n";
+    }
+
+private:
+    void end_steps() {
+        if (pages_ != 0) {
+            steps_ += steps_.empty() ? "" : ",";
+            steps_ += pages_ == 1 ? step_ : step_ + '*' + std::to_string(pages_);
+        }
+        pages_ = 0;
+    }
+    std::size_t place_;
+    std::vector<unsigned> before_;
+    std::string step_; // of the last pages
+    unsigned pages_ = 0;
     std::string steps_;
 };
 
@@ -107,36 +146,59 @@ void check_has_no_mark(std::string_view text, unsigned port) {
 } // namespace
 
 std::string texts_script() {
-    std::map<std::vector<std::string>, kind> kinds;
+    const auto for_each_line = [](unsigned n, auto use) {
+        const std::string text = article(portlore::port(n), form::compact);
+        check_has_no_mark(text, n);
+        for (std::size_t at = 0, end = 0; at != text.size(); at = end) {
+            end = std::min(text.find('\n', at), text.size() - 1) + 1;
+            use(parts_of(std::string_view(text).substr(at, end - at)));
+        }
+    };
     const auto for_each = [](auto use) {
         for (unsigned n = 0; n != 65536; ++n) {
             if (!has_own_page(portlore::port(n))) {
-                const std::string text = article(portlore::port(n), form::compact);
-                check_has_no_mark(text, n);
-                use(n, parts_of(text));
+                use(n);
             }
         }
     };
-    for_each([&](unsigned n, const parts& all) {
-        kinds.try_emplace(all.pieces, kinds.size()).first->second.compare(n, all.numbers);
+    std::map<std::vector<std::string>, line> lines;
+    for_each([&](unsigned n) {
+        for_each_line(n, [&](const parts& all) {
+            lines.try_emplace(all.pieces, lines.size()).first->second.compare(n, all.numbers);
+        });
     });
+    std::map<std::vector<std::size_t>, kind> kinds;
     runs which;
-    for_each([&](unsigned n, const parts& all) {
-        kind& one = kinds.at(all.pieces);
-        one.add(all.numbers);
+    for_each([&](unsigned n) {
+        std::vector<std::size_t> has;
+        std::vector<unsigned> numbers;
+        for_each_line(n, [&](const parts& all) {
+            const line& one = lines.at(all.pieces);
+            has.push_back(one.place());
+            one.find_varying(all.numbers, numbers);
+        });
+        kind& one = kinds.try_emplace(has, kinds.size()).first->second;
+        one.add(numbers);
         which.add(n, one.place());
     });
-    std::vector<std::string> texts(kinds.size());
-    for (const auto& [pieces, one] : kinds) {
-        texts.at(std::stoul(one.place())) = one.text(pieces);
+    std::vector<std::string> line_texts(lines.size());
+    for (const auto& [pieces, one] : lines) {
+        line_texts.at(one.place()) = one.text(pieces);
     }
-    std::string script =
-        "// Written by atlas.\n\"use strict\";\nconst portlore_texts = {\nframe: " +
-        json_of(shared_frame()) + ",\nkinds: [\n";
-    for (const std::string& text : texts) {
-        script += text;
+    std::vector<std::string> kind_texts(kinds.size());
+    for (auto& [has, one] : kinds) {
+        kind_texts.at(std::stoul(one.place())) = one.text(has);
     }
-    return script + "],\nruns: " + which.text() + "};\n";
+    const auto joined = [](const std::vector<std::string>& texts) {
+        std::string all;
+        for (const std::string& text : texts) {
+            all += text;
+        }
+        return all;
+    };
+    return "// Written by atlas.\n\"use strict\";\nconst portlore_texts = {\nframe: " +
+           json_of(shared_frame()) + ",\nlines: [\n" + joined(line_texts) + "],\nkinds: [\n" +
+           joined(kind_texts) + "],\nruns: " + which.text() + "};\n";
 }
 
 } // namespace atlas

@@ -1,21 +1,23 @@
-// port.html?N: makes the page of a port that has no file. Its text is that of its kind, with its
+// port.html?N: makes the page of a port that has no file. Its lines are those of its kind, with its
 // numbers put in; all of it was written, and escaped, by the atlas.
 "use strict";
 const article_of = (() => {
-  const { kinds, runs } = portlore_texts;
+  const { lines, kinds, runs } = portlore_texts;
   const { entry_of, has_page } = atlas;
 
   /** The numbers, other than the port's, in which the pages of a kind differ: a map from the port. */
   const numbers_of = (kind) => {
-    const [, columns, steps] = kinds[kind];
-    const values = Array(columns).fill(0);
-    const differences = steps.split(" ");
+    const differences = kinds[kind][1].split(",").flatMap((steps) => {
+      const [step, pages] = steps.split("*");
+      return Array(Number(pages ?? 1)).fill(step.split(" ").map(Number));
+    });
+    const values = differences[0].map(() => 0);
     const numbers = new Map();
     let at = 0;
     for (const [first, last, other] of runs) {
       for (let port = first; other === kind && port <= last; ++port) {
         if (has_page(port)) continue;
-        values.forEach((value, i) => { values[i] = value + Number(differences[at++]); });
+        differences[at++].forEach((difference, i) => { values[i] += difference; });
         numbers.set(port, [...values]);
       }
     }
@@ -26,8 +28,9 @@ const article_of = (() => {
   return (port) => {
     const kind = entry_of(runs, port);
     if (!known.has(kind)) known.set(kind, numbers_of(kind));
-    const numbers = known.get(kind).get(port);
-    return kinds[kind][0].replace(/\{(p|\d+)\}/g, (_, name) => name === "p" ? port : numbers[name]);
+    const numbers = known.get(kind).get(port).values(); // each is put in once, in order
+    return kinds[kind][0].split(" ").map(line => lines[line].replace(
+      /\{(p|\d+)\}/g, (_, name) => name === "p" ? port : numbers.next().value)).join("");
   };
 })();
 
