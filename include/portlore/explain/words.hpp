@@ -189,7 +189,9 @@ PORTLORE_NOINLINE constexpr void put_any_of(look& out, std::string_view names) {
 
 /// Whether a program is one of Windows alone, by its name.
 PORTLORE_NOINLINE constexpr bool is_of_windows(std::string_view program) noexcept {
-    return begins_with(program, "System") || begins_with(program, "svchost") || program == "lsass";
+    return begins_with(program, "System") || begins_with(program, "svchost") ||
+           program == "lsass" || program == "wininit" || program == "services" ||
+           program == "spoolsv";
 }
 /// How many of the programs are those of Windows alone, or are not.
 PORTLORE_NOINLINE constexpr std::size_t count_programs(std::string_view names,
