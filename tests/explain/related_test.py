@@ -91,10 +91,10 @@ class Related(unittest.TestCase):
         self.assertGreater(shown_anywhere, 300)
 
     def test_words_are_shown(self):
-        for port, row in ((20, "21  FTP file transfer, its control connection (TCP)"),
-                          (37, "123  NTP, network time, its successor (UDP)"),
+        for port, row in ((20, "21  FTP file transfer, FTP's control connection (TCP)"),
+                          (37, "123  NTP, network time, successor of the Time service (UDP)"),
                           (16379, "6379  Redis in-memory database, where programs connect (TCP)"),
-                          (8086, "8088  InfluxDB 1 backup, backup and restore of the same (TCP)")):
+                          (8086, "8088  InfluxDB 1 backup, backup and restore of the database (TCP)")):
             self.assertIn(row, " ".join(self.pages[port].split("\n")).replace("   ", "  "), port)
 
 
