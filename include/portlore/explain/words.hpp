@@ -187,9 +187,29 @@ PORTLORE_NOINLINE constexpr void put_any_of(look& out, std::string_view names) {
     }
 }
 
+/// Whether the word, or what is before its note in brackets, is one of the list, which commas
+/// enclose.
+PORTLORE_NOINLINE constexpr bool is_listed_in(std::string_view list,
+                                              std::string_view word) noexcept {
+    word = before(word, ' ', '(');
+    std::size_t at = list.find(word);
+    while (at != list.npos && (list[at - 1] != ',' || list[at + word.size()] != ',')) {
+        at = list.find(word, at + 1);
+    }
+    return at != list.npos;
+}
+/// Whether a program is a part of Windows itself, which goes down, or starts anew, with it.
+constexpr bool is_part_of_windows(std::string_view program) noexcept {
+    return is_listed_in(",System,svchost,lsass,wininit,services,spoolsv,", program);
+}
 /// Whether a program is one of Windows alone, by its name.
 PORTLORE_NOINLINE constexpr bool is_of_windows(std::string_view program) noexcept {
-    return begins_with(program, "System") || begins_with(program, "svchost") || program == "lsass";
+    return is_part_of_windows(program) || begins_with(program, "MSExchange") ||
+           begins_with(program, "Microsoft.") ||
+           is_listed_in(
+               ",dns.exe,mqsvc,aspnet_state,sqlbrowser,windows_exporter,Xming,vcxsrv,emule,"
+               "AppleMobileDeviceService,",
+               program);
 }
 /// How many of the programs are those of Windows alone, or are not.
 PORTLORE_NOINLINE constexpr std::size_t count_programs(std::string_view names,
