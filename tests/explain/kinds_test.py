@@ -350,6 +350,21 @@ def counts(page):
         named == len(others) and rest == ["", " and ", ",  and "][named - 1])
 
 
+def one_count(page):
+    """A page counts its users once, in the first lines: each other list would count another set."""
+    rest = " ".join(text for name, text in page.sections.items() if name in ("Who uses it", "Who else uses it", "May I use it?"))
+    if not rest:
+        return None
+    return not re.search(r"and \d+ more", rest)
+
+
+def plain_free(page):
+    """What is nobody's has no known service; "free" alone could mean that nothing runs there."""
+    if page.facts["kind"] != "unassigned":
+        return None
+    return ": no known service" in page.title and not re.search(": free|usual number", page.title + page.text)
+
+
 def interval(page):
     """A number out of several that its use has says which."""
     if not page.use or page.facts["kind"] != "service" or not page.use:
@@ -527,7 +542,7 @@ MET = {"tcp": (21, 22, 23, 25, 43, 80, 110, 119, 139, 179, 445, 515, 548, 587, 6
        "udp": (67, 68, 69, 123, 137, 138, 161, 162, 500, 546, 547, 1812, 1813, 1900, 4500, 5353, 5683, 47808),
        "tcp udp": (53, 88, 111, 389, 443, 464, 631, 853, 1194, 2049, 3283, 3389, 3478, 5060)}
 KINDS = {neighbours: 20, outdated: 4, work: 200, home: 100, peers: 20, late_answers: 60, routers: 500, datagrams: 1000, met: 1500, temporary_or: 20,
-         lent: 5000, directions: 40000, calls_out: 500, interval: 20, assigned: 2500, free_row: 20000, short_names: 150, answer_first: 3000, crowds: 5, reading: 65535, stop: 65535, on_windows: 15, free_numbers: 20000, one_machine: 5, no_service: 1, gone: 40,
+         lent: 5000, directions: 40000, calls_out: 500, interval: 20, assigned: 2500, free_row: 20000, short_names: 150, answer_first: 3000, crowds: 5, reading: 65535, stop: 65535, on_windows: 15, one_count: 60000, plain_free: 30000, free_numbers: 20000, one_machine: 5, no_service: 1, gone: 40,
          counts: 40, processes: 15, logins: 10, verdicts: 65536, at_home: 150, said_once: 65536, listener: 150,
          users_by_row: 300, room: 10, generic_last: 500, concerns: 10, ranges: 10000}
 # Said of none of these: echo, clocks, discovery.

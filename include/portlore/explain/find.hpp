@@ -299,7 +299,8 @@ PORTLORE_NOINLINE constexpr void say_ranges(look& out, const page_facts& facts,
 
 PORTLORE_NOINLINE constexpr void write_find(look& out, const page_facts& facts,
                                             cited_sources& cited) {
-    out.begin_section("Find the program (terminal, PowerShell, or Resource Monitor on Windows)");
+    out.begin_section(
+        "Find the program (PowerShell, or Start > resmon > Network > Listening Ports)");
     write_commands(out, facts);
     if (facts.is_dynamic() && facts.kind != page_kind::service) {
         out.begin_paragraph();

@@ -103,15 +103,17 @@ PORTLORE_NOINLINE constexpr void write_title_words(look& out, const page_facts& 
         write_registered_title(out, facts.registry_agrees() ? *facts.main : *facts.registered);
         return;
     } else if (facts.kind == page_kind::niche) {
-        out.add("free, used by ");
+        out.add("not registered, used by ");
         put_users(out, facts, 0, 2);
         return;
     } else if (facts.kind == page_kind::unassigned) {
-        out.add("free");
+        out.add("no known service");
         if (const auto around = range_around(facts)) {
             out.add(", inside the range of {0}", page_facts::title_of(*around));
         } else if (facts.is_lent_daily()) {
             out.add(", but lent to outgoing connections");
+        } else {
+            out.add(" (free to use)");
         }
         return;
     } else if (facts.kind == page_kind::kept_back) {

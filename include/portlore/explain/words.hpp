@@ -140,8 +140,9 @@ private:
 };
 
 /// "Selenium Grid, Galera SST and 3 more": the users from `from` to `end`, at most `most` by name.
+/// The summary alone counts: two counts on a page, each of its own set, would seem to disagree.
 PORTLORE_NOINLINE constexpr void put_users(look& out, const listed_users& users, std::size_t from,
-                                           std::size_t end, std::size_t most) {
+                                           std::size_t end, std::size_t most, bool counted = true) {
     const std::size_t all = end - from;
     const std::size_t named = all <= most + 1 ? all : most;
     const bool more = named != all;
@@ -150,7 +151,8 @@ PORTLORE_NOINLINE constexpr void put_users(look& out, const listed_users& users,
                 page_facts::label_of(users[from + n]));
     }
     if (more) {
-        out.add(" and {0} more", static_cast<std::uint32_t>(all - named));
+        out.add(counted ? sentence(" and {0} more") : sentence(" and others"),
+                static_cast<std::uint32_t>(all - named));
     }
 }
 /// The same of all users of the number.
