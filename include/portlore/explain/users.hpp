@@ -91,7 +91,8 @@ PORTLORE_NOINLINE constexpr void write_users(look& out, const page_facts& facts,
         const std::size_t size = page_facts::label_of(users[i]).size();
         width = size > width && size <= widest ? size : width;
     }
-    if (users.without_subject()) {
+    if (users.without_subject() &&
+        !(facts.kind == page_kind::registered && unofficial_users(facts).have_title(facts))) {
         out.begin_section("Who else uses it");
     } else {
         out.begin_section("Who uses it");
