@@ -68,6 +68,52 @@ def registered_names():
     return names
 
 
+def registered_records():
+    """From IANA's XML: (port, name) -> for each record its transports and what it says: owners, RFCs, dates."""
+    space = "{http://www.iana.org/assignments}"
+    root = ElementTree.parse(need.or_exit(need.need_snapshot)).getroot()
+    people = {p.get("id"): {" ".join(p.findtext(space + part, "").split()) for part in ("name", "org")} - {""}
+              for p in root.find(space + "people")}
+    records = {}
+    for record in root.findall(space + "record"):
+        first, _, last = (record.findtext(space + "number") or "").partition("-")
+        protocol = (record.findtext(space + "protocol") or "").upper()
+        facts = {"transports": {protocol} if protocol else {"TCP", "UDP"},
+                 "rfcs": {x.get("data").replace("rfc", "RFC ") for x in record.findall(space + "xref[@type='rfc']")},
+                 "owners": {name for x in record.iter(space + "xref") if x.get("type") == "person"
+                            for name in people.get(x.get("data")) or {x.get("data").replace("_", " ")}},
+                 "registered": record.get("date", ""), "changed": record.get("updated", "")}
+        for port in range(int(first), int(last or first) + 1) if first else ():
+            records.setdefault((port, record.findtext(space + "name")), []).append(facts)
+    return records
+
+
+def check_registry():
+    """What a row of "In the registry" says of several transports, the XML says of each of them."""
+    records, rows = registered_records(), 0
+    for depth in ("standard", "full"):
+        for batch in batches("plain", depth):
+            for port, text in batch:
+                section = text.partition("\nIn the registry\n")[2].partition("\n\n")[0]
+                for row in re.split(r"\n(?=  \S)", section):
+                    found = re.match(r"  (\S+) +((?:TCP|UDP|SCTP|DCCP)(?:, (?:TCP|UDP|SCTP|DCCP))*)\b(.*)", row, re.S)
+                    if not found:
+                        continue
+                    words = re.sub(r"\s+", " ", found[3])
+                    said = {part: re.findall(rf", {part} (\d{{4}}(?:-\d\d)*)", words) for part in ("registered", "changed")}
+                    owner = re.search(r"[,:] assigned to (.*?)(?:, (?:registered|changed) \d|; |$)", words)
+                    rfcs = set(re.findall(r"RFC \d+", words))
+                    for transport in found[2].split(", "):
+                        fits = [r for r in records[port, found[1]] if transport in r["transports"] and r["rfcs"] <= rfcs and all(
+                            said[part] == [r[part]] * bool(r[part]) for part in said)]
+                        assert fits, (depth, port, transport, row)
+                        assert not owner or any(any(o in owner[1] for o in r["owners"])
+                                                for r in fits), (depth, port, transport, row)
+                    rows += 1
+    assert rows, "no row found"
+    print(f"{rows} rows of \"In the registry\" agree with the XML, transport by transport")
+
+
 def command_ports(commands):
     """Each maximal run of digits in the commands that is no option and no protocol version."""
     for command in commands:

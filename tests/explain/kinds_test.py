@@ -100,8 +100,35 @@ def reading(page):
     empty = "it is free again" if page.facts["kind"].startswith("temporary") else "nothing has it"
     full = page.text.count("\n") > 46
     return all(part in find for part in (f" No match   only a heading, or an error: {empty}",
-                                         "" if full else " No name    the kernel", " Stop it    its service or container first", " kill PID",
+                                         "" if full else " No name    the kernel",
                                          " Address    127.0.0.1, [::1]: this machine only"))
+
+
+PARTS_OF_WINDOWS = {"System", "svchost", "lsass", "wininit", "services", "spoolsv"}
+
+
+def stop(page):
+    """How to end the program; of what the table says is a part of Windows itself, never the process."""
+    if page.port == 0:
+        return None
+    row = re.search(r" Stop it    (.*?)  ?(?:State|Address)  ", page.sections["Find the program"])[1]
+    named = {part.partition(" (")[0] for c in page.met() if page.use_of(c)
+             for part in filter(None, page.use_of(c)["processes"].split(", "))}
+    if named and named <= PARTS_OF_WINDOWS:
+        return "never end the process" in row and not re.search(r"\bkill\b|Stop-Process", row)
+    killed = row.startswith("its service or container first") and " kill PID" in row
+    return killed and ("never" in row or not named & PARTS_OF_WINDOWS or len(page.met()) > 8)
+
+
+def on_windows(page):
+    """What is a part of Windows is never beside other systems' programs without the word."""
+    found = re.search(r"(?:\n  Expect     |usually )((?:[^;:\n]|\n {4,})*)", page.text)
+    if not found or not page.use or not PARTS_OF_WINDOWS & {
+            re.sub(r" \(.*", "", p) for p in page.use["processes"].split(", ")}:
+        return None
+    names = {re.sub(r" \(.*", "", p) for p in re.split(r", | or ", re.sub(r"\s+", " ", found[1]).strip())}
+    apart = page.text[found.end():].startswith("; on Windows")
+    return not names & PARTS_OF_WINDOWS if apart else names <= PARTS_OF_WINDOWS
 
 
 def calls_out(page):
@@ -164,6 +191,55 @@ def counts(page):
     more = re.fullmatch(r",  and (\d+) more", rest)
     return named == 2 and int(more[1]) == len(others) - 2 if more else (
         named == len(others) and rest == ["", " and ", ",  and "][named - 1])
+
+
+def both_ways(page):
+    """A pop-up asks about calls in one direction or the other: its row tells of both."""
+    found = re.search(r"pop-up: (.*?)\.(?: |$)", page.seen)
+    if not found or page.has_own("popup"):
+        return None
+    return re.match("calls out and in: |calling out: .*; letting calls in: ", found[1]) is not None
+
+
+def elsewhere(page):
+    """Nobody is told how to reach from elsewhere what is a part of Windows, or answers over UDP alone."""
+    if not page.use or "to reach it from elsewhere" not in page.summary:
+        return None
+    named = {part.partition(" (")[0] for part in page.use["processes"].split(", ")}
+    return page.use["auth"] in ("required", "optional") or (not named <= {"", *PARTS_OF_WINDOWS} and "tcp" in page.shown())
+
+
+def titled(page):
+    """Where what IANA registered is rare, the title is of the programs that are met, and a count of them is right."""
+    if page.facts["kind"] != "registered":
+        return None
+    registered = [c for c in page.facts["claims"] if c["provenance"] == "iana"]
+    # As the table ranks them: a claim's use, or its own rank, in 1 to 4.
+    others = [c for c in page.met() if c["provenance"] != "iana"]
+    more = re.search(r"Used by .* and (\d+) more[.;]", page.summary)
+    if others and more and int(more[1]) != len(others) - 2:
+        return False
+    use = USES.get((page.port, registered[0]["name"]), USES.get((registered[0]["first"], registered[0]["name"])))
+    met = [c["name"] for c in others if c["prominence"] != "rare"]
+    if not use or registered[0]["prominence"] != "rare" or not met:
+        return None
+    return any(name in page.title for name in met) and use["plain"] not in page.title and (
+        f"IANA assigned it to {registered[0]['name']}, which you are unlikely to meet." in page.summary)
+
+
+def one_count(page):
+    """A page counts its users once, in the first lines: each other list would count another set."""
+    rest = " ".join(text for name, text in page.sections.items() if name in ("Who uses it", "Who else uses it", "May I use it?"))
+    if not rest:
+        return None
+    return not re.search(r"and \d+ more", rest)
+
+
+def plain_free(page):
+    """What is nobody's has no known service; "free" alone could mean that nothing runs there."""
+    if page.facts["kind"] != "unassigned":
+        return None
+    return ": no known service" in page.title and not re.search(": free|usual number", page.title + page.text)
 
 
 def interval(page):
@@ -343,7 +419,7 @@ MET = {"tcp": (21, 22, 23, 25, 43, 80, 110, 119, 139, 179, 445, 515, 548, 587, 6
        "udp": (67, 68, 69, 123, 137, 138, 161, 162, 500, 546, 547, 1812, 1813, 1900, 4500, 5353, 5683, 47808),
        "tcp udp": (53, 88, 111, 389, 443, 464, 631, 853, 1194, 2049, 3283, 3389, 3478, 5060)}
 KINDS = {neighbours: 20, outdated: 4, work: 200, home: 100, peers: 20, late_answers: 60, routers: 500, datagrams: 1000, met: 1500, temporary_or: 20,
-         lent: 5000, directions: 40000, calls_out: 500, interval: 20, assigned: 2500, free_row: 20000, short_names: 150, answer_first: 3000, crowds: 5, reading: 65535, free_numbers: 20000, one_machine: 5, no_service: 1, gone: 40,
+         lent: 5000, directions: 40000, calls_out: 500, interval: 20, assigned: 2500, free_row: 20000, short_names: 150, answer_first: 3000, crowds: 5, reading: 65535, stop: 65535, on_windows: 15, one_count: 60000, both_ways: 60000, elsewhere: 50, titled: 10, plain_free: 30000, free_numbers: 20000, one_machine: 5, no_service: 1, gone: 40,
          counts: 40, processes: 15, logins: 10, verdicts: 65536, at_home: 150, said_once: 65536, listener: 150,
          users_by_row: 300, room: 10, generic_last: 500, concerns: 10, ranges: 10000}
 # Said of none of these: echo, clocks, discovery.

@@ -14,8 +14,10 @@ def neighbours(page):
 
 
 def outdated(page):
-    if not page.use or not page.successor() or page.has_own("work"):
+    if not page.use or not page.successor():
         return None
+    if page.has_own("work"):
+        return page.rows[1] == SEEN.get((page.port, "work"))
     names = page.successor().replace(", ", " or ")
     told = (page.summary + " " + page.safe).replace("Use ", "use ").replace("Switch", "switch")
     public = page.use["exposure"] in ("internet", "admins")
@@ -36,7 +38,7 @@ def home(page):
         return None
     devices = page.role != "server"
     return ("between devices of one network" if devices else "keep it inside their network") in page.summary and (
-        not devices or "pop-up: allow it on your home network" in page.seen)
+        not devices or "pop-up: calls out and in: allow it on your home network." in page.seen)
 
 
 def peers(page):

@@ -113,11 +113,6 @@ PORTLORE_NOINLINE constexpr void say_instead(look& out, const page_facts& facts,
 PORTLORE_NOINLINE constexpr void say_dynamic_advice(look& out, const page_facts& facts,
                                                     cited_sources& cited) {
     out.begin_list();
-    if (facts.kind == page_kind::service && is_about_one(facts)) {
-        out.begin_item();
-        out.say("For {0}, yes: it is the usual number.", page_facts::label_of(*facts.main));
-        out.end_item();
-    }
     out.begin_item();
     out.say("As a service's published port, no: RFC 6335 (8.1.2) says not to rely on a number of "
             "this range");
@@ -145,7 +140,7 @@ PORTLORE_NOINLINE constexpr void say_dynamic_advice(look& out, const page_facts&
 /// The software in the way of a new service: what did not register the number, and speaks no
 /// protocol that it is registered for.
 struct rivals {
-    std::string_view names[2] = {};
+    std::string_view names[3] = {};
     std::size_t count = 0;
 
     PORTLORE_NOINLINE constexpr explicit rivals(const page_facts& facts) noexcept {
@@ -164,7 +159,7 @@ struct rivals {
         const std::string_view name = page_facts::label_of(c);
         if (!page_facts::is_registered(c) && !c.is_malicious() &&
             (protocol.empty() || word_like(name, protocol).empty())) {
-            if (count < 2) {
+            if (count < 3) {
                 names[count] = name;
             }
             ++count;
@@ -172,16 +167,17 @@ struct rivals {
     }
 };
 
-/// "X", "X, Y and 3 more"
+/// "X", "X, Y and Z", "X, Y and others"
 PORTLORE_NOINLINE constexpr void put_rivals(look& out, const rivals& all) {
     if (all.count == 0) {
         out.add("other software");
     }
-    for (std::size_t n = 0; n != 2 && n != all.count; ++n) {
-        out.add("{0}{1}", separator(n, all.count > 2 ? 3 : all.count), all.names[n]);
+    const std::size_t named = all.count > 3 ? 2 : all.count;
+    for (std::size_t n = 0; n != named; ++n) {
+        out.add("{0}{1}", separator(n, all.count > 3 ? 3 : all.count), all.names[n]);
     }
-    if (all.count > 2) {
-        out.add(" and {0} more", static_cast<std::uint32_t>(all.count - 2));
+    if (named != all.count) {
+        out.add(" and others");
     }
 }
 

@@ -18,7 +18,7 @@ struct audience_words {
     /// Whether meeting it is normal, and what to do: at home, at work, on the Internet. Each fits
     /// a line.
     char normal[198];
-    char seen[476]; ///< what each place means, in the order of the numbers above
+    char seen[512]; ///< what each place means, in the order of the numbers above
 };
 
 /// In the order of the enumeration.
@@ -28,7 +28,7 @@ inline constexpr audience_words audiences[] = {
      "Normal if you know its program; if you do not, find it (below).|"
      "Ask who set it up; if nobody did, find the program and stop it.|"
      "Outgoing: judge the program. Incoming: refuse, until you know it.",
-     "allow it only if you know the program that it names.|"
+     "calls out and in: allow only a program that you know.|"
      "a program here called a server there; find which (below).|"
      "another machine calls a program here, or a program here chose the number for a call.|"
      "a scan of many ports. It was stopped; nothing to do.|"
@@ -40,7 +40,7 @@ inline constexpr audience_words audiences[] = {
      "Normal if you run one of its programs; if not, find what has it.|"
      "Normal where one of them was set up; check who may reach it.|"
      "Incoming: refuse, until you know which program answers.",
-     "allow it for a program that you know; refuse any other.|"
+     "calls out and in: allow only a program that you know.|"
      "one of several programs; the one on your side tells which.|"
      "another machine uses a program here: check its address.|"
      "a scan; it was stopped, and there is nothing to do.|"
@@ -51,7 +51,7 @@ inline constexpr audience_words audiences[] = {
      "Outgoing calls are normal; incoming ones need a server of yours.|"
      "Outgoing calls are normal; only servers meant for it take calls.|"
      "Outgoing: allow. Incoming: only to a server that you keep updated.",
-     "allow outgoing; let in calls only to a server of yours.|"
+     "calling out: allow; letting calls in: a server of yours.|"
      "normal if you use such a service; nothing to do.|"
      "another machine uses a server here. If you run none, find it.|"
      "a scan; from port {p}, a late answer. It was stopped.|"
@@ -62,7 +62,7 @@ inline constexpr audience_words audiences[] = {
      "Normal while a program of yours uses it; if none does, find out why.|"
      "Allow it where it was set up on purpose; block it elsewhere.|"
      "Outgoing: allow. Incoming: refuse, unless you run the program.",
-     "allow it, in and out, for a program of yours that uses it.|"
+     "calls out and in: allow for a program of yours.|"
      "normal while a program of yours uses it; nothing to do.|"
      "normal while such a program runs, for others call it.|"
      "a participant, a late answer or a scan. It was stopped.|"
@@ -74,7 +74,7 @@ inline constexpr audience_words audiences[] = {
      "Normal between your own machines; on an unknown one, find out why.|"
      "Normal on machines that offer it; keep it inside their network.|"
      "Incoming: refuse; to reach it from elsewhere, use a VPN.",
-     "allow it on your own network, if others are to use it.|"
+     "calling out: allow; letting calls in: if others use it.|"
      "normal inside your own network; if not, find the caller.|"
      "another machine uses yours. Check that it is in your own network.|"
      "a scan, or a machine near you. It was stopped.|"
@@ -85,7 +85,7 @@ inline constexpr audience_words audiences[] = {
      "Normal between devices of one network; nothing to do.|"
      "Normal between devices of one network; block it only at its edge.|"
      "Block it both ways: it is meant for your own network alone.",
-     "allow it on your home network if you know the program.|"
+     "calls out and in: allow it on your home network.|"
      "normal: a device near you announces itself or answers; nothing to do.|"
      "normal from your own network: a device near you calls this one.|"
      "a device near you, or a scan. It was stopped; nothing to do.|"
@@ -96,7 +96,7 @@ inline constexpr audience_words audiences[] = {
      "Unusual: if you did not install it, find the program.|"
      "Normal on servers set up for it; only their clients need it.|"
      "Incoming: refuse; to reach it from elsewhere, use a VPN.",
-     "let in calls only if others are to use a server here.|"
+     "calling out: allow; letting calls in: only on a server.|"
      "normal if your organisation runs it; if not, find the caller.|"
      "another machine uses yours. Check that it is in your own network.|"
      "a scan; it was stopped, and there is nothing to do.|"
@@ -107,7 +107,7 @@ inline constexpr audience_words audiences[] = {
      "Unusual: if you did not set it up, find the program.|"
      "Normal between machines that were set up to talk to each other.|"
      "Refuse it both ways, but for the machines it was set up with.",
-     "refuse, unless this machine was set up for it.|"
+     "calls out and in: refuse, unless it was set up here.|"
      "normal if set up to talk to yours; if not, find the caller.|"
      "should be a machine that yours was set up with: check the address.|"
      "a scan; it was stopped, and there is nothing to do.|"
@@ -118,7 +118,7 @@ inline constexpr audience_words audiences[] = {
      "Only on a machine managed from elsewhere; on others, refuse it.|"
      "Normal on managed machines; only administrators need to reach it.|"
      "Incoming: refuse, and use a VPN; strangers will try to get in.",
-     "refuse, unless this machine is managed from elsewhere.|"
+     "calling out: allow; letting calls in: only if managed.|"
      "yours manages that one; if it should not, find the caller.|"
      "somebody manages this machine, or tries to: check the address.|"
      "scanners try to get in here. It was stopped; nothing to do.|"
@@ -129,7 +129,7 @@ inline constexpr audience_words audiences[] = {
      "Normal where you run it; if you do not, find the program.|"
      "Normal where somebody runs it; let it listen at 127.0.0.1 only.|"
      "Incoming: refuse; it is made for one machine alone.",
-     "refuse: other machines rarely need to reach it.|"
+     "calling out: if you know why; letting calls in: refuse.|"
      "at 127.0.0.1 or ::1, two programs of this machine talk; nothing to do.|"
      "fine from 127.0.0.1 or ::1. From another address, find out who may use it and why.|"
      "a scan; it was stopped, and there is nothing to do.|"
@@ -140,7 +140,7 @@ inline constexpr audience_words audiences[] = {
      "If your machine listens here or calls it, find the program today.|"
      "Normal only where you run a program named here; if not, look today.|"
      "Block it both ways; the number is a reason to look, not proof.",
-     "if you cannot name the program, refuse.|"
+     "calls out and in: refuse what you cannot name.|"
      "controlled machines call out, so find the program today.|"
      "somebody reached a program on your machine. Find it today.|"
      "scanners look for machines taken over. It was stopped; nothing to do.|"
@@ -151,7 +151,7 @@ inline constexpr audience_words audiences[] = {
      "Only something old still needs it; if nothing does, switch it off.|"
      "Switch it off where nothing needs it|"
      "Incoming: refuse; it is outdated, and strangers will try it.",
-     "refuse, unless you know what still needs it.|"
+     "calls out and in: refuse, unless something old needs it.|"
      "normal only if something old needs it; if not, find the caller.|"
      "something old uses this machine: find out what.|"
      "scanners try it everywhere. It was stopped; nothing to do.|"
@@ -162,9 +162,9 @@ inline constexpr audience_words audiences[] = {
      "Normal as your end of a connection; if it listens, find the program.|"
      "Normal as one end of a connection; if it listens, find out why.|"
      "Incoming: refuse; late replies from outside are normal.",
-     "judge the program that it names, not the number.|"
-     "the machine there called yours, or a server there chose it. As the source in a log it means "
-     "nothing.|"
+     "calls out and in: judge the program, not the number.|"
+     "the machine there called yours, or a server there chose it. In a log, as a source, it is "
+     "only the caller's return number.|"
      "your machine called out; the other end's port says what for (443 is the web, 53 is DNS). Or "
      "it took a call, as BitTorrent does.|"
      "a scan or a late reply. It was stopped; nothing to do.|"
@@ -176,7 +176,7 @@ inline constexpr audience_words audiences[] = {
      "Normal as your end of a connection; if it listens, find the program.|"
      "Normal as one end of a connection; if it listens, find out why.|"
      "Incoming: refuse; late replies from outside are normal.",
-     "judge the program that it names, not the number.|"
+     "calls out and in: judge the program, not the number.|"
      "a program here called a server there; find which (below).|"
      "the system lent it to a program that called out; the other end's port says what for. Or "
      "another machine calls a program here.|"

@@ -175,6 +175,49 @@ PORTLORE_NOINLINE constexpr void write_calls(look& out, const page_facts& facts)
     }
 }
 
+/// Whether a part of Windows itself is to be expected, alone or beside others.
+enum class windows_parts : std::uint8_t { none, some, only };
+
+PORTLORE_NOINLINE constexpr windows_parts expected_parts(const page_facts& facts) noexcept {
+    std::size_t parts = 0;
+    std::size_t all = 0;
+    for (std::size_t i = 0; i != facts.users.size() && i != 8; ++i) {
+        std::string_view names = use_of(facts.user(i)).processes;
+        while (!names.empty()) {
+            parts += is_part_of_windows(take_name(names)) ? 1u : 0u;
+            ++all;
+        }
+    }
+    return facts.is_dynamic() && facts.kind != page_kind::service
+               ? windows_parts::some // whose services are met on any number up there
+           : parts == 0   ? windows_parts::none
+           : parts == all ? windows_parts::only
+                          : windows_parts::some;
+}
+
+/// How to end what has the port. systemctl(1), "docker stop" of Docker's manual, kill(1),
+/// Stop-Process of Microsoft's. Windows goes down with some of its own processes.
+PORTLORE_NOINLINE constexpr void write_stop(look& out, const page_facts& facts) {
+    const windows_parts parts = expected_parts(facts);
+    begin_result(out, "Stop it");
+    if (parts == windows_parts::only) {
+        out.say("part of Windows: stop its service or feature, never end the process");
+    } else if (!out.is_roomy()) {
+        out.say(parts == windows_parts::none
+                    ? sentence("its service or container first, else `kill PID`, `Stop-Process "
+                               "-Id PID`")
+                    : sentence("its service or container first, else `kill PID` (never Windows' "
+                               "own)"));
+    } else {
+        out.say("its service or container first (`systemctl stop`, services.msc, `docker stop`), "
+                "else `kill PID` or `Stop-Process -Id PID`");
+        if (parts == windows_parts::some) {
+            out.add(", but never a part of Windows (svchost, System, lsass)");
+        }
+    }
+    out.end_row();
+}
+
 /// Where the sections after it need the room, the rows that are the same on every page go first.
 PORTLORE_NOINLINE constexpr void write_reading(look& out, const page_facts& facts,
                                                std::size_t lines_after) {
@@ -192,13 +235,7 @@ PORTLORE_NOINLINE constexpr void write_reading(look& out, const page_facts& fact
                 ? sentence("the kernel has it, or you left out sudo")
                 : sentence("the kernel has it, or no sudo. Unknown name? Look up its publisher"));
     }
-    // systemctl(1), "docker stop" of Docker's manual, kill(1), Stop-Process of Microsoft's.
-    write_result(
-        out, "Stop it",
-        out.is_roomy()
-            ? sentence("its service or container first (`systemctl stop`, services.msc, `docker "
-                       "stop`), else `kill PID` or `Stop-Process -Id PID`")
-            : sentence("its service or container first, else `kill PID`, `Stop-Process -Id PID`"));
+    write_stop(out, facts);
     if (facts.shown().contains(transport::udp) && (facts.is_full() || facts.shown().size() == 1)) {
         write_result(out, "State",
                      "UDP has no LISTEN: Linux shows UNCONN, macOS and Windows no state");

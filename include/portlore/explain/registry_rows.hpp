@@ -21,10 +21,11 @@ PORTLORE_NOINLINE constexpr std::string_view registered_part(claim c, std::size_
                        : c.unauthorized_use();
 }
 
-/// `list` is empty where the row does not say it.
-PORTLORE_NOINLINE constexpr void put_registered_claim(look& out, claim c, transport_set transports,
-                                                      const rfc_listing& list) {
-    out.say("{0}", short_words_of(transports));
+/// A row is an entry, for the transports of which the registry says the very same: another entry
+/// of the name may have another reference, owner or date. `list` is empty where the row does not
+/// say it.
+PORTLORE_NOINLINE constexpr void put_registered_claim(look& out, claim c, const rfc_listing& list) {
+    out.say("{0}", short_words_of(c.transports()));
     if (c.ports().size() != 1) {
         out.add(" ");
         put_ports(out, c.ports());
@@ -58,34 +59,9 @@ PORTLORE_NOINLINE constexpr void put_registered_claim(look& out, claim c, transp
     }
 }
 
-/// The transports of every claim of that name, where the page is not full: the second often only
-/// repeats the first for SCTP.
-PORTLORE_NOINLINE constexpr transport_set transports_of_name(claim c,
-                                                             const page_facts& facts) noexcept {
-    transport_set all = c.transports();
-    for (const claim other : facts.claims) {
-        if (!facts.is_full() && page_facts::is_registered(other) && !other.is_historic() &&
-            other.name() == c.name() && other.ports() == c.ports()) {
-            all |= other.transports();
-        }
-    }
-    return all;
-}
 /// Whether the registry's section has a row for the claim, if there are not too many.
 PORTLORE_NOINLINE constexpr bool is_listed(claim c, const page_facts& facts) noexcept {
-    if (!page_facts::is_registered(c) || (c.is_historic() && !facts.is_full())) {
-        return false;
-    }
-    for (const claim other : facts.claims) {
-        if (facts.is_full() || other == c) {
-            break;
-        }
-        if (page_facts::is_registered(other) && !other.is_historic() && other.name() == c.name() &&
-            other.ports() == c.ports()) {
-            return false; // told with that one
-        }
-    }
-    return true;
+    return page_facts::is_registered(c) && (facts.is_full() || !c.is_historic());
 }
 constexpr std::size_t most_listed(const page_facts& facts) noexcept {
     return facts.is_full() ? facts.claims.size() : facts.users.size() > 3 ? 1 : 3;
@@ -95,8 +71,8 @@ constexpr std::size_t most_listed(const page_facts& facts) noexcept {
 inline constexpr std::size_t lines_of_sources = 4;
 
 /// About how many lines the section takes, so that what comes before it leaves them.
-PORTLORE_NOINLINE constexpr std::size_t registry_lines(const page_facts& facts) noexcept {
-    const std::size_t most = most_listed(facts);
+PORTLORE_NOINLINE constexpr std::size_t registry_lines(const page_facts& facts,
+                                                       std::size_t most) noexcept {
     std::size_t count = 0;
     std::size_t lines = 2; // the heading
     for (const claim c : facts.claims) {
@@ -115,6 +91,10 @@ PORTLORE_NOINLINE constexpr std::size_t registry_lines(const page_facts& facts) 
     return lines + (count > most ? 1 : 0);
 }
 
+constexpr std::size_t registry_lines(const page_facts& facts) noexcept {
+    return registry_lines(facts, most_listed(facts));
+}
+
 /// How many of them are kept: what IANA calls the title's own use is said in the advice.
 constexpr std::size_t kept_registry_lines(const page_facts& facts) noexcept {
     return facts.registry_agrees() ? std::size_t{0} : registry_lines(facts);
@@ -122,24 +102,29 @@ constexpr std::size_t kept_registry_lines(const page_facts& facts) noexcept {
 
 PORTLORE_NOINLINE constexpr void write_registry(look& out, const page_facts& facts,
                                                 cited_sources& cited) {
-    std::size_t width = 0;
     std::size_t count = 0;
-    const std::size_t most = most_listed(facts);
     for (const claim c : facts.claims) {
-        if (is_listed(c, facts)) {
-            width = c.name().size() > width && count < most ? c.name().size() : width;
-            ++count;
-        }
+        count += is_listed(c, facts) ? 1u : 0u;
     }
     if (facts.is_dynamic() || (count == 0 && !facts.is_full())) {
         return; // the summary says it
     }
-    if (!facts.is_full() && facts.registry_agrees() &&
-        !out.has_room(70 * registry_lines(facts) - 70, lines_of_sources)) {
-        return; // the advice says it
+    std::size_t most = most_listed(facts);
+    while (!facts.is_full() && facts.registry_agrees() &&
+           !out.has_room(70 * registry_lines(facts, most) - 70, lines_of_sources)) {
+        if (--most == 0) {
+            return; // the advice says the first
+        }
+    }
+    std::size_t width = 0;
+    std::size_t listed = 0;
+    for (const claim c : facts.claims) {
+        if (is_listed(c, facts) && listed++ < most) {
+            width = c.name().size() > width ? c.name().size() : width;
+        }
     }
     // On a full page, old dates give way to all else: a line for them, three for the sources.
-    const bool has_room = facts.is_full() || out.has_room(0, registry_lines(facts) + 3);
+    const bool has_room = facts.is_full() || out.has_room(0, registry_lines(facts, most) + 3);
     out.begin_section("In the registry", true);
     if (count != 0) {
         out.begin_list();
@@ -149,7 +134,7 @@ PORTLORE_NOINLINE constexpr void write_registry(look& out, const page_facts& fac
                 out.begin_row(c.name().empty() ? std::string_view("(no name)") : c.name(), width);
                 const rfc_listing list = has_room ? rfc_listing_of(c) : rfc_listing{};
                 cited.add(list.source);
-                put_registered_claim(out, c, transports_of_name(c, facts), list);
+                put_registered_claim(out, c, list);
                 out.end_row();
             }
         }

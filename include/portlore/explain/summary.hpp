@@ -179,16 +179,23 @@ PORTLORE_NOINLINE constexpr bool is_told_first(claim c) noexcept {
 
 PORTLORE_NOINLINE constexpr void say_registered(look& out, const page_facts& facts) {
     const claim c = *facts.registered;
-    const std::size_t others = unofficial_users_begin(facts);
-    if (facts.registry_agrees() && has_use(*facts.main)) {
+    const std::size_t begin = unofficial_users_begin(facts);
+    const unofficial_users others(facts);
+    if (others.have_title(facts)) {
+        out.say("Used by ");
+        others.put(out, 2, true);
+        out.add(".");
+        out.say("IANA assigned it to {0}, which you are unlikely to meet.", c.name());
+        return;
+    } else if (facts.registry_agrees() && has_use(*facts.main)) {
         say_text(out, use_of(*facts.main).summary);
     } else if (!is_title(c.description()) &&
-               c.description().size() < (others == facts.users.size() ? 90 : 60)) {
+               c.description().size() < (begin == facts.users.size() ? 90 : 60)) {
         say_text(out, c.description());
     }
-    if (others != facts.users.size()) {
+    if (begin != facts.users.size()) {
         out.say("Used by ");
-        put_users(out, facts, others, 1);
+        others.put(out, 2, true);
         out.add("; no program is the usual one.");
     } else if (!facts.has_use && is_told_first(c)) {
         say_assignment(out, c);
@@ -269,8 +276,10 @@ PORTLORE_NOINLINE constexpr void say_registrant(look& out, const page_facts& fac
                                                 last_words& room) {
     const claim c = *facts.registered;
     const bool others = unofficial_users_begin(facts) != facts.users.size();
-    if ((others || (!facts.has_use && !is_told_first(c))) &&
-        (names_person(c) || !c.registered().empty()) && room.fits(c.owner().size() + 80)) {
+    if (unofficial_users(facts).have_title(facts)) {
+        return; // it was said to whom
+    } else if ((others || (!facts.has_use && !is_told_first(c))) &&
+               (names_person(c) || !c.registered().empty()) && room.fits(c.owner().size() + 80)) {
         say_assignment(out, c);
         put_period(out, c.registered().empty() ? c.owner() : c.registered());
     }

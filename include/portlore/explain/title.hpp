@@ -78,6 +78,51 @@ PORTLORE_NOINLINE constexpr void write_registered_title(look& out, claim c) {
     }
 }
 
+/// The programs that have a registered number though nothing registered it for them: those that
+/// some meet first, and of these those with a number of their own; attack tools only where nothing
+/// else is.
+class unofficial_users {
+public:
+    PORTLORE_NOINLINE constexpr explicit unofficial_users(const page_facts& facts) noexcept {
+        for (unsigned place = 0; place != 5 && (place != 4 || count_ == 0); ++place) {
+            for (std::size_t i = 0; i != facts.users.size(); ++i) {
+                const claim c = facts.user(i);
+                const bool rare = c.prominence() == prominence::rare;
+                if (!page_facts::is_registered(c) &&
+                    place == (c.is_malicious() ? 4u : (rare ? 2u : 0u) + (is_piece(c) ? 1u : 0u))) {
+                    if (count_ < 2) {
+                        names_[count_] = page_facts::label_of(c);
+                    }
+                    ++count_;
+                    met_ += rare || place == 4 ? 0u : 1u;
+                }
+            }
+        }
+    }
+    [[nodiscard]] constexpr std::size_t count() const noexcept { return count_; }
+    /// Whether the title is theirs: the registered use is met less than they are.
+    [[nodiscard]] constexpr bool have_title(const page_facts& facts) const noexcept {
+        return met_ != 0 && facts.registered && has_use(*facts.registered) &&
+               facts.registered->prominence() == prominence::rare;
+    }
+    /// "X and Y"; of more than that "X, Y and others", or counted "X, Y and 3 more".
+    PORTLORE_NOINLINE constexpr void put(look& out, std::size_t most, bool counted = false) const {
+        const std::size_t named = count_ < most ? count_ : most;
+        for (std::size_t n = 0; n != named; ++n) {
+            out.add("{0}{1}", separator(n, named == count_ ? named : named + 1), names_[n]);
+        }
+        if (named != count_) {
+            out.add(counted ? sentence(" and {0} more") : sentence(" and others"),
+                    static_cast<std::uint32_t>(count_ - named));
+        }
+    }
+
+private:
+    std::string_view names_[2] = {};
+    std::size_t count_ = 0;
+    std::size_t met_ = 0; // of them
+};
+
 PORTLORE_NOINLINE constexpr void write_title_words(look& out, const page_facts& facts) {
     if (facts.kind == page_kind::zero) {
         out.add("nothing can listen here");
@@ -100,18 +145,27 @@ PORTLORE_NOINLINE constexpr void write_title_words(look& out, const page_facts& 
         out.add("a temporary port, or {0}", page_facts::title_of(facts.user(0)));
         return;
     } else if (facts.kind == page_kind::registered) {
+        const unofficial_users others(facts);
+        if (others.have_title(facts)) {
+            const bool attack = facts.audience == audience::attack;
+            others.put(out, attack ? 1 : 2);
+            out.add(attack ? sentence(", also attack tools") : sentence(""));
+            return;
+        }
         write_registered_title(out, facts.registry_agrees() ? *facts.main : *facts.registered);
         return;
     } else if (facts.kind == page_kind::niche) {
-        out.add("free, used by ");
+        out.add("used by ");
         put_users(out, facts, 0, 2);
         return;
     } else if (facts.kind == page_kind::unassigned) {
-        out.add("free");
+        out.add("no known service");
         if (const auto around = range_around(facts)) {
             out.add(", inside the range of {0}", page_facts::title_of(*around));
         } else if (facts.is_lent_daily()) {
             out.add(", but lent to outgoing connections");
+        } else {
+            out.add(" (free to use)");
         }
         return;
     } else if (facts.kind == page_kind::kept_back) {

@@ -91,7 +91,8 @@ PORTLORE_NOINLINE constexpr void write_users(look& out, const page_facts& facts,
         const std::size_t size = page_facts::label_of(users[i]).size();
         width = size > width && size <= widest ? size : width;
     }
-    if (users.without_subject()) {
+    if (users.without_subject() &&
+        !(facts.kind == page_kind::registered && unofficial_users(facts).have_title(facts))) {
         out.begin_section("Who else uses it");
     } else {
         out.begin_section("Who uses it");
@@ -104,12 +105,12 @@ PORTLORE_NOINLINE constexpr void write_users(look& out, const page_facts& facts,
     out.begin_paragraph();
     if (rows < users.current() && !facts.is_full()) {
         out.say("Also used by ");
-        put_users(out, users, rows, users.current(), 5);
+        put_users(out, users, rows, users.current(), 5, false);
         out.add(".");
     }
     if (!facts.is_full() && users.current() != users.size()) {
         out.say("Gone or rare: ");
-        put_users(out, users, users.current(), users.size(), 2);
+        put_users(out, users, users.current(), users.size(), 2, false);
         out.add(".");
     }
     out.end_paragraph();

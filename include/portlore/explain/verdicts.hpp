@@ -97,6 +97,17 @@ PORTLORE_NOINLINE constexpr std::string_view away_text(const page_facts& facts,
                                sighting_count + row - 1);
 }
 
+/// Whether somebody may want to reach the usual user of one's own network from elsewhere: a program
+/// over TCP, or what asks for a log-in, but no part of Windows and no mere device.
+PORTLORE_NOINLINE constexpr bool is_wanted_from_elsewhere(const page_facts& facts) noexcept {
+    bool program = false;
+    for (std::string_view names = facts.use.processes; !names.empty();) {
+        program = !is_part_of_windows(take_name(names)) || program;
+    }
+    return (program && facts.shown().contains(transport::tcp)) ||
+           facts.use.authentication >= authentication::optional;
+}
+
 /// One of the rows of the summary: 0 at home, 1 at work, 2 on the Internet.
 PORTLORE_NOINLINE constexpr void put_verdict(look& out, const page_facts& facts, std::size_t row) {
     const audience judged = judged_by(facts);
@@ -119,7 +130,12 @@ PORTLORE_NOINLINE constexpr void put_verdict(look& out, const page_facts& facts,
     if (home.empty()) {
         // Of several programs, whoever is at home runs one, whomever they all mean to reach.
         const bool one_of_them = row == 0 && facts.crowded && judged != audience::attack;
-        out.say(sentence::nth(words_for(one_of_them ? audience::mixed : judged).normal, row));
+        const bool kept_inside = row == 2 &&
+                                 (judged == audience::lan || judged == audience::work) &&
+                                 !is_wanted_from_elsewhere(facts);
+        out.say(kept_inside
+                    ? sentence("Incoming: refuse; it is meant for your own network alone.")
+                    : sentence::nth(words_for(one_of_them ? audience::mixed : judged).normal, row));
         if (row == 1 && judged == audience::outdated) {
             out.add("; use ");
             put_any_of(out, facts.successor);

@@ -140,8 +140,9 @@ private:
 };
 
 /// "Selenium Grid, Galera SST and 3 more": the users from `from` to `end`, at most `most` by name.
+/// The summary alone counts: two counts on a page, each of its own set, would seem to disagree.
 PORTLORE_NOINLINE constexpr void put_users(look& out, const listed_users& users, std::size_t from,
-                                           std::size_t end, std::size_t most) {
+                                           std::size_t end, std::size_t most, bool counted = true) {
     const std::size_t all = end - from;
     const std::size_t named = all <= most + 1 ? all : most;
     const bool more = named != all;
@@ -150,7 +151,8 @@ PORTLORE_NOINLINE constexpr void put_users(look& out, const listed_users& users,
                 page_facts::label_of(users[from + n]));
     }
     if (more) {
-        out.add(" and {0} more", static_cast<std::uint32_t>(all - named));
+        out.add(counted ? sentence(" and {0} more") : sentence(" and others"),
+                static_cast<std::uint32_t>(all - named));
     }
 }
 /// The same of all users of the number.
@@ -187,11 +189,29 @@ PORTLORE_NOINLINE constexpr void put_any_of(look& out, std::string_view names) {
     }
 }
 
+/// Whether the word, or what is before its note in brackets, is one of the list, which commas
+/// enclose.
+PORTLORE_NOINLINE constexpr bool is_listed_in(std::string_view list,
+                                              std::string_view word) noexcept {
+    word = before(word, ' ', '(');
+    std::size_t at = word.empty() ? list.npos : list.find(word);
+    while (at != list.npos && (list[at - 1] != ',' || list[at + word.size()] != ',')) {
+        at = list.find(word, at + 1);
+    }
+    return at != list.npos;
+}
+/// Whether a program is a part of Windows itself, which goes down, or starts anew, with it.
+constexpr bool is_part_of_windows(std::string_view program) noexcept {
+    return is_listed_in(",System,svchost,lsass,wininit,services,spoolsv,", program);
+}
 /// Whether a program is one of Windows alone, by its name.
 PORTLORE_NOINLINE constexpr bool is_of_windows(std::string_view program) noexcept {
-    return begins_with(program, "System") || begins_with(program, "svchost") ||
-           program == "lsass" || program == "wininit" || program == "services" ||
-           program == "spoolsv";
+    return is_part_of_windows(program) || begins_with(program, "MSExchange") ||
+           begins_with(program, "Microsoft.") ||
+           is_listed_in(
+               ",dns.exe,mqsvc,aspnet_state,sqlbrowser,windows_exporter,Xming,vcxsrv,emule,"
+               "AppleMobileDeviceService,",
+               program);
 }
 /// How many of the programs are those of Windows alone, or are not.
 PORTLORE_NOINLINE constexpr std::size_t count_programs(std::string_view names,
