@@ -120,6 +120,7 @@ private:
 /// history, third parties' listings and second names of one thing are left out.
 class ranked_claims {
 public:
+    static constexpr std::size_t most = 160;
     PORTLORE_NOINLINE constexpr ranked_claims(const page_claims& list, bool everything) noexcept {
         bool known = false; // whether there is one that many meet
         for (const claim c : list) {
@@ -141,8 +142,6 @@ public:
     }
     /// User-defined claims come first: each is dominant, whatever the library thinks of the others.
     [[nodiscard]] static constexpr prominence rank_of(claim c) noexcept { return c.prominence(); }
-
-    static constexpr std::size_t most = 160;
 
 private:
     /// A registration of which nobody knows a use is told of with the registry alone, where there

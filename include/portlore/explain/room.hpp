@@ -55,6 +55,9 @@ PORTLORE_NOINLINE constexpr std::size_t lines_after_safety(const page_facts& fac
                                : lines_after_users(facts, false) + (facts.number_title ? 7 : 5);
 }
 
+constexpr std::string_view first_word(std::string_view text) noexcept {
+    return text.substr(0, text.find(' '));
+}
 /// Of the users from `n` on, the first of whom "Safe?" tells what they expose: neither rare ones
 /// nor those that have the number by chance; where the title is one program's, that one is told of
 /// already, as are those whose names are in what is said of the number as a whole.
@@ -63,14 +66,11 @@ PORTLORE_NOINLINE constexpr std::size_t next_concern(const page_facts& facts,
     const bool one = facts.has_use && is_about_one(facts);
     for (; n != facts.users.size(); ++n) {
         const claim c = facts.user(n);
-        const std::string_view label = page_facts::label_of(c);
-        if (facts.number_title &&
-            contains_ignoring_case(facts.use.concern, label.substr(0, label.find(' ')))) {
-            continue;
-        }
         if (c.prominence() != prominence::rare && !is_piece(c) && !use_of(c).concern.empty() &&
             !(one &&
-              (use_of(c).concern == facts.use.concern || page_subject(*subject_of(facts)).is(c)))) {
+              (use_of(c).concern == facts.use.concern || page_subject(*subject_of(facts)).is(c))) &&
+            !(facts.number_title &&
+              contains_ignoring_case(facts.use.concern, first_word(page_facts::label_of(c))))) {
             break;
         }
     }

@@ -53,30 +53,26 @@ PORTLORE_NOINLINE constexpr void say_malicious(look& out, const page_facts& fact
 PORTLORE_NOINLINE constexpr bool say_concerns(look& out, const page_facts& facts,
                                               cited_sources& cited) {
     bool attack = false;
+    bool told[ranked_claims::most] = {};
     const std::size_t after = lines_after_safety(facts);
     const std::size_t first = next_concern(facts, 0);
     for (std::size_t n = first; n != facts.users.size(); n = next_concern(facts, n + 1)) {
         const use_facts use = use_of(facts.user(n));
-        const auto next_alike = [&facts, &use](std::size_t from) {
-            std::size_t next = next_concern(facts, from);
-            while (next != facts.users.size() && use_of(facts.user(next)).concern != use.concern) {
-                next = next_concern(facts, next + 1);
-            }
-            return next;
-        };
-        if (next_alike(0) != n) {
-            continue; // told with that one: of several games, strangers can join each
+        if (told[n]) {
+            continue; // of several games, strangers can join each
         } else if (n != first && !facts.is_full() &&
                    !out.has_room(use.concern.size() + 30, after)) {
             break;
         }
-        for (std::size_t same = n; same != facts.users.size(); same = next_alike(same + 1)) {
+        out.say("");
+        for (std::size_t same = n; same != facts.users.size();
+             same = next_concern(facts, same + 1)) {
             const claim c = facts.user(same);
-            if (same == n) {
-                out.say("");
+            if (use_of(c).concern == use.concern) {
+                out.add(same == n ? sentence("{0}") : sentence(", {0}"), page_facts::label_of(c));
+                attack = attack || c.is_malicious();
+                told[same] = true;
             }
-            out.add(same == n ? sentence("{0}") : sentence(", {0}"), page_facts::label_of(c));
-            attack = attack || c.is_malicious();
         }
         out.add(": {0}", use.concern);
         put_period(out, use.concern);
