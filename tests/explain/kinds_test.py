@@ -34,7 +34,7 @@ def datagrams(page):
 
 def temporary_or(page):
     """A port of an interval is one of the program's ports, not its default."""
-    found = re.search(r"(?i)\b(the default|one of the ports) of (.*?)[:.] .*On any other machine: one of the 16,384", page.summary)
+    found = re.search(r"One of the 16,384 .* is normal\. It is also (the default|one of the ports) of (.*?)[:.] ", page.summary)
     if not found:
         return None if page.facts["kind"] != "temporary or" else False
     owners = [c for c in page.facts["claims"] if found[2].startswith(c["name"])]
@@ -198,7 +198,7 @@ def both_ways(page):
     found = re.search(r"pop-up: (.*?)\.(?: |$)", page.seen)
     if not found or page.has_own("popup"):
         return None
-    return re.match("calls out and in: |calling out: .*; letting calls in: ", found[1]) is not None
+    return re.match("either way, |calling out: .*; letting calls in: ", found[1]) is not None
 
 
 def elsewhere(page):

@@ -38,7 +38,7 @@ def home(page):
         return None
     devices = page.role != "server"
     return ("between devices of one network" if devices else "keep it inside their network") in page.summary and (
-        not devices or "pop-up: calls out and in: allow it on your home network." in page.seen)
+        not devices or "pop-up: either way, allow it on your home network." in page.seen)
 
 
 def peers(page):

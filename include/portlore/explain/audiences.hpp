@@ -28,7 +28,7 @@ inline constexpr audience_words audiences[] = {
      "Normal if you know its program; if you do not, find it (below).|"
      "Ask who set it up; if nobody did, find the program and stop it.|"
      "Outgoing: judge the program. Incoming: refuse, until you know it.",
-     "calls out and in: allow only a program that you know.|"
+     "either way, allow only a program that you know.|"
      "a program here called a server there; find which (below).|"
      "another machine calls a program here, or a program here chose the number for a call.|"
      "a scan of many ports. It was stopped; nothing to do.|"
@@ -40,7 +40,7 @@ inline constexpr audience_words audiences[] = {
      "Normal if you run one of its programs; if not, find what has it.|"
      "Normal where one of them was set up; check who may reach it.|"
      "Incoming: refuse, until you know which program answers.",
-     "calls out and in: allow only a program that you know.|"
+     "either way, allow only a program that you know.|"
      "one of several programs; the one on your side tells which.|"
      "another machine uses a program here: check its address.|"
      "a scan; it was stopped, and there is nothing to do.|"
@@ -62,7 +62,7 @@ inline constexpr audience_words audiences[] = {
      "Normal while a program of yours uses it; if none does, find out why.|"
      "Allow it where it was set up on purpose; block it elsewhere.|"
      "Outgoing: allow. Incoming: refuse, unless you run the program.",
-     "calls out and in: allow for a program of yours.|"
+     "either way, allow for a program of yours.|"
      "normal while a program of yours uses it; nothing to do.|"
      "normal while such a program runs, for others call it.|"
      "a participant, a late answer or a scan. It was stopped.|"
@@ -85,7 +85,7 @@ inline constexpr audience_words audiences[] = {
      "Normal between devices of one network; nothing to do.|"
      "Normal between devices of one network; block it only at its edge.|"
      "Block it both ways: it is meant for your own network alone.",
-     "calls out and in: allow it on your home network.|"
+     "either way, allow it on your home network.|"
      "normal: a device near you announces itself or answers; nothing to do.|"
      "normal from your own network: a device near you calls this one.|"
      "a device near you, or a scan. It was stopped; nothing to do.|"
@@ -107,7 +107,7 @@ inline constexpr audience_words audiences[] = {
      "Unusual: if you did not set it up, find the program.|"
      "Normal between machines that were set up to talk to each other.|"
      "Refuse it both ways, but for the machines it was set up with.",
-     "calls out and in: refuse, unless it was set up here.|"
+     "either way, refuse, unless it was set up here.|"
      "normal if set up to talk to yours; if not, find the caller.|"
      "should be a machine that yours was set up with: check the address.|"
      "a scan; it was stopped, and there is nothing to do.|"
@@ -140,7 +140,7 @@ inline constexpr audience_words audiences[] = {
      "If your machine listens here or calls it, find the program today.|"
      "Normal only where you run a program named here; if not, look today.|"
      "Block it both ways; the number is a reason to look, not proof.",
-     "calls out and in: refuse what you cannot name.|"
+     "either way, refuse what you cannot name.|"
      "controlled machines call out, so find the program today.|"
      "somebody reached a program on your machine. Find it today.|"
      "scanners look for machines taken over. It was stopped; nothing to do.|"
@@ -151,7 +151,7 @@ inline constexpr audience_words audiences[] = {
      "Only something old still needs it; if nothing does, switch it off.|"
      "Switch it off where nothing needs it|"
      "Incoming: refuse; it is outdated, and strangers will try it.",
-     "calls out and in: refuse, unless something old needs it.|"
+     "either way, refuse, unless something old needs it.|"
      "normal only if something old needs it; if not, find the caller.|"
      "something old uses this machine: find out what.|"
      "scanners try it everywhere. It was stopped; nothing to do.|"
@@ -162,7 +162,7 @@ inline constexpr audience_words audiences[] = {
      "Normal as your end of a connection; if it listens, find the program.|"
      "Normal as one end of a connection; if it listens, find out why.|"
      "Incoming: refuse; late replies from outside are normal.",
-     "calls out and in: judge the program, not the number.|"
+     "either way, judge the program, not the number.|"
      "the machine there called yours, or a server there chose it. In a log, as a source, it is "
      "only the caller's return number.|"
      "your machine called out; the other end's port says what for (443 is the web, 53 is DNS). Or "
@@ -176,7 +176,7 @@ inline constexpr audience_words audiences[] = {
      "Normal as your end of a connection; if it listens, find the program.|"
      "Normal as one end of a connection; if it listens, find out why.|"
      "Incoming: refuse; late replies from outside are normal.",
-     "calls out and in: judge the program, not the number.|"
+     "either way, judge the program, not the number.|"
      "a program here called a server there; find which (below).|"
      "the system lent it to a program that called out; the other end's port says what for. Or "
      "another machine calls a program here.|"

@@ -99,7 +99,7 @@ PORTLORE_NOINLINE constexpr bool tells_login(const page_facts& facts) noexcept {
            !(use.concern.empty() && use.authentication == authentication::required) &&
            !contains_any(use.concern, "password|login|log-in| "
                                       "key|credential|auth|certificate|nobody|anybody|anyone|"
-                                      "setting|who they are|acl |--");
+                                      "setting|who they are|acl |kerberos|--");
 }
 
 PORTLORE_NOINLINE constexpr void write_safety(look& out, const page_facts& facts,

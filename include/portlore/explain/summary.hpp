@@ -134,24 +134,23 @@ PORTLORE_NOINLINE constexpr void say_nobody(look& out, const page_facts& facts, 
     }
 }
 
-/// Whoever runs the program finds it first, and everybody else that the number is lent.
+/// What is met most first: that the number is lent.
 PORTLORE_NOINLINE constexpr void say_temporary_or(look& out, const page_facts& facts) {
     const claim c = facts.user(0);
     const bool one = c.ports().first == c.ports().last;
+    out.say("One of the 16,384 ports that {0} lend to outgoing connections; seeing it is normal.",
+            facts.number.number() < 61000 ? sentence("most systems") : sentence("many systems"));
+    out.say(one ? sentence("It is also the default of {0}")
+                : sentence("It is also one of the ports of {0}"),
+            c.name());
     if (has_use(c)) {
+        out.add(".");
         say_text(out, use_of(c).summary);
-        out.say(one ? sentence("It is the default of {0}.")
-                    : sentence("It is one of the ports of {0}."),
-                c.name());
     } else {
-        out.say(one ? sentence("The default of {0}: ") : sentence("One of the ports of {0}: "),
-                c.name());
+        out.add(": ");
         put_lower(out, c.description());
         put_period(out, c.description());
     }
-    out.say("On any other machine: one of the 16,384 ports that {0} lend to outgoing connections; "
-            "seeing it is normal.",
-            facts.number.number() < 61000 ? sentence("most systems") : sentence("many systems"));
     out.say("IANA gives the number to nobody.");
 }
 
@@ -251,8 +250,7 @@ PORTLORE_NOINLINE constexpr void say_neighbours(look& out, const page_facts& fac
         put_ports(out, alike);
         out.add(" belong together.");
     } else {
-        out.say("It is one of {0} free numbers in a row, ",
-                static_cast<std::uint32_t>(alike.size()));
+        out.say("It is one of {0} free numbers in a row, ", alike.size());
         put_ports(out, alike);
         std::size_t n = 0;
         for (const std::uint16_t next : {static_cast<std::uint16_t>(alike.first.number() - 1),
