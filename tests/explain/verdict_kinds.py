@@ -16,8 +16,8 @@ def neighbours(page):
 def outdated(page):
     if not page.use or not page.successor():
         return None
-    if page.has_own("work"):
-        return page.rows[1] == SEEN.get((page.port, "work"))
+    if (page.port, "work") in SEEN:
+        return page.rows[1] == SEEN[page.port, "work"]
     names = page.successor().replace(", ", " or ")
     told = (page.summary + " " + page.safe).replace("Use ", "use ").replace("Switch", "switch")
     public = page.use["exposure"] in ("internet", "admins")
@@ -44,8 +44,8 @@ def home(page):
 def peers(page):
     if not page.use or page.use["exposure"] != "internet" or page.role != "peer" or page.successor():
         return None
-    if page.has_own("internet"):
-        return page.rows[2] == SEEN.get((page.port, "internet"))
+    if (page.port, "internet") in SEEN:
+        return page.rows[2] == SEEN[page.port, "internet"]
     return ("meant for the public" not in page.safe and "server of this kind" not in page.seen
             and "Incoming: refuse, unless you run the program." in page.summary)
 
