@@ -54,7 +54,7 @@ class Flow(CliTest):
         for ends in ("60648/udp", "raid-am"), ("60648", "raid-am/udp"), ("raid-am", "60648/udp"):
             self.assertIn("port 2007 (raid-am)", self.answer("flow", *ends))
         self.refused('"biff/tcp": that service is registered only for udp', "flow", "60648", "biff")
-        self.assertIn("port 512 (comsat)", self.answer("flow", "biff", "60648", "--transport", "udp"))
+        self.assertIn("port 512 (mail notice (biff))", self.answer("flow", "biff", "60648", "--transport", "udp"))
 
     def test_json(self):
         self.assertEqual(self.answer_json("flow", "51234", "https"),
