@@ -34,7 +34,7 @@ std::string sightings_of(const use& u, const SourceWord& source_word, const std:
             sources += seen.insert(number).second ? number : "";
         }
     }
-    return there == 0 ? "" : sized(sources) + std::string(1, static_cast<char>(there)) + texts;
+    return there == 0 ? "" : sized(sources) + number(there, "places of sightings") + texts;
 }
 
 constexpr const char* cells =

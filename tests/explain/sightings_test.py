@@ -13,6 +13,7 @@ FACTS = pathlib.Path(os.environ["PORTLORE_SOURCE_DIR"]) / "cmake/registry/facts"
 PLACES = {"In a firewall pop-up": "popup", "On the other end": "far_side", "On your end": "near_side",
           "Blocked from outside": "blocked", "Waiting here": "listener", "Open on your router": "router"}
 ROWS = {"work": ("At work", "at_work"), "internet": ("Internet", "internet")}  # of the summary, and of JSON
+CONTROLS = {"stop", "move"}  # what a user of the port does with the program: on the page and in JSON's use
 
 
 def rows(name):
@@ -34,8 +35,13 @@ def seen(page):
 
 table = collections.defaultdict(dict)
 verdicts = collections.defaultdict(dict)
+controls = collections.defaultdict(dict)
 sources = collections.defaultdict(set)
 for row in rows("sightings.tsv"):
+    if row["place"] in CONTROLS:
+        controls[int(row["port"])][row["name"], row["place"]] = row["text"]
+        assert row["text"][-1] not in ".;:, " and row["text"][0] != " ", row
+        continue
     (verdicts if row["place"] in ROWS else table)[int(row["port"])][row["place"]] = row["text"]
     sources[int(row["port"])].add(row["source_url"])
     assert re.match(r"[A-Za-z]", row["text"]) and row["text"].endswith("."), row
@@ -59,6 +65,13 @@ for port in sorted({*table, *verdicts}):
         assert len(shown) == len(dict(shown)) and (depth != "full" or len(shown) == 6), (port, shown)
     missing = {url for url in sources[port] if url not in page}
     assert not missing, (port, missing)
+
+for port, texts in controls.items():
+    facts = json.loads(explanation("json", "standard", port))
+    uses = {claim["name"]: claim["use"] for claim in facts["claims"] if "use" in claim}
+    page = re.sub(r"\s+", " ", explanation("plain", "full", port))
+    for (name, place), text in texts.items():
+        assert uses[name][place] == text and text in page, (port, name, place, text)
 
 others = sorted({int(row["port"]) for row in rows("uses.tsv")} - {*table, *verdicts})
 all_texts = {text for rows_of in (table, verdicts) for texts in rows_of.values() for text in texts.values()}

@@ -96,7 +96,9 @@ PORTLORE_NOINLINE constexpr const char* skip_text(const char* p) noexcept {
 class text_reader {
 public:
     constexpr explicit text_reader(const char* texts) noexcept
-        : there_(read_byte(texts)), at_(texts + 1) {}
+        : text_reader(read_byte(texts), texts + 1) {}
+    /// Those of which the bits say that they are there.
+    constexpr text_reader(unsigned there, const char* at) noexcept : there_(there), at_(at) {}
     /// The next text; "" if the record lacks it.
     constexpr std::string_view next() noexcept {
         const bool is_there = (there_ & 1u) != 0;

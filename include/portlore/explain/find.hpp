@@ -198,9 +198,12 @@ PORTLORE_NOINLINE constexpr windows_parts expected_parts(const page_facts& facts
 /// How to end what has the port. systemctl(1), "docker stop" of Docker's manual, kill(1),
 /// Stop-Process of Microsoft's. Windows goes down with some of its own processes.
 PORTLORE_NOINLINE constexpr void write_stop(look& out, const page_facts& facts) {
+    const std::string_view own = is_about_one(facts) ? stop_text(facts.use) : std::string_view{};
     const windows_parts parts = expected_parts(facts);
     begin_result(out, "Stop it");
-    if (parts == windows_parts::only) {
+    if (!own.empty()) {
+        out.say("{0}", own);
+    } else if (parts == windows_parts::only) {
         out.say("part of Windows: stop its service or feature, never end the process");
     } else if (!out.is_roomy()) {
         out.say(parts == windows_parts::none
@@ -216,6 +219,12 @@ PORTLORE_NOINLINE constexpr void write_stop(look& out, const page_facts& facts) 
         }
     }
     out.end_row();
+    const std::string_view moves = is_about_one(facts) ? move_text(facts.use) : std::string_view{};
+    if (!moves.empty()) {
+        begin_result(out, "Move it");
+        out.say("{0}", moves);
+        out.end_row();
+    }
 }
 
 /// Where the sections after it need the room, the rows that are the same on every page go first.

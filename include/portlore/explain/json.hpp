@@ -217,6 +217,8 @@ private:
         text("authentication", word_of("unknown,none,optional,required", facts.authentication));
         text("concern", facts.concern);
         text("at_home", facts.at_home);
+        text("stop", stop_text(facts));
+        text("move", move_text(facts));
         transports("met_on", facts.met_on);
         source("source", facts.source);
         end('}');

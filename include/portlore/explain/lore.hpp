@@ -101,10 +101,21 @@ PORTLORE_NOINLINE constexpr use_facts read_use(std::size_t row) noexcept {
 
 inline constexpr std::size_t sighting_count = 6;
 /// What a sighting in one of the places of sightings.hpp means, or in the two after them, at work
-/// and on the Internet; "" if the use has no text for it.
-constexpr std::string_view sighting_text(const use_facts& use, std::size_t place) noexcept {
-    return use.sightings.empty() ? std::string_view{}
-                                 : text_reader(skip_text(use.sightings.data())).skip_to(place);
+/// and on the Internet; then how the program is switched off, and what moves it to another port. ""
+/// if the use has no text for it.
+PORTLORE_NOINLINE constexpr std::string_view sighting_text(const use_facts& use,
+                                                           std::size_t place) noexcept {
+    if (use.sightings.empty()) {
+        return {};
+    }
+    const char* const there = skip_text(use.sightings.data());
+    return text_reader(static_cast<unsigned>(read_number(there)), there + 2).skip_to(place);
+}
+constexpr std::string_view stop_text(const use_facts& use) noexcept {
+    return sighting_text(use, sighting_count + 2);
+}
+constexpr std::string_view move_text(const use_facts& use) noexcept {
+    return sighting_text(use, sighting_count + 3);
 }
 /// Calls use(claim_source) for each source of those texts.
 template <class Use>
