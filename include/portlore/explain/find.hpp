@@ -64,14 +64,28 @@ PORTLORE_NOINLINE constexpr void write_commands(look& out, const page_facts& fac
     }
     constexpr std::size_t width = 7; // that of "Windows"
     out.begin_list();
+    // What most readers have comes first.
     std::string_view before;
-    for (std::size_t i = 0; i != commands.size(); ++i) {
-        const inspect_command command = commands[i];
-        const std::string_view name = display_name(command.system);
-        out.begin_row(name == before && out.is_plain() ? std::string_view{} : name, width);
-        out.say("`{0}{p}{1}`", command.before, command.after);
-        out.end_row();
-        before = name;
+    for (unsigned turn = 0; turn != 3; ++turn) {
+        for (std::size_t i = 0; i != commands.size(); ++i) {
+            const inspect_command command = commands[i];
+            if ((command.system == operating_system::windows ? 0u
+                 : command.system == operating_system::macos ? 1u
+                                                             : 2u) != turn) {
+                continue;
+            }
+            const std::string_view name = display_name(command.system);
+            if (turn == 0 && before.empty()) {
+                out.begin_row(name, width);
+                out.say("Start, type resmon, Network tab, Listening Ports; or, in PowerShell:");
+                out.end_row();
+                before = name;
+            }
+            out.begin_row(name == before && out.is_plain() ? std::string_view{} : name, width);
+            out.say("`{0}{p}{1}`", command.before, command.after);
+            out.end_row();
+            before = name;
+        }
     }
     out.end_list();
 }
@@ -134,19 +148,21 @@ PORTLORE_NOINLINE constexpr void write_probe(look& out, const page_facts& facts,
     cited.add(use.source);
 }
 
-/// How calls to that number elsewhere are seen: the commands above show what waits here. Where the
-/// system lends the number out, they show its connections, too.
+/// How calls to that number elsewhere are seen: the commands above show what takes calls here. Where
+/// the system lends the number out, they show its connections, too. ss finds a UDP socket by the far
+/// end that it is connected to, Windows none.
 PORTLORE_NOINLINE constexpr void write_calls(look& out, const page_facts& facts) {
+    const transport_set shown = facts.shown() & (transport::tcp | transport::udp);
     if (facts.kind == page_kind::service && !facts.is_dynamic() && facts.users.size() < 4 &&
-        facts.shown().contains(transport::tcp) && facts.audience != audience::loopback) {
-        begin_result(out, "Calls out");
-        // ss finds no UDP socket by a far end that it is not connected to, PowerShell none at all.
-        out.say(facts.shown().contains(transport::udp) ? sentence("TCP: ") : sentence(""));
-        out.add(out.is_roomy()
-                    ? sentence("`sudo ss -antp 'dport = :{p}'`, `sudo lsof -nP -iTCP:{p}` or, in "
-                               "PowerShell, `Get-NetTCPConnection -RemotePort {p}`")
-                    : sentence("`ss -antp 'dport = :{p}'`, `lsof -nP -iTCP:{p}`, `netstat -ano`"));
-        out.end_row();
+        !shown.empty() && facts.audience != audience::loopback) {
+        write_result(out, "Calls out",
+                     sentence::nth("`ss -antp 'dport = :{p}'`, `lsof -nP -iTCP:{p}`, "
+                                   "`netstat -ano`|"
+                                   "`ss -anup 'dport = :{p}'`, `lsof -nP -iUDP:{p}`; not shown by "
+                                   "Windows|"
+                                   "`ss -antup 'dport = :{p}'`, `lsof -nP -i:{p}`, `netstat -ano` "
+                                   "(TCP)",
+                                   shown.bits() - 1));
     }
 }
 
@@ -213,7 +229,7 @@ PORTLORE_NOINLINE constexpr void write_reading(look& out, const page_facts& fact
         temporary ? sentence("only a heading, or an error: it is free again, or in a container")
                   : sentence("only a heading, or an error: nothing has it, or a container does"));
     // The names of a listener are followed by the same advice.
-    if (out.has_room(0, lines_after + 2)) {
+    if (out.has_room(0, lines_after + 4)) {
         write_result(
             out, "No name",
             names_listener(sighting::listener, facts)
@@ -221,12 +237,12 @@ PORTLORE_NOINLINE constexpr void write_reading(look& out, const page_facts& fact
                 : sentence("the kernel has it, or no sudo. Unknown name? Look up its publisher"));
     }
     write_stop(out, facts, lines_after);
-    if (facts.shown().contains(transport::udp) && (facts.is_full() || facts.shown().size() == 1)) {
+    if (facts.shown().contains(transport::udp) && facts.is_full()) {
         write_result(out, "State",
                      "UDP has no LISTEN: Linux shows UNCONN, macOS and Windows no state");
     }
     write_result(out, "Address",
-                 "127.0.0.1, [::1]: this machine only; 0.0.0.0, [::], *: any network");
+                 "0.0.0.0:{p}, [::], *: any network; 127.0.0.1: this machine only");
 }
 
 /// Whether what fills its range from the start has hardly come this far, as its table says.
@@ -285,7 +301,7 @@ PORTLORE_NOINLINE constexpr void say_ranges(look& out, const page_facts& facts,
 
 PORTLORE_NOINLINE constexpr void write_find(look& out, const page_facts& facts,
                                             cited_sources& cited) {
-    out.begin_section("Find the program (terminal, PowerShell or Resource Monitor)");
+    out.begin_section("Find the program (macOS, Linux: in a terminal)");
     write_commands(out, facts);
     if (facts.is_dynamic() && facts.kind != page_kind::service) {
         out.begin_paragraph();

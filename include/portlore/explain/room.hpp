@@ -10,11 +10,13 @@
 namespace portlore {
 namespace detail {
 
-/// What the usual user of the port is, by its product; all empty where none is known.
+/// What the usual user of the port is, by its product; all empty where none is known, or no user is
+/// the usual one.
 PORTLORE_NOINLINE constexpr product_facts shown_product(const page_facts& facts) noexcept {
     // Of a number that means more than its users: what is known of the number.
     const maybe_claim about = facts.number_title ? facts.registered : facts.main;
-    return about && !page_facts::is_custom(*about) && !about->is_listing() ? product_of(*about)
+    const bool shared = facts.crowded || (facts.audience == audience::attack && about && !about->is_malicious());
+    return about && (!shared || facts.is_full()) && !page_facts::is_custom(*about) && !about->is_listing() ? product_of(*about)
                                                                            : product_facts{};
 }
 
@@ -42,7 +44,7 @@ PORTLORE_NOINLINE constexpr std::size_t lines_after_users(const page_facts& fact
             ? 0
             : 3 + (background_size(product) + (everything ? product.history.size() : 0)) / 70;
     return advice + background + (tells_why(facts) ? 9u : 0u) +
-           related_lines(facts) + registry_lines(facts) + lines_of_sources;
+           related_lines(facts) + kept_registry_lines(facts) + lines_of_sources;
 }
 
 /// How many lines come after "Find the program".
@@ -51,10 +53,9 @@ PORTLORE_NOINLINE constexpr std::size_t lines_after_find(const page_facts& facts
     const std::size_t own =
         facts.use.concern.size() + facts.successor.size() + (facts.successor.empty() ? 40u : 130u);
     std::size_t safety = facts.use.concern.empty() ? 0 : own / 70 + 1;
-    const bool state = facts.shown().contains(transport::udp) && facts.shown().size() == 1;
     const std::size_t others = listed_users(facts, false).met();
-    return lines_after_users(facts, others < 4) + (safety == 0 ? 0 : safety + 2) +
-           (others == 0 ? 0 : 4 + 2 * (others < 8 ? others : 8)) + (state ? 1 : 0);
+    return lines_after_users(facts, !is_shared(facts)) + (safety == 0 ? 0 : safety + 2) +
+           (others == 0 ? 0 : 4 + 2 * (others < 8 ? others : 8));
 }
 
 } // namespace detail

@@ -45,6 +45,16 @@ PORTLORE_NOINLINE constexpr void say_malicious(look& out, const page_facts& fact
     if (facts.audience != audience::attack) { // whose summary says so
         out.say("A reason to look, not proof.");
     }
+    for (const claim c : facts.claims) {
+        const std::string_view concern = use_of(c).concern;
+        if (c.is_malicious() && !concern.empty() && facts.main &&
+            (facts.is_full() || (facts.audience == audience::attack && n != 0))) {
+            out.say(count == 1 ? sentence("") : sentence("{0}: "), page_facts::label_of(c));
+            out.add("{0}", concern);
+            put_period(out, concern);
+            --n;
+        }
+    }
 }
 
 /// Whether a login would keep somebody out: not of what is meant for everybody, nor where nobody

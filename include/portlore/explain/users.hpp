@@ -70,6 +70,11 @@ struct user_details {
         for (std::size_t i = 0; i != 4; ++i) {
             parts[i] = parts[i] == told[i] ? std::string_view{} : parts[i];
         }
+        if (c.is_malicious()) { // "Safe?" says it
+            parts[1] = {};
+        } else if (!facts.is_full() && is_shared(facts)) { // the first words of each
+            parts[1] = before(before(parts[1], ';', ' '), '.', ' ');
+        }
     }
     PORTLORE_NOINLINE static constexpr void read(const use_facts& use,
                                                  std::string_view (&into)[4]) noexcept {
@@ -119,8 +124,7 @@ PORTLORE_NOINLINE constexpr void write_users(look& out, const page_facts& facts,
         out.begin_section("Who uses it");
     }
     out.begin_list();
-    // Where several share the number, what each is goes before the history of one.
-    const std::size_t after = lines_after_users(facts, users.met() < 4);
+    const std::size_t after = lines_after_users(facts, !is_shared(facts));
     std::size_t rows = 0;
     for (; rows != most; ++rows) {
         const claim c = users[rows];
@@ -147,7 +151,7 @@ PORTLORE_NOINLINE constexpr void write_users(look& out, const page_facts& facts,
                   common == rows || common > rows + 5 ? 5 : common - rows, false);
         out.add(".");
     }
-    if (!facts.is_full() && users.current() != users.size()) {
+    if (!facts.is_full() && rows == users.current() && users.current() != users.size()) {
         out.say("Gone or rare: ");
         put_users(out, users, users.current(), users.size(), 2, false);
         out.add(".");
