@@ -34,9 +34,9 @@ PORTLORE_NOINLINE constexpr void put_registered_claim(look& out, claim c, const 
     if (c.is_transport_blank()) {
         out.add(" (the registry names no transport)");
     }
-    bool shown[5] = {};
-    for (const std::uint8_t i : {1, 2, 3, 4, 0}) {
-        const std::size_t size = registered_part(c, i).size();
+    bool shown[6] = {};
+    for (const std::uint8_t i : {1, 2, 5, 3, 4, 0}) {
+        const std::size_t size = i == 5 ? (list.rfc == 0 ? 0 : 21) : registered_part(c, i).size();
         const std::size_t with = size + (i < 2 ? 2 : 14);
         shown[i] = size != 0 && with <= room &&
                    !(i == 0 && equal_ignoring_case(c.description(), c.name()));
@@ -44,7 +44,7 @@ PORTLORE_NOINLINE constexpr void put_registered_claim(look& out, claim c, const 
     }
     sentence before = ": ";
     for (std::size_t i = 0; i != 5; ++i) {
-        if (i == 4 && list.rfc != 0 && room > 36) { // in the place of the date of registration
+        if (i == 4 && shown[5]) { // in the place of the date of registration
             out.add("{0}listed by ", before);
             put_date(out, list.date);
             out.add(" (RFC {0})", list.rfc);
@@ -117,11 +117,12 @@ PORTLORE_NOINLINE constexpr void write_registry(look& out, const page_facts& fac
     std::size_t listed = 0;
     for (const claim c : facts.claims) {
         if (is_listed(c, facts) && listed++ < most) {
-            width = c.name().size() > width ? c.name().size() : width;
+            const std::size_t size = c.name().empty() ? 9 : c.name().size(); // "(no name)"
+            width = size > width ? size : width;
         }
     }
-    // On a full page, old dates give way to all else: a line for them, three for the sources.
-    const bool has_room = facts.is_full() || out.has_room(0, lines + 3);
+    // Where all has room but old dates, these give way: a line for them, three for the sources.
+    const bool dated = facts.is_full() || !roomy || out.has_room(0, lines + 3);
     out.begin_section("In the registry", true);
     if (count != 0) {
         out.begin_list();
@@ -129,9 +130,9 @@ PORTLORE_NOINLINE constexpr void write_registry(look& out, const page_facts& fac
         for (const claim c : facts.claims) {
             if (is_listed(c, facts) && n++ < most) {
                 out.begin_row(c.name().empty() ? std::string_view("(no name)") : c.name(), width);
-                const rfc_listing list = has_room ? rfc_listing_of(c) : rfc_listing{};
+                const rfc_listing list = dated ? rfc_listing_of(c) : rfc_listing{};
                 cited.add(list.source);
-                put_registered_claim(out, c, list, roomy ? 1000 : 72 - width);
+                put_registered_claim(out, c, list, roomy ? 1000 : 76 - width - short_words_of(c.transports()).text().size());
                 out.end_row();
             }
         }

@@ -53,7 +53,6 @@ PORTLORE_NOINLINE constexpr void say_user(look& out, const page_facts& facts, cl
     if (c.is_malicious()) {
         out.add(", attack tool or malware");
     }
-    out.add(".");
 }
 
 /// What is known of a user beside what it is: its programs, what it exposes, how it is moved and
@@ -93,13 +92,19 @@ struct user_details {
     }
 };
 
-PORTLORE_NOINLINE constexpr void say_details(look& out, const user_details& known) {
+PORTLORE_NOINLINE constexpr void say_details(look& out, const user_details& known,
+                                             std::string_view same_risk) {
+    out.add(known.size() == 0 ? sentence("") : sentence("."));
     if (!known.parts[0].empty()) {
         out.say("Process: ");
         put_programs(out, known.parts[0]);
         out.add(".");
     }
-    say_text(out, known.parts[1]);
+    if (same_risk.empty()) {
+        say_text(out, known.parts[1]);
+    } else {
+        out.say("The same risk as {0}.", same_risk);
+    }
     for (std::size_t i = 2; i != 4; ++i) {
         if (!known.parts[i].empty()) {
             out.say("{0}: {1}.", sentence::nth("Move it|Stop it", i - 2), known.parts[i]);
@@ -135,7 +140,13 @@ PORTLORE_NOINLINE constexpr void write_users(look& out, const page_facts& facts,
             break;
         }
         say_user(out, facts, c, cited);
-        say_details(out, known);
+        std::string_view same_risk; // whose it is, too
+        for (std::size_t i = 0; i != rows && !known.parts[1].empty() && same_risk.empty(); ++i) {
+            if (user_details(facts, users[i]).parts[1] == known.parts[1]) {
+                same_risk = page_facts::label_of(users[i]);
+            }
+        }
+        say_details(out, known, same_risk);
         out.end_item();
     }
     out.end_list();

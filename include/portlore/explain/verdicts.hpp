@@ -148,10 +148,10 @@ PORTLORE_NOINLINE constexpr void put_verdict(look& out, const page_facts& facts,
     const bool seldom = home.substr(0, 11) == "Hardly ever";
     const bool closed =
         seldom ? contains_any(home, "only|call") : home.find_first_of(";:") != home.npos;
-    const bool room = home.size() + (seldom ? 35 : 26) <= verdict_columns;
     if (home.back() == '.') {
         home.remove_suffix(1);
     }
+    const bool room = home.size() + (seldom ? 34 : 27) <= verdict_columns;
     out.say("{0}", home);
     out.add(!room || closed ? sentence(".")
             : seldom        ? sentence(". If you see it, find the program.")
