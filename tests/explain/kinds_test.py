@@ -189,7 +189,10 @@ def counts(page):
     if not page.use:
         return None
     others = [label(c) for c in page.others() if c["prominence"] != "rare" and not is_piece(c)]
-    found = re.search(r"Also met here: (.*?)\.(?= |$)", page.summary)
+    found = re.search(r"(?:Also met here:|It is spoken by) (.*?)\.(?= |$)", page.summary)
+    if found and "It is spoken by" in page.summary and not set(re.findall(r"\w+", page.title)) & set(
+            re.findall(r"\w+", found[1])):
+        return False  # what the protocol is, the title says
     if not found or not others:
         return None if not found and not others else False
     named, rest = 0, found[1]

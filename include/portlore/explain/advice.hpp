@@ -29,36 +29,6 @@ PORTLORE_NOINLINE constexpr concern_set concerns_of(const page_facts& facts) noe
     return found;
 }
 
-/// The word of the text that is the name but for its capitals; "" if none is.
-PORTLORE_NOINLINE constexpr std::string_view word_like(std::string_view text,
-                                                       std::string_view name) noexcept {
-    const auto ends_word = [text](std::size_t at) {
-        return at >= text.size() || text[at] == ' ' || text[at] == ',' || text[at] == ')' ||
-               text[at] == '(';
-    };
-    for (std::size_t at = 0; at < text.size(); ++at) {
-        if ((at == 0 || ends_word(at - 1)) && ends_word(at + name.size()) &&
-            equal_ignoring_case(text.substr(at, name.size()), name)) {
-            return text.substr(at, name.size());
-        }
-    }
-    return {};
-}
-
-/// What a program may be of that the number is assigned to: the protocol or product, in a word.
-PORTLORE_NOINLINE constexpr std::string_view short_name(claim c) noexcept {
-    const std::string_view product = product_of(c).name;
-    const std::string_view word = word_like(c.plain_name(), c.name());
-    if (!word.empty() && (word != c.name() || word_like(product, word).empty())) {
-        return word;
-    }
-    const std::string_view label = page_facts::label_of(c);
-    if (!label.empty() && label.find(' ') == label.npos && label[0] >= 'A' && label[0] <= 'Z') {
-        return label;
-    }
-    return product.empty() ? c.name() : before(product, ' ', '(');
-}
-
 /// The first good default from there on that lies in no small range which software is known for,
 /// whatever the transport.
 PORTLORE_NOINLINE constexpr std::optional<port> next_free(const own_claims& own, port from,
@@ -167,11 +137,13 @@ struct rivals {
     }
 };
 
-/// "X", "X, Y and Z"
-PORTLORE_NOINLINE constexpr void put_rivals(look& out, const rivals& all) {
+/// "X", "X, Y and Z"; of more, the list of users has the names.
+PORTLORE_NOINLINE constexpr void put_rivals(look& out, const page_facts& facts, const rivals& all) {
     if (all.count == 0 || all.count > 3) {
-        out.add(all.count == 0 ? sentence("other software") : sentence("several programs"));
-        return; // whom the list of users names
+        out.add(all.count != 0    ? sentence("several programs")
+                : facts.malicious ? sentence("attack tools")
+                                  : sentence("other software"));
+        return;
     }
     for (std::size_t n = 0; n != all.count; ++n) {
         out.add("{0}{1}", separator(n, all.count), all.names[n]);
@@ -208,7 +180,7 @@ PORTLORE_NOINLINE constexpr void put_reasons(look& out, const page_facts& facts,
             out.add("IANA notes that it is used without an assignment");
         } else if (c == concern::commonly_used) {
             out.add("it is used by ");
-            put_rivals(out, rivals(facts));
+            put_rivals(out, facts, rivals(facts));
             out.add(" already");
         }
     }
@@ -261,7 +233,7 @@ PORTLORE_NOINLINE constexpr void write_advice(look& out, const page_facts& facts
                 out.say("Even so, expect to find it taken");
                 if (all.count < 4) {
                     out.add(" by ");
-                    put_rivals(out, all);
+                    put_rivals(out, facts, all);
                 }
                 out.add(".");
             }

@@ -35,7 +35,7 @@ PORTLORE_NOINLINE constexpr void put_registered_claim(look& out, claim c, const 
         out.add(" (the registry names no transport)");
     }
     bool shown[6] = {};
-    for (const std::uint8_t i : {1, 2, 5, 3, 4, 0}) {
+    for (const std::uint8_t i : {1, 5, 2, 3, 4, 0}) {
         const std::size_t size = i == 5 ? (list.rfc == 0 ? 0 : 21) : registered_part(c, i).size();
         const std::size_t with = size + (i < 2 ? 2 : 14);
         shown[i] = size != 0 && with <= room &&
@@ -112,7 +112,7 @@ PORTLORE_NOINLINE constexpr void write_registry(look& out, const page_facts& fac
     }
     const std::size_t most = most_listed(facts);
     const std::size_t lines = registry_lines(facts, true);
-    const bool roomy = facts.is_full() || out.has_room(0, lines + lines_of_sources - 1);
+    const bool roomy = facts.is_full() || out.has_room(0, lines + lines_of_sources);
     std::size_t width = 0;
     std::size_t listed = 0;
     for (const claim c : facts.claims) {
@@ -121,8 +121,6 @@ PORTLORE_NOINLINE constexpr void write_registry(look& out, const page_facts& fac
             width = size > width ? size : width;
         }
     }
-    // Where all has room but old dates, these give way: a line for them, three for the sources.
-    const bool dated = facts.is_full() || !roomy || out.has_room(0, lines + 3);
     out.begin_section("In the registry", true);
     if (count != 0) {
         out.begin_list();
@@ -130,9 +128,11 @@ PORTLORE_NOINLINE constexpr void write_registry(look& out, const page_facts& fac
         for (const claim c : facts.claims) {
             if (is_listed(c, facts) && n++ < most) {
                 out.begin_row(c.name().empty() ? std::string_view("(no name)") : c.name(), width);
-                const rfc_listing list = dated ? rfc_listing_of(c) : rfc_listing{};
+                const rfc_listing list = rfc_listing_of(c);
                 cited.add(list.source);
-                put_registered_claim(out, c, list, roomy ? 1000 : 76 - width - short_words_of(c.transports()).text().size());
+                put_registered_claim(
+                    out, c, list,
+                    roomy ? 1000 : 76 - width - short_words_of(c.transports()).text().size());
                 out.end_row();
             }
         }

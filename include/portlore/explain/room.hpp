@@ -15,9 +15,12 @@ namespace detail {
 PORTLORE_NOINLINE constexpr product_facts shown_product(const page_facts& facts) noexcept {
     // Of a number that means more than its users: what is known of the number.
     const maybe_claim about = facts.number_title ? facts.registered : facts.main;
-    const bool shared = facts.crowded || (facts.audience == audience::attack && about && !about->is_malicious());
-    return about && (!shared || facts.is_full()) && !page_facts::is_custom(*about) && !about->is_listing() ? product_of(*about)
-                                                                           : product_facts{};
+    const bool shared =
+        facts.crowded || (facts.audience == audience::attack && about && !about->is_malicious());
+    return about && (!shared || facts.is_full()) && !page_facts::is_custom(*about) &&
+                   !about->is_listing()
+               ? product_of(*about)
+               : product_facts{};
 }
 
 /// How much text "Background" is without the history.
@@ -43,8 +46,8 @@ PORTLORE_NOINLINE constexpr std::size_t lines_after_users(const page_facts& fact
         product.background.empty()
             ? 0
             : 3 + (background_size(product) + (everything ? product.history.size() : 0)) / 70;
-    return advice + background + (tells_why(facts) ? 9u : 0u) +
-           related_lines(facts) + kept_registry_lines(facts) + lines_of_sources;
+    return advice + background + (tells_why(facts) ? 9u : 0u) + related_lines(facts) +
+           kept_registry_lines(facts) + lines_of_sources;
 }
 
 /// How many lines come after "Find the program".
