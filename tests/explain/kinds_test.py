@@ -356,7 +356,7 @@ def ends(page):
     """netstat's words for the two ends, and for what takes calls, are each explained once."""
     if page.port == 0:
         return None
-    return (page.text.count("(Local Address: your end, Foreign Address: the other)") == 1
+    return (page.text.count("(Local: your end, Foreign: the other)") == 1
             and page.text.count("Takes calls (") <= 1 and "Waiting here" not in page.text)
 
 
@@ -420,7 +420,7 @@ def svchost(page):
 def room(page):
     """What is left out for want of room is left out only of a page that has none."""
     lines = page.text.count("\n")
-    left_out = "more (in the full page)" in page.sections.get("Sources", "")
+    left_out = "more, on the full page" in page.sections.get("Sources", "")
     background = page.product and page.product["background"] and "Background" not in page.sections
     if not left_out and not background:
         return None

@@ -35,7 +35,8 @@ PORTLORE_NOINLINE constexpr void put_registered_claim(look& out, claim c, const 
         out.add(" (the registry names no transport)");
     }
     bool shown[6] = {};
-    for (const std::uint8_t i : {1, 5, 2, 3, 4, 0}) {
+    for (const char digit : std::string_view("512340")) {
+        const auto i = static_cast<std::size_t>(digit - '0');
         const std::size_t size = i == 5 ? (list.rfc == 0 ? 0 : 21) : registered_part(c, i).size();
         const std::size_t with = size + (i < 2 ? 2 : 14);
         shown[i] = size != 0 && with <= room &&
@@ -86,7 +87,9 @@ PORTLORE_NOINLINE constexpr std::size_t registry_lines(const page_facts& facts,
     std::size_t lines = 2; // the heading
     for (const claim c : facts.claims) {
         if (is_listed(c, facts) && ++count <= most_listed(facts)) {
-            std::size_t text = c.is_transport_blank() ? 50 : 10;
+            // A date, or the RFC that lists it.
+            std::size_t text = (c.is_transport_blank() ? 50 : 10) +
+                               (everything && c.registered().empty() ? 35 : 0);
             for (std::size_t i = everything ? 0 : 5; i != 6; ++i) {
                 const std::size_t size = registered_part(c, i).size();
                 text += size == 0 ? 0 : size + 10;

@@ -108,8 +108,7 @@ PORTLORE_NOINLINE constexpr void write_sightings(look& out, const page_facts& fa
                               : short_page && !lent                                 ? 3
                               : short_page || facts.kind == page_kind::temporary_or ? 4
                                                                                     : 5;
-    out.begin_section(
-        "Where did you see it? (Local Address: your end, Foreign Address: the other)");
+    out.begin_section("Where did you see it? (Local: your end, Foreign: the other)");
     out.begin_list();
     for (const sighting where : ordered_places(facts, count)) {
         out.begin_item(place_of(where, facts));
