@@ -88,8 +88,8 @@ PORTLORE_NOINLINE constexpr std::size_t registry_lines(const page_facts& facts,
     for (const claim c : facts.claims) {
         if (is_listed(c, facts) && ++count <= most_listed(facts)) {
             // A date, or the RFC that lists it.
-            std::size_t text = (c.is_transport_blank() ? 50 : 10) +
-                               (everything && c.registered().empty() ? 35 : 0);
+            std::size_t text = (c.is_transport_blank() ? 50u : 10u) +
+                               (everything && c.registered().empty() ? 35u : 0u);
             for (std::size_t i = everything ? 0 : 5; i != 6; ++i) {
                 const std::size_t size = registered_part(c, i).size();
                 text += size == 0 ? 0 : size + 10;
