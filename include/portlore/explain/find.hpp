@@ -99,11 +99,6 @@ constexpr void write_result(look& out, sentence result, sentence meaning) {
     out.end_row();
 }
 
-/// Whether what is known of the use is of one program, or of the number as a whole.
-constexpr bool speaks_of_use(const page_facts& facts) noexcept {
-    return is_about_one(facts) || (facts.number_title && facts.audience != audience::attack);
-}
-
 /// Which programs to expect of the page's own use, or of the number as a whole: those of others are
 /// told of with them. Not those that the sightings have named.
 PORTLORE_NOINLINE constexpr void write_expected(look& out, const page_facts& facts,

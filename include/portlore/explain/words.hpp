@@ -65,6 +65,10 @@ PORTLORE_NOINLINE constexpr bool is_about_one(const page_facts& facts) noexcept 
     return subject_of(facts) && !facts.crowded && !facts.number_title &&
            facts.audience != audience::attack;
 }
+/// Whether what is known of the use is of one program, or of the number as a whole.
+constexpr bool speaks_of_use(const page_facts& facts) noexcept {
+    return is_about_one(facts) || (facts.number_title && facts.audience != audience::attack);
+}
 /// Whether so many have the number that what each is goes before the history of one.
 constexpr bool is_shared(const page_facts& facts) noexcept {
     return !is_about_one(facts) || facts.users_up_to(prominence::common) > 4;
