@@ -318,7 +318,7 @@ def told_apart(page):
         named = re.search(r" Process: (.*?)\.(?= |$)(?<!System \(http\.)", entry)
         if bool(named) != bool(use["processes"]) or (named and use["processes"].split(", ")[0] not in entry):
             return False
-        first = re.split(r"; |\. ", use["concern"])[0].rstrip(".")
+        first = re.split(r"; |\. |: ", use["concern"])[0].rstrip(".")
         same = re.search(r"The same risk as (.*?)\.(?= |$)", entry)
         if same:
             other = page.use_of(claims[same[1]])["concern"]

@@ -50,9 +50,9 @@ PORTLORE_NOINLINE constexpr std::optional<port> next_free(const own_claims& own,
     return good;
 }
 
-/// "Take 5500, 5501 or 5502 instead", and why these: what next_free() asks of a number.
+/// "Take 5500, 5501 or 5502", and why these: what next_free() asks of a number.
 PORTLORE_NOINLINE constexpr void say_instead(look& out, const page_facts& facts,
-                                             sentence lead = "Take {0}, {1} or {2} instead") {
+                                             sentence lead = "Take {0}, {1} or {2}") {
     const transport t = facts.options.transport ? *facts.options.transport : transport::tcp;
     // Above 9999 some common system lends every number out. Below that, ranges of software leave
     // few free but from 5500 to 5655 and from 7650 to 7999; VNC's viewers are found from 5800 up.
@@ -181,7 +181,6 @@ PORTLORE_NOINLINE constexpr void put_reasons(look& out, const page_facts& facts,
         } else if (c == concern::commonly_used) {
             out.add("it is used by ");
             put_rivals(out, facts, rivals(facts));
-            out.add(" already");
         }
     }
 }
@@ -256,7 +255,7 @@ PORTLORE_NOINLINE constexpr void write_advice(look& out, const page_facts& facts
         }
         cited.add(rfc_6335());
     } else {
-        out.say("Not as the default of a new service: ");
+        out.say("Not as a new service's default: ");
         put_reasons(out, facts, why);
         out.add(".");
         say_instead(out, facts);

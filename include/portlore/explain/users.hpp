@@ -75,7 +75,7 @@ struct user_details {
         if (c.is_malicious()) { // "Safe?" says it
             parts[1] = {};
         } else if (brief) { // its first words
-            parts[1] = before(before(parts[1], ';', ' '), '.', ' ');
+            parts[1] = before(before(before(parts[1], ';', ' '), '.', ' '), ':', ' ');
         }
     }
     PORTLORE_NOINLINE static constexpr void read(const use_facts& use,
@@ -132,14 +132,18 @@ PORTLORE_NOINLINE constexpr void write_users(look& out, const page_facts& facts,
         out.begin_section("Who uses it");
     }
     out.begin_list();
+    // Nor do four users of a number that is nobody's give way to its background.
     const std::size_t after = lines_after_users(facts, !is_shared(facts));
+    const std::size_t few = is_about_one(facts) ? least : 4;
+    const std::size_t first = after - (few == 4 ? background_lines(facts, false) : 0);
     std::size_t rows = 0;
     for (; rows != most; ++rows) {
         const claim c = users[rows];
         const user_details known(facts, c);
         const std::size_t text = page_facts::label_of(c).size() + c.description().size() + 14;
         if (!facts.is_full() && rows >= least &&
-            !out.has_room(text + known.size(), after + 1)) { // and who has no row
+            !out.has_room(text + known.size(),
+                          (rows < few ? first : after) + 1)) { // and the others
             break;
         }
         say_user(out, facts, c, cited);
