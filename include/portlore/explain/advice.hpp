@@ -180,7 +180,9 @@ PORTLORE_NOINLINE constexpr void put_reasons(look& out, const page_facts& facts,
             out.add("IANA notes that it is used without an assignment");
         } else if (c == concern::commonly_used) {
             out.add("it is used by ");
-            put_rivals(out, facts, rivals(facts));
+            const rivals all(facts);
+            put_rivals(out, facts, all);
+            out.add(all.count == 0 || all.count > 3 ? sentence("") : sentence(" already"));
         }
     }
 }
