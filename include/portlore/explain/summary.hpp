@@ -328,9 +328,7 @@ PORTLORE_NOINLINE constexpr void write_summary(look& out, const page_facts& fact
     if (facts.kind == page_kind::zero) {
         out.say("A program that asks for port 0 gets any free port instead. In UDP, 0 as the "
                 "source says that no answer is wanted; in logs it mostly stands for traffic "
-                "without ports, such as ping, or for fragments of packets. As the far end of what "
-                "takes "
-                "calls, netstat shows it until somebody calls.");
+                "without ports, such as ping, or for fragments of packets.");
     } else if (facts.kind == page_kind::service) {
         say_service(out, facts);
     } else if (facts.kind == page_kind::temporary) {
