@@ -4,7 +4,7 @@ import json
 import re
 import sys
 
-from read_page import CLAIMS, KNOWN, SEEN, USES, Page, explanations, is_piece, label, rows_in
+from read_page import CLAIMS, KNOWN, SEEN, USES, Page, explanations, is_piece, label, rows, rows_in
 from verdict_kinds import directions, home, neighbours, outdated, peers, work
 
 
@@ -103,6 +103,7 @@ def reading(page):
                                          f" Address    0.0.0.0:{page.port}, [::], *: any network; 127.0.0.1: this machine only"))
 
 
+STOPS = {(int(r["port"]), r["name"]): r["text"] for r in rows("sightings.tsv") if r["place"] == "stop"}
 PARTS_OF_WINDOWS = {"System", "svchost", "lsass", "wininit", "services", "spoolsv"}
 
 
@@ -111,8 +112,12 @@ def stop(page):
     if page.port == 0:
         return None
     row = re.search(r" Stop it    (.*?)  ?(?:Move it|Address)  ", page.sections["Find the program"])[1]
-    if page.use and (page.port, "stop") in SEEN:
-        return row == SEEN[page.port, "stop"]
+    firsts = {page.port, *(c["first"] for c in page.facts["claims"])}
+    own = {name: text for (port, name), text in STOPS.items() if port in firsts}
+    if page.use and page.use["name"] in own:
+        return row == own[page.use["name"]]
+    if row in own.values():  # of the number as a whole, or of what is registered and seldom met
+        return page.use is None
     named = {part.partition(" (")[0] for c in page.met() if page.use_of(c)
              for part in filter(None, page.use_of(c)["processes"].split(", "))}
     if named and named <= PARTS_OF_WINDOWS:
@@ -128,7 +133,7 @@ def on_windows(page):
             re.sub(r" \(.*", "", p) for p in page.use["processes"].split(", ")}:
         return None
     names = {re.sub(r" \(.*", "", p) for p in re.split(r", | or ", re.sub(r"\s+", " ", found[1]).strip())}
-    apart = page.text[found.end():].startswith("; on Windows")
+    apart = re.match(r";\s+on\s+Windows", page.text[found.end():]) is not None
     return not names & PARTS_OF_WINDOWS if apart else names <= PARTS_OF_WINDOWS
 
 
@@ -316,6 +321,9 @@ def told_apart(page):
         if subject and any(use[cell] and use[cell] == subject[cell] for cell in ("processes", "concern")):
             continue
         named = re.search(r" Process: (.*?)\.(?= |$)(?<!System \(http\.)", entry)
+        expected = re.sub(r"; on Windows | or ", ", ", re.sub(r"\s+", " ", page.text.partition("\n  Expect     ")[2]))
+        if not named and use["processes"] and expected.startswith(use["processes"] + " "):
+            continue  # they are those of the number as a whole
         if bool(named) != bool(use["processes"]) or (named and use["processes"].split(", ")[0] not in entry):
             return False
         first = re.split(r"; |\. |: ", use["concern"])[0].rstrip(".")
@@ -489,7 +497,7 @@ MET = {"tcp": (21, 22, 23, 25, 43, 80, 110, 119, 139, 179, 445, 515, 548, 587, 6
 KINDS = {neighbours: 20, outdated: 4, work: 200, home: 100, peers: 20, late_answers: 60, routers: 500, datagrams: 1000, met: 1500, temporary_or: 20,
          lent: 5000, directions: 40000, calls_out: 500, interval: 20, assigned: 2500, free_row: 20000, short_names: 150, answer_first: 3000, crowds: 5, reading: 65535, stop: 65535, on_windows: 15, one_count: 60000, both_ways: 60000, elsewhere: 50, titled: 9, plain_free: 30000, free_numbers: 20000, one_machine: 5, no_service: 1, gone: 40,
          counts: 40, processes: 100, told_apart: 200, registry: 5000, windows_first: 65500, ends: 65535, logins: 10, verdicts: 65536, at_home: 150, said_once: 65536, listener: 150,
-         svchost: 500, room: 10, generic_last: 500, concerns: 8, ranges: 10000}
+         svchost: 500, room: 10, generic_last: 500, concerns: 5, ranges: 10000}
 # Said of none of these: echo, clocks, discovery.
 UNEXPECTED = {port: "asks nobody for a password" for port in (7, 9, 13, 17, 19, 37, 1900, 3702, 5353)}
 

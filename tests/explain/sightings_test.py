@@ -33,6 +33,7 @@ def seen(page):
     return [(PLACES[place.partition(" (")[0]], text) for place, _, text in parted]
 
 
+TITLES = {(int(row["port"]), row["name"]): row["rank_basis"].startswith("NUMBER TITLE") for row in rows("uses.tsv")}
 table = collections.defaultdict(dict)
 verdicts = collections.defaultdict(dict)
 controls = collections.defaultdict(dict)
@@ -71,7 +72,9 @@ for port, texts in controls.items():
     uses = {claim["name"]: claim["use"] for claim in facts["claims"] if "use" in claim}
     page = re.sub(r"\s+", " ", explanation("plain", "full", port))
     for (name, place), text in texts.items():
-        assert uses[name][place] == text and text in page, (port, name, place, text)
+        # What is of a number as a whole is no claim's: JSON has no place for it.
+        assert text in page and (TITLES.get((port, name)) if name not in uses else uses[name][place] == text), (
+            port, name, place, text)
 
 others = sorted({int(row["port"]) for row in rows("uses.tsv")} - {*table, *verdicts})
 all_texts = {text for rows_of in (table, verdicts) for texts in rows_of.values() for text in texts.values()}
