@@ -41,9 +41,8 @@ enum class provenance : std::uint8_t { iana, vendor, observed, custom };
 }
 
 /// The provenance of that word in any case; nullopt for any other text.
-[[nodiscard]] constexpr std::optional<provenance> parse_provenance(std::string_view text) noexcept {
-    return detail::parse_word<provenance>(text, 4, [](provenance e) { return to_string(e); });
-}
+[[nodiscard]] constexpr std::optional<provenance> parse_provenance(std::string_view text) noexcept;
+PORTLORE_PARSE_WORD(parse_provenance, provenance, 4);
 
 /// How many of those who meet the port mean this claim: `dominant` nearly all, `common` many,
 /// `niche` few, `rare` hardly anybody or nobody any more. `niche` where nothing is known.
@@ -57,9 +56,8 @@ enum class prominence : std::uint8_t { dominant, common, niche, rare };
 }
 
 /// The prominence of that word in any case; nullopt for any other text.
-[[nodiscard]] constexpr std::optional<prominence> parse_prominence(std::string_view text) noexcept {
-    return detail::parse_word<prominence>(text, 4, [](prominence e) { return to_string(e); });
-}
+[[nodiscard]] constexpr std::optional<prominence> parse_prominence(std::string_view text) noexcept;
+PORTLORE_PARSE_WORD(parse_prominence, prominence, 4);
 
 /// Who sits on the claim's port: the side that waits to be asked, the side that asks, or either of
 /// equals.
@@ -73,9 +71,8 @@ enum class role : std::uint8_t { server, client, peer };
 }
 
 /// The role of that word in any case; nullopt for any other text.
-[[nodiscard]] constexpr std::optional<role> parse_role(std::string_view text) noexcept {
-    return detail::parse_word<role>(text, 3, [](role e) { return to_string(e); });
-}
+[[nodiscard]] constexpr std::optional<role> parse_role(std::string_view text) noexcept;
+PORTLORE_PARSE_WORD(parse_role, role, 3);
 
 namespace detail {
 

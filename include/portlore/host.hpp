@@ -55,10 +55,8 @@ using operating_systems = enum_set<operating_system, 7>;
 
 /// The system of that name in any case; nullopt for any other text.
 [[nodiscard]] constexpr std::optional<operating_system>
-parse_operating_system(std::string_view text) noexcept {
-    return detail::parse_word<operating_system>(text, 7,
-                                                [](operating_system e) { return to_string(e); });
-}
+parse_operating_system(std::string_view text) noexcept;
+PORTLORE_PARSE_WORD(parse_operating_system, operating_system, 7);
 
 /// Where a system is mostly met.
 enum class system_audience : std::uint8_t { desktop, server, rare };
@@ -203,9 +201,8 @@ enum class browser : std::uint8_t { chromium, firefox, webkit };
 }
 
 /// The engine of that name in any case; nullopt for any other text.
-[[nodiscard]] constexpr std::optional<browser> parse_browser(std::string_view text) noexcept {
-    return detail::parse_word<browser>(text, 3, [](browser e) { return to_string(e); });
-}
+[[nodiscard]] constexpr std::optional<browser> parse_browser(std::string_view text) noexcept;
+PORTLORE_PARSE_WORD(parse_browser, browser, 3);
 
 namespace detail {
 constexpr bool has_bit(const char16_t* bits, port p) noexcept {

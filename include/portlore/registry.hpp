@@ -82,9 +82,8 @@ enum class assignment : std::uint8_t { assigned, reserved, unassigned, dynamic }
 }
 
 /// The assignment of that word in any case; nullopt for any other text.
-[[nodiscard]] constexpr std::optional<assignment> parse_assignment(std::string_view text) noexcept {
-    return detail::parse_word<assignment>(text, 4, [](assignment e) { return to_string(e); });
-}
+[[nodiscard]] constexpr std::optional<assignment> parse_assignment(std::string_view text) noexcept;
+PORTLORE_PARSE_WORD(parse_assignment, assignment, 4);
 
 namespace detail {
 

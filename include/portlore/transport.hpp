@@ -34,20 +34,21 @@ enum class transport : std::uint8_t { tcp, udp, sctp, dccp };
 }
 
 /// The transport of that protocol number in the IP header; nullopt for any other protocol.
-[[nodiscard]] constexpr std::optional<transport> to_transport(std::uint8_t protocol) noexcept {
-    switch (protocol) {
-    case 6:
-        return transport::tcp;
-    case 17:
-        return transport::udp;
-    case 132:
-        return transport::sctp;
-    case 33:
-        return transport::dccp;
-    default:
+[[nodiscard]] constexpr std::optional<transport> to_transport(std::uint8_t protocol) noexcept;
+
+/// Its body, as a friend's: compiled where somebody calls it, std::optional with it.
+template <class Enum>
+struct body_of_to_transport {
+    friend constexpr std::optional<Enum> to_transport(std::uint8_t protocol) noexcept {
+        for (unsigned i = 0; i != 4; ++i) {
+            if (ip_protocol(static_cast<Enum>(i)) == protocol) {
+                return static_cast<Enum>(i);
+            }
+        }
         return std::nullopt;
     }
-}
+};
+static_assert(sizeof(body_of_to_transport<transport>) != 0, "makes its friend known");
 
 /// transport::tcp | transport::udp is a transport_set.
 template <>

@@ -55,15 +55,16 @@ PORTLORE_NOINLINE constexpr std::size_t harmless_sequence(std::string_view text)
     return overlong || surrogate || control || code > 0x10ffff ? 0 : size;
 }
 
-/// What CommonMark and its extensions read: the character after a backslash.
-inline constexpr std::string_view markdown_pairs = "\\\\\\`\\*\\_\\[\\]\\<\\>\\&\\|\\~\\#\\!\\$";
+/// What CommonMark and its extensions read: the character after a backslash. An array: a view would
+/// need a relocation.
+inline constexpr char markdown_pairs[] = "\\\\\\`\\*\\_\\[\\]\\<\\>\\&\\|\\~\\#\\!\\$";
 
 /// What a character of ASCII must be written as; "" if as itself.
 PORTLORE_NOINLINE constexpr std::string_view escaped(char c, text_format format) noexcept {
     if (format == text_format::markdown) {
-        for (std::size_t i = 0; i != markdown_pairs.size(); i += 2) {
-            if (markdown_pairs[i + 1] == c) {
-                return markdown_pairs.substr(i, 2);
+        for (const char* at = markdown_pairs; *at != '\0'; at += 2) {
+            if (at[1] == c) {
+                return {at, 2};
             }
         }
     } else if (format == text_format::html) {
