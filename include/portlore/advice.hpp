@@ -30,12 +30,15 @@ enum class concern : std::uint8_t {
     commonly_used        ///< the port has an unofficial claim
 };
 
+namespace detail {
+inline constexpr char concern_words[] =
+    "system range,reserved,assigned,assigned elsewhere,dynamic range,ephemeral on linux,"
+    "blocked by browsers,unauthorized use,used by other software";
+} // namespace detail
+
 /// "system range", "reserved", "assigned", "assigned elsewhere" ...
 [[nodiscard]] constexpr std::string_view to_string(concern c) noexcept {
-    return detail::word_of(
-        "system range,reserved,assigned,assigned elsewhere,dynamic range,ephemeral on "
-        "linux,blocked by browsers,unauthorized use,used by other software",
-        c);
+    return detail::word_of(detail::concern_words, c);
 }
 
 /// What speaks against the port, in a sentence without a full stop.

@@ -33,11 +33,16 @@ namespace portlore {
 /// `observed` means seen or listed by others, `custom` is user-defined.
 enum class provenance : std::uint8_t { iana, vendor, observed, custom };
 
+namespace detail {
+inline constexpr char provenance_words[] = "iana,vendor,observed,custom";
+inline constexpr char prominence_words[] = "dominant,common,niche,rare";
+inline constexpr char role_words[] = "server,client,peer";
+} // namespace detail
+
 /// "iana", "vendor", "observed" or "custom".
 [[nodiscard]] constexpr std::string_view to_string(provenance p) noexcept {
-    constexpr const char* list = "iana,vendor,observed,custom";
-    constexpr detail::word_places places(list);
-    return places.of(list, p);
+    constexpr detail::word_places places(detail::provenance_words);
+    return places.of(detail::provenance_words, p);
 }
 
 /// The provenance of that word in any case; nullopt for any other text.
@@ -50,9 +55,8 @@ enum class prominence : std::uint8_t { dominant, common, niche, rare };
 
 /// "dominant", "common", "niche" or "rare".
 [[nodiscard]] constexpr std::string_view to_string(prominence p) noexcept {
-    constexpr const char* list = "dominant,common,niche,rare";
-    constexpr detail::word_places places(list);
-    return places.of(list, p);
+    constexpr detail::word_places places(detail::prominence_words);
+    return places.of(detail::prominence_words, p);
 }
 
 /// The prominence of that word in any case; nullopt for any other text.
@@ -65,9 +69,8 @@ enum class role : std::uint8_t { server, client, peer };
 
 /// "server", "client" or "peer".
 [[nodiscard]] constexpr std::string_view to_string(role r) noexcept {
-    constexpr const char* list = "server,client,peer";
-    constexpr detail::word_places places(list);
-    return places.of(list, r);
+    constexpr detail::word_places places(detail::role_words);
+    return places.of(detail::role_words, r);
 }
 
 /// The role of that word in any case; nullopt for any other text.

@@ -48,9 +48,14 @@ using operating_systems = enum_set<operating_system, 7>;
     return places.of(list, os);
 }
 
+namespace detail {
+inline constexpr char operating_system_words[] =
+    "linux,macos,windows,freebsd,openbsd,netbsd,solaris";
+} // namespace detail
+
 /// "linux", "macos", "windows", "freebsd", "openbsd", "netbsd" or "solaris".
 [[nodiscard]] constexpr std::string_view to_string(operating_system os) noexcept {
-    return detail::word_of("linux,macos,windows,freebsd,openbsd,netbsd,solaris", os);
+    return detail::word_of(detail::operating_system_words, os);
 }
 
 /// The system of that name in any case; nullopt for any other text.

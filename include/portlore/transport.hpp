@@ -17,11 +17,14 @@ namespace portlore {
 /// A transport protocol of the registry (RFC 6335 section 7). UDP-Lite shares UDP's ports.
 enum class transport : std::uint8_t { tcp, udp, sctp, dccp };
 
+namespace detail {
+inline constexpr char transport_words[] = "tcp,udp,sctp,dccp";
+} // namespace detail
+
 /// "tcp", "udp", "sctp" or "dccp".
 [[nodiscard]] constexpr std::string_view to_string(transport t) noexcept {
-    constexpr const char* list = "tcp,udp,sctp,dccp";
-    constexpr detail::word_places places(list);
-    return places.of(list, t);
+    constexpr detail::word_places places(detail::transport_words);
+    return places.of(detail::transport_words, t);
 }
 
 /// The protocol number in the IP header: 6, 17, 132 or 33.
