@@ -150,16 +150,7 @@ namespace detail {
 inline constexpr std::size_t no_claim_id = 0xffff;
 PORTLORE_NOINLINE constexpr std::size_t unauthorized_note(port p, transport t) noexcept {
     const auto* rows = generated::unauthorized_ports;
-    std::size_t first = 0;
-    std::size_t last = generated::unauthorized_count;
-    while (first != last) {
-        const std::size_t middle = first + (last - first) / 2;
-        if (rows[3 * middle] < p.number()) {
-            first = middle + 1;
-        } else {
-            last = middle;
-        }
-    }
+    std::size_t first = lower_row(rows, 3, generated::unauthorized_count, p.number());
     for (; first != generated::unauthorized_count && rows[3 * first] == p.number(); ++first) {
         if (transport_set::from_bits(rows[3 * first + 1]).contains(t)) {
             return rows[3 * first + 2];

@@ -66,6 +66,22 @@ constexpr std::uint16_t read_word(const char* p) noexcept {
     return static_cast<std::uint16_t>(read_byte(p) << 8 | read_byte(p + 1));
 }
 
+/// The first row of an ascending table, of `width` words each, whose first word is not below the
+/// key; `rows` if all are.
+PORTLORE_NOINLINE constexpr std::size_t lower_row(const char16_t* table, std::size_t width,
+                                                  std::size_t rows, std::size_t key) noexcept {
+    std::size_t first = 0;
+    while (first != rows) {
+        const std::size_t middle = (first + rows) / 2;
+        if (table[width * middle] < key) {
+            first = middle + 1;
+        } else {
+            rows = middle;
+        }
+    }
+    return first;
+}
+
 /// A number in two bytes of which none is 0.
 constexpr std::size_t number_of_bytes(unsigned high, unsigned low) noexcept {
     return std::size_t{high - 1} * 255 + low - 1;

@@ -28,24 +28,22 @@ inline constexpr char replacement_character[] = "\xef\xbf\xbd"; // U+FFFD in UTF
 /// that would change how other text is shown (C1 controls, bidirectional overrides, line and
 /// paragraph separators) count as invalid.
 PORTLORE_NOINLINE constexpr std::size_t harmless_sequence(std::string_view text) noexcept {
-    const auto byte_at = [text](std::size_t i) -> std::uint32_t {
-        return i < text.size() ? static_cast<unsigned char>(text[i]) : 0u;
-    };
-    const std::uint32_t lead = byte_at(0);
+    const auto lead = static_cast<unsigned char>(text[0]);
     const std::size_t size = lead < 0xc2   ? 0
                              : lead < 0xe0 ? 2
                              : lead < 0xf0 ? 3
                              : lead < 0xf5 ? 4
                                            : 0;
-    if (size == 0) {
+    if (size == 0 || size > text.size()) {
         return 0;
     }
     std::uint32_t code = lead & (0x7fu >> size);
     for (std::size_t i = 1; i != size; ++i) {
-        if ((byte_at(i) & 0xc0u) != 0x80u) {
+        const auto byte = static_cast<unsigned char>(text[i]);
+        if ((byte & 0xc0u) != 0x80u) {
             return 0;
         }
-        code = code << 6 | (byte_at(i) & 0x3fu);
+        code = code << 6 | (byte & 0x3fu);
     }
     const bool overlong = (size == 3 && code < 0x800) || (size == 4 && code < 0x10000);
     const bool surrogate = code >= 0xd800 && code <= 0xdfff;
@@ -55,44 +53,34 @@ PORTLORE_NOINLINE constexpr std::size_t harmless_sequence(std::string_view text)
     return overlong || surrogate || control || code > 0x10ffff ? 0 : size;
 }
 
-/// What CommonMark and its extensions read: the character after a backslash. An array: a view would
-/// need a relocation.
-inline constexpr char markdown_pairs[] = "\\\\\\`\\*\\_\\[\\]\\<\\>\\&\\|\\~\\#\\!\\$";
+/// What each format has in place of a character that it would read: the character, what it becomes,
+/// and a tab. What CommonMark and its extensions read is the character after a backslash. Arrays: a
+/// view would need a relocation.
+inline constexpr char markdown_escapes[] =
+    "\\\\\\\t`\\`\t*\\*\t_\\_\t[\\[\t]\\]\t<\\<\t>\\>\t&\\&\t|\\|\t~\\~\t#\\#\t!\\!\t$\\$\t";
+inline constexpr char html_escapes[] = "&&amp;\t<&lt;\t>&gt;\t\"&quot;\t'&#39;\t";
+// <, so that a document may be put inside <script>
+inline constexpr char json_escapes[] = "\"\\\"\t\\\\\\\t<\\u003c\t";
+
+constexpr const char* escapes_of(text_format format) noexcept {
+    return format == text_format::markdown ? markdown_escapes
+           : format == text_format::html   ? html_escapes
+           : format == text_format::json   ? json_escapes
+                                           : "";
+}
 
 /// What a character of ASCII must be written as; "" if as itself.
 PORTLORE_NOINLINE constexpr std::string_view escaped(char c, text_format format) noexcept {
-    if (format == text_format::markdown) {
-        for (const char* at = markdown_pairs; *at != '\0'; at += 2) {
-            if (at[1] == c) {
-                return {at, 2};
-            }
+    const char* at = escapes_of(format);
+    while (*at != '\0') {
+        std::size_t size = 1;
+        while (at[size] != '\t') {
+            ++size;
         }
-    } else if (format == text_format::html) {
-        switch (c) {
-        case '&':
-            return "&amp;";
-        case '<':
-            return "&lt;";
-        case '>':
-            return "&gt;";
-        case '"':
-            return "&quot;";
-        case '\'':
-            return "&#39;";
-        default:
-            break;
+        if (*at == c) {
+            return {at + 1, size - 1};
         }
-    } else if (format == text_format::json) {
-        switch (c) {
-        case '"':
-            return "\\\"";
-        case '\\':
-            return "\\\\";
-        case '<':
-            return "\\u003c"; // so that a document may be put inside <script>
-        default:
-            break;
-        }
+        at += size + 1;
     }
     return {};
 }
@@ -105,16 +93,20 @@ struct special_bytes {
         for (unsigned c = 0; c != 256; ++c) {
             in[c] = c < 0x20 || c > 0x7e ? 15 : 0;
         }
-        add(markdown_pairs, text_format::markdown);
-        add("&<>\"'", text_format::html);
-        add("\"\\<", text_format::json);
+        add(text_format::markdown);
+        add(text_format::html);
+        add(text_format::json);
     }
 
 private:
-    constexpr void add(std::string_view characters, text_format format) noexcept {
-        for (const char c : characters) {
-            std::uint8_t& formats = in[static_cast<unsigned char>(c)];
-            formats = static_cast<std::uint8_t>(formats | 1u << static_cast<unsigned>(format));
+    constexpr void add(text_format format) noexcept {
+        bool first = true; // of what is between tabs
+        for (const char* at = escapes_of(format); *at != '\0'; ++at) {
+            if (first) {
+                std::uint8_t& formats = in[static_cast<unsigned char>(*at)];
+                formats = static_cast<std::uint8_t>(formats | 1u << static_cast<unsigned>(format));
+            }
+            first = *at == '\t';
         }
     }
 };

@@ -38,8 +38,8 @@ PORTLORE_NOINLINE constexpr std::string_view word_like(std::string_view text,
     };
     for (std::size_t at = 0; at < text.size(); ++at) {
         if ((at == 0 || ends_word(at - 1)) && ends_word(at + name.size()) &&
-            equal_ignoring_case(text.substr(at, name.size()), name)) {
-            return text.substr(at, name.size());
+            equal_ignoring_case({text.data() + at, name.size()}, name)) {
+            return {text.data() + at, name.size()};
         }
     }
     return {};
@@ -53,7 +53,8 @@ PORTLORE_NOINLINE constexpr std::string_view short_name(claim c) noexcept {
         return word;
     }
     const std::string_view label = page_facts::label_of(c);
-    if (!label.empty() && label.find(' ') == label.npos && label[0] >= 'A' && label[0] <= 'Z') {
+    if (!label.empty() && first_of(label, " ") == label.size() && label[0] >= 'A' &&
+        label[0] <= 'Z') {
         return label;
     }
     return product.empty() ? c.name() : before(product, ' ', '(');

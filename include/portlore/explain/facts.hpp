@@ -252,8 +252,9 @@ public:
     [[nodiscard]] PORTLORE_NOINLINE constexpr transport_set
     in_state(assignment state) const noexcept {
         transport_set found;
-        for (const transport t : asked) {
-            if (assignment_of(number, t) == state) {
+        for (unsigned n = 0; n != 4; ++n) {
+            const auto t = static_cast<transport>(n);
+            if (asked.contains(t) && assignment_of(number, t) == state) {
                 found |= t;
             }
         }
@@ -321,19 +322,18 @@ private:
                   users_up_to(prominence::common) > 2;
     }
     PORTLORE_NOINLINE constexpr void find_lenders() noexcept {
-        for (const operating_system os : operating_systems::all()) {
+        for (unsigned n = 0; n != 7; ++n) {
+            const auto os = static_cast<operating_system>(n);
             bool lends = false;
-            for (const transport t : asked) {
-                lends = lends ||
-                        ((options.transport || t <= transport::udp) && is_ephemeral(number, os, t));
+            for (unsigned t = 0; t != (options.transport ? 4 : 2); ++t) {
+                lends = lends || (asked.contains(static_cast<transport>(t)) &&
+                                  is_ephemeral(number, os, static_cast<transport>(t)));
             }
             if (lends) {
                 lent_by |= os;
-                if (os != operating_system::openbsd) {
-                    common_lenders |= os;
-                }
             }
         }
+        common_lenders = lent_by - operating_system::openbsd;
     }
     PORTLORE_NOINLINE constexpr void find_kind() noexcept {
         const bool many =

@@ -193,8 +193,8 @@ private:
     /// An address within <>. An & could begin an entity; after a backslash, cmark
     /// reads it as one.
     PORTLORE_NOINLINE constexpr void markdown_destination(std::string_view url) {
-        for (std::size_t at = url.find('&'); at != url.npos; at = url.find('&')) {
-            sink_.put(url.substr(0, at));
+        for (std::size_t at = first_of(url, "&"); at != url.size(); at = first_of(url, "&")) {
+            sink_.put({url.data(), at});
             sink_.put("&amp;");
             url.remove_prefix(at + 1);
         }

@@ -56,7 +56,7 @@ PORTLORE_NOINLINE constexpr std::size_t lines_after_safety(const page_facts& fac
 }
 
 constexpr std::string_view first_word(std::string_view text) noexcept {
-    return text.substr(0, text.find(' '));
+    return {text.data(), first_of(text, " ")};
 }
 /// Of the users from `n` on, the first of whom "Safe?" tells what they expose: neither rare ones
 /// nor those that have the number by chance; where the title is one program's, that one is told of

@@ -62,7 +62,7 @@ PORTLORE_NOINLINE constexpr bool fits_first_lines(const look& out, const page_fa
                                                   std::size_t size) noexcept {
     const std::string_view home = home_text(facts); // may be two lines, its advice with it
     const std::size_t most =
-        home.size() > verdict_columns - (home.substr(0, 6) == "Hardly" ? 36 : 0) ? 76 : 144;
+        home.size() > verdict_columns - (begins_with(home, "Hardly") ? 36 : 0) ? 76 : 144;
     return facts.options.depth != detail_level::brief || !out.is_plain() ||
            facts.use.summary.size() + size <= most;
 }
@@ -207,7 +207,7 @@ PORTLORE_NOINLINE constexpr void say_registered(look& out, const page_facts& fac
 /// without one, the first word of their description. All of 0 where there are too many to look at.
 PORTLORE_NOINLINE constexpr port_interval numbers_alike(const page_facts& facts) noexcept {
     const auto first_word = [](std::string_view text) {
-        return text.substr(0, text.find_first_of(" -"));
+        return std::string_view(text.data(), first_of(text, " -"));
     };
     const std::string_view word =
         facts.registered ? first_word(facts.registered->description()) : std::string_view{};
