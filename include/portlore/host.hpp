@@ -147,6 +147,12 @@ struct row_reader<ephemeral_range> {
 }
 
 namespace detail {
+/// Where that range is written.
+constexpr claim_source ephemeral_source_of(operating_system os) noexcept {
+    const std::size_t id = generated::ephemeral_bounds[3 * static_cast<std::size_t>(os) + 2];
+    const record_reader record(generated::ephemeral_0 + generated::ephemeral_offsets[id]);
+    return {record.text(3), record.text(4)};
+}
 /// The ports of that range.
 constexpr port_interval ephemeral_ports_of(operating_system os) noexcept {
     const char16_t* bounds = generated::ephemeral_bounds + 3 * static_cast<std::size_t>(os);

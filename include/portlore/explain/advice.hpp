@@ -3,7 +3,7 @@
 #pragma once
 
 #include <cstddef>
-#include <optional>
+#include <cstdint>
 #include <string_view>
 
 #include "cited.hpp"
@@ -61,24 +61,28 @@ PORTLORE_NOINLINE constexpr std::string_view short_name(claim c) noexcept {
 }
 
 /// The first good default from there on that lies in no small range which software is known for,
-/// whatever the transport.
-PORTLORE_NOINLINE constexpr std::optional<port> next_free(const own_claims& own, port from,
-                                                          transport t) noexcept {
-    std::optional<port> good = next_good_default(own, from, t);
-    while (good) {
-        std::uint16_t last = 0; // of what is in the way
-        for (const claim c : own.claims(*good)) {
-            last = c.ports().last.number();
+/// whatever the transport; 65536 if there is none.
+PORTLORE_NOINLINE constexpr std::uint32_t next_free(const own_claims& own, std::uint32_t from,
+                                                    transport t) noexcept {
+    // No port of the dynamic range is one.
+    while (from <= bounds(port_range::user).last.number()) {
+        const port here(static_cast<std::uint16_t>(from));
+        if (concerns(own, here, t).empty()) {
+            std::uint32_t last = 0; // of what is in the way
+            for (const claim c : own.claims(here)) {
+                last = c.ports().last.number();
+            }
+            for (const claim c : portlore::wide_claims(here)) {
+                last = c.ports().size() < 10000 ? c.ports().last.number() : last;
+            }
+            if (last == 0) {
+                return from;
+            }
+            from = last;
         }
-        for (const claim c : portlore::wide_claims(*good)) {
-            last = c.ports().size() < 10000 ? c.ports().last.number() : last;
-        }
-        if (last == 0) {
-            return good;
-        }
-        good = next_good_default(own, port(static_cast<std::uint16_t>(last + 1)), t);
+        ++from;
     }
-    return good;
+    return 65536;
 }
 
 /// "Take 5500, 5501 or 5502 instead", and why these: what next_free() asks of a number.
@@ -89,16 +93,13 @@ PORTLORE_NOINLINE constexpr void say_instead(look& out, const page_facts& facts,
     // few free but from 5500 to 5655 and from 7650 to 7999; VNC's viewers are found from 5800 up.
     const std::uint16_t n = facts.number.number();
     const bool near_here = (n >= 5500 && n < 5645) || (n >= 7650 && n < 7950);
-    port from(near_here ? n
-                        : static_cast<std::uint16_t>(n % 2 != 0 ? 5500 + n % 145 : 7650 + n % 300));
+    std::uint32_t from = near_here ? n : n % 2 != 0 ? 5500u + n % 145u : 7650u + n % 300u;
     std::uint32_t numbers[3] = {};
-    std::size_t count = 0;
-    for (auto free = next_free(facts.own, from, t); free && count != 3;
-         free = next_free(facts.own, from, t)) {
-        numbers[count++] = free->number();
-        from = port(static_cast<std::uint16_t>(free->number() + 1));
+    for (std::uint32_t& free : numbers) {
+        free = next_free(facts.own, from, t);
+        from = free + 1;
     }
-    if (count != 3) {
+    if (numbers[2] > 65535) {
         return;
     }
     out.say(lead, numbers[0], numbers[1], numbers[2]);

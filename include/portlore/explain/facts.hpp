@@ -86,6 +86,8 @@ public:
             return *this;
         }
         constexpr bool operator!=(std::size_t end) const noexcept { return at_ != end; }
+        /// Which of the list it is.
+        [[nodiscard]] constexpr std::size_t place() const noexcept { return at_; }
 
     private:
         const page_claims& all_;
@@ -94,12 +96,13 @@ public:
 
     constexpr page_claims(const claim_list& list, transport_set wanted) noexcept
         : list_(list), wanted_(wanted) {}
+    /// How many places there are: those of claims for other transports are passed over.
     [[nodiscard]] constexpr std::size_t size() const noexcept { return list_.size(); }
-    [[nodiscard]] constexpr bool empty() const noexcept { return list_.empty(); }
+    [[nodiscard]] constexpr bool empty() const noexcept { return begin().place() == size(); }
     [[nodiscard]] PORTLORE_NOINLINE constexpr claim operator[](std::size_t at) const noexcept {
         return list_[at];
     }
-    [[nodiscard]] constexpr claim front() const noexcept { return (*this)[0]; }
+    [[nodiscard]] constexpr claim front() const noexcept { return *begin(); }
     /// How many are for a transport of the set.
     [[nodiscard]] PORTLORE_NOINLINE constexpr std::size_t count() const noexcept {
         std::size_t n = 0;
@@ -127,11 +130,11 @@ public:
             known = known || (rank_of(c) <= prominence::common && !everything);
         }
         for (unsigned rank = 0; rank != 4; ++rank) {
-            for (std::size_t i = 0; i != list.size() && size_ != most; ++i) {
-                const claim c = list[i];
+            for (auto at = list.begin(); at != list.end() && size_ != most; ++at) {
+                const claim c = *at;
                 if (static_cast<unsigned>(rank_of(c)) == rank && is_shown(c, known) &&
                     (everything || !is_twin(list, c))) {
-                    places_[size_++] = static_cast<std::uint8_t>(i);
+                    places_[size_++] = static_cast<std::uint8_t>(at.place());
                 }
             }
         }
@@ -197,8 +200,8 @@ public:
                                            const explain_options& wanted) noexcept
         : own(all), number(p), options(wanted),
           asked(wanted.transport ? transport_set(*wanted.transport) : transport_set::all()),
-          claims(wanted.transport ? all.claims(p, *wanted.transport) : all.claims(p), asked),
-          wide(portlore::wide_claims(p), asked), users(claims, wanted.depth == detail_level::full) {
+          claims(all.claims(p), asked), wide(portlore::wide_claims(p), asked),
+          users(claims, wanted.depth == detail_level::full) {
         find_claims();
         find_main();
         find_lenders();

@@ -105,7 +105,7 @@ PORTLORE_NOINLINE constexpr void write_expected(look& out, const page_facts& fac
                        facts.options.sections.contains(explain_section::sightings);
     for (std::size_t i = 0; i != looked_at && known != most; ++i) {
         const claim c = facts.user(i);
-        const std::string_view processes = has_use(c) ? use_of(c).processes : std::string_view{};
+        const std::string_view processes = use_of(c).processes;
         const bool subjects = is_about_one(facts) && page_subject(*subject_of(facts)).is(c);
         bool told = processes.empty() ||
                     (subjects ? subject_told : facts.kind == page_kind::service && is_piece(c));
