@@ -24,6 +24,11 @@ namespace detail {
 
 inline constexpr char replacement_character[] = "\xef\xbf\xbd"; // U+FFFD in UTF-8
 
+/// What is not text, first and last of each: C1 controls, bidirectional overrides, line and
+/// paragraph separators, surrogates, the byte order mark.
+inline constexpr char16_t harmful[] = u"\x0080\x009f\x061c\x061c\x200e\x200f\x2028\x202e"
+                                      u"\x2066\x2069\xd800\xdfff\xfeff\xfeff";
+
 /// The length of the valid UTF-8 sequence at the front of `text`, 0 if there is none. Sequences
 /// that would change how other text is shown (C1 controls, bidirectional overrides, line and
 /// paragraph separators) count as invalid.
@@ -45,12 +50,15 @@ PORTLORE_NOINLINE constexpr std::size_t harmless_sequence(std::string_view text)
         }
         code = code << 6 | (byte & 0x3fu);
     }
-    const bool overlong = (size == 3 && code < 0x800) || (size == 4 && code < 0x10000);
-    const bool surrogate = code >= 0xd800 && code <= 0xdfff;
-    const bool control = code < 0xa0 || code == 0x61c || (code >= 0x200e && code <= 0x200f) ||
-                         (code >= 0x2028 && code <= 0x202e) || (code >= 0x2066 && code <= 0x2069) ||
-                         code == 0xfeff;
-    return overlong || surrogate || control || code > 0x10ffff ? 0 : size;
+    if (code > 0x10ffff || code < (size == 2 ? 0x80u : size == 3 ? 0x800u : 0x10000u)) {
+        return 0; // in more bytes than it needs
+    }
+    for (const char16_t* range = harmful; *range != 0; range += 2) {
+        if (code >= range[0] && code <= range[1]) {
+            return 0;
+        }
+    }
+    return size;
 }
 
 /// What each format has in place of a character that it would read: the character, what it becomes,
@@ -112,50 +120,27 @@ private:
 };
 inline constexpr special_bytes specials{};
 
-/// How many bytes at the front of the text need no look. Eight at a time: most texts are short and
-/// have none that does.
+/// How many bytes at the front of the text need no look.
 constexpr std::size_t plain_bytes(std::string_view text, text_format format) noexcept {
     const unsigned bit = 1u << static_cast<unsigned>(format);
-    const auto special = [text](std::size_t at) {
-        return unsigned{specials.in[static_cast<unsigned char>(text[at])]};
-    };
     std::size_t at = 0;
-    while (text.size() - at >= 8 &&
-           ((special(at) | special(at + 1) | special(at + 2) | special(at + 3) | special(at + 4) |
-             special(at + 5) | special(at + 6) | special(at + 7)) &
-            bit) == 0) {
-        at += 8;
-    }
-    while (at != text.size() && (special(at) & bit) == 0) {
+    while (at != text.size() && (specials.in[static_cast<unsigned char>(text[at])] & bit) == 0) {
         ++at;
     }
     return at;
 }
 
 /// How the front of a text is written, and how many bytes of the text that replaces.
-class escaped_piece {
-public:
-    constexpr escaped_piece(std::string_view text, std::size_t used) noexcept
-        : text_(text), used_(used) {}
-    /// A control character in JSON.
-    constexpr explicit escaped_piece(unsigned char c) noexcept
-        : control_{'\\',
-                   'u',
-                   '0',
-                   '0',
-                   static_cast<char>('0' + (c >> 4)),
-                   "0123456789abcdef"[c & 15u]},
-          used_(1) {}
-    [[nodiscard]] constexpr std::string_view text() const noexcept {
-        return control_[0] != '\0' ? std::string_view(control_, sizeof control_) : text_;
-    }
-    [[nodiscard]] constexpr std::size_t used() const noexcept { return used_; }
-
-private:
-    char control_[6] = {};
-    std::string_view text_{};
-    std::size_t used_;
+struct escaped_piece {
+    std::string_view text;
+    std::size_t used;
 };
+
+/// What control characters are in JSON: six bytes each, that of DEL last.
+inline constexpr char json_controls[] =
+    "\\u0000\\u0001\\u0002\\u0003\\u0004\\u0005\\u0006\\u0007\\u0008\\u0009\\u000a"
+    "\\u000b\\u000c\\u000d\\u000e\\u000f\\u0010\\u0011\\u0012\\u0013\\u0014\\u0015"
+    "\\u0016\\u0017\\u0018\\u0019\\u001a\\u001b\\u001c\\u001d\\u001e\\u001f\\u007f";
 
 /// The next piece of a text that is not empty, made harmless. Blanks of any kind become spaces,
 /// other control characters and invalid UTF-8 U+FFFD; JSON keeps control characters, as escapes.
@@ -164,22 +149,21 @@ PORTLORE_NOINLINE constexpr escaped_piece next_escaped(std::string_view text,
                                                        text_format format) noexcept {
     const std::size_t plain = plain_bytes(text, format);
     if (plain != 0) {
-        return {text.substr(0, plain), plain};
+        return {{text.data(), plain}, plain};
     }
     const auto c = static_cast<unsigned char>(text[0]);
     if (c >= 0x80) {
         const std::size_t size = harmless_sequence(text);
-        return size == 0 ? escaped_piece(replacement_character, 1)
-                         : escaped_piece(text.substr(0, size), size);
+        return size == 0 ? escaped_piece{replacement_character, 1}
+                         : escaped_piece{{text.data(), size}, size};
     }
     if (c >= 0x20 && c != 0x7f) {
         return {escaped(text[0], format), 1};
     }
     if (format == text_format::json) {
-        return escaped_piece(c);
+        return {{json_controls + 6 * (c < 0x20 ? c : 0x20), 6}, 1};
     }
-    return c == '\t' || c == '\n' || c == '\r' ? escaped_piece(" ", 1)
-                                               : escaped_piece(replacement_character, 1);
+    return {c == '\t' || c == '\n' || c == '\r' ? std::string_view(" ") : replacement_character, 1};
 }
 
 /// Writes the text so that it is harmless.
@@ -187,8 +171,8 @@ template <class Sink>
 constexpr void write_escaped(Sink& sink, std::string_view text, text_format format) {
     while (!text.empty()) {
         const escaped_piece piece = next_escaped(text, format);
-        sink.put(piece.text());
-        text.remove_prefix(piece.used());
+        sink.put(piece.text);
+        text.remove_prefix(piece.used);
     }
 }
 

@@ -15,8 +15,9 @@ namespace detail {
 /// The concerns of TCP and UDP together, of those asked for; of SCTP or DCCP where one is asked.
 PORTLORE_NOINLINE constexpr concern_set concerns_of(const page_facts& facts) noexcept {
     concern_set found;
-    for (const transport t : facts.asked) {
-        if (t == transport::tcp || t == transport::udp || facts.options.transport) {
+    for (unsigned n = 0; n != 4; ++n) {
+        const auto t = static_cast<transport>(n);
+        if (facts.asked.contains(t) && (n < 2 || facts.options.transport)) {
             found |= concerns(facts.own, facts.number, t);
         }
     }

@@ -49,8 +49,8 @@ protected:
     PORTLORE_NOINLINE constexpr void escape(std::string_view value) {
         while (!value.empty()) {
             const escaped_piece piece = next_escaped(value, text_format::json);
-            sink_.put(piece.text());
-            value.remove_prefix(piece.used());
+            sink_.put(piece.text);
+            value.remove_prefix(piece.used);
         }
     }
     PORTLORE_NOINLINE constexpr void string(std::string_view value) {

@@ -239,11 +239,11 @@ private:
         while (!text.empty()) {
             const escaped_piece piece = next_escaped(text, format_);
             if (is_plain()) {
-                wrap_.put(piece.text());
+                wrap_.put(piece.text);
             } else {
-                sink_.put(piece.text());
+                sink_.put(piece.text);
             }
-            text.remove_prefix(piece.used());
+            text.remove_prefix(piece.used);
         }
     }
     /// Before data that may begin a block of Markdown: "- x" or "1. x" would
