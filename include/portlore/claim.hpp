@@ -356,6 +356,10 @@ struct claim_access {
         made.span_.count = count;
         return made;
     }
+    /// The claim at a place that the list has.
+    [[nodiscard]] static constexpr claim at(const claim_list& list, std::size_t place) noexcept {
+        return list.value_at(place);
+    }
     /// The list with user-defined claims before those that it has.
     [[nodiscard]] static constexpr claim_list with_custom(claim_list ours, const custom_claim* all,
                                                           const std::uint16_t* ids,

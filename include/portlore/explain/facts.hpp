@@ -74,15 +74,11 @@ class page_claims {
 public:
     class iterator {
     public:
-        PORTLORE_NOINLINE constexpr iterator(const page_claims& all, std::size_t at) noexcept
-            : all_(all), at_(at) {
-            while (at_ != all_.size() && (all_[at_].transports() & all_.wanted_).empty()) {
-                ++at_;
-            }
-        }
+        constexpr iterator(const page_claims& all, std::size_t at) noexcept
+            : all_(all), at_(all.next(at)) {}
         constexpr claim operator*() const noexcept { return all_[at_]; }
         constexpr iterator& operator++() noexcept {
-            at_ = iterator(all_, at_ + 1).at_;
+            at_ = all_.next(at_ + 1);
             return *this;
         }
         constexpr bool operator!=(std::size_t end) const noexcept { return at_ != end; }
@@ -100,7 +96,14 @@ public:
     [[nodiscard]] constexpr std::size_t size() const noexcept { return list_.size(); }
     [[nodiscard]] constexpr bool empty() const noexcept { return begin().place() == size(); }
     [[nodiscard]] PORTLORE_NOINLINE constexpr claim operator[](std::size_t at) const noexcept {
-        return list_[at];
+        return claim_access::at(list_, at);
+    }
+    /// The first place from there on of a claim for a transport of the set; size() if none follows.
+    [[nodiscard]] PORTLORE_NOINLINE constexpr std::size_t next(std::size_t at) const noexcept {
+        while (at != size() && (claim_access::at(list_, at).transports() & wanted_).empty()) {
+            ++at;
+        }
+        return at;
     }
     [[nodiscard]] constexpr claim front() const noexcept { return *begin(); }
     /// How many are for a transport of the set.
