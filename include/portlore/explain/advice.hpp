@@ -191,29 +191,22 @@ PORTLORE_NOINLINE constexpr void put_reasons(look& out, const page_facts& facts,
     for (const concern c : why) {
         out.add(n == 0 ? sentence("") : n + 1 == count ? sentence(", and ") : sentence(", "));
         ++n;
-        if (c == concern::system_range) {
-            out.add("numbers below 1024 need approval by the IETF");
-        } else if (c == concern::reserved) {
-            out.add("IANA keeps it reserved");
-        } else if (c == concern::assigned) {
-            if (facts.registered && !facts.registered->name().empty()) {
-                out.add("IANA assigned it to {0}", facts.registered->name());
-            } else {
-                out.add("IANA assigned it");
-            }
-        } else if (c == concern::assigned_elsewhere) {
-            out.add("IANA assigned the number on another transport and keeps this one unused");
-        } else if (c == concern::dynamic_range) {
-            out.add("no number of this range can be relied on");
-        } else if (c == concern::ephemeral_on_linux) {
+        if (c == concern::ephemeral_on_linux) {
             put_systems(out, facts.common_lenders);
-            out.add(" may lend it to a connection before your service starts");
-        } else if (c == concern::blocked_by_browsers) {
-            out.add("browsers refuse to open it");
-        } else if (c == concern::unauthorized_use) {
-            out.add("IANA notes that it is used without an assignment");
+        }
+        // In the order of the enumeration.
+        out.add(sentence::nth("numbers below 1024 need approval by the IETF|IANA keeps it reserved|"
+                              "IANA assigned it|"
+                              "IANA assigned the number on another transport and keeps this one "
+                              "unused|"
+                              "no number of this range can be relied on|"
+                              " may lend it to a connection before your service starts|"
+                              "browsers refuse to open it|"
+                              "IANA notes that it is used without an assignment|it is used by ",
+                              static_cast<std::size_t>(c)));
+        if (c == concern::assigned && facts.registered && !facts.registered->name().empty()) {
+            out.add(" to {0}", facts.registered->name());
         } else if (c == concern::commonly_used) {
-            out.add("it is used by ");
             put_rivals(out, rivals(facts));
             out.add(" already");
         }
