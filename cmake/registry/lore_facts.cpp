@@ -125,7 +125,7 @@ void parse_more_sources(facts& all, const uses_by_name& uses, const std::string&
             }
             add_source(use_of(uses, where, f[0], f[1]), from,
                        {"port", "rank_basis", "role", "plain", "summary", "processes", "probe",
-                        "probe_shows", "exposure", "auth", "concern", "at_home", "met_on"});
+                        "probe_shows", "exposure", "auth", "concern", "at_home", "met_on", "stop", "move"});
         });
 }
 

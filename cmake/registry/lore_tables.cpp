@@ -39,7 +39,7 @@ std::string sightings_of(const use& u, const SourceWord& source_word, const std:
 
 constexpr const char* cells =
     "port,rank_basis,role,plain,summary,processes,probe,probe_shows,exposure,auth,concern,at_home,"
-    "background,status,since,until,successor,history,met_on";
+    "background,status,since,until,successor,history,met_on,stop,move";
 
 // What related claims are to each other, each wording once: those that relation has a word for
 // come first, in its order.

@@ -3,7 +3,6 @@
 import gzip
 import os
 import pathlib
-import pty
 import random
 import re
 import resource
@@ -14,6 +13,7 @@ import tempfile
 import unittest
 
 from flows import BINARY, FlowsTest, run
+from terminal import shown_on_terminal
 
 TSV = ("#separator \\x09\n#unset_field\t-\n#path\tconn\n#fields\tuid\tid.orig_p\tid.resp_p\tproto\n"
        "#types\tstring\tport\tport\tenum\n"
@@ -353,18 +353,8 @@ class Surroundings(FlowsTest):
 
     def bar(self, log_name, standard_input):
         """What a terminal shows on standard error."""
-        ours, theirs = pty.openpty()
-        with subprocess.Popen([BINARY, log_name], stdin=standard_input, stdout=subprocess.DEVNULL,
-                              stderr=theirs) as process:
-            os.close(theirs)
-            shown = b""
-            try:
-                while piece := os.read(ours, 4096):
-                    shown += piece
-            except OSError: # the terminal's end
-                pass
-            os.close(ours)
-        return shown
+        return shown_on_terminal([BINARY, log_name], "stderr", stdin=standard_input,
+                                 stdout=subprocess.DEVNULL)[1]
 
     def test_progress_on_a_terminal_when_the_size_is_known(self):
         with tempfile.NamedTemporaryFile("w") as log:

@@ -22,19 +22,18 @@ def routers(page):
 
 
 def datagrams(page):
-    """UDP has no LISTEN, and no page that is about UDP says otherwise, nor one that is not of UNCONN."""
-    found = re.search(r"Waiting here \((.*?)\)", page.seen)
+    """UDP has no LISTEN: no page that is about UDP alone speaks of it, nor one that is not of UNCONN."""
+    found = re.search(r"Takes calls \((.*?)\)", page.seen)
     if not found:
         return None
     shown = page.shown()
     expected = (["LISTEN"] if shown - {"udp"} else []) + (["UNCONN"] if "udp" in shown else [])
-    return found[1] == " or ".join(expected) and (
-        ("UDP has no LISTEN" in page.sections["Find the program"]) == (shown == {"udp"}))
+    return found[1] == " or ".join(expected) and len(re.findall("LISTEN(?!$)", page.seen)) <= 1
 
 
 def temporary_or(page):
     """A port of an interval is one of the program's ports, not its default."""
-    found = re.search(r"One of the 16,384 .* is normal\. It is also (the default|one of the ports) of (.*?)[:.] ", page.summary)
+    found = re.search(r"One of the 16,384 ports .*? connections\. It is also (the default|one of the ports) of (.*?)\.(?= |$)", page.summary)
     if not found:
         return None if page.facts["kind"] != "temporary or" else False
     owners = [c for c in page.facts["claims"] if found[2].startswith(c["name"])]
@@ -101,7 +100,7 @@ def reading(page):
     full = page.text.count("\n") > 46
     return all(part in find for part in (f" No match   only a heading, or an error: {empty}",
                                          "" if full else " No name    the kernel",
-                                         " Address    127.0.0.1, [::1]: this machine only"))
+                                         f" Address    0.0.0.0:{page.port}, [::], *: any network; 127.0.0.1: this machine only"))
 
 
 PARTS_OF_WINDOWS = {"System", "svchost", "lsass", "wininit", "services", "spoolsv"}
@@ -111,7 +110,9 @@ def stop(page):
     """How to end the program; of what the table says is a part of Windows itself, never the process."""
     if page.port == 0:
         return None
-    row = re.search(r" Stop it    (.*?)  ?(?:State|Address)  ", page.sections["Find the program"])[1]
+    row = re.search(r" Stop it    (.*?)  ?(?:Move it|Address)  ", page.sections["Find the program"])[1]
+    if page.use and (page.port, "stop") in SEEN:
+        return row == SEEN[page.port, "stop"]
     named = {part.partition(" (")[0] for c in page.met() if page.use_of(c)
              for part in filter(None, page.use_of(c)["processes"].split(", "))}
     if named and named <= PARTS_OF_WINDOWS:
@@ -132,16 +133,22 @@ def on_windows(page):
 
 
 def calls_out(page):
-    """No command that misses UDP is offered for it, and none hides what its columns mean."""
+    """Calls are looked for on each transport that the number is met on; that Windows shows none over UDP is said."""
     find = page.sections.get("Find the program", "")
     if "Calls out" not in find:
         return None if "dport" not in find else False
-    return "tcp" in page.shown() and ("udp" not in page.shown() or "Calls out  TCP: " in find) and "ss -H" not in find
+    row = re.search(r"Calls out  (.*?)  ?No match", find)[1]
+    shown = page.shown() & {"tcp", "udp"}
+    commands = {("tcp",): ("ss -antp 'dport = :N'", "lsof -nP -iTCP:N"), ("udp",): ("ss -anup 'dport = :N'", "lsof -nP -iUDP:N"),
+                ("tcp", "udp"): ("ss -antup 'dport = :N'", "lsof -nP -i:N")}[tuple(sorted(shown))]
+    windows = {1: row.endswith(", netstat -ano"), 2: row.endswith(", netstat -ano (TCP)")}[len(shown)]
+    return all(c.replace("N", str(page.port)) in row for c in commands) and windows == ("tcp" in shown) and (
+        shown != {"udp"} or "not shown by Windows" in row)
 
 
 def free_numbers(page):
     """What is offered instead is in no range of any software, whatever its transport."""
-    found = re.search(r"[Tt]ake (\d+), (\d+) or (\d+)(?: instead)? \(unassigned, no user known to us\)",
+    found = re.search(r"[Tt]ake (\d+), (\d+) or (\d+)(?: instead)? \(unassigned, no known user\)",
                       page.sections.get("May I use it?", ""))
     if not found:
         return None
@@ -281,11 +288,73 @@ def free_row(page):
 
 
 def processes(page):
-    """The processes of another program than the title's say whose they are."""
+    """What is expected is the title's, or the number's as a whole: the programs of others are told of with them."""
     first = re.search(r"\n  Expect     (.*)", page.text)
-    if not first or not page.use or page.use["processes"]:
+    if not first:
         return None
-    return first[1].partition(": ")[0] in {label(c) for c in page.others()}
+    return ": " not in first[1] and "none of them is the usual one" not in page.summary and not (
+        page.use and not page.use["processes"])
+
+
+def told_apart(page):
+    """Each user with an entry has in it, after what it is, its process and what it exposes: nothing but what the
+    table says, and nowhere else."""
+    section = re.search(r"\nWho (?:else )?uses it\n(.*?)(?=\n\n|\n  Also used by|\n  Gone or rare)", page.text, re.S)
+    if page.facts["kind"] != "service" or not section:
+        return None
+    entries = [re.sub(r"\s+", " ", e) for e in re.split(r"\n  (?=\S)", "\n" + section[1])[1:]]
+    claims = {label(c): c for c in reversed(page.facts["claims"]) if not c["historic"]}
+    subject = page.use if "Who else uses it" in page.sections else None
+    for entry in entries:
+        name = next((n for n in sorted(claims, key=len, reverse=True) if entry.startswith(n + ": ")), None)
+        if name is None or not re.search(r" \((TCP|UDP|SCTP|DCCP)", entry):
+            return False
+        use = page.use_of(claims[name]) or dict.fromkeys(("processes", "concern"), "")
+        if subject and any(use[cell] and use[cell] == subject[cell] for cell in ("processes", "concern")):
+            continue
+        named = re.search(r" Process: (.*?)\.(?= |$)(?<!System \(http\.)", entry)
+        if bool(named) != bool(use["processes"]) or (named and use["processes"].split(", ")[0] not in entry):
+            return False
+        first = re.split(r"; |\. ", use["concern"])[0].rstrip(".")
+        same = re.search(r"The same risk as (.*?)\.(?= |$)", entry)
+        if same:
+            other = page.use_of(claims[same[1]])["concern"]
+            if not other.startswith(first) or f"{first}." not in " ".join(entries):
+                return False
+            continue
+        if claims[name]["malicious"] == (bool(first) and first in entry) and first:
+            return False
+        if first and not claims[name]["malicious"] and f"{name}: {first}" in page.safe:
+            return False
+    return bool(entries)
+
+
+def registry(page):
+    """What IANA has registered and not kept for history is in rows, for the transports of which it says the same."""
+    entries = [c for c in page.facts["claims"] if c["provenance"] == "iana" and not c["historic"]]
+    if page.port > 49151 or not entries:
+        return None
+    section = re.search(r"\nIn the registry\n(.*?)(?:\n\n|\Z)", page.text, re.S)
+    rows = re.findall(r"(?m)^  (\S+|\(no name\)) +((?:TCP|UDP|SCTP|DCCP)(?:, (?:TCP|UDP|SCTP|DCCP))*)\b", section[1] if section else "")
+    wanted = [(c["name"] or "(no name)", ", ".join(t.upper() for t in c["transports"])) for c in entries]
+    return rows == wanted[:len(rows)] and len(rows) >= min(len(wanted), 2)
+
+
+def windows_first(page):
+    """What most readers have comes first, and a way that needs no terminal before any other."""
+    if page.port == 0 or page.shown() <= {"sctp", "dccp"}:
+        return None
+    names = re.findall(r"(?m)^  (Windows|macOS|Linux) +(\S+)", page.text.partition("\nFind the program")[2])
+    return [n for n, _ in names[:3]] == ["Windows", "macOS", "Linux"] and names[0][1] == "Start," and (
+        page.text.count("type resmon, Network tab") == 1)
+
+
+def ends(page):
+    """netstat's words for the two ends, and for what takes calls, are each explained once."""
+    if page.port == 0:
+        return None
+    return (page.text.count("(Local Address: your end, Foreign Address: the other)") == 1
+            and page.text.count("Takes calls (") <= 1 and "Waiting here" not in page.text)
 
 
 def logins(page):
@@ -301,7 +370,7 @@ def verdicts(page):
     """Three rows, each a sentence with its period, each in a line but what is known of the use at home; JSON has
     them. A page in prose has none."""
     normal = [page.facts["normal"][place] for place in ("at_home", "at_work", "internet")]
-    if page.facts["kind"] in ("zero", "temporary or"):
+    if page.facts["kind"] == "zero":
         return not page.rows and normal == ["", "", ""]
     lines = len(re.findall(r"\n  (?:At home|At work|Internet) .*|\n {12}\S.*", page.text.partition("\n\n")[0]))
     return (page.rows == normal and len(page.rows) == 3 and lines <= 4 and rows_in(BRIEF[page.port] + "\n") == normal
@@ -315,35 +384,34 @@ def at_home(page):
         return None
     text = page.use["at_home"].rstrip(".")
     row = page.rows[0] if page.rows else ""
-    alone = row == text + "." and text.startswith("Hardly ever") and len(page.use["summary"]) <= 78 and not re.search(
+    alone = row == text + "." and text.startswith("Hardly ever") and len(text) <= 34 and not re.search(
         "only|call", text)
     return row.startswith(text) != (f"At home: {text}" in page.safe) and not alone
 
 
 def said_once(page):
     """No sentence is on a page twice."""
+    # Two programs that do the same are told of in the same words, before their transports.
     sentences = re.findall(r"[A-Za-z][^.;:]{24,}[.;:](?= |$)", " ".join(
-        text for name, text in page.sections.items() if name not in ("In the registry", "Sources")))
+        re.sub(r": [^()]* \((?=TCP|UDP)", " (", text) if name.startswith("Who ") else text
+        for name, text in page.sections.items() if name not in ("In the registry", "Sources")))
     return len(sentences) == len(set(sentences))
 
 
 def listener(page):
     """Where the table has programs and no text for a listener, its row names each of them."""
-    if not page.use or not page.use["processes"] or (page.port, "listener") in SEEN or "Waiting here" not in page.seen:
+    if not page.use or not page.use["processes"] or (page.port, "listener") in SEEN or "Takes calls" not in page.seen:
         return None
-    found = re.search(r"Waiting here \([A-Z or]+\): usually (.*?); look up any not named here\.", page.seen)
+    found = re.search(r"Takes calls \([A-Z or]+\): usually (.*?); look up any not named here\.", page.seen)
     return bool(found) and sorted(re.split(", | or |; on Windows ", found[1])) == sorted(page.use["processes"].split(", "))
 
 
-def users_by_row(page):
-    """Each row of expected programs is the title's, or says whose they are; a service of Windows can be asked for."""
-    block = re.search(r"\n  Expect     (.*?)\n  (?=\S)", page.text, re.S)
-    if not block:  # the row of a listener has them
-        return ("svchost" in page.seen) == ("\n  svchost    tasklist /svc" in page.text) if "usually" in page.seen else None
-    rows = re.sub(r"\n {13}(?=[^\n]*: )", "\n", block[1])
-    theirs = tuple(label(c) + ": " for c in page.facts["claims"])
-    return all(": " not in row or row.startswith(theirs) for row in rows.split("\n") if row[0] != " ") and (
-        ("svchost" in block[1] + page.seen) == ("\n  svchost    tasklist /svc" in page.text))
+def svchost(page):
+    """A service of Windows can be asked for where the page names the host of many as its own program."""
+    if not page.use:
+        return None
+    rows = page.text.count("\n  svchost    tasklist /svc")
+    return rows == ("svchost" in page.use["processes"])
 
 
 def room(page):
@@ -366,16 +434,13 @@ def generic_last(page):
 
 
 def concerns(page):
-    """Where several share the number, or attackers do, what the best known of them expose is said with their names."""
+    """What attackers use is said with what it means to meet it; what others expose is with the others."""
     if page.facts["kind"] != "service" or not (
             "none of them is the usual one" in page.summary or "Attack tools" in page.summary):
         return None
-    risks = {label(c): page.use_of(c)["concern"] for c in page.facts["claims"] if c["prominence"] in ("dominant", "common")
-             and not is_piece(c) and page.use_of(c) and page.use_of(c)["concern"]}
-    if not risks:
-        return None
-    told = [name for name, risk in risks.items() if name in page.safe and ": " + risk.rstrip(".") in page.safe]
-    return told == list(risks)[:len(told)] and told != []
+    bad = [page.use_of(c)["concern"].rstrip(".") for c in page.facts["claims"] if c["malicious"] and page.use_of(c)
+           and page.use_of(c)["concern"] and c["prominence"] in ("dominant", "common")]
+    return all(risk in page.safe for risk in bad[:1]) and ("Safe?" not in page.sections or "number" in page.safe)
 
 
 def ranges(page):
@@ -402,10 +467,10 @@ EXPECTED = {
     8333: ["Incoming: refuse, unless you run the program."], 1701: ["close it: a VPN needs only 500 and 4500"],
     57621: ["allow it on your home network"], 993: ["late answer"], 5222: ["late answer"], 3478: ["late answer"],
     1080: ["Open on your router:"], 10000: ["Open on your router:"], 5990: ["if not, find what has it"],
-    5672: ["For AMQP, yes:"], 631: ["For IPP, yes:"], 8001: ["kubectl proxy: kubectl"],
+    5672: ["For AMQP, yes:"], 631: ["For IPP, yes:"], 8001: ["Process: kubectl."],
     4321: ["which program answers"], 11434: ["asks nobody for a password"],
     9001: ["one of them was set up"], 23: ["use SSH instead."], 389: ["only their clients need it"],
-    13: ["Almost nothing uses it today"], 1521: ["Hardly ever; it belongs to the servers of companies. If you see it, find the program."],
+    13: ["Almost nothing uses it today"], 1521: ["Hardly ever; it belongs to the servers of companies. At work"],
     0: ["RFC 768 (1980)"], 60400: ["rtig (probably CERTI"], 30500: ["Normal with Kubernetes NodePort services; else find the program."], 80: ["netsh http show servicestate"],
     3323: ["Normal if you run one of its programs"], 5040: ["tasklist /svc"],
 }
@@ -420,8 +485,8 @@ MET = {"tcp": (21, 22, 23, 25, 43, 80, 110, 119, 139, 179, 445, 515, 548, 587, 6
        "tcp udp": (53, 88, 111, 389, 443, 464, 631, 853, 1194, 2049, 3283, 3389, 3478, 5060)}
 KINDS = {neighbours: 20, outdated: 4, work: 200, home: 100, peers: 20, late_answers: 60, routers: 500, datagrams: 1000, met: 1500, temporary_or: 20,
          lent: 5000, directions: 40000, calls_out: 500, interval: 20, assigned: 2500, free_row: 20000, short_names: 150, answer_first: 3000, crowds: 5, reading: 65535, stop: 65535, on_windows: 15, one_count: 60000, both_ways: 60000, elsewhere: 50, titled: 9, plain_free: 30000, free_numbers: 20000, one_machine: 5, no_service: 1, gone: 40,
-         counts: 40, processes: 15, logins: 10, verdicts: 65536, at_home: 150, said_once: 65536, listener: 150,
-         users_by_row: 300, room: 10, generic_last: 500, concerns: 8, ranges: 10000}
+         counts: 40, processes: 100, told_apart: 200, registry: 5000, windows_first: 65500, ends: 65535, logins: 10, verdicts: 65536, at_home: 150, said_once: 65536, listener: 150,
+         svchost: 500, room: 10, generic_last: 500, concerns: 8, ranges: 10000}
 # Said of none of these: echo, clocks, discovery.
 UNEXPECTED = {port: "asks nobody for a password" for port in (7, 9, 13, 17, 19, 37, 1900, 3702, 5353)}
 

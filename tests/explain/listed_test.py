@@ -66,8 +66,10 @@ class Listed(unittest.TestCase):
         self.assertGreater(shown, 10)
 
     def test_the_row_has_it_where_a_date_would_be(self):
-        page = " ".join(explanation("plain", 443).split())
-        self.assertIn("assigned to IESG, listed by October 1994 (RFC 1700), changed 2021-10-01 ", page)
+        said = "assigned to IESG, listed by October 1994 (RFC 1700)"
+        self.assertIn(said + ", changed 2021-10-01 ", " ".join(explanation("plain", 443, "full").split()))
+        # A standard page without room has a line for each entry.
+        self.assertIn(said + "\n", explanation("plain", 443))
         self.assertIn("innosys TCP, UDP: listed by October 1994 (RFC 1700) ",
                       " ".join(explanation("plain", 1412).split()))
         self.assertNotIn("listed by", explanation("plain", 264))

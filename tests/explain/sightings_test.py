@@ -11,7 +11,7 @@ import subprocess
 ALL = os.environ["PORTLORE_EXPLAIN_ALL"]
 FACTS = pathlib.Path(os.environ["PORTLORE_SOURCE_DIR"]) / "cmake/registry/facts"
 PLACES = {"In a firewall pop-up": "popup", "On the other end": "far_side", "On your end": "near_side",
-          "Blocked from outside": "blocked", "Waiting here": "listener", "Open on your router": "router"}
+          "Blocked from outside": "blocked", "Takes calls": "listener", "Open on your router": "router"}
 ROWS = {"work": ("At work", "at_work"), "internet": ("Internet", "internet")}  # of the summary, and of JSON
 CONTROLS = {"stop", "move"}  # what a user of the port does with the program: on the page and in JSON's use
 
@@ -27,7 +27,7 @@ def explanation(form, depth, port):
 
 def seen(page):
     """(place, what it means) of a plain page, in its order."""
-    section = re.search(r"\nWhere did you see it\?\n(.*?)(?:\n\n|\Z)", page, re.S)
+    section = re.search(r"\nWhere did you see it\? \([^\n]*\)\n(.*?)(?:\n\n|\Z)", page, re.S)
     items = re.split(r"\n  (?=\S)", "\n" + section[1])[1:] if section else []
     parted = (re.sub(r"\s+", " ", item).partition(": ") for item in items)
     return [(PLACES[place.partition(" (")[0]], text) for place, _, text in parted]

@@ -4,6 +4,8 @@ import os
 import subprocess
 import unittest
 
+from terminal import shown_on_terminal
+
 BINARY = os.environ["PORTLORE_CLI"]
 COMMANDS = "explain search suggest list check propose listening flow services".split()
 os.environ.pop("PORTLORE_CLAIMS", None)
@@ -14,6 +16,15 @@ def run(*arguments, **environment):
     done = subprocess.run([BINARY, *arguments], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
                           env={**os.environ, **environment}, check=False)
     return done.returncode, done.stdout.decode(), done.stderr.decode()
+
+
+def on_terminal(*arguments, columns=80, **environment):
+    """What it shows on a terminal; it must end with 0."""
+    kept = {k: v for k, v in os.environ.items() if k != "NO_COLOR"}
+    code, shown = shown_on_terminal([BINARY, *arguments], "stdout", columns,
+                                    env={**kept, "TERM": "xterm", **environment})
+    assert code == 0, code
+    return shown.replace(b"\r\n", b"\n").decode()
 
 
 class CliTest(unittest.TestCase):

@@ -6,8 +6,7 @@ import signal
 import subprocess
 import unittest
 
-from cli import BINARY, COMMANDS, CliTest, run
-from terminal import on_terminal
+from cli import BINARY, COMMANDS, CliTest, on_terminal, run
 
 
 class Check(CliTest):

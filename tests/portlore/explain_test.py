@@ -3,8 +3,7 @@
 import re
 import unittest
 
-from cli import CliTest, run
-from terminal import on_terminal
+from cli import CliTest, on_terminal, run
 
 SECTIONS = ["summary", "sightings", "find", "safety", "users", "advice", "background", "related",
             "registry", "sources"]

@@ -104,9 +104,9 @@ PORTLORE_NOINLINE constexpr void say_instead(look& out, const page_facts& facts,
         return;
     }
     out.say(lead, numbers[0], numbers[1], numbers[2]);
-    out.add(facts.is_full() ? sentence(" (unassigned, no user known to us, lent to outgoing "
-                                       "connections by no system but OpenBSD)")
-                            : sentence(" (unassigned, no user known to us)"));
+    out.add(facts.is_full() ? sentence(" (unassigned, no known user, lent to outgoing connections "
+                                       "by no system but OpenBSD)")
+                            : sentence(" (unassigned, no known user)"));
     // Whoever asks for a service of others has been told to register; this is for one's own.
     out.add(facts.is_dynamic() || facts.registered
                 ? sentence(".")
@@ -170,17 +170,14 @@ struct rivals {
     }
 };
 
-/// "X", "X, Y and Z", "X, Y and others"
+/// "X", "X, Y and Z"
 PORTLORE_NOINLINE constexpr void put_rivals(look& out, const rivals& all) {
-    if (all.count == 0) {
-        out.add("other software");
+    if (all.count == 0 || all.count > 3) {
+        out.add(all.count == 0 ? sentence("other software") : sentence("several programs"));
+        return; // whom the list of users names
     }
-    const std::size_t named = all.count > 3 ? 2 : all.count;
-    for (std::size_t n = 0; n != named; ++n) {
-        out.add("{0}{1}", separator(n, all.count > 3 ? 3 : all.count), all.names[n]);
-    }
-    if (named != all.count) {
-        out.add(" and others");
+    for (std::size_t n = 0; n != all.count; ++n) {
+        out.add("{0}{1}", separator(n, all.count), all.names[n]);
     }
 }
 
@@ -222,8 +219,9 @@ PORTLORE_NOINLINE constexpr void put_lenders(look& out, const page_facts& facts)
 /// Below 1024: who may listen.
 PORTLORE_NOINLINE constexpr void say_privilege(look& out, const page_facts& facts) {
     if (is_privileged(facts.number)) {
-        out.say("Below 1024, Linux demands root or CAP_NET_BIND_SERVICE, macOS root to listen at "
-                "one address.");
+        out.say("Below 1024, Linux demands root or CAP_NET_BIND_SERVICE");
+        out.add(facts.is_full() ? sentence(", macOS root to listen at one address.")
+                                : sentence("."));
     }
 }
 
@@ -256,8 +254,11 @@ PORTLORE_NOINLINE constexpr void write_advice(look& out, const page_facts& facts
         if (why.contains(concern::commonly_used)) {
             const rivals all(facts);
             if (all.count > 1) {
-                out.say("Even so, expect to find it taken by ");
-                put_rivals(out, all);
+                out.say("Even so, expect to find it taken");
+                if (all.count < 4) {
+                    out.add(" by ");
+                    put_rivals(out, all);
+                }
                 out.add(".");
             }
         }

@@ -116,7 +116,7 @@ inline constexpr audience_words audiences[] = {
     // admins
     {"034152",
      "Only on a machine managed from elsewhere; on others, refuse it.|"
-     "Normal on managed machines; only administrators need to reach it.|"
+     "Normal on managed machines; let in only those who work on them.|"
      "Incoming: refuse, and use a VPN; strangers will try to get in.",
      "calling out: allow; letting calls in: only if managed.|"
      "yours manages that one; if it should not, find the caller.|"
@@ -143,9 +143,9 @@ inline constexpr audience_words audiences[] = {
      "either way, refuse what you cannot name.|"
      "controlled machines call out, so find the program today.|"
      "somebody reached a program on your machine. Find it today.|"
-     "scanners look for machines taken over. It was stopped; nothing to do.|"
+     "scanners look for machines taken over. It was stopped.|"
      "look today at any that you cannot name.|"
-     "delete the rule, and look at the machine that it leads to."},
+     "delete the rule; look at the machine it leads to."},
     // outdated
     {"034512",
      "Only something old still needs it; if nothing does, switch it off.|"

@@ -64,14 +64,28 @@ PORTLORE_NOINLINE constexpr void write_commands(look& out, const page_facts& fac
     }
     constexpr std::size_t width = 7; // that of "Windows"
     out.begin_list();
+    // What most readers have comes first.
     std::string_view before;
-    for (std::size_t i = 0; i != commands.size(); ++i) {
-        const inspect_command command = commands[i];
-        const std::string_view name = display_name(command.system);
-        out.begin_row(name == before && out.is_plain() ? std::string_view{} : name, width);
-        out.say("`{0}{p}{1}`", command.before, command.after);
-        out.end_row();
-        before = name;
+    for (unsigned turn = 0; turn != 3; ++turn) {
+        for (std::size_t i = 0; i != commands.size(); ++i) {
+            const inspect_command command = commands[i];
+            if ((command.system == operating_system::windows ? 0u
+                 : command.system == operating_system::macos ? 1u
+                                                             : 2u) != turn) {
+                continue;
+            }
+            const std::string_view name = display_name(command.system);
+            if (turn == 0 && before.empty()) {
+                out.begin_row(name, width);
+                out.say("Start, type resmon, Network tab, Listening Ports; or, in PowerShell:");
+                out.end_row();
+                before = name;
+            }
+            out.begin_row(name == before && out.is_plain() ? std::string_view{} : name, width);
+            out.say("`{0}{p}{1}`", command.before, command.after);
+            out.end_row();
+            before = name;
+        }
     }
     out.end_list();
 }
@@ -85,61 +99,36 @@ constexpr void write_result(look& out, sentence result, sentence meaning) {
     out.end_row();
 }
 
-/// Which programs to expect, of the best-known users, a row each; not those that the sightings
-/// have named.
+/// Whether what is known of the use is of one program, or of the number as a whole.
+constexpr bool speaks_of_use(const page_facts& facts) noexcept {
+    return is_about_one(facts) || (facts.number_title && facts.audience != audience::attack);
+}
+
+/// Which programs to expect of the page's own use, or of the number as a whole: those of others are
+/// told of with them. Not those that the sightings have named.
 PORTLORE_NOINLINE constexpr void write_expected(look& out, const page_facts& facts,
                                                 std::size_t lines_after) {
-    if (facts.main && page_facts::is_custom(*facts.main)) {
-        return; // the user knows better
+    const std::string_view processes = facts.use.processes;
+    if (processes.empty() || !speaks_of_use(facts)) {
+        return;
     }
-    const std::size_t looked_at = facts.users.size() < 8 ? facts.users.size() : 8;
-    // An attack tool's number has more to say elsewhere.
-    const std::size_t most = facts.audience == audience::attack ? 3 : 4;
-    std::string_view names[4] = {};
-    std::size_t known = 0;
-    std::size_t rows = 0;
-    bool service = false;
-    bool kernel = false;
-    bool subject_told = false;
-    const bool named = names_listener(sighting::listener, facts) &&
-                       facts.options.sections.contains(explain_section::sightings);
-    for (std::size_t i = 0; i != looked_at && known != most; ++i) {
-        const claim c = facts.user(i);
-        const std::string_view processes = use_of(c).processes;
-        const bool subjects = is_about_one(facts) && page_subject(*subject_of(facts)).is(c);
-        bool told = processes.empty() ||
-                    (subjects ? subject_told : facts.kind == page_kind::service && is_piece(c));
-        for (std::size_t k = 0; k != known; ++k) {
-            told = told || names[k] == processes;
+    if (!names_listener(sighting::listener, facts) ||
+        !facts.options.sections.contains(explain_section::sightings)) {
+        begin_result(out, "Expect");
+        out.say("");
+        put_programs(out, processes);
+        if (facts.kind == page_kind::temporary_or) {
+            out.add(" (probably {0}); any other is a program of yours, or your end of a call",
+                    page_facts::label_of(*facts.main));
         }
-        if (told) {
-            continue;
-        }
-        subject_told = subject_told || subjects;
-        if (!subjects || !named) {
-            begin_result(out, rows == 0 || !out.is_plain() ? "Expect" : "");
-            out.say("");
-            // A name alone would be taken for that of the title.
-            if (!subjects) {
-                out.add("{0}: ", page_facts::label_of(c));
-            }
-            put_programs(out, processes);
-            if (subjects && facts.kind == page_kind::temporary_or) {
-                out.add(" (probably {0}); any other is a program of yours, or your end of a call",
-                        page_facts::label_of(c));
-            }
-            out.end_row();
-            ++rows;
-        }
-        names[known++] = processes;
-        service = service || contains_ignoring_case(processes, "svchost");
-        kernel = kernel || contains_ignoring_case(processes, "System (http.sys)");
+        out.end_row();
     }
-    if (service) {
+    if (contains_ignoring_case(processes, "svchost")) {
         write_result(out, "svchost",
                      "`tasklist /svc /FI \"PID eq N\"` names its service (N: OwningProcess)");
     }
-    if (kernel && out.has_room(0, lines_after + 5)) {
+    if (contains_ignoring_case(processes, "System (http.sys)") &&
+        out.has_room(0, lines_after + 5)) {
         write_result(out, "System", "process 4: `netsh http show servicestate` tells for whom");
     }
 }
@@ -159,19 +148,21 @@ PORTLORE_NOINLINE constexpr void write_probe(look& out, const page_facts& facts,
     cited.add(use.source);
 }
 
-/// How calls to that number elsewhere are seen: the commands above show what waits here. Where the
-/// system lends the number out, they show its connections, too.
+/// How calls to that number elsewhere are seen: the commands above show what takes calls here. Where
+/// the system lends the number out, they show its connections, too. ss finds a UDP socket by the far
+/// end that it is connected to, Windows none.
 PORTLORE_NOINLINE constexpr void write_calls(look& out, const page_facts& facts) {
+    const transport_set shown = facts.shown() & (transport::tcp | transport::udp);
     if (facts.kind == page_kind::service && !facts.is_dynamic() && facts.users.size() < 4 &&
-        facts.shown().contains(transport::tcp) && facts.audience != audience::loopback) {
-        begin_result(out, "Calls out");
-        // ss finds no UDP socket by a far end that it is not connected to, PowerShell none at all.
-        out.say(facts.shown().contains(transport::udp) ? sentence("TCP: ") : sentence(""));
-        out.add(out.is_roomy()
-                    ? sentence("`sudo ss -antp 'dport = :{p}'`, `sudo lsof -nP -iTCP:{p}` or, in "
-                               "PowerShell, `Get-NetTCPConnection -RemotePort {p}`")
-                    : sentence("`ss -antp 'dport = :{p}'`, `lsof -nP -iTCP:{p}`, `netstat -ano`"));
-        out.end_row();
+        !shown.empty() && facts.audience != audience::loopback) {
+        write_result(out, "Calls out",
+                     sentence::nth("`ss -antp 'dport = :{p}'`, `lsof -nP -iTCP:{p}`, "
+                                   "`netstat -ano`|"
+                                   "`ss -anup 'dport = :{p}'`, `lsof -nP -iUDP:{p}`; not shown by "
+                                   "Windows|"
+                                   "`ss -antup 'dport = :{p}'`, `lsof -nP -i:{p}`, `netstat -ano` "
+                                   "(TCP)",
+                                   shown.bits() - 1));
     }
 }
 
@@ -197,15 +188,16 @@ PORTLORE_NOINLINE constexpr windows_parts expected_parts(const page_facts& facts
 
 /// How to end what has the port. systemctl(1), "docker stop" of Docker's manual, kill(1),
 /// Stop-Process of Microsoft's. Windows goes down with some of its own processes.
-PORTLORE_NOINLINE constexpr void write_stop(look& out, const page_facts& facts) {
-    const std::string_view own = is_about_one(facts) ? stop_text(facts.use) : std::string_view{};
+PORTLORE_NOINLINE constexpr void write_stop(look& out, const page_facts& facts,
+                                            std::size_t lines_after) {
+    const std::string_view own = speaks_of_use(facts) ? stop_text(facts.use) : std::string_view{};
     const windows_parts parts = expected_parts(facts);
     begin_result(out, "Stop it");
     if (!own.empty()) {
         out.say("{0}", own);
     } else if (parts == windows_parts::only) {
         out.say("part of Windows: stop its service or feature, never end the process");
-    } else if (!out.is_roomy()) {
+    } else if (!out.has_room(140, lines_after)) {
         out.say(parts == windows_parts::none
                     ? sentence("its service or container first, else `kill PID`, `Stop-Process "
                                "-Id PID`")
@@ -219,7 +211,7 @@ PORTLORE_NOINLINE constexpr void write_stop(look& out, const page_facts& facts) 
         }
     }
     out.end_row();
-    const std::string_view moves = is_about_one(facts) ? move_text(facts.use) : std::string_view{};
+    const std::string_view moves = speaks_of_use(facts) ? move_text(facts.use) : std::string_view{};
     if (!moves.empty()) {
         begin_result(out, "Move it");
         out.say("{0}", moves);
@@ -237,20 +229,20 @@ PORTLORE_NOINLINE constexpr void write_reading(look& out, const page_facts& fact
         temporary ? sentence("only a heading, or an error: it is free again, or in a container")
                   : sentence("only a heading, or an error: nothing has it, or a container does"));
     // The names of a listener are followed by the same advice.
-    if (out.has_room(0, lines_after + 2)) {
+    if (out.has_room(0, lines_after + 4)) {
         write_result(
             out, "No name",
             names_listener(sighting::listener, facts)
                 ? sentence("the kernel has it, or you left out sudo")
                 : sentence("the kernel has it, or no sudo. Unknown name? Look up its publisher"));
     }
-    write_stop(out, facts);
-    if (facts.shown().contains(transport::udp) && (facts.is_full() || facts.shown().size() == 1)) {
+    write_stop(out, facts, lines_after);
+    if (facts.shown().contains(transport::udp) && facts.is_full()) {
         write_result(out, "State",
                      "UDP has no LISTEN: Linux shows UNCONN, macOS and Windows no state");
     }
     write_result(out, "Address",
-                 "127.0.0.1, [::1]: this machine only; 0.0.0.0, [::], *: any network");
+                 "0.0.0.0:{p}, [::], *: any network; 127.0.0.1: this machine only");
 }
 
 /// Whether what fills its range from the start has hardly come this far, as its table says.
@@ -309,7 +301,7 @@ PORTLORE_NOINLINE constexpr void say_ranges(look& out, const page_facts& facts,
 
 PORTLORE_NOINLINE constexpr void write_find(look& out, const page_facts& facts,
                                             cited_sources& cited) {
-    out.begin_section("Find the program (terminal, PowerShell or Resource Monitor)");
+    out.begin_section("Find the program (macOS, Linux: in a terminal)");
     write_commands(out, facts);
     if (facts.is_dynamic() && facts.kind != page_kind::service) {
         out.begin_paragraph();

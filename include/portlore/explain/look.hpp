@@ -79,7 +79,7 @@ public:
     }
     constexpr void end_item() { close("\n|\n|</li>\n"); }
     /// An item that begins with what it is about.
-    PORTLORE_NOINLINE constexpr void begin_item(sentence about) {
+    PORTLORE_NOINLINE constexpr void begin_item(value about) {
         begin_item();
         strong(about);
         put(":");

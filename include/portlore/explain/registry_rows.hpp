@@ -23,8 +23,9 @@ PORTLORE_NOINLINE constexpr std::string_view registered_part(claim c, std::size_
 
 /// A row is an entry, for the transports of which the registry says the very same: another entry
 /// of the name may have another reference, owner or date. `list` is empty where the row does not
-/// say it.
-PORTLORE_NOINLINE constexpr void put_registered_claim(look& out, claim c, const rfc_listing& list) {
+/// say it; what has no room is left to the full page, the description first.
+PORTLORE_NOINLINE constexpr void put_registered_claim(look& out, claim c, const rfc_listing& list,
+                                                      std::size_t room) {
     out.say("{0}", short_words_of(c.transports()));
     if (c.ports().size() != 1) {
         out.add(" ");
@@ -33,18 +34,25 @@ PORTLORE_NOINLINE constexpr void put_registered_claim(look& out, claim c, const 
     if (c.is_transport_blank()) {
         out.add(" (the registry names no transport)");
     }
+    bool shown[6] = {};
+    for (const std::uint8_t i : {1, 2, 5, 3, 4, 0}) {
+        const std::size_t size = i == 5 ? (list.rfc == 0 ? 0 : 21) : registered_part(c, i).size();
+        const std::size_t with = size + (i < 2 ? 2 : 14);
+        shown[i] = size != 0 && with <= room &&
+                   !(i == 0 && equal_ignoring_case(c.description(), c.name()));
+        room -= shown[i] ? with : 0;
+    }
     sentence before = ": ";
-    for (std::size_t i = equal_ignoring_case(c.description(), c.name()) ? 1 : 0; i != 5; ++i) {
-        if (i == 4 && list.rfc != 0) { // in the place of the date of registration
+    for (std::size_t i = 0; i != 5; ++i) {
+        if (i == 4 && shown[5]) { // in the place of the date of registration
             out.add("{0}listed by ", before);
             put_date(out, list.date);
             out.add(" (RFC {0})", list.rfc);
             before = ", ";
         }
-        const std::string_view part = registered_part(c, i);
-        if (!part.empty()) {
+        if (shown[i]) {
             out.add("{0}{1}{2}", before, sentence::nth("||assigned to |registered |changed ", i),
-                    part);
+                    registered_part(c, i));
             before = ", ";
         }
     }
@@ -52,7 +60,7 @@ PORTLORE_NOINLINE constexpr void put_registered_claim(look& out, claim c, const 
         out.add("; kept for history");
     }
     const std::string_view note = c.unauthorized_use();
-    if (!note.empty()) {
+    if (!note.empty() && note.size() + 20 <= room) {
         out.add(contains_ignoring_case(note, "unauthorized") ? sentence("; {0}")
                                                              : sentence("; unauthorized use: {0}"),
                 note);
@@ -64,40 +72,33 @@ PORTLORE_NOINLINE constexpr bool is_listed(claim c, const page_facts& facts) noe
     return page_facts::is_registered(c) && (facts.is_full() || !c.is_historic());
 }
 constexpr std::size_t most_listed(const page_facts& facts) noexcept {
-    return facts.is_full() ? facts.claims.size() : facts.users.size() > 3 ? 1 : 3;
+    return facts.is_full() ? facts.claims.size() : facts.users.size() > 3 ? 2 : 3;
 }
 
 /// How many lines are kept for the sources at least, with their heading.
 inline constexpr std::size_t lines_of_sources = 4;
 
-/// About how many lines the section takes, so that what comes before it leaves them.
+/// About how many lines the section takes: with all that the registry says, or with a line for each
+/// entry.
 PORTLORE_NOINLINE constexpr std::size_t registry_lines(const page_facts& facts,
-                                                       std::size_t most) noexcept {
+                                                       bool everything) noexcept {
     std::size_t count = 0;
     std::size_t lines = 2; // the heading
     for (const claim c : facts.claims) {
-        if (is_listed(c, facts) && ++count <= most) {
+        if (is_listed(c, facts) && ++count <= most_listed(facts)) {
             std::size_t text = c.is_transport_blank() ? 50 : 10;
-            for (std::size_t i = 0; i != 6; ++i) {
+            for (std::size_t i = everything ? 0 : 5; i != 6; ++i) {
                 const std::size_t size = registered_part(c, i).size();
                 text += size == 0 ? 0 : size + 10;
             }
             lines += 1 + text / (76 - c.name().size());
         }
     }
-    if (count == 0 || facts.is_dynamic()) {
-        return 0;
-    }
-    return lines + (count > most ? 1 : 0);
+    return count == 0 || facts.is_dynamic() ? 0 : lines;
 }
-
-constexpr std::size_t registry_lines(const page_facts& facts) noexcept {
-    return registry_lines(facts, most_listed(facts));
-}
-
-/// How many of them are kept: what IANA calls the title's own use is said in the advice.
+/// How many of them what comes before leaves.
 constexpr std::size_t kept_registry_lines(const page_facts& facts) noexcept {
-    return facts.registry_agrees() ? std::size_t{0} : registry_lines(facts);
+    return registry_lines(facts, false);
 }
 
 PORTLORE_NOINLINE constexpr void write_registry(look& out, const page_facts& facts,
@@ -109,22 +110,19 @@ PORTLORE_NOINLINE constexpr void write_registry(look& out, const page_facts& fac
     if (facts.is_dynamic() || (count == 0 && !facts.is_full())) {
         return; // the summary says it
     }
-    std::size_t most = most_listed(facts);
-    while (!facts.is_full() && facts.registry_agrees() &&
-           !out.has_room(70 * registry_lines(facts, most) - 70, lines_of_sources)) {
-        if (--most == 0) {
-            return; // the advice says the first
-        }
-    }
+    const std::size_t most = most_listed(facts);
+    const std::size_t lines = registry_lines(facts, true);
+    const bool roomy = facts.is_full() || out.has_room(0, lines + lines_of_sources - 1);
     std::size_t width = 0;
     std::size_t listed = 0;
     for (const claim c : facts.claims) {
         if (is_listed(c, facts) && listed++ < most) {
-            width = c.name().size() > width ? c.name().size() : width;
+            const std::size_t size = c.name().empty() ? 9 : c.name().size(); // "(no name)"
+            width = size > width ? size : width;
         }
     }
-    // On a full page, old dates give way to all else: a line for them, three for the sources.
-    const bool has_room = facts.is_full() || out.has_room(0, registry_lines(facts, most) + 3);
+    // Where all has room but old dates, these give way: a line for them, three for the sources.
+    const bool dated = facts.is_full() || !roomy || out.has_room(0, lines + 3);
     out.begin_section("In the registry", true);
     if (count != 0) {
         out.begin_list();
@@ -132,9 +130,9 @@ PORTLORE_NOINLINE constexpr void write_registry(look& out, const page_facts& fac
         for (const claim c : facts.claims) {
             if (is_listed(c, facts) && n++ < most) {
                 out.begin_row(c.name().empty() ? std::string_view("(no name)") : c.name(), width);
-                const rfc_listing list = has_room ? rfc_listing_of(c) : rfc_listing{};
+                const rfc_listing list = dated ? rfc_listing_of(c) : rfc_listing{};
                 cited.add(list.source);
-                put_registered_claim(out, c, list);
+                put_registered_claim(out, c, list, roomy ? 1000 : 76 - width - short_words_of(c.transports()).text().size());
                 out.end_row();
             }
         }

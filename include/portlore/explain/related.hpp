@@ -165,7 +165,7 @@ PORTLORE_NOINLINE constexpr void write_related_row(look& out, const page_facts& 
     const claim other = row.other;
     const std::string_view words = row.words();
     out.begin_row(interval_text(other.ports()).view(), width);
-    out.say("{0}", row.how == relation::without_tls ? other.name() : page_facts::title_of(other));
+    out.say("{0}", row.how == relation::without_tls ? page_facts::label_of(other) : page_facts::title_of(other));
     if (row.how == relation::over_tls) {
         if (!has_use(other)) {
             out.add(", {0} {1}", of.name(), words);
@@ -195,7 +195,7 @@ PORTLORE_NOINLINE constexpr std::size_t related_rows_that_fit(const look& out,
     std::size_t text = 0;
     for (const related_claim& row : all) {
         // As full as the rows are, each begins a line.
-        text += (page_facts::title_of(row.other).size() + row.words().size() + 30) / 70 * 70 + 70;
+        text += (page_facts::title_of(row.other).size() + row.words().size() + 24) / 78 * 70 + 70;
         if (!facts.is_full() && !out.has_room(text, after)) {
             break;
         }

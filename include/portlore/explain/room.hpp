@@ -10,11 +10,13 @@
 namespace portlore {
 namespace detail {
 
-/// What the usual user of the port is, by its product; all empty where none is known.
+/// What the usual user of the port is, by its product; all empty where none is known, or no user is
+/// the usual one.
 PORTLORE_NOINLINE constexpr product_facts shown_product(const page_facts& facts) noexcept {
     // Of a number that means more than its users: what is known of the number.
     const maybe_claim about = facts.number_title ? facts.registered : facts.main;
-    return about && !page_facts::is_custom(*about) && !about->is_listing() ? product_of(*about)
+    const bool shared = facts.crowded || (facts.audience == audience::attack && about && !about->is_malicious());
+    return about && (!shared || facts.is_full()) && !page_facts::is_custom(*about) && !about->is_listing() ? product_of(*about)
                                                                            : product_facts{};
 }
 
@@ -42,39 +44,7 @@ PORTLORE_NOINLINE constexpr std::size_t lines_after_users(const page_facts& fact
             ? 0
             : 3 + (background_size(product) + (everything ? product.history.size() : 0)) / 70;
     return advice + background + (tells_why(facts) ? 9u : 0u) +
-           (everything ? related_lines(facts) : 0) + registry_lines(facts) + lines_of_sources;
-}
-
-/// The same of "Safe?": where several users share the number, what they expose goes before the
-/// history of one of them.
-PORTLORE_NOINLINE constexpr std::size_t lines_after_safety(const page_facts& facts) noexcept {
-    const std::size_t others = listed_users(facts, false).current();
-    return is_about_one(facts) ? lines_after_users(facts) + (others == 0  ? 0
-                                                             : others < 3 ? 4 + 2 * others
-                                                                          : 9)
-                               : lines_after_users(facts, false) + (facts.number_title ? 7 : 5);
-}
-
-constexpr std::string_view first_word(std::string_view text) noexcept {
-    return {text.data(), first_of(text, " ")};
-}
-/// Of the users from `n` on, the first of whom "Safe?" tells what they expose: neither rare ones
-/// nor those that have the number by chance; where the title is one program's, that one is told of
-/// already, as are those whose names are in what is said of the number as a whole.
-PORTLORE_NOINLINE constexpr std::size_t next_concern(const page_facts& facts,
-                                                     std::size_t n) noexcept {
-    const bool one = facts.has_use && is_about_one(facts);
-    for (; n != facts.users.size(); ++n) {
-        const claim c = facts.user(n);
-        if (c.prominence() != prominence::rare && !is_piece(c) && !use_of(c).concern.empty() &&
-            !(one &&
-              (use_of(c).concern == facts.use.concern || page_subject(*subject_of(facts)).is(c))) &&
-            !(facts.number_title &&
-              contains_ignoring_case(facts.use.concern, first_word(page_facts::label_of(c))))) {
-            break;
-        }
-    }
-    return n;
+           related_lines(facts) + kept_registry_lines(facts) + lines_of_sources;
 }
 
 /// How many lines come after "Find the program".
@@ -83,12 +53,9 @@ PORTLORE_NOINLINE constexpr std::size_t lines_after_find(const page_facts& facts
     const std::size_t own =
         facts.use.concern.size() + facts.successor.size() + (facts.successor.empty() ? 40u : 130u);
     std::size_t safety = facts.use.concern.empty() ? 0 : own / 70 + 1;
-    const std::size_t named = next_concern(facts, 0);
-    if (named != facts.users.size()) {
-        safety += is_about_one(facts) ? 2u : 4u;
-    }
-    const bool state = facts.shown().contains(transport::udp) && facts.shown().size() == 1;
-    return lines_after_safety(facts) + (safety == 0 ? 0 : safety + 2) + (state ? 1 : 0);
+    const std::size_t others = listed_users(facts, false).met();
+    return lines_after_users(facts, !is_shared(facts)) + (safety == 0 ? 0 : safety + 2) +
+           (others == 0 ? 0 : 4 + 2 * (others < 8 ? others : 8));
 }
 
 } // namespace detail

@@ -6,7 +6,6 @@
 #include <string_view>
 
 #include "cited.hpp"
-#include "room.hpp"
 #include "summary.hpp"
 
 namespace portlore {
@@ -46,39 +45,16 @@ PORTLORE_NOINLINE constexpr void say_malicious(look& out, const page_facts& fact
     if (facts.audience != audience::attack) { // whose summary says so
         out.say("A reason to look, not proof.");
     }
-}
-
-/// What the users of the port expose and how to mend it, best known first, each with its name: as
-/// many as there is room for. Returns whether an attack tool is among them.
-PORTLORE_NOINLINE constexpr bool say_concerns(look& out, const page_facts& facts,
-                                              cited_sources& cited) {
-    bool attack = false;
-    bool told[ranked_claims::most] = {};
-    const std::size_t after = lines_after_safety(facts);
-    const std::size_t first = next_concern(facts, 0);
-    for (std::size_t n = first; n != facts.users.size(); n = next_concern(facts, n + 1)) {
-        const use_facts use = use_of(facts.user(n));
-        if (told[n]) {
-            continue; // of several games, strangers can join each
-        } else if (n != first && !facts.is_full() &&
-                   !out.has_room(use.concern.size() + 30, after)) {
-            break;
+    for (const claim c : facts.claims) {
+        const std::string_view concern = use_of(c).concern;
+        if (c.is_malicious() && !concern.empty() && facts.main &&
+            (facts.is_full() || (facts.audience == audience::attack && n != 0))) {
+            out.say(count == 1 ? sentence("") : sentence("{0}: "), page_facts::label_of(c));
+            out.add("{0}", concern);
+            put_period(out, concern);
+            --n;
         }
-        out.say("");
-        for (std::size_t same = n; same != facts.users.size();
-             same = next_concern(facts, same + 1)) {
-            const claim c = facts.user(same);
-            if (use_of(c).concern == use.concern) {
-                out.add(same == n ? sentence("{0}") : sentence(", {0}"), page_facts::label_of(c));
-                attack = attack || c.is_malicious();
-                told[same] = true;
-            }
-        }
-        out.add(": {0}", use.concern);
-        put_period(out, use.concern);
-        cited.add(use.source);
     }
-    return attack;
 }
 
 /// Whether a login would keep somebody out: not of what is meant for everybody, nor where nobody
@@ -110,13 +86,7 @@ PORTLORE_NOINLINE constexpr void write_safety(look& out, const page_facts& facts
     const bool login = tells_login(facts);
     const bool home =
         !use.at_home.empty() && !says_home(facts) && facts.kind != page_kind::temporary_or;
-    const std::size_t first = next_concern(facts, 0);
-    const bool named =
-        first != facts.users.size() && !page_facts::is_custom(*facts.main) &&
-        (facts.is_full() || out.has_room(use_of(facts.user(first)).concern.size() + 30,
-                                         lines_after_safety(facts) + 1));
-    if (!facts.malicious && !named &&
-        !(told && (!use.concern.empty() || login || outdated || home))) {
+    if (!facts.malicious && !(told && (!use.concern.empty() || login || outdated || home))) {
         return;
     }
     out.begin_section("Safe?");
@@ -140,8 +110,7 @@ PORTLORE_NOINLINE constexpr void write_safety(look& out, const page_facts& facts
         }
         cited.add(use.source);
     }
-    const bool attack = named && say_concerns(out, facts, cited);
-    if (facts.malicious && (!attack || facts.audience != audience::attack || facts.is_full())) {
+    if (facts.malicious) {
         say_malicious(out, facts, cited);
     }
     out.end_paragraph();

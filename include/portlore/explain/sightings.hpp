@@ -21,15 +21,15 @@ PORTLORE_NOINLINE constexpr std::string_view to_string(sighting where) noexcept 
                    static_cast<std::size_t>(where));
 }
 
-/// UDP has no LISTEN: ss calls what waits there UNCONN.
+/// UDP has no LISTEN: ss calls what takes calls there UNCONN.
 PORTLORE_NOINLINE constexpr sentence place_of(sighting where, const page_facts& facts) noexcept {
     const transport_set shown = facts.shown();
     const bool also = where == sighting::listener && shown.contains(transport::udp);
     const bool only = also && shown.size() == 1;
     return sentence::nth("In a firewall pop-up|On the other end|"
                          "On your end|Blocked from outside|"
-                         "Waiting here (LISTEN)|Open on your router|"
-                         "Waiting here (LISTEN or UNCONN)|Waiting here (UNCONN)",
+                         "Takes calls (LISTEN)|Open on your router|"
+                         "Takes calls (LISTEN or UNCONN)|Takes calls (UNCONN)",
                          only   ? 7
                          : also ? 6
                                 : static_cast<std::size_t>(where));
@@ -108,7 +108,7 @@ PORTLORE_NOINLINE constexpr void write_sightings(look& out, const page_facts& fa
                               : short_page && !lent                                 ? 3
                               : short_page || facts.kind == page_kind::temporary_or ? 4
                                                                                     : 5;
-    out.begin_section("Where did you see it?");
+    out.begin_section("Where did you see it? (Local Address: your end, Foreign Address: the other)");
     out.begin_list();
     for (const sighting where : ordered_places(facts, count)) {
         out.begin_item(place_of(where, facts));

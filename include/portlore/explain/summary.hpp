@@ -137,21 +137,22 @@ PORTLORE_NOINLINE constexpr void say_nobody(look& out, const page_facts& facts, 
 /// What is met most first: that the number is lent.
 PORTLORE_NOINLINE constexpr void say_temporary_or(look& out, const page_facts& facts) {
     const claim c = facts.user(0);
-    const bool one = c.ports().first == c.ports().last;
-    out.say("One of the 16,384 ports that {0} lend to outgoing connections; seeing it is normal.",
+    out.say("One of the 16,384 ports that {0} lend to outgoing connections.",
             facts.number.number() < 61000 ? sentence("most systems") : sentence("many systems"));
-    out.say(one ? sentence("It is also the default of {0}")
-                : sentence("It is also one of the ports of {0}"),
+    out.say(c.ports().size() == 1 ? sentence("It is also the default of {0}.")
+                                  : sentence("It is also one of the ports of {0}."),
             c.name());
-    if (has_use(c)) {
-        out.add(".");
-        say_text(out, use_of(c).summary);
-    } else {
-        out.add(": ");
-        put_lower(out, c.description());
-        put_period(out, c.description());
+}
+/// What that other use is.
+PORTLORE_NOINLINE constexpr void say_other_use(look& out, const page_facts& facts,
+                                               last_words& room) {
+    const claim c = facts.user(0);
+    const std::string_view what = has_use(c) ? use_of(c).summary : c.description();
+    if (room.fits(what.size() + c.name().size() + 3)) {
+        out.say(has_use(c) ? sentence("") : sentence("{0}: "), c.name());
+        out.add("{0}", what);
+        put_period(out, what);
     }
-    out.say("IANA gives the number to nobody.");
 }
 
 /// Whether the registry names who asked for the number, and not only an office.
@@ -372,6 +373,8 @@ PORTLORE_NOINLINE constexpr void write_summary(look& out, const page_facts& fact
         say_neighbours(out, facts, room);
     } else if (facts.kind == page_kind::temporary) {
         say_nobody(out, facts, room);
+    } else if (facts.kind == page_kind::temporary_or) {
+        say_other_use(out, facts, room);
     }
     if (judged_by(facts) != audience::temporary && judged_by(facts) != audience::lent) {
         say_lent(out, facts, room);

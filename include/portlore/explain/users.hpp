@@ -35,9 +35,9 @@ PORTLORE_NOINLINE constexpr void put_where_and_who(look& out, const page_facts& 
     out.add(")");
 }
 
-PORTLORE_NOINLINE constexpr void write_user(look& out, const page_facts& facts, claim c,
-                                            std::size_t width, cited_sources& cited) {
-    out.begin_row(page_facts::label_of(c), width);
+PORTLORE_NOINLINE constexpr void say_user(look& out, const page_facts& facts, claim c,
+                                          cited_sources& cited) {
+    out.begin_item(page_facts::label_of(c));
     std::string_view what = has_use(c) ? use_of(c).summary : c.description();
     if (!facts.is_full() && !c.description().empty() && c.description().size() < what.size()) {
         what = c.description();
@@ -53,43 +53,74 @@ PORTLORE_NOINLINE constexpr void write_user(look& out, const page_facts& facts, 
     if (c.is_malicious()) {
         out.add(", attack tool or malware");
     }
-    out.end_row();
 }
 
-/// How many users of a shorter page have a row: four to six lines of them, but no second row where
-/// what comes after would be left out for it, and none of who is met by chance.
-PORTLORE_NOINLINE constexpr std::size_t rows_that_fit(const look& out, const page_facts& facts,
-                                                      const listed_users& users,
-                                                      std::size_t widest) noexcept {
-    const auto lines_of = [widest](claim c) {
-        return (page_facts::label_of(c).size() > widest ? std::size_t{2} : std::size_t{1}) +
-               (c.description().size() > 40 ? std::size_t{1} : std::size_t{0});
-    };
-    std::size_t lines = users.without_subject() ? lines_of(*subject_of(facts)) : std::size_t{0};
-    const std::size_t after = lines_after_users(facts) + 3; // the heading, and who has no row
-    const std::size_t least = users.without_subject() ? (users.met() != 0 ? 1u : 0u) : 2u;
-    std::size_t fit = 0;
-    while (fit != users.met() && fit != 8 && lines < (facts.users.size() > 3 ? 4 : 6) &&
-           (fit < least || out.has_room(0, after + lines))) {
-        lines += lines_of(users[fit]);
-        ++fit;
+/// What is known of a user beside what it is: its programs, what it exposes, how it is moved and
+/// ended. Not what the page says of its own use elsewhere.
+struct user_details {
+    std::string_view parts[4] = {};
+
+    PORTLORE_NOINLINE constexpr user_details(const page_facts& facts, claim c) noexcept {
+        read(use_of(c), parts);
+        std::string_view told[4] = {};
+        if (is_about_one(facts)) {
+            read(facts.use, told);
+        }
+        for (std::size_t i = 0; i != 4; ++i) {
+            parts[i] = parts[i] == told[i] ? std::string_view{} : parts[i];
+        }
+        if (c.is_malicious()) { // "Safe?" says it
+            parts[1] = {};
+        } else if (!facts.is_full() && is_shared(facts)) { // the first words of each
+            parts[1] = before(before(parts[1], ';', ' '), '.', ' ');
+        }
     }
-    return fit;
+    PORTLORE_NOINLINE static constexpr void read(const use_facts& use,
+                                                 std::string_view (&into)[4]) noexcept {
+        into[0] = use.processes;
+        into[1] = use.concern;
+        into[2] = move_text(use);
+        into[3] = stop_text(use);
+    }
+    /// About how much text they are.
+    [[nodiscard]] PORTLORE_NOINLINE constexpr std::size_t size() const noexcept {
+        std::size_t all = 0;
+        for (const std::string_view part : parts) {
+            all += part.empty() ? 0 : part.size() + 9; // with its label
+        }
+        return all;
+    }
+};
+
+PORTLORE_NOINLINE constexpr void say_details(look& out, const user_details& known,
+                                             std::string_view same_risk) {
+    out.add(known.size() == 0 ? sentence("") : sentence("."));
+    if (!known.parts[0].empty()) {
+        out.say("Process: ");
+        put_programs(out, known.parts[0]);
+        out.add(".");
+    }
+    if (same_risk.empty()) {
+        say_text(out, known.parts[1]);
+    } else {
+        out.say("The same risk as {0}.", same_risk);
+    }
+    for (std::size_t i = 2; i != 4; ++i) {
+        if (!known.parts[i].empty()) {
+            out.say("{0}: {1}.", sentence::nth("Move it|Stop it", i - 2), known.parts[i]);
+        }
+    }
 }
 
+/// Everyone on a full page. Else the best known, eight at most: one or two, then as many as leave
+/// room for what comes after.
 PORTLORE_NOINLINE constexpr void write_users(look& out, const page_facts& facts,
                                              cited_sources& cited) {
-    constexpr std::size_t widest = 26;
     const listed_users users(facts, facts.is_full());
-    const std::size_t rows =
-        facts.is_full() ? users.size() : rows_that_fit(out, facts, users, widest);
-    if (rows < (facts.is_full() || users.without_subject() ? std::size_t{1} : std::size_t{2})) {
+    const std::size_t least = users.without_subject() ? 1 : 2;
+    const std::size_t most = facts.is_full() ? users.size() : users.met() < 8 ? users.met() : 8;
+    if (most < (facts.is_full() ? 1 : least)) {
         return; // what the title names needs no row
-    }
-    std::size_t width = 0;
-    for (std::size_t i = 0; i != rows; ++i) {
-        const std::size_t size = page_facts::label_of(users[i]).size();
-        width = size > width && size <= widest ? size : width;
     }
     if (users.without_subject() &&
         !(facts.kind == page_kind::registered && unofficial_users(facts).have_title(facts))) {
@@ -98,17 +129,40 @@ PORTLORE_NOINLINE constexpr void write_users(look& out, const page_facts& facts,
         out.begin_section("Who uses it");
     }
     out.begin_list();
-    for (std::size_t i = 0; i != rows; ++i) {
-        write_user(out, facts, users[i], width, cited);
+    const std::size_t after = lines_after_users(facts, !is_shared(facts));
+    std::size_t rows = 0;
+    for (; rows != most; ++rows) {
+        const claim c = users[rows];
+        const user_details known(facts, c);
+        const std::size_t text = page_facts::label_of(c).size() + c.description().size() + 14;
+        if (!facts.is_full() && rows >= least &&
+            !out.has_room(text + known.size(), after + 1)) { // and who has no row
+            break;
+        }
+        say_user(out, facts, c, cited);
+        std::string_view same_risk; // whose it is, too
+        for (std::size_t i = 0; i != rows && !known.parts[1].empty() && same_risk.empty(); ++i) {
+            if (user_details(facts, users[i]).parts[1] == known.parts[1]) {
+                same_risk = page_facts::label_of(users[i]);
+            }
+        }
+        say_details(out, known, same_risk);
+        out.end_item();
     }
     out.end_list();
     out.begin_paragraph();
+    // Nobody whom few meet is named before those whom many do.
+    std::size_t common = rows;
+    while (common != users.current() && users[common].prominence() <= prominence::common) {
+        ++common;
+    }
     if (rows < users.current() && !facts.is_full()) {
         out.say("Also used by ");
-        put_users(out, users, rows, users.current(), 5, false);
+        put_users(out, users, rows, users.current(),
+                  common == rows || common > rows + 5 ? 5 : common - rows, false);
         out.add(".");
     }
-    if (!facts.is_full() && users.current() != users.size()) {
+    if (!facts.is_full() && rows == users.current() && users.current() != users.size()) {
         out.say("Gone or rare: ");
         put_users(out, users, users.current(), users.size(), 2, false);
         out.add(".");

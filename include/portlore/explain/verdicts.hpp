@@ -28,7 +28,7 @@ PORTLORE_NOINLINE constexpr bool is_dead(claim c) noexcept {
 }
 /// Whether rows say if meeting the port is normal, and no prose.
 PORTLORE_NOINLINE constexpr bool has_verdicts(const page_facts& facts) noexcept {
-    return facts.kind != page_kind::zero && facts.kind != page_kind::temporary_or &&
+    return facts.kind != page_kind::zero &&
            !(facts.main && page_facts::is_custom(*facts.main));
 }
 /// The row of audiences.hpp that says whether meeting the port is normal.
@@ -90,7 +90,8 @@ constexpr bool says_home(const page_facts& facts) noexcept {
 /// it is not met on.
 PORTLORE_NOINLINE constexpr std::string_view away_text(const page_facts& facts,
                                                        std::size_t row) noexcept {
-    return facts.kind == page_kind::service && judged_by(facts) == audience::rare
+    return facts.kind == page_kind::temporary_or ||
+                   (facts.kind == page_kind::service && judged_by(facts) == audience::rare)
                ? std::string_view{}
                : sighting_text(facts.kind == page_kind::unassigned ? use_around(facts) : facts.use,
                                sighting_count + row - 1);
@@ -146,11 +147,10 @@ PORTLORE_NOINLINE constexpr void put_verdict(look& out, const page_facts& facts,
     const bool seldom = begins_with(home, "Hardly ever");
     const bool closed =
         seldom ? contains_any(home, "only|call") : first_of(home, ";:") != home.size();
-    const bool room = home.size() + (seldom ? 35 : 26) <= verdict_columns ||
-                      (seldom && facts.use.summary.size() <= 78);
     if (home.back() == '.') {
         home.remove_suffix(1);
     }
+    const bool room = home.size() + (seldom ? 34 : 27) <= verdict_columns;
     out.say("{0}", home);
     out.add(!room || closed ? sentence(".")
             : seldom        ? sentence(". If you see it, find the program.")

@@ -68,6 +68,10 @@ PORTLORE_NOINLINE constexpr bool is_about_one(const page_facts& facts) noexcept 
     return subject_of(facts) && !facts.crowded && !facts.number_title &&
            facts.audience != audience::attack;
 }
+/// Whether so many have the number that what each is goes before the history of one.
+constexpr bool is_shared(const page_facts& facts) noexcept {
+    return !is_about_one(facts) || facts.users_up_to(prominence::common) > 4;
+}
 /// Tells whether a claim is the title's, under another name or of the same product. What it
 /// compares with is read once: there are ports of a hundred users.
 class page_subject {
