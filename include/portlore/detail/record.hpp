@@ -51,6 +51,20 @@ inline constexpr unsigned registered_label = 0x80;
 inline constexpr unsigned auth_shift = 3;
 inline constexpr unsigned met_on_shift = 6;
 
+/// How far down on a port a claim is: what a page asks of each claim in place of the indexes that
+/// plain_name(port) and likely_claim(port) need, 70 KB. Where the table of likely claims has
+/// another one than the lowest, likely_exceptions has it. `group` is 0, or 2 of a listing, 3 of
+/// malicious software, 4 of a historic spelling; `used` means that its use is said of that very
+/// port, as far as the claim tells.
+constexpr unsigned likely_order(unsigned group, unsigned prominence, unsigned provenance,
+                                bool interval, bool used) noexcept {
+    const bool piece = interval && !used; // which few meet
+    return ((group + (piece && group == 0 ? 1u : 0u)) * 4 +
+            (piece && prominence < 2 ? 2u : prominence)) *
+               6 +
+           (used ? 0u : 3u) + provenance;
+}
+
 /// How many claims a block of `use_ranks` has.
 inline constexpr std::size_t use_block = 16;
 

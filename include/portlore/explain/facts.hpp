@@ -122,6 +122,42 @@ private:
     transport_set wanted_;
 };
 
+/// What likely_claim() says, found among the claims of the tables on a port for one transport or
+/// for any.
+PORTLORE_NOINLINE constexpr maybe_claim find_likely_claim(const page_claims& all, port p,
+                                                          unsigned t) noexcept {
+    for (std::size_t row = 3 * lower_row(generated::likely_exceptions, 3,
+                                         generated::likely_exception_count, p.number());
+         row != 3 * generated::likely_exception_count &&
+         generated::likely_exceptions[row] == p.number();
+         row += 3) {
+        if (generated::likely_exceptions[row + 1] == t) {
+            return claim_access::make(generated::likely_exceptions[row + 2]);
+        }
+    }
+    maybe_claim best;
+    unsigned lowest = ~0u;
+    std::uint32_t size = 0;
+    for (const claim c : all) {
+        const port_interval ports = c.ports();
+        const bool interval = ports.first != ports.last;
+        const unsigned order = likely_order(c.is_historic()    ? 4
+                                            : c.is_malicious() ? 3
+                                            : c.is_listing()   ? 2
+                                                               : 0,
+                                            static_cast<unsigned>(c.prominence()),
+                                            static_cast<unsigned>(c.provenance()), interval,
+                                            has_use(c) && ports.first == p);
+        if (order < lowest ||
+            (order == lowest && !claim_access::is_registered(c) && ports.size() < size)) {
+            best = c;
+            lowest = order;
+            size = ports.size();
+        }
+    }
+    return best;
+}
+
 /// Claims in the order of a page: by rank, then in the order of the list. Spellings kept for
 /// history, third parties' listings and second names of one thing are left out.
 class ranked_claims {
@@ -302,11 +338,9 @@ private:
             plain = main->name();
             return;
         }
-        const likely_place place = find_likely(
-            number, options.transport ? static_cast<unsigned>(*options.transport) : any_transport);
-        if (place.found != 0) {
-            main = claim_access::make(generated::likely_claims[place.at]);
-        }
+        main = find_likely_claim(claims, number,
+                                 options.transport ? static_cast<unsigned>(*options.transport)
+                                                   : any_transport);
         titled_number title = find_number_title(number);
         if (users.size() != 0 && user(0).is_malicious() && main &&
             main->prominence() == prominence::rare && user(0).prominence() <= prominence::common) {
