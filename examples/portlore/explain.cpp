@@ -27,6 +27,12 @@ detail_level depth_of(const explain_request& request, text_format format, std::s
                : detail_level::standard;
 }
 
+/// Whether a page ends in "and 3 more, on the full page.", in a line or two.
+bool leaves_out_sources(std::string_view page) {
+    const std::string_view end = page.substr(std::min(page.rfind(" more,"), page.size()));
+    return end.size() < 40 && end.find("full") != end.npos;
+}
+
 std::size_t count(const std::vector<wanted_ports>& wanted) {
     std::size_t ports = 0;
     for (const wanted_ports& w : wanted) {
@@ -81,6 +87,10 @@ int explain(const explain_request& request, const claim_book& known, output& out
         std::string text = known.explain(p, options);
         out.put(before);
         if (options.format == text_format::plain) {
+            if (options.depth == detail_level::standard && leaves_out_sources(text)) {
+                text += "  The full page: portlore explain --full " + std::to_string(p.number()) +
+                        (transport ? "/" + std::string(to_string(*transport)) : "") + "\n";
+            }
             put_explanation(out, text);
         } else {
             text.erase(text.size() - (json ? 1 : 0)); // an element's comma is on its line

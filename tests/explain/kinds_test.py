@@ -189,7 +189,10 @@ def counts(page):
     if not page.use:
         return None
     others = [label(c) for c in page.others() if c["prominence"] != "rare" and not is_piece(c)]
-    found = re.search(r"Also met here: (.*?)\.(?= |$)", page.summary)
+    found = re.search(r"(?:Also met here:|It is spoken by) (.*?)\.(?= |$)", page.summary)
+    if found and "It is spoken by" in page.summary and not set(re.findall(r"\w+", page.title)) & set(
+            re.findall(r"\w+", found[1])):
+        return False  # what the protocol is, the title says
     if not found or not others:
         return None if not found and not others else False
     named, rest = 0, found[1]
@@ -315,7 +318,7 @@ def told_apart(page):
         named = re.search(r" Process: (.*?)\.(?= |$)(?<!System \(http\.)", entry)
         if bool(named) != bool(use["processes"]) or (named and use["processes"].split(", ")[0] not in entry):
             return False
-        first = re.split(r"; |\. ", use["concern"])[0].rstrip(".")
+        first = re.split(r"; |\. |: ", use["concern"])[0].rstrip(".")
         same = re.search(r"The same risk as (.*?)\.(?= |$)", entry)
         if same:
             other = page.use_of(claims[same[1]])["concern"]
@@ -353,7 +356,7 @@ def ends(page):
     """netstat's words for the two ends, and for what takes calls, are each explained once."""
     if page.port == 0:
         return None
-    return (page.text.count("(Local Address: your end, Foreign Address: the other)") == 1
+    return (page.text.count("(Local: your end, Foreign: the other)") == 1
             and page.text.count("Takes calls (") <= 1 and "Waiting here" not in page.text)
 
 
@@ -417,7 +420,7 @@ def svchost(page):
 def room(page):
     """What is left out for want of room is left out only of a page that has none."""
     lines = page.text.count("\n")
-    left_out = "more (in the full page)" in page.sections.get("Sources", "")
+    left_out = "more, on the full page" in page.sections.get("Sources", "")
     background = page.product and page.product["background"] and "Background" not in page.sections
     if not left_out and not background:
         return None

@@ -37,6 +37,19 @@ class Explain(CliTest):
         self.assertTrue(standard.startswith(brief))
         self.refused("--brief and --full: give one", "443", "--brief", "--full")
 
+    def test_sources_left_out_say_how_to_see_them(self):
+        for words in (["445"], ["445/tcp"], ["microsoft-ds/udp"]):
+            last = self.answer(*words).splitlines()[-1]
+            if "on the full page." not in self.answer(*words):
+                self.assertNotIn("portlore", last)
+                continue
+            command = last.removeprefix("  The full page: portlore ").split()
+            self.assertEqual(command[:2], ["explain", "--full"], words)
+            self.assertEqual(self.answer(*command), self.answer(*words, "--full"))
+        self.assertIn("--full 445/tcp", self.answer("445/tcp").splitlines()[-1])
+        for words in (["445", "--full"], ["445", "--brief"], ["445", "--format", "markdown"], ["24816"]):
+            self.assertNotIn("The full page: ", self.answer(*words))
+
     def test_several_ports_are_brief_unless_told_otherwise(self):
         out = self.answer("22", "443", "6443")
         self.assertEqual(out, "\n".join(self.answer(n, "--brief") for n in ("22", "443", "6443")))

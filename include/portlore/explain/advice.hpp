@@ -30,37 +30,6 @@ PORTLORE_NOINLINE constexpr concern_set concerns_of(const page_facts& facts) noe
     return found;
 }
 
-/// The word of the text that is the name but for its capitals; "" if none is.
-PORTLORE_NOINLINE constexpr std::string_view word_like(std::string_view text,
-                                                       std::string_view name) noexcept {
-    const auto ends_word = [text](std::size_t at) {
-        return at >= text.size() || text[at] == ' ' || text[at] == ',' || text[at] == ')' ||
-               text[at] == '(';
-    };
-    for (std::size_t at = 0; at < text.size(); ++at) {
-        if ((at == 0 || ends_word(at - 1)) && ends_word(at + name.size()) &&
-            equal_ignoring_case({text.data() + at, name.size()}, name)) {
-            return {text.data() + at, name.size()};
-        }
-    }
-    return {};
-}
-
-/// What a program may be of that the number is assigned to: the protocol or product, in a word.
-PORTLORE_NOINLINE constexpr std::string_view short_name(claim c) noexcept {
-    const std::string_view product = product_of(c).name;
-    const std::string_view word = word_like(c.plain_name(), c.name());
-    if (!word.empty() && (word != c.name() || word_like(product, word).empty())) {
-        return word;
-    }
-    const std::string_view label = page_facts::label_of(c);
-    if (!label.empty() && first_of(label, " ") == label.size() && label[0] >= 'A' &&
-        label[0] <= 'Z') {
-        return label;
-    }
-    return product.empty() ? c.name() : before(product, ' ', '(');
-}
-
 /// The first good default from there on that lies in no small range which software is known for,
 /// whatever the transport; 65536 if there is none.
 PORTLORE_NOINLINE constexpr std::uint32_t next_free(const own_claims& own, std::uint32_t from,
@@ -86,9 +55,9 @@ PORTLORE_NOINLINE constexpr std::uint32_t next_free(const own_claims& own, std::
     return 65536;
 }
 
-/// "Take 5500, 5501 or 5502 instead", and why these: what next_free() asks of a number.
+/// "Take 5500, 5501 or 5502", and why these: what next_free() asks of a number.
 PORTLORE_NOINLINE constexpr void say_instead(look& out, const page_facts& facts,
-                                             sentence lead = "Take {0}, {1} or {2} instead") {
+                                             sentence lead = "Take {0}, {1} or {2}") {
     const transport t = facts.options.transport ? *facts.options.transport : transport::tcp;
     // Above 9999 some common system lends every number out. Below that, ranges of software leave
     // few free but from 5500 to 5655 and from 7650 to 7999; VNC's viewers are found from 5800 up.
@@ -170,11 +139,13 @@ struct rivals {
     }
 };
 
-/// "X", "X, Y and Z"
-PORTLORE_NOINLINE constexpr void put_rivals(look& out, const rivals& all) {
+/// "X", "X, Y and Z"; of more, the list of users has the names.
+PORTLORE_NOINLINE constexpr void put_rivals(look& out, const page_facts& facts, const rivals& all) {
     if (all.count == 0 || all.count > 3) {
-        out.add(all.count == 0 ? sentence("other software") : sentence("several programs"));
-        return; // whom the list of users names
+        out.add(all.count != 0    ? sentence("several programs")
+                : facts.malicious ? sentence("attack tools")
+                                  : sentence("other software"));
+        return;
     }
     for (std::size_t n = 0; n != all.count; ++n) {
         out.add("{0}{1}", separator(n, all.count), all.names[n]);
@@ -204,8 +175,8 @@ PORTLORE_NOINLINE constexpr void put_reasons(look& out, const page_facts& facts,
         if (c == concern::assigned && facts.registered && !facts.registered->name().empty()) {
             out.add(" to {0}", facts.registered->name());
         } else if (c == concern::commonly_used) {
-            put_rivals(out, rivals(facts));
-            out.add(" already");
+            out.add("it is used by ");
+            put_rivals(out, facts, rivals(facts));
         }
     }
 }
@@ -257,7 +228,7 @@ PORTLORE_NOINLINE constexpr void write_advice(look& out, const page_facts& facts
                 out.say("Even so, expect to find it taken");
                 if (all.count < 4) {
                     out.add(" by ");
-                    put_rivals(out, all);
+                    put_rivals(out, facts, all);
                 }
                 out.add(".");
             }
@@ -280,7 +251,7 @@ PORTLORE_NOINLINE constexpr void write_advice(look& out, const page_facts& facts
         }
         cited.add(rfc_6335());
     } else {
-        out.say("Not as the default of a new service: ");
+        out.say("Not as a new service's default: ");
         put_reasons(out, facts, why);
         out.add(".");
         say_instead(out, facts);

@@ -32,7 +32,7 @@ inline constexpr audience_words audiences[] = {
      "a program here called a server there; find which (below).|"
      "another machine calls a program here, or a program here chose the number for a call.|"
      "a scan of many ports. It was stopped; nothing to do.|"
-     "a program takes calls here: find it (below).|"
+     "find out which program it is (below).|"
      "a program asked for it (UPnP), or somebody made the rule. Delete it if you cannot name the "
      "program."},
     // mixed
@@ -181,7 +181,7 @@ inline constexpr audience_words audiences[] = {
      "the system lent it to a program that called out; the other end's port says what for. Or "
      "another machine calls a program here.|"
      "a scan or a late reply. It was stopped; nothing to do.|"
-     "a program takes calls here: find it (below).|"
+     "find out which program it is (below).|"
      "a program asked for it (UPnP), or somebody made the rule. Delete it if you cannot name the "
      "program."},
     // rare: only whether it is normal, of what few people meet

@@ -72,7 +72,7 @@ PORTLORE_NOINLINE constexpr void say_sources(look& out, const cited_sources& cit
         const claim_source one = cited[i];
         const std::string_view shown = one.title.empty() ? one.url : one.title;
         // The title may need a line more than it fills, the last words one of their own.
-        if (left == 0 && out.has_room(shown.size(), i == 0 ? 1 : 2)) {
+        if (out.has_room(shown.size(), i == left ? 1 : 2)) {
             out.add("; {0}", shown);
         } else {
             ++left;
@@ -80,7 +80,7 @@ PORTLORE_NOINLINE constexpr void say_sources(look& out, const cited_sources& cit
     }
     left += cited.dropped();
     if (left != 0) {
-        out.add("; and {0} more (in the full page)", static_cast<std::uint32_t>(left));
+        out.add("; and {0} more, on the full page", static_cast<std::uint32_t>(left));
     }
     out.add(".");
     out.end_paragraph();

@@ -99,11 +99,6 @@ constexpr void write_result(look& out, sentence result, sentence meaning) {
     out.end_row();
 }
 
-/// Whether what is known of the use is of one program, or of the number as a whole.
-constexpr bool speaks_of_use(const page_facts& facts) noexcept {
-    return is_about_one(facts) || (facts.number_title && facts.audience != audience::attack);
-}
-
 /// Which programs to expect of the page's own use, or of the number as a whole: those of others are
 /// told of with them. Not those that the sightings have named.
 PORTLORE_NOINLINE constexpr void write_expected(look& out, const page_facts& facts,
@@ -148,9 +143,9 @@ PORTLORE_NOINLINE constexpr void write_probe(look& out, const page_facts& facts,
     cited.add(use.source);
 }
 
-/// How calls to that number elsewhere are seen: the commands above show what takes calls here. Where
-/// the system lends the number out, they show its connections, too. ss finds a UDP socket by the far
-/// end that it is connected to, Windows none.
+/// How calls to that number elsewhere are seen: the commands above show what takes calls here.
+/// Where the system lends the number out, they show its connections, too. ss finds a UDP socket by
+/// the far end that it is connected to, Windows none.
 PORTLORE_NOINLINE constexpr void write_calls(look& out, const page_facts& facts) {
     const transport_set shown = facts.shown() & (transport::tcp | transport::udp);
     if (facts.kind == page_kind::service && !facts.is_dynamic() && facts.users.size() < 4 &&
@@ -197,18 +192,14 @@ PORTLORE_NOINLINE constexpr void write_stop(look& out, const page_facts& facts,
         out.say("{0}", own);
     } else if (parts == windows_parts::only) {
         out.say("part of Windows: stop its service or feature, never end the process");
-    } else if (!out.has_room(140, lines_after)) {
-        out.say(parts == windows_parts::none
-                    ? sentence("its service or container first, else `kill PID`, `Stop-Process "
-                               "-Id PID`")
-                    : sentence("its service or container first, else `kill PID` (never Windows' "
-                               "own)"));
     } else {
-        out.say("its service or container first (`systemctl stop`, services.msc, `docker stop`), "
-                "else `kill PID` or `Stop-Process -Id PID`");
-        if (parts == windows_parts::some) {
-            out.add(", but never a part of Windows (svchost, System, lsass)");
-        }
+        const bool roomy = out.has_room(140, lines_after);
+        out.say("its service or container first");
+        out.add(roomy ? sentence(" (`systemctl stop`, services.msc, `docker stop`)")
+                      : sentence(""));
+        out.add(parts == windows_parts::some ? sentence(", else `kill PID` (never Windows' own)")
+                : roomy ? sentence(", else `kill PID` or `Stop-Process -Id PID`")
+                        : sentence(", else `kill PID`, `Stop-Process -Id PID`"));
     }
     out.end_row();
     const std::string_view moves = speaks_of_use(facts) ? move_text(facts.use) : std::string_view{};
@@ -241,8 +232,7 @@ PORTLORE_NOINLINE constexpr void write_reading(look& out, const page_facts& fact
         write_result(out, "State",
                      "UDP has no LISTEN: Linux shows UNCONN, macOS and Windows no state");
     }
-    write_result(out, "Address",
-                 "0.0.0.0:{p}, [::], *: any network; 127.0.0.1: this machine only");
+    write_result(out, "Address", "0.0.0.0:{p}, [::], *: any network; 127.0.0.1: this machine only");
 }
 
 /// Whether what fills its range from the start has hardly come this far, as its table says.

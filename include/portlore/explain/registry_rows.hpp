@@ -35,7 +35,8 @@ PORTLORE_NOINLINE constexpr void put_registered_claim(look& out, claim c, const 
         out.add(" (the registry names no transport)");
     }
     bool shown[6] = {};
-    for (const std::uint8_t i : {1, 2, 5, 3, 4, 0}) {
+    for (const char digit : std::string_view("512340")) {
+        const auto i = static_cast<std::size_t>(digit - '0');
         const std::size_t size = i == 5 ? (list.rfc == 0 ? 0 : 21) : registered_part(c, i).size();
         const std::size_t with = size + (i < 2 ? 2 : 14);
         shown[i] = size != 0 && with <= room &&
@@ -86,7 +87,9 @@ PORTLORE_NOINLINE constexpr std::size_t registry_lines(const page_facts& facts,
     std::size_t lines = 2; // the heading
     for (const claim c : facts.claims) {
         if (is_listed(c, facts) && ++count <= most_listed(facts)) {
-            std::size_t text = c.is_transport_blank() ? 50 : 10;
+            // A date, or the RFC that lists it.
+            std::size_t text = (c.is_transport_blank() ? 50u : 10u) +
+                               (everything && c.registered().empty() ? 35u : 0u);
             for (std::size_t i = everything ? 0 : 5; i != 6; ++i) {
                 const std::size_t size = registered_part(c, i).size();
                 text += size == 0 ? 0 : size + 10;
@@ -112,7 +115,7 @@ PORTLORE_NOINLINE constexpr void write_registry(look& out, const page_facts& fac
     }
     const std::size_t most = most_listed(facts);
     const std::size_t lines = registry_lines(facts, true);
-    const bool roomy = facts.is_full() || out.has_room(0, lines + lines_of_sources - 1);
+    const bool roomy = facts.is_full() || out.has_room(0, lines + lines_of_sources);
     std::size_t width = 0;
     std::size_t listed = 0;
     for (const claim c : facts.claims) {
@@ -121,8 +124,6 @@ PORTLORE_NOINLINE constexpr void write_registry(look& out, const page_facts& fac
             width = size > width ? size : width;
         }
     }
-    // Where all has room but old dates, these give way: a line for them, three for the sources.
-    const bool dated = facts.is_full() || !roomy || out.has_room(0, lines + 3);
     out.begin_section("In the registry", true);
     if (count != 0) {
         out.begin_list();
@@ -130,9 +131,11 @@ PORTLORE_NOINLINE constexpr void write_registry(look& out, const page_facts& fac
         for (const claim c : facts.claims) {
             if (is_listed(c, facts) && n++ < most) {
                 out.begin_row(c.name().empty() ? std::string_view("(no name)") : c.name(), width);
-                const rfc_listing list = dated ? rfc_listing_of(c) : rfc_listing{};
+                const rfc_listing list = rfc_listing_of(c);
                 cited.add(list.source);
-                put_registered_claim(out, c, list, roomy ? 1000 : 76 - width - short_words_of(c.transports()).text().size());
+                put_registered_claim(
+                    out, c, list,
+                    roomy ? 1000 : 76 - width - short_words_of(c.transports()).text().size());
                 out.end_row();
             }
         }

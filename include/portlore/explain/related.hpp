@@ -165,7 +165,8 @@ PORTLORE_NOINLINE constexpr void write_related_row(look& out, const page_facts& 
     const claim other = row.other;
     const std::string_view words = row.words();
     out.begin_row(interval_text(other.ports()).view(), width);
-    out.say("{0}", row.how == relation::without_tls ? page_facts::label_of(other) : page_facts::title_of(other));
+    out.say("{0}", row.how == relation::without_tls ? page_facts::label_of(other)
+                                                    : page_facts::title_of(other));
     if (row.how == relation::over_tls) {
         if (!has_use(other)) {
             out.add(", {0} {1}", of.name(), words);

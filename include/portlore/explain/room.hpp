@@ -15,9 +15,12 @@ namespace detail {
 PORTLORE_NOINLINE constexpr product_facts shown_product(const page_facts& facts) noexcept {
     // Of a number that means more than its users: what is known of the number.
     const maybe_claim about = facts.number_title ? facts.registered : facts.main;
-    const bool shared = facts.crowded || (facts.audience == audience::attack && about && !about->is_malicious());
-    return about && (!shared || facts.is_full()) && !page_facts::is_custom(*about) && !about->is_listing() ? product_of(*about)
-                                                                           : product_facts{};
+    const bool shared =
+        facts.crowded || (facts.audience == audience::attack && about && !about->is_malicious());
+    return about && (!shared || facts.is_full()) && !page_facts::is_custom(*about) &&
+                   !about->is_listing()
+               ? product_of(*about)
+               : product_facts{};
 }
 
 /// How much text "Background" is without the history.
@@ -33,17 +36,20 @@ PORTLORE_NOINLINE constexpr bool tells_why(const page_facts& facts) noexcept {
                                                        shown_product(facts).background.empty())));
 }
 
+PORTLORE_NOINLINE constexpr std::size_t background_lines(const page_facts& facts,
+                                                         bool everything) noexcept {
+    const product_facts product = shown_product(facts);
+    return product.background.empty()
+               ? 0
+               : 3 + (background_size(product) + (everything ? product.history.size() : 0)) / 70;
+}
+
 /// About how many lines follow the users of a port where nothing of them is left out, or only what
 /// a page can do without. Each section has a heading and a blank line.
 PORTLORE_NOINLINE constexpr std::size_t lines_after_users(const page_facts& facts,
                                                           bool everything = true) noexcept {
-    const product_facts product = shown_product(facts);
     const std::size_t advice = facts.is_dynamic() ? 10 : is_privileged(facts.number) ? 7 : 5;
-    const std::size_t background =
-        product.background.empty()
-            ? 0
-            : 3 + (background_size(product) + (everything ? product.history.size() : 0)) / 70;
-    return advice + background + (tells_why(facts) ? 9u : 0u) +
+    return advice + background_lines(facts, everything) + (tells_why(facts) ? 9u : 0u) +
            related_lines(facts) + kept_registry_lines(facts) + lines_of_sources;
 }
 

@@ -104,11 +104,14 @@ PORTLORE_NOINLINE constexpr void write_sightings(look& out, const page_facts& fa
                             facts.kind == page_kind::registered || facts.kind == page_kind::niche ||
                             facts.kind == page_kind::kept_back;
     const bool lent = seen_by(facts) == audience::lent;
-    const std::size_t count = facts.is_full()                                       ? sighting_count
-                              : short_page && !lent                                 ? 3
-                              : short_page || facts.kind == page_kind::temporary_or ? 4
-                                                                                    : 5;
-    out.begin_section("Where did you see it? (Local Address: your end, Foreign Address: the other)");
+    const std::size_t count =
+        facts.is_full()       ? sighting_count
+        : short_page && !lent ? 3
+        : short_page || facts.kind == page_kind::temporary_or ||
+                (!is_about_one(facts) && !own_meaning(sighting::router, facts).empty())
+            ? 4
+            : 5;
+    out.begin_section("Where did you see it? (Local: your end, Foreign: the other)");
     out.begin_list();
     for (const sighting where : ordered_places(facts, count)) {
         out.begin_item(place_of(where, facts));

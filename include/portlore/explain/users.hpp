@@ -42,7 +42,7 @@ PORTLORE_NOINLINE constexpr void say_user(look& out, const page_facts& facts, cl
     if (!facts.is_full() && !c.description().empty() && c.description().size() < what.size()) {
         what = c.description();
     }
-    if (facts.is_full() && !c.plain_name().empty() && c.plain_name() != c.name()) {
+    if (facts.is_full() && !c.plain_name().empty() && page_facts::label_of(c) != c.name()) {
         out.say("{0}.", c.name());
     }
     if (!what.empty() && what.back() == '.') {
@@ -63,16 +63,19 @@ struct user_details {
     PORTLORE_NOINLINE constexpr user_details(const page_facts& facts, claim c) noexcept {
         read(use_of(c), parts);
         std::string_view told[4] = {};
-        if (is_about_one(facts)) {
+        if (speaks_of_use(facts)) {
             read(facts.use, told);
         }
+        // Where many have the number, how it is moved is said of the number, if it can be.
+        const bool brief = !facts.is_full() && is_shared(facts);
         for (std::size_t i = 0; i != 4; ++i) {
-            parts[i] = parts[i] == told[i] ? std::string_view{} : parts[i];
+            const bool generic = i == 3 || (i == 2 && !told[2].empty());
+            parts[i] = parts[i] == told[i] || (brief && generic) ? std::string_view{} : parts[i];
         }
         if (c.is_malicious()) { // "Safe?" says it
             parts[1] = {};
-        } else if (!facts.is_full() && is_shared(facts)) { // the first words of each
-            parts[1] = before(before(parts[1], ';', ' '), '.', ' ');
+        } else if (brief) { // its first words
+            parts[1] = before(before(before(parts[1], ';', ' '), '.', ' '), ':', ' ');
         }
     }
     PORTLORE_NOINLINE static constexpr void read(const use_facts& use,
@@ -129,14 +132,18 @@ PORTLORE_NOINLINE constexpr void write_users(look& out, const page_facts& facts,
         out.begin_section("Who uses it");
     }
     out.begin_list();
+    // Nor do four users of a number that is nobody's give way to its background.
     const std::size_t after = lines_after_users(facts, !is_shared(facts));
+    const std::size_t few = is_about_one(facts) ? least : 4;
+    const std::size_t first = after - (few == 4 ? background_lines(facts, false) : 0);
     std::size_t rows = 0;
     for (; rows != most; ++rows) {
         const claim c = users[rows];
         const user_details known(facts, c);
         const std::size_t text = page_facts::label_of(c).size() + c.description().size() + 14;
         if (!facts.is_full() && rows >= least &&
-            !out.has_room(text + known.size(), after + 1)) { // and who has no row
+            !out.has_room(text + known.size(),
+                          (rows < few ? first : after) + 1)) { // and the others
             break;
         }
         say_user(out, facts, c, cited);
@@ -152,14 +159,14 @@ PORTLORE_NOINLINE constexpr void write_users(look& out, const page_facts& facts,
     out.end_list();
     out.begin_paragraph();
     // Nobody whom few meet is named before those whom many do.
-    std::size_t common = rows;
-    while (common != users.current() && users[common].prominence() <= prominence::common) {
+    std::size_t common = 0;
+    while (rows + common != users.current() &&
+           users[rows + common].prominence() <= prominence::common) {
         ++common;
     }
     if (rows < users.current() && !facts.is_full()) {
         out.say("Also used by ");
-        put_users(out, users, rows, users.current(),
-                  common == rows || common > rows + 5 ? 5 : common - rows, false);
+        put_users(out, users, rows, users.current(), common < 2 || common > 5 ? 5 : common, false);
         out.add(".");
     }
     if (!facts.is_full() && rows == users.current() && users.current() != users.size()) {

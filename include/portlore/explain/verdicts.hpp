@@ -28,8 +28,7 @@ PORTLORE_NOINLINE constexpr bool is_dead(claim c) noexcept {
 }
 /// Whether rows say if meeting the port is normal, and no prose.
 PORTLORE_NOINLINE constexpr bool has_verdicts(const page_facts& facts) noexcept {
-    return facts.kind != page_kind::zero &&
-           !(facts.main && page_facts::is_custom(*facts.main));
+    return facts.kind != page_kind::zero && !(facts.main && page_facts::is_custom(*facts.main));
 }
 /// The row of audiences.hpp that says whether meeting the port is normal.
 PORTLORE_NOINLINE constexpr audience judged_by(const page_facts& facts) noexcept {

@@ -68,6 +68,10 @@ PORTLORE_NOINLINE constexpr bool is_about_one(const page_facts& facts) noexcept 
     return subject_of(facts) && !facts.crowded && !facts.number_title &&
            facts.audience != audience::attack;
 }
+/// Whether what is known of the use is of one program, or of the number as a whole.
+constexpr bool speaks_of_use(const page_facts& facts) noexcept {
+    return is_about_one(facts) || (facts.number_title && facts.audience != audience::attack);
+}
 /// Whether so many have the number that what each is goes before the history of one.
 constexpr bool is_shared(const page_facts& facts) noexcept {
     return !is_about_one(facts) || facts.users_up_to(prominence::common) > 4;
@@ -145,6 +149,36 @@ private:
     std::size_t current_ = 0;
     bool without_subject_;
 };
+
+/// The word of the text that is the name but for its capitals; "" if none is.
+PORTLORE_NOINLINE constexpr std::string_view word_like(std::string_view text,
+                                                       std::string_view name) noexcept {
+    const auto ends_word = [text](std::size_t at) {
+        return at >= text.size() || text[at] == ' ' || text[at] == ',' || text[at] == ')' ||
+               text[at] == '(';
+    };
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        if ((at == 0 || ends_word(at - 1)) && ends_word(at + name.size()) &&
+            equal_ignoring_case(text.substr(at, name.size()), name)) {
+            return text.substr(at, name.size());
+        }
+    }
+    return {};
+}
+
+/// What a program may be of that the number is assigned to: the protocol or product, in a word.
+PORTLORE_NOINLINE constexpr std::string_view short_name(claim c) noexcept {
+    const std::string_view product = product_of(c).name;
+    const std::string_view word = word_like(c.plain_name(), c.name());
+    if (!word.empty() && (word != c.name() || word_like(product, word).empty())) {
+        return word;
+    }
+    const std::string_view label = page_facts::label_of(c);
+    if (!label.empty() && label.find(' ') == label.npos && label[0] >= 'A' && label[0] <= 'Z') {
+        return label;
+    }
+    return product.empty() ? c.name() : before(product, ' ', '(');
+}
 
 /// "Selenium Grid, Galera SST and 3 more": the users from `from` to `end`, at most `most` by name.
 /// The summary alone counts: two counts on a page, each of its own set, would seem to disagree.
