@@ -175,7 +175,6 @@ PORTLORE_NOINLINE constexpr void put_reasons(look& out, const page_facts& facts,
         if (c == concern::assigned && facts.registered && !facts.registered->name().empty()) {
             out.add(" to {0}", facts.registered->name());
         } else if (c == concern::commonly_used) {
-            out.add("it is used by ");
             put_rivals(out, facts, rivals(facts));
         }
     }
