@@ -137,7 +137,7 @@ TEST_CASE("explain: a claimant's other ports are listed once, however many claim
 
 TEST_CASE("explain: sections are chosen one by one") {
     const std::pair<explain_section, const char*> headings[] = {
-        {explain_section::sightings, "\nWhere did you see it?\n"},
+        {explain_section::sightings, "\nWhere did you see it? ("},
         {explain_section::find, "\nFind the program "},
         {explain_section::safety, "\nSafe?\n"},
         {explain_section::users, "\nWho else uses it\n"},

@@ -175,7 +175,9 @@ PORTLORE_NOINLINE constexpr void put_reasons(look& out, const page_facts& facts,
         if (c == concern::assigned && facts.registered && !facts.registered->name().empty()) {
             out.add(" to {0}", facts.registered->name());
         } else if (c == concern::commonly_used) {
-            put_rivals(out, facts, rivals(facts));
+            const rivals all(facts);
+            put_rivals(out, facts, all);
+            out.add(all.count == 0 || all.count > 3 ? sentence("") : sentence(" already"));
         }
     }
 }

@@ -119,6 +119,20 @@ PORTLORE_NOINLINE constexpr void write_background(look& out, const page_facts& f
         cited.add(claim_source{"RFC 768", "https://www.rfc-editor.org/rfc/rfc768"});
         return;
     }
+    const std::string_view former = former_name(facts.number, transport::tcp);
+    if (!former.empty() && facts.kind == page_kind::kept_back) { // of 2 and 3 alone
+        out.begin_section("Background", true);
+        out.begin_paragraph();
+        out.say("RFC 1340 (1992) lists {0} on port 2, its management utility, and on 3, its "
+                "compression process. A number that is given back is kept reserved until its range "
+                "has no other to assign (RFC 6335, 8.2).",
+                former);
+        out.end_paragraph();
+        out.end_section();
+        cited.add(claim_source{"RFC 1340", "https://www.rfc-editor.org/rfc/rfc1340"});
+        cited.add(claim_source{"RFC 6335", "https://www.rfc-editor.org/rfc/rfc6335"});
+        return;
+    }
     const product_facts product = shown_product(facts);
     const std::size_t related = related_lines(facts);
     const std::size_t after = kept_registry_lines(facts) + lines_of_sources + 2; // the heading

@@ -40,11 +40,6 @@ public:
         return !is_plain() || lines() + text / 70 + 1 + lines_after <= 56;
     }
 
-    /// The same for what is generic: whether the page leaves room for all that is of the port.
-    [[nodiscard]] PORTLORE_NOINLINE constexpr bool is_roomy() const noexcept {
-        return has_room(140, 30);
-    }
-
     constexpr void begin_title() { open("|# |<article lang=\"en\">\n<h1>", 2); }
     constexpr void end_title() { close("\n|\n|</h1>\n"); }
     constexpr void end_page() { raw("||</article>\n"); }

@@ -32,7 +32,7 @@ PORTLORE_NOINLINE constexpr void write_page(text_sink& sink, const page_facts& f
     if (wants(explain_section::summary)) {
         write_summary(out, facts);
     }
-    if (wants(explain_section::sightings) && facts.kind != page_kind::zero) {
+    if (wants(explain_section::sightings)) {
         write_sightings(out, facts, cited);
     }
     if (wants(explain_section::find) && facts.kind != page_kind::zero) {

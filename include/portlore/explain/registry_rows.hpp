@@ -110,7 +110,8 @@ PORTLORE_NOINLINE constexpr void write_registry(look& out, const page_facts& fac
     for (const claim c : facts.claims) {
         count += is_listed(c, facts) ? 1u : 0u;
     }
-    if (facts.is_dynamic() || (count == 0 && !facts.is_full())) {
+    const transport_set kept = facts.in_state(assignment::reserved);
+    if (facts.is_dynamic() || (count == 0 && kept.empty() && !facts.is_full())) {
         return; // the summary says it
     }
     const std::size_t most = most_listed(facts);
@@ -146,7 +147,6 @@ PORTLORE_NOINLINE constexpr void write_registry(look& out, const page_facts& fac
             out.end_paragraph();
         }
     }
-    const transport_set kept = facts.in_state(assignment::reserved);
     if (facts.is_full() || (facts.kind != page_kind::registered &&
                             facts.kind != page_kind::service && !kept.empty())) {
         out.begin_paragraph();

@@ -98,8 +98,31 @@ private:
     std::size_t size_ = 0;
 };
 
+/// Of port 0: what it means in the place of a port.
+PORTLORE_NOINLINE constexpr void write_zero_sightings(look& out) {
+    out.begin_section("Where did you see it?");
+    out.begin_list();
+    for (const sentence row :
+         {sentence("As a Foreign Address (0.0.0.0:0, [::]:0)|netstat's way to say that a program "
+                   "waits for calls and nobody is connected: harmless."),
+          sentence("In a log, as a port|ping and other traffic without ports, or a fragment of a "
+                   "packet; over UDP a sender that wants no answer."),
+          sentence("Blocked from outside|a scan, or a broken program. It was stopped; nothing to "
+                   "do. A firewall may drop all of it.")}) {
+        out.begin_item(sentence::nth(row, 0));
+        out.say(sentence::nth(row, 1));
+        out.end_item();
+    }
+    out.end_list();
+    out.end_section();
+}
+
 PORTLORE_NOINLINE constexpr void write_sightings(look& out, const page_facts& facts,
                                                  cited_sources& cited) {
+    if (facts.kind == page_kind::zero) {
+        write_zero_sightings(out);
+        return;
+    }
     const bool short_page = facts.kind == page_kind::unassigned ||
                             facts.kind == page_kind::registered || facts.kind == page_kind::niche ||
                             facts.kind == page_kind::kept_back;

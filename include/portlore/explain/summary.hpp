@@ -334,9 +334,8 @@ PORTLORE_NOINLINE constexpr void say_reserved(look& out, const page_facts& facts
 PORTLORE_NOINLINE constexpr void write_summary(look& out, const page_facts& facts) {
     out.begin_paragraph();
     if (facts.kind == page_kind::zero) {
-        out.say("A program that asks for port 0 gets any free port instead. In UDP, 0 as the "
-                "source says that no answer is wanted; in logs it mostly stands for traffic "
-                "without ports, such as ping, or for fragments of packets.");
+        out.say("A program that asks for port 0 gets any free port instead. In lists and logs, 0 "
+                "says that there is no port: nobody is connected, or the traffic has none.");
     } else if (facts.kind == page_kind::service) {
         say_service(out, facts);
     } else if (facts.kind == page_kind::temporary) {

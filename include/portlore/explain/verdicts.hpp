@@ -119,7 +119,7 @@ PORTLORE_NOINLINE constexpr void put_verdict(look& out, const page_facts& facts,
     const maybe_claim around =
         facts.kind == page_kind::unassigned ? range_around(facts) : maybe_claim{};
     if (home.empty() && around) {
-        out.say(sentence::nth("Normal with {0}; else find the program.|"
+        out.say(sentence::nth("Hardly ever, but for {0}.|"
                               "Normal with {0}; check who may reach it.|"
                               "Incoming: refuse, unless you opened it on purpose.",
                               row),
