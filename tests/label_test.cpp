@@ -3,6 +3,7 @@
 // files of facts.
 #include "verify.hpp"
 
+#include <portlore/explain/page_claims.hpp>
 #include <portlore/label.hpp>
 #include <portlore/registry.hpp>
 
@@ -150,4 +151,25 @@ TEST_CASE("label: words") {
     VERIFY(to_string(prominence::common) == "common" && to_string(prominence::niche) == "niche");
     VERIFY(to_string(role::server) == "server" && to_string(role::client) == "client");
     VERIFY(to_string(role::peer) == "peer");
+}
+
+TEST_CASE("likely_claim: a page, which has no index of likely claims, finds the same") {
+    const auto found = [](portlore::port p, portlore::transport_set wanted, unsigned t) {
+        const portlore::detail::page_claims all(portlore::claims(p), wanted);
+        const auto one = portlore::detail::find_likely_claim(all, p, t);
+        return one ? std::optional<claim>(*one) : std::nullopt;
+    };
+    std::size_t count = 0;
+    std::size_t different = 0;
+    for (unsigned number = 0; number != 65536; ++number) {
+        const port p(number);
+        const auto likely = likely_claim(p);
+        different += found(p, transport_set::all(), portlore::detail::any_transport) != likely;
+        count += likely.has_value();
+        for (const transport t : transport_set::all()) {
+            different += found(p, t, static_cast<unsigned>(t)) != likely_claim(p, t);
+        }
+    }
+    CHECK(different == 0);
+    CHECK(count > 5000);
 }

@@ -1,5 +1,6 @@
 // The tables that lead from a port to its claims, its status and the claim that people mean.
 #include <algorithm>
+#include <array>
 #include <numeric>
 #include <set>
 #include <tuple>
@@ -223,6 +224,51 @@ bool has_number_title(const tables_input& all, unsigned t, unsigned port) {
     return meant;
 }
 
+namespace {
+
+// Where a page would take another claim for the likely one: port, transport or 4 for any, claim.
+std::vector<char16_t> likely_exceptions(const tables_input& all) {
+    std::array<id_lists, 5> claims;
+    for (unsigned t = 0; t != 5; ++t) {
+        claims[t] = claims_by_port(all, t);
+    }
+    std::vector<char16_t> rows;
+    for (unsigned p = 0; p != 65536; ++p) {
+        for (unsigned t = 0; t != 5; ++t) {
+            std::size_t best = none;
+            unsigned lowest = ~0u;
+            for (const std::size_t id : claims[t][p]) {
+                const claim_lore& lore = all.lore[id];
+                const interval ports = all.ports_of(id);
+                unsigned group = 0;
+                unsigned provenance = 0;
+                if (id < all.registered.size()) {
+                    group = all.registered[id].historic ? 4 : 0;
+                } else {
+                    const unofficial_claim& claim = all.unofficial[id - all.registered.size()];
+                    group = claim.malicious ? 3 : claim.listing ? 2 : 0;
+                    provenance = claim.observed ? 2 : 1;
+                }
+                const unsigned order = portlore::detail::likely_order(
+                    group, static_cast<unsigned>(lore.rank), provenance, ports.size() != 1,
+                    lore.use != none && ports.first == p);
+                if (order < lowest || (order == lowest && provenance != 0 &&
+                                       ports.size() < all.ports_of(best).size())) {
+                    best = id;
+                    lowest = order;
+                }
+            }
+            if (best != all.likely[t][p]) {
+                rows.insert(rows.end(), {static_cast<char16_t>(p), static_cast<char16_t>(t),
+                                         narrow(all.likely[t][p], "claims")});
+            }
+        }
+    }
+    return rows;
+}
+
+} // namespace
+
 void make_likely_tables(files& made, const tables_input& all, const claim_names& names) {
     // Which claim, and which name: a number may have a title of its own.
     struct choice {
@@ -287,6 +333,7 @@ void make_likely_tables(files& made, const tables_input& all, const claim_names&
         sizes += static_cast<char>(one.name.size |
                                    (one.name.registered ? portlore::detail::registered_label : 0u));
     }
+    const std::vector<char16_t> exceptions = likely_exceptions(all);
     made["likely.hpp"] =
         head("which claim people mean on a port: derived, nothing to review.", all) +
         words("likely_bases", bases, 32, "page to what its ports without a claim lead to") +
@@ -295,6 +342,9 @@ void make_likely_tables(files& made, const tables_input& all, const claim_names&
         bytes("likely_rows", pool, page_ports,
               "port to the place of its claim among those of the page, from 1; 0 without any") +
         words("likely_claims", claims, 32, "the claims; claims_end where there is none") +
+        constant("likely_exception_count", exceptions.size() / 3, "rows of likely_exceptions") +
+        words("likely_exceptions", exceptions, 3,
+              "where a page would find another: port, transport or 4 for any, claim") +
         words("likely_places", places, 32, "where what a list or a log calls them is") +
         bytes("likely_sizes", sizes, 64, "its size, and in which literal it is") + foot;
 }

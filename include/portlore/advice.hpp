@@ -30,12 +30,15 @@ enum class concern : std::uint8_t {
     commonly_used        ///< the port has an unofficial claim
 };
 
+namespace detail {
+inline constexpr char concern_words[] =
+    "system range,reserved,assigned,assigned elsewhere,dynamic range,ephemeral on linux,"
+    "blocked by browsers,unauthorized use,used by other software";
+} // namespace detail
+
 /// "system range", "reserved", "assigned", "assigned elsewhere" ...
 [[nodiscard]] constexpr std::string_view to_string(concern c) noexcept {
-    return detail::word_of(
-        "system range,reserved,assigned,assigned elsewhere,dynamic range,ephemeral on "
-        "linux,blocked by browsers,unauthorized use,used by other software",
-        c);
+    return detail::word_of(detail::concern_words, c);
 }
 
 /// What speaks against the port, in a sentence without a full stop.
@@ -108,13 +111,14 @@ constexpr concern_set concerns(const own_claims& own, port p, transport t,
 }
 
 /// The first port from there on that has no concern, user-defined claims among them.
-constexpr std::optional<port> next_good_default(const own_claims& own, port from,
+template <class Port>
+constexpr std::optional<Port> next_good_default(const own_claims& own, Port from,
                                                 transport t) noexcept {
     // No port of the dynamic range is one.
     for (std::uint32_t number = from.number(); number <= bounds(port_range::user).last.number();
          ++number) {
         if (concerns(own, static_cast<std::uint16_t>(number), t).empty()) {
-            return port(static_cast<std::uint16_t>(number));
+            return Port(static_cast<std::uint16_t>(number));
         }
     }
     return std::nullopt;
@@ -145,8 +149,15 @@ constexpr std::optional<port> next_good_default(const own_claims& own, port from
 }
 
 /// The first port from there on that is_good_default(); nullopt if there is none.
-[[nodiscard]] constexpr std::optional<port> next_good_default(port from, transport t) noexcept {
-    return detail::next_good_default({}, from, t);
-}
+[[nodiscard]] constexpr std::optional<port> next_good_default(port from, transport t) noexcept;
+
+/// Its body, as a friend's: compiled where somebody calls it, std::optional with it.
+template <class Port>
+struct body_of_next_good_default {
+    friend constexpr std::optional<Port> next_good_default(Port from, transport t) noexcept {
+        return detail::next_good_default(detail::own_claims{}, from, t);
+    }
+};
+static_assert(sizeof(body_of_next_good_default<port>) != 0, "makes its friend known");
 
 } // namespace portlore

@@ -33,17 +33,21 @@ namespace portlore {
 /// `observed` means seen or listed by others, `custom` is user-defined.
 enum class provenance : std::uint8_t { iana, vendor, observed, custom };
 
+namespace detail {
+inline constexpr char provenance_words[] = "iana,vendor,observed,custom";
+inline constexpr char prominence_words[] = "dominant,common,niche,rare";
+inline constexpr char role_words[] = "server,client,peer";
+} // namespace detail
+
 /// "iana", "vendor", "observed" or "custom".
 [[nodiscard]] constexpr std::string_view to_string(provenance p) noexcept {
-    constexpr const char* list = "iana,vendor,observed,custom";
-    constexpr detail::word_places places(list);
-    return places.of(list, p);
+    constexpr detail::word_places places(detail::provenance_words);
+    return places.of(detail::provenance_words, p);
 }
 
 /// The provenance of that word in any case; nullopt for any other text.
-[[nodiscard]] constexpr std::optional<provenance> parse_provenance(std::string_view text) noexcept {
-    return detail::parse_word<provenance>(text, 4, [](provenance e) { return to_string(e); });
-}
+[[nodiscard]] constexpr std::optional<provenance> parse_provenance(std::string_view text) noexcept;
+PORTLORE_PARSE_WORD(parse_provenance, provenance, 4);
 
 /// How many of those who meet the port mean this claim: `dominant` nearly all, `common` many,
 /// `niche` few, `rare` hardly anybody or nobody any more. `niche` where nothing is known.
@@ -51,15 +55,13 @@ enum class prominence : std::uint8_t { dominant, common, niche, rare };
 
 /// "dominant", "common", "niche" or "rare".
 [[nodiscard]] constexpr std::string_view to_string(prominence p) noexcept {
-    constexpr const char* list = "dominant,common,niche,rare";
-    constexpr detail::word_places places(list);
-    return places.of(list, p);
+    constexpr detail::word_places places(detail::prominence_words);
+    return places.of(detail::prominence_words, p);
 }
 
 /// The prominence of that word in any case; nullopt for any other text.
-[[nodiscard]] constexpr std::optional<prominence> parse_prominence(std::string_view text) noexcept {
-    return detail::parse_word<prominence>(text, 4, [](prominence e) { return to_string(e); });
-}
+[[nodiscard]] constexpr std::optional<prominence> parse_prominence(std::string_view text) noexcept;
+PORTLORE_PARSE_WORD(parse_prominence, prominence, 4);
 
 /// Who sits on the claim's port: the side that waits to be asked, the side that asks, or either of
 /// equals.
@@ -67,15 +69,13 @@ enum class role : std::uint8_t { server, client, peer };
 
 /// "server", "client" or "peer".
 [[nodiscard]] constexpr std::string_view to_string(role r) noexcept {
-    constexpr const char* list = "server,client,peer";
-    constexpr detail::word_places places(list);
-    return places.of(list, r);
+    constexpr detail::word_places places(detail::role_words);
+    return places.of(detail::role_words, r);
 }
 
 /// The role of that word in any case; nullopt for any other text.
-[[nodiscard]] constexpr std::optional<role> parse_role(std::string_view text) noexcept {
-    return detail::parse_word<role>(text, 3, [](role e) { return to_string(e); });
-}
+[[nodiscard]] constexpr std::optional<role> parse_role(std::string_view text) noexcept;
+PORTLORE_PARSE_WORD(parse_role, role, 3);
 
 namespace detail {
 
@@ -355,6 +355,10 @@ struct claim_access {
         made.span_.ids = ids;
         made.span_.count = count;
         return made;
+    }
+    /// The claim at a place that the list has.
+    [[nodiscard]] static constexpr claim at(const claim_list& list, std::size_t place) noexcept {
+        return list.value_at(place);
     }
     /// The list with user-defined claims before those that it has.
     [[nodiscard]] static constexpr claim_list with_custom(claim_list ours, const custom_claim* all,

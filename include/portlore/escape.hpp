@@ -18,9 +18,8 @@ namespace portlore {
 
 /// The format of that name in any case; nullopt for any other text.
 [[nodiscard]] constexpr std::optional<text_format>
-parse_text_format(std::string_view text) noexcept {
-    return detail::parse_word<text_format>(text, 4, [](text_format e) { return to_string(e); });
-}
+parse_text_format(std::string_view text) noexcept;
+PORTLORE_PARSE_WORD(parse_text_format, text_format, 4);
 
 /// Writes the text so that nothing in it can end the line, span, tag or string that it is in.
 /// Invalid UTF-8 and what changes how other text is shown become U+FFFD. Allocates nothing.

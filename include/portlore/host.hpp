@@ -48,17 +48,20 @@ using operating_systems = enum_set<operating_system, 7>;
     return places.of(list, os);
 }
 
+namespace detail {
+inline constexpr char operating_system_words[] =
+    "linux,macos,windows,freebsd,openbsd,netbsd,solaris";
+} // namespace detail
+
 /// "linux", "macos", "windows", "freebsd", "openbsd", "netbsd" or "solaris".
 [[nodiscard]] constexpr std::string_view to_string(operating_system os) noexcept {
-    return detail::word_of("linux,macos,windows,freebsd,openbsd,netbsd,solaris", os);
+    return detail::word_of(detail::operating_system_words, os);
 }
 
 /// The system of that name in any case; nullopt for any other text.
 [[nodiscard]] constexpr std::optional<operating_system>
-parse_operating_system(std::string_view text) noexcept {
-    return detail::parse_word<operating_system>(text, 7,
-                                                [](operating_system e) { return to_string(e); });
-}
+parse_operating_system(std::string_view text) noexcept;
+PORTLORE_PARSE_WORD(parse_operating_system, operating_system, 7);
 
 /// Where a system is mostly met.
 enum class system_audience : std::uint8_t { desktop, server, rare };
@@ -144,6 +147,12 @@ struct row_reader<ephemeral_range> {
 }
 
 namespace detail {
+/// Where that range is written.
+constexpr claim_source ephemeral_source_of(operating_system os) noexcept {
+    const std::size_t id = generated::ephemeral_bounds[3 * static_cast<std::size_t>(os) + 2];
+    const record_reader record(generated::ephemeral_0 + generated::ephemeral_offsets[id]);
+    return {record.text(3), record.text(4)};
+}
 /// The ports of that range.
 constexpr port_interval ephemeral_ports_of(operating_system os) noexcept {
     const char16_t* bounds = generated::ephemeral_bounds + 3 * static_cast<std::size_t>(os);
@@ -203,9 +212,8 @@ enum class browser : std::uint8_t { chromium, firefox, webkit };
 }
 
 /// The engine of that name in any case; nullopt for any other text.
-[[nodiscard]] constexpr std::optional<browser> parse_browser(std::string_view text) noexcept {
-    return detail::parse_word<browser>(text, 3, [](browser e) { return to_string(e); });
-}
+[[nodiscard]] constexpr std::optional<browser> parse_browser(std::string_view text) noexcept;
+PORTLORE_PARSE_WORD(parse_browser, browser, 3);
 
 namespace detail {
 constexpr bool has_bit(const char16_t* bits, port p) noexcept {

@@ -48,7 +48,8 @@ constexpr std::string_view label_at(likely_place place) noexcept {
     return {names + generated::likely_places[place.at], size & (registered_label - 1)};
 }
 
-constexpr std::optional<claim> claim_at(likely_place place) noexcept {
+template <class Claim>
+constexpr std::optional<Claim> claim_at(likely_place place) noexcept {
     // Which claim it is need not be known to know that there is one.
     return place.found == 0 ? std::nullopt
                             : std::optional(claim_access::make(generated::likely_claims[place.at]));
@@ -58,13 +59,21 @@ constexpr std::optional<claim> claim_at(likely_place place) noexcept {
 
 /// The claim that most people who meet the port mean; nullopt if nobody claims it. A historic
 /// spelling, malicious software, a listing or a piece of an interval only if there is nothing else.
-[[nodiscard]] constexpr std::optional<claim> likely_claim(port p) noexcept {
-    return detail::claim_at(detail::find_likely(p, detail::any_transport));
-}
+[[nodiscard]] constexpr std::optional<claim> likely_claim(port p) noexcept;
 /// The likely claim among those for one transport; nullopt if there is none.
-[[nodiscard]] constexpr std::optional<claim> likely_claim(port p, transport t) noexcept {
-    return detail::claim_at(detail::find_likely(p, static_cast<unsigned>(t)));
-}
+[[nodiscard]] constexpr std::optional<claim> likely_claim(port p, transport t) noexcept;
+
+/// Their bodies, as those of friends: compiled where somebody calls them, std::optional with them.
+template <class Claim>
+struct body_of_likely_claim {
+    friend constexpr std::optional<Claim> likely_claim(port p) noexcept {
+        return detail::claim_at<Claim>(detail::find_likely(p, detail::any_transport));
+    }
+    friend constexpr std::optional<Claim> likely_claim(port p, transport t) noexcept {
+        return detail::claim_at<Claim>(detail::find_likely(p, static_cast<unsigned>(t)));
+    }
+};
+static_assert(sizeof(body_of_likely_claim<claim>) != 0, "makes its friends known");
 
 /// What people call that claim, "Kubernetes API server", or what its number has come to mean; the
 /// name of the claim where no plainer words are known, "" if nobody claims the port.

@@ -13,12 +13,13 @@
 namespace portlore {
 
 /// The port of that number; nullopt outside 0 to 65535. Never throws.
-template <class Integer, if_number<Integer> = 0>
-[[nodiscard]] constexpr std::optional<port> to_port(Integer number) noexcept {
+// Of a parameter, so that compilers make std::optional<port> where somebody asks for one.
+template <class Integer, if_number<Integer> = 0, class Port = port>
+[[nodiscard]] constexpr std::optional<Port> to_port(Integer number) noexcept {
     if (!detail::is_port_number(number)) {
         return std::nullopt;
     }
-    return port(static_cast<std::uint16_t>(number));
+    return Port(static_cast<std::uint16_t>(number));
 }
 
 } // namespace portlore

@@ -82,20 +82,10 @@ enum class assignment : std::uint8_t { assigned, reserved, unassigned, dynamic }
 }
 
 /// The assignment of that word in any case; nullopt for any other text.
-[[nodiscard]] constexpr std::optional<assignment> parse_assignment(std::string_view text) noexcept {
-    return detail::parse_word<assignment>(text, 4, [](assignment e) { return to_string(e); });
-}
+[[nodiscard]] constexpr std::optional<assignment> parse_assignment(std::string_view text) noexcept;
+PORTLORE_PARSE_WORD(parse_assignment, assignment, 4);
 
 namespace detail {
-
-/// What the registry says of a port that it does not assign.
-struct status {
-    bool reserved = false;
-    std::string_view words{};       // where they are not plain "Reserved" or "Unassigned"
-    std::string_view former_name{}; // "" if unknown or none
-    std::string_view since{};       // ISO date of the entry, "" if unknown
-    std::string_view unauthorized_use{};
-};
 
 /// No number after the registered ones has a status.
 inline constexpr std::size_t status_pages = 49152 / page_ports;
@@ -108,19 +98,26 @@ constexpr item_run status_run(port p) noexcept {
 /// Whether the registry says more of a port that it does not assign.
 constexpr bool has_status(port p) noexcept { return status_run(p).count != 0; }
 
-PORTLORE_NOINLINE constexpr status status_of(port p, transport t) noexcept {
+/// The record of what the registry says of a port that it does not assign; nullptr if it is no more
+/// than that.
+PORTLORE_NOINLINE constexpr const char* status_record(port p, transport t) noexcept {
     const item_run run = status_run(p);
     for (std::uint32_t i = run.first; i != run.first + run.count; ++i) {
-        const record_reader record(generated::statuses_0 + generated::status_places[i]);
-        if (transport_set::from_bits(record.bits()).contains(t)) {
-            status found;
-            found.reserved = record.has(reserved);
-            read_texts(record.texts(),
-                       {&found.words, &found.former_name, &found.since, &found.unauthorized_use});
-            return found;
+        const char* const record = generated::statuses_0 + generated::status_places[i];
+        if ((read_byte(record) >> static_cast<unsigned>(t) & 1u) != 0) {
+            return record;
         }
     }
-    return {};
+    return nullptr;
+}
+// Its texts. The first are its words where they are not plain "Reserved" or "Unassigned".
+inline constexpr std::size_t status_former_name = 1;
+inline constexpr std::size_t status_since = 2; // ISO date of the entry
+inline constexpr std::size_t status_unauthorized_use = 3;
+PORTLORE_NOINLINE constexpr std::string_view status_text(port p, transport t,
+                                                         std::size_t n) noexcept {
+    const char* const record = status_record(p, t);
+    return record == nullptr ? std::string_view{} : record_reader(record).text(n);
 }
 
 } // namespace detail
@@ -136,12 +133,15 @@ PORTLORE_NOINLINE constexpr status status_of(port p, transport t) noexcept {
     if (run.count != 0 && generated::claim_ids[run.first] < generated::registered_claims) {
         return assignment::assigned;
     }
-    return detail::status_of(p, t).reserved ? assignment::reserved : assignment::unassigned;
+    const char* const record = detail::status_record(p, t);
+    return record != nullptr && detail::record_reader(record).has(detail::reserved)
+               ? assignment::reserved
+               : assignment::unassigned;
 }
 
 /// The service name that a de-assigned port had ("compressnet" for 2/tcp); "" if none is known.
 [[nodiscard]] constexpr std::string_view former_name(port p, transport t) noexcept {
-    return detail::status_of(p, t).former_name;
+    return detail::status_text(p, t, detail::status_former_name);
 }
 
 namespace detail {
@@ -151,16 +151,7 @@ namespace detail {
 inline constexpr std::size_t no_claim_id = 0xffff;
 PORTLORE_NOINLINE constexpr std::size_t unauthorized_note(port p, transport t) noexcept {
     const auto* rows = generated::unauthorized_ports;
-    std::size_t first = 0;
-    std::size_t last = generated::unauthorized_count;
-    while (first != last) {
-        const std::size_t middle = first + (last - first) / 2;
-        if (rows[3 * middle] < p.number()) {
-            first = middle + 1;
-        } else {
-            last = middle;
-        }
-    }
+    std::size_t first = lower_row(rows, 3, generated::unauthorized_count, p.number());
     for (; first != generated::unauthorized_count && rows[3 * first] == p.number(); ++first) {
         if (transport_set::from_bits(rows[3 * first + 1]).contains(t)) {
             return rows[3 * first + 2];
@@ -176,9 +167,10 @@ PORTLORE_NOINLINE constexpr std::size_t unauthorized_note(port p, transport t) n
 /// 6003.
 [[nodiscard]] constexpr std::string_view unauthorized_use(port p, transport t) noexcept {
     const std::size_t id = detail::unauthorized_note(p, t);
-    return id == detail::no_claim_id     ? std::string_view{}
-           : id == generated::claims_end ? detail::status_of(p, t).unauthorized_use
-                                         : detail::claim_access::make(id).unauthorized_use();
+    return id == detail::no_claim_id ? std::string_view{}
+           : id == generated::claims_end
+               ? detail::status_text(p, t, detail::status_unauthorized_use)
+               : detail::claim_access::make(id).unauthorized_use();
 }
 
 namespace detail {

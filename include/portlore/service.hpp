@@ -78,12 +78,19 @@ constexpr std::uint32_t number_of(std::string_view service, transport t) noexcep
 /// The port that people mean by a service name and a transport, or by a customary name that IANA
 /// lacks ("smtps"); of several that are registered, the lowest where nothing else is known. nullopt
 /// if there is none. ASCII case is ignored.
-[[nodiscard]] constexpr std::optional<port> port_of(std::string_view service,
-                                                    transport t) noexcept {
-    const std::uint32_t number = detail::number_of(service, t);
-    return number == detail::no_number ? std::nullopt
-                                       : std::optional(port(static_cast<std::uint16_t>(number)));
-}
+[[nodiscard]] constexpr std::optional<port> port_of(std::string_view service, transport t) noexcept;
+
+/// Its body, as a friend's: compiled where somebody calls it, std::optional with it.
+template <class Port>
+struct body_of_port_of {
+    friend constexpr std::optional<Port> port_of(std::string_view service, transport t) noexcept {
+        const std::uint32_t number = detail::number_of(service, t);
+        return number == detail::no_number
+                   ? std::nullopt
+                   : std::optional(Port(static_cast<std::uint16_t>(number)));
+    }
+};
+static_assert(sizeof(body_of_port_of<port>) != 0, "makes its friend known");
 
 /// Whether port_of() answers by custom: the name is not registered for that transport.
 [[nodiscard]] constexpr bool is_alias(std::string_view service, transport t) noexcept {
@@ -99,11 +106,12 @@ constexpr claim_list claims_of(const own_claims& own, std::string_view service) 
     return own.named(service, portlore::claims_of(service));
 }
 /// The lowest port of the user-defined claims of a name; otherwise what the library knows.
-constexpr std::optional<port> port_of(const own_claims& own, std::string_view service,
+template <class Port = port>
+constexpr std::optional<Port> port_of(const own_claims& own, std::string_view service,
                                       transport t) noexcept {
     const std::uint32_t number = own.number_of(service, t, no_number);
     return number == no_number ? portlore::port_of(service, t)
-                               : std::optional(port(static_cast<std::uint16_t>(number)));
+                               : std::optional(Port(static_cast<std::uint16_t>(number)));
 }
 
 } // namespace detail

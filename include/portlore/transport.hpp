@@ -17,11 +17,14 @@ namespace portlore {
 /// A transport protocol of the registry (RFC 6335 section 7). UDP-Lite shares UDP's ports.
 enum class transport : std::uint8_t { tcp, udp, sctp, dccp };
 
+namespace detail {
+inline constexpr char transport_words[] = "tcp,udp,sctp,dccp";
+} // namespace detail
+
 /// "tcp", "udp", "sctp" or "dccp".
 [[nodiscard]] constexpr std::string_view to_string(transport t) noexcept {
-    constexpr const char* list = "tcp,udp,sctp,dccp";
-    constexpr detail::word_places places(list);
-    return places.of(list, t);
+    constexpr detail::word_places places(detail::transport_words);
+    return places.of(detail::transport_words, t);
 }
 
 /// The protocol number in the IP header: 6, 17, 132 or 33.
@@ -34,20 +37,21 @@ enum class transport : std::uint8_t { tcp, udp, sctp, dccp };
 }
 
 /// The transport of that protocol number in the IP header; nullopt for any other protocol.
-[[nodiscard]] constexpr std::optional<transport> to_transport(std::uint8_t protocol) noexcept {
-    switch (protocol) {
-    case 6:
-        return transport::tcp;
-    case 17:
-        return transport::udp;
-    case 132:
-        return transport::sctp;
-    case 33:
-        return transport::dccp;
-    default:
+[[nodiscard]] constexpr std::optional<transport> to_transport(std::uint8_t protocol) noexcept;
+
+/// Its body, as a friend's: compiled where somebody calls it, std::optional with it.
+template <class Enum>
+struct body_of_to_transport {
+    friend constexpr std::optional<Enum> to_transport(std::uint8_t protocol) noexcept {
+        for (unsigned i = 0; i != 4; ++i) {
+            if (ip_protocol(static_cast<Enum>(i)) == protocol) {
+                return static_cast<Enum>(i);
+            }
+        }
         return std::nullopt;
     }
-}
+};
+static_assert(sizeof(body_of_to_transport<transport>) != 0, "makes its friend known");
 
 /// transport::tcp | transport::udp is a transport_set.
 template <>

@@ -24,9 +24,8 @@ namespace portlore {
 }
 
 /// The range of that word in any case; nullopt for any other text.
-[[nodiscard]] constexpr std::optional<port_range> parse_range(std::string_view text) noexcept {
-    return detail::parse_word<port_range>(text, 3, [](port_range e) { return to_string(e); });
-}
+[[nodiscard]] constexpr std::optional<port_range> parse_range(std::string_view text) noexcept;
+PORTLORE_PARSE_WORD(parse_range, port_range, 3);
 
 /// The transport of that name in any case, "tcp6" and "udp4" as netstat has them included; nullopt
 /// for any other text.
@@ -34,7 +33,7 @@ namespace portlore {
     if (!text.empty() && (text.back() == '4' || text.back() == '6')) {
         text.remove_suffix(1);
     }
-    return detail::parse_word<transport>(text, 4, [](transport t) { return to_string(t); });
+    return detail::parse_word<transport>(text, 4);
 }
 
 /// The port that the decimal digits are; nullopt above 65535 and for any other text.

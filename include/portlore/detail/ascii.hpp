@@ -31,7 +31,7 @@ constexpr bool contains_ignoring_case(std::string_view text, std::string_view pa
         return false;
     }
     for (std::size_t at = 0; at <= text.size() - part.size(); ++at) {
-        if (equal_ignoring_case(text.substr(at, part.size()), part)) {
+        if (equal_ignoring_case({text.data() + at, part.size()}, part)) {
             return true;
         }
     }

@@ -51,6 +51,20 @@ inline constexpr unsigned registered_label = 0x80;
 inline constexpr unsigned auth_shift = 3;
 inline constexpr unsigned met_on_shift = 6;
 
+/// How far down on a port a claim is: what a page asks of each claim in place of the indexes that
+/// plain_name(port) and likely_claim(port) need, 70 KB. Where the table of likely claims has
+/// another one than the lowest, likely_exceptions has it. `group` is 0, or 2 of a listing, 3 of
+/// malicious software, 4 of a historic spelling; `used` means that its use is said of that very
+/// port, as far as the claim tells.
+constexpr unsigned likely_order(unsigned group, unsigned prominence, unsigned provenance,
+                                bool interval, bool used) noexcept {
+    const bool piece = interval && !used; // which few meet
+    return ((group + (piece && group == 0 ? 1u : 0u)) * 4 +
+            (piece && prominence < 2 ? 2u : prominence)) *
+               6 +
+           (used ? 0u : 3u) + provenance;
+}
+
 /// How many claims a block of `use_ranks` has.
 inline constexpr std::size_t use_block = 16;
 
@@ -64,6 +78,22 @@ constexpr unsigned read_byte(const char* p) noexcept { return static_cast<unsign
 /// Two bytes, the higher first.
 constexpr std::uint16_t read_word(const char* p) noexcept {
     return static_cast<std::uint16_t>(read_byte(p) << 8 | read_byte(p + 1));
+}
+
+/// The first row of an ascending table, of `width` words each, whose first word is not below the
+/// key; `rows` if all are.
+PORTLORE_NOINLINE constexpr std::size_t lower_row(const char16_t* table, std::size_t width,
+                                                  std::size_t rows, std::size_t key) noexcept {
+    std::size_t first = 0;
+    while (first != rows) {
+        const std::size_t middle = (first + rows) / 2;
+        if (table[width * middle] < key) {
+            first = middle + 1;
+        } else {
+            rows = middle;
+        }
+    }
+    return first;
 }
 
 /// A number in two bytes of which none is 0.

@@ -24,74 +24,71 @@ namespace detail {
 
 inline constexpr char replacement_character[] = "\xef\xbf\xbd"; // U+FFFD in UTF-8
 
+/// What is not text, first and last of each: C1 controls, bidirectional overrides, line and
+/// paragraph separators, surrogates, the byte order mark.
+inline constexpr char16_t harmful[] = u"\x0080\x009f\x061c\x061c\x200e\x200f\x2028\x202e"
+                                      u"\x2066\x2069\xd800\xdfff\xfeff\xfeff";
+
 /// The length of the valid UTF-8 sequence at the front of `text`, 0 if there is none. Sequences
 /// that would change how other text is shown (C1 controls, bidirectional overrides, line and
 /// paragraph separators) count as invalid.
 PORTLORE_NOINLINE constexpr std::size_t harmless_sequence(std::string_view text) noexcept {
-    const auto byte_at = [text](std::size_t i) -> std::uint32_t {
-        return i < text.size() ? static_cast<unsigned char>(text[i]) : 0u;
-    };
-    const std::uint32_t lead = byte_at(0);
+    const auto lead = static_cast<unsigned char>(text[0]);
     const std::size_t size = lead < 0xc2   ? 0
                              : lead < 0xe0 ? 2
                              : lead < 0xf0 ? 3
                              : lead < 0xf5 ? 4
                                            : 0;
-    if (size == 0) {
+    if (size == 0 || size > text.size()) {
         return 0;
     }
     std::uint32_t code = lead & (0x7fu >> size);
     for (std::size_t i = 1; i != size; ++i) {
-        if ((byte_at(i) & 0xc0u) != 0x80u) {
+        const auto byte = static_cast<unsigned char>(text[i]);
+        if ((byte & 0xc0u) != 0x80u) {
             return 0;
         }
-        code = code << 6 | (byte_at(i) & 0x3fu);
+        code = code << 6 | (byte & 0x3fu);
     }
-    const bool overlong = (size == 3 && code < 0x800) || (size == 4 && code < 0x10000);
-    const bool surrogate = code >= 0xd800 && code <= 0xdfff;
-    const bool control = code < 0xa0 || code == 0x61c || (code >= 0x200e && code <= 0x200f) ||
-                         (code >= 0x2028 && code <= 0x202e) || (code >= 0x2066 && code <= 0x2069) ||
-                         code == 0xfeff;
-    return overlong || surrogate || control || code > 0x10ffff ? 0 : size;
+    if (code > 0x10ffff || code < (size == 2 ? 0x80u : size == 3 ? 0x800u : 0x10000u)) {
+        return 0; // in more bytes than it needs
+    }
+    for (const char16_t* range = harmful; *range != 0; range += 2) {
+        if (code >= range[0] && code <= range[1]) {
+            return 0;
+        }
+    }
+    return size;
 }
 
-/// What CommonMark and its extensions read: the character after a backslash.
-inline constexpr std::string_view markdown_pairs = "\\\\\\`\\*\\_\\[\\]\\<\\>\\&\\|\\~\\#\\!\\$";
+/// What each format has in place of a character that it would read: the character, what it becomes,
+/// and a tab. What CommonMark and its extensions read is the character after a backslash. Arrays: a
+/// view would need a relocation.
+inline constexpr char markdown_escapes[] =
+    "\\\\\\\t`\\`\t*\\*\t_\\_\t[\\[\t]\\]\t<\\<\t>\\>\t&\\&\t|\\|\t~\\~\t#\\#\t!\\!\t$\\$\t";
+inline constexpr char html_escapes[] = "&&amp;\t<&lt;\t>&gt;\t\"&quot;\t'&#39;\t";
+// <, so that a document may be put inside <script>
+inline constexpr char json_escapes[] = "\"\\\"\t\\\\\\\t<\\u003c\t";
+
+constexpr const char* escapes_of(text_format format) noexcept {
+    return format == text_format::markdown ? markdown_escapes
+           : format == text_format::html   ? html_escapes
+           : format == text_format::json   ? json_escapes
+                                           : "";
+}
 
 /// What a character of ASCII must be written as; "" if as itself.
 PORTLORE_NOINLINE constexpr std::string_view escaped(char c, text_format format) noexcept {
-    if (format == text_format::markdown) {
-        for (std::size_t i = 0; i != markdown_pairs.size(); i += 2) {
-            if (markdown_pairs[i + 1] == c) {
-                return markdown_pairs.substr(i, 2);
-            }
+    const char* at = escapes_of(format);
+    while (*at != '\0') {
+        std::size_t size = 1;
+        while (at[size] != '\t') {
+            ++size;
         }
-    } else if (format == text_format::html) {
-        switch (c) {
-        case '&':
-            return "&amp;";
-        case '<':
-            return "&lt;";
-        case '>':
-            return "&gt;";
-        case '"':
-            return "&quot;";
-        case '\'':
-            return "&#39;";
-        default:
-            break;
+        if (*at == c) {
+            return {at + 1, size - 1};
         }
-    } else if (format == text_format::json) {
-        switch (c) {
-        case '"':
-            return "\\\"";
-        case '\\':
-            return "\\\\";
-        case '<':
-            return "\\u003c"; // so that a document may be put inside <script>
-        default:
-            break;
-        }
+        at += size + 1;
     }
     return {};
 }
@@ -104,65 +101,46 @@ struct special_bytes {
         for (unsigned c = 0; c != 256; ++c) {
             in[c] = c < 0x20 || c > 0x7e ? 15 : 0;
         }
-        add(markdown_pairs, text_format::markdown);
-        add("&<>\"'", text_format::html);
-        add("\"\\<", text_format::json);
+        add(text_format::markdown);
+        add(text_format::html);
+        add(text_format::json);
     }
 
 private:
-    constexpr void add(std::string_view characters, text_format format) noexcept {
-        for (const char c : characters) {
-            std::uint8_t& formats = in[static_cast<unsigned char>(c)];
-            formats = static_cast<std::uint8_t>(formats | 1u << static_cast<unsigned>(format));
+    constexpr void add(text_format format) noexcept {
+        bool first = true; // of what is between tabs
+        for (const char* at = escapes_of(format); *at != '\0'; ++at) {
+            if (first) {
+                std::uint8_t& formats = in[static_cast<unsigned char>(*at)];
+                formats = static_cast<std::uint8_t>(formats | 1u << static_cast<unsigned>(format));
+            }
+            first = *at == '\t';
         }
     }
 };
 inline constexpr special_bytes specials{};
 
-/// How many bytes at the front of the text need no look. Eight at a time: most texts are short and
-/// have none that does.
+/// How many bytes at the front of the text need no look.
 constexpr std::size_t plain_bytes(std::string_view text, text_format format) noexcept {
     const unsigned bit = 1u << static_cast<unsigned>(format);
-    const auto special = [text](std::size_t at) {
-        return unsigned{specials.in[static_cast<unsigned char>(text[at])]};
-    };
     std::size_t at = 0;
-    while (text.size() - at >= 8 &&
-           ((special(at) | special(at + 1) | special(at + 2) | special(at + 3) | special(at + 4) |
-             special(at + 5) | special(at + 6) | special(at + 7)) &
-            bit) == 0) {
-        at += 8;
-    }
-    while (at != text.size() && (special(at) & bit) == 0) {
+    while (at != text.size() && (specials.in[static_cast<unsigned char>(text[at])] & bit) == 0) {
         ++at;
     }
     return at;
 }
 
 /// How the front of a text is written, and how many bytes of the text that replaces.
-class escaped_piece {
-public:
-    constexpr escaped_piece(std::string_view text, std::size_t used) noexcept
-        : text_(text), used_(used) {}
-    /// A control character in JSON.
-    constexpr explicit escaped_piece(unsigned char c) noexcept
-        : control_{'\\',
-                   'u',
-                   '0',
-                   '0',
-                   static_cast<char>('0' + (c >> 4)),
-                   "0123456789abcdef"[c & 15u]},
-          used_(1) {}
-    [[nodiscard]] constexpr std::string_view text() const noexcept {
-        return control_[0] != '\0' ? std::string_view(control_, sizeof control_) : text_;
-    }
-    [[nodiscard]] constexpr std::size_t used() const noexcept { return used_; }
-
-private:
-    char control_[6] = {};
-    std::string_view text_{};
-    std::size_t used_;
+struct escaped_piece {
+    std::string_view text;
+    std::size_t used;
 };
+
+/// What control characters are in JSON: six bytes each, that of DEL last.
+inline constexpr char json_controls[] =
+    "\\u0000\\u0001\\u0002\\u0003\\u0004\\u0005\\u0006\\u0007\\u0008\\u0009\\u000a"
+    "\\u000b\\u000c\\u000d\\u000e\\u000f\\u0010\\u0011\\u0012\\u0013\\u0014\\u0015"
+    "\\u0016\\u0017\\u0018\\u0019\\u001a\\u001b\\u001c\\u001d\\u001e\\u001f\\u007f";
 
 /// The next piece of a text that is not empty, made harmless. Blanks of any kind become spaces,
 /// other control characters and invalid UTF-8 U+FFFD; JSON keeps control characters, as escapes.
@@ -171,22 +149,21 @@ PORTLORE_NOINLINE constexpr escaped_piece next_escaped(std::string_view text,
                                                        text_format format) noexcept {
     const std::size_t plain = plain_bytes(text, format);
     if (plain != 0) {
-        return {text.substr(0, plain), plain};
+        return {{text.data(), plain}, plain};
     }
     const auto c = static_cast<unsigned char>(text[0]);
     if (c >= 0x80) {
         const std::size_t size = harmless_sequence(text);
-        return size == 0 ? escaped_piece(replacement_character, 1)
-                         : escaped_piece(text.substr(0, size), size);
+        return size == 0 ? escaped_piece{replacement_character, 1}
+                         : escaped_piece{{text.data(), size}, size};
     }
     if (c >= 0x20 && c != 0x7f) {
         return {escaped(text[0], format), 1};
     }
     if (format == text_format::json) {
-        return escaped_piece(c);
+        return {{json_controls + 6 * (c < 0x20 ? c : 0x20), 6}, 1};
     }
-    return c == '\t' || c == '\n' || c == '\r' ? escaped_piece(" ", 1)
-                                               : escaped_piece(replacement_character, 1);
+    return {c == '\t' || c == '\n' || c == '\r' ? std::string_view(" ") : replacement_character, 1};
 }
 
 /// Writes the text so that it is harmless.
@@ -194,8 +171,8 @@ template <class Sink>
 constexpr void write_escaped(Sink& sink, std::string_view text, text_format format) {
     while (!text.empty()) {
         const escaped_piece piece = next_escaped(text, format);
-        sink.put(piece.text());
-        text.remove_prefix(piece.used());
+        sink.put(piece.text);
+        text.remove_prefix(piece.used);
     }
 }
 

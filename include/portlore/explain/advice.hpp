@@ -3,7 +3,7 @@
 #pragma once
 
 #include <cstddef>
-#include <optional>
+#include <cstdint>
 #include <string_view>
 
 #include "cited.hpp"
@@ -15,8 +15,9 @@ namespace detail {
 /// The concerns of TCP and UDP together, of those asked for; of SCTP or DCCP where one is asked.
 PORTLORE_NOINLINE constexpr concern_set concerns_of(const page_facts& facts) noexcept {
     concern_set found;
-    for (const transport t : facts.asked) {
-        if (t == transport::tcp || t == transport::udp || facts.options.transport) {
+    for (unsigned n = 0; n != 4; ++n) {
+        const auto t = static_cast<transport>(n);
+        if (facts.asked.contains(t) && (n < 2 || facts.options.transport)) {
             found |= concerns(facts.own, facts.number, t);
         }
     }
@@ -30,24 +31,28 @@ PORTLORE_NOINLINE constexpr concern_set concerns_of(const page_facts& facts) noe
 }
 
 /// The first good default from there on that lies in no small range which software is known for,
-/// whatever the transport.
-PORTLORE_NOINLINE constexpr std::optional<port> next_free(const own_claims& own, port from,
-                                                          transport t) noexcept {
-    std::optional<port> good = next_good_default(own, from, t);
-    while (good) {
-        std::uint16_t last = 0; // of what is in the way
-        for (const claim c : own.claims(*good)) {
-            last = c.ports().last.number();
+/// whatever the transport; 65536 if there is none.
+PORTLORE_NOINLINE constexpr std::uint32_t next_free(const own_claims& own, std::uint32_t from,
+                                                    transport t) noexcept {
+    // No port of the dynamic range is one.
+    while (from <= bounds(port_range::user).last.number()) {
+        const port here(static_cast<std::uint16_t>(from));
+        if (concerns(own, here, t).empty()) {
+            std::uint32_t last = 0; // of what is in the way
+            for (const claim c : page_claims(own.claims(here), transport_set::all())) {
+                last = c.ports().last.number();
+            }
+            for (const claim c : page_claims(portlore::wide_claims(here), transport_set::all())) {
+                last = c.ports().size() < 10000 ? c.ports().last.number() : last;
+            }
+            if (last == 0) {
+                return from;
+            }
+            from = last;
         }
-        for (const claim c : portlore::wide_claims(*good)) {
-            last = c.ports().size() < 10000 ? c.ports().last.number() : last;
-        }
-        if (last == 0) {
-            return good;
-        }
-        good = next_good_default(own, port(static_cast<std::uint16_t>(last + 1)), t);
+        ++from;
     }
-    return good;
+    return 65536;
 }
 
 /// "Take 5500, 5501 or 5502", and why these: what next_free() asks of a number.
@@ -58,16 +63,13 @@ PORTLORE_NOINLINE constexpr void say_instead(look& out, const page_facts& facts,
     // few free but from 5500 to 5655 and from 7650 to 7999; VNC's viewers are found from 5800 up.
     const std::uint16_t n = facts.number.number();
     const bool near_here = (n >= 5500 && n < 5645) || (n >= 7650 && n < 7950);
-    port from(near_here ? n
-                        : static_cast<std::uint16_t>(n % 2 != 0 ? 5500 + n % 145 : 7650 + n % 300));
+    std::uint32_t from = near_here ? n : n % 2 != 0 ? 5500u + n % 145u : 7650u + n % 300u;
     std::uint32_t numbers[3] = {};
-    std::size_t count = 0;
-    for (auto free = next_free(facts.own, from, t); free && count != 3;
-         free = next_free(facts.own, from, t)) {
-        numbers[count++] = free->number();
-        from = port(static_cast<std::uint16_t>(free->number() + 1));
+    for (std::uint32_t& free : numbers) {
+        free = next_free(facts.own, from, t);
+        from = free + 1;
     }
-    if (count != 3) {
+    if (numbers[2] > 65535) {
         return;
     }
     out.say(lead, numbers[0], numbers[1], numbers[2]);
@@ -157,29 +159,22 @@ PORTLORE_NOINLINE constexpr void put_reasons(look& out, const page_facts& facts,
     for (const concern c : why) {
         out.add(n == 0 ? sentence("") : n + 1 == count ? sentence(", and ") : sentence(", "));
         ++n;
-        if (c == concern::system_range) {
-            out.add("numbers below 1024 need approval by the IETF");
-        } else if (c == concern::reserved) {
-            out.add("IANA keeps it reserved");
-        } else if (c == concern::assigned) {
-            if (facts.registered && !facts.registered->name().empty()) {
-                out.add("IANA assigned it to {0}", facts.registered->name());
-            } else {
-                out.add("IANA assigned it");
-            }
-        } else if (c == concern::assigned_elsewhere) {
-            out.add("IANA assigned the number on another transport and keeps this one unused");
-        } else if (c == concern::dynamic_range) {
-            out.add("no number of this range can be relied on");
-        } else if (c == concern::ephemeral_on_linux) {
+        if (c == concern::ephemeral_on_linux) {
             put_systems(out, facts.common_lenders);
-            out.add(" may lend it to a connection before your service starts");
-        } else if (c == concern::blocked_by_browsers) {
-            out.add("browsers refuse to open it");
-        } else if (c == concern::unauthorized_use) {
-            out.add("IANA notes that it is used without an assignment");
+        }
+        // In the order of the enumeration.
+        out.add(sentence::nth("numbers below 1024 need approval by the IETF|IANA keeps it reserved|"
+                              "IANA assigned it|"
+                              "IANA assigned the number on another transport and keeps this one "
+                              "unused|"
+                              "no number of this range can be relied on|"
+                              " may lend it to a connection before your service starts|"
+                              "browsers refuse to open it|"
+                              "IANA notes that it is used without an assignment|it is used by ",
+                              static_cast<std::size_t>(c)));
+        if (c == concern::assigned && facts.registered && !facts.registered->name().empty()) {
+            out.add(" to {0}", facts.registered->name());
         } else if (c == concern::commonly_used) {
-            out.add("it is used by ");
             const rivals all(facts);
             put_rivals(out, facts, all);
             out.add(all.count == 0 || all.count > 3 ? sentence("") : sentence(" already"));

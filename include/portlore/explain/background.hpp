@@ -33,7 +33,7 @@ PORTLORE_NOINLINE constexpr void write_why_temporary(look& out, const page_facts
         out.say("That range is younger than ports are: RFC 1700 (1994) had one range from 1024 up, "
                 "RFC 6335 (2011) sets today's rules.");
         cited.add(claim_source{"RFC 1700", "https://www.rfc-editor.org/rfc/rfc1700"});
-        cited.add(ephemeral_range_of(operating_system::linux_kernel).source);
+        cited.add(ephemeral_source_of(operating_system::linux_kernel));
     } else {
         out.say("IANA keeps 49152-65535 unassigned for that (RFC 6335).");
     }

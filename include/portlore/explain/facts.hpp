@@ -15,6 +15,7 @@
 #include "../snapshot.hpp"
 #include "lore.hpp"
 #include "options.hpp"
+#include "page_claims.hpp"
 #include "sentence.hpp"
 
 namespace portlore {
@@ -55,119 +56,6 @@ enum class audience : std::uint8_t {
 inline constexpr operating_systems everyday_systems = {
     operating_system::linux_kernel, operating_system::macos, operating_system::windows};
 
-/// A claim, or none. (Each * of a std::optional is four calls that a compiler has to see through.)
-class maybe_claim {
-public:
-    constexpr maybe_claim() noexcept = default;
-    constexpr maybe_claim(claim c) noexcept : claim_(c), known_(true) {}
-    constexpr explicit operator bool() const noexcept { return known_; }
-    constexpr const claim& operator*() const noexcept { return claim_; }
-    constexpr const claim* operator->() const noexcept { return &claim_; }
-
-private:
-    claim claim_{};
-    bool known_ = false;
-};
-
-/// Claims of which a page speaks, for some transport of a set: made out of line, walked by place.
-class page_claims {
-public:
-    class iterator {
-    public:
-        PORTLORE_NOINLINE constexpr iterator(const page_claims& all, std::size_t at) noexcept
-            : all_(all), at_(at) {
-            while (at_ != all_.size() && (all_[at_].transports() & all_.wanted_).empty()) {
-                ++at_;
-            }
-        }
-        constexpr claim operator*() const noexcept { return all_[at_]; }
-        constexpr iterator& operator++() noexcept {
-            at_ = iterator(all_, at_ + 1).at_;
-            return *this;
-        }
-        constexpr bool operator!=(std::size_t end) const noexcept { return at_ != end; }
-
-    private:
-        const page_claims& all_;
-        std::size_t at_;
-    };
-
-    constexpr page_claims(const claim_list& list, transport_set wanted) noexcept
-        : list_(list), wanted_(wanted) {}
-    [[nodiscard]] constexpr std::size_t size() const noexcept { return list_.size(); }
-    [[nodiscard]] constexpr bool empty() const noexcept { return list_.empty(); }
-    [[nodiscard]] PORTLORE_NOINLINE constexpr claim operator[](std::size_t at) const noexcept {
-        return list_[at];
-    }
-    [[nodiscard]] constexpr claim front() const noexcept { return (*this)[0]; }
-    /// How many are for a transport of the set.
-    [[nodiscard]] PORTLORE_NOINLINE constexpr std::size_t count() const noexcept {
-        std::size_t n = 0;
-        for (iterator at = begin(); at != end(); ++at) {
-            ++n;
-        }
-        return n;
-    }
-    [[nodiscard]] constexpr iterator begin() const noexcept { return {*this, 0}; }
-    [[nodiscard]] constexpr std::size_t end() const noexcept { return size(); }
-
-private:
-    claim_list list_;
-    transport_set wanted_;
-};
-
-/// Claims in the order of a page: by rank, then in the order of the list. Spellings kept for
-/// history, third parties' listings and second names of one thing are left out.
-class ranked_claims {
-public:
-    static constexpr std::size_t most = 160;
-    PORTLORE_NOINLINE constexpr ranked_claims(const page_claims& list, bool everything) noexcept {
-        bool known = false; // whether there is one that many meet
-        for (const claim c : list) {
-            known = known || (rank_of(c) <= prominence::common && !everything);
-        }
-        for (unsigned rank = 0; rank != 4; ++rank) {
-            for (std::size_t i = 0; i != list.size() && size_ != most; ++i) {
-                const claim c = list[i];
-                if (static_cast<unsigned>(rank_of(c)) == rank && is_shown(c, known) &&
-                    (everything || !is_twin(list, c))) {
-                    places_[size_++] = static_cast<std::uint8_t>(i);
-                }
-            }
-        }
-    }
-    [[nodiscard]] constexpr std::size_t size() const noexcept { return size_; }
-    [[nodiscard]] constexpr std::size_t operator[](std::size_t n) const noexcept {
-        return places_[n];
-    }
-    /// User-defined claims come first: each is dominant, whatever the library thinks of the others.
-    [[nodiscard]] static constexpr prominence rank_of(claim c) noexcept { return c.prominence(); }
-
-private:
-    /// A registration of which nobody knows a use is told of with the registry alone, where there
-    /// is a use that many know.
-    [[nodiscard]] PORTLORE_NOINLINE static constexpr bool is_shown(claim c, bool known) noexcept {
-        return !c.is_historic() && !c.is_listing() && !c.name().empty() &&
-               (!known || c.provenance() != provenance::iana || detail::has_use(c));
-    }
-    /// Whether one that is placed already has the same name or the same plain name.
-    [[nodiscard]] PORTLORE_NOINLINE constexpr bool is_twin(const page_claims& list,
-                                                           claim c) const noexcept {
-        const std::string_view plain = c.plain_name();
-        const std::string_view name = c.name();
-        for (std::size_t i = 0; i != size_; ++i) {
-            const claim before = list[places_[i]];
-            if (before.name() == name || before.plain_name() == plain) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    std::uint8_t places_[most] = {};
-    std::size_t size_ = 0;
-};
-
 /// What one page is about, and what several of its sections need.
 class page_facts {
 public:
@@ -197,8 +85,8 @@ public:
                                            const explain_options& wanted) noexcept
         : own(all), number(p), options(wanted),
           asked(wanted.transport ? transport_set(*wanted.transport) : transport_set::all()),
-          claims(wanted.transport ? all.claims(p, *wanted.transport) : all.claims(p), asked),
-          wide(portlore::wide_claims(p), asked), users(claims, wanted.depth == detail_level::full) {
+          claims(all.claims(p), asked), wide(portlore::wide_claims(p), asked),
+          users(claims, wanted.depth == detail_level::full) {
         find_claims();
         find_main();
         find_lenders();
@@ -252,8 +140,9 @@ public:
     [[nodiscard]] PORTLORE_NOINLINE constexpr transport_set
     in_state(assignment state) const noexcept {
         transport_set found;
-        for (const transport t : asked) {
-            if (assignment_of(number, t) == state) {
+        for (unsigned n = 0; n != 4; ++n) {
+            const auto t = static_cast<transport>(n);
+            if (asked.contains(t) && assignment_of(number, t) == state) {
                 found |= t;
             }
         }
@@ -295,11 +184,9 @@ private:
             plain = main->name();
             return;
         }
-        const likely_place place = find_likely(
-            number, options.transport ? static_cast<unsigned>(*options.transport) : any_transport);
-        if (place.found != 0) {
-            main = claim_access::make(generated::likely_claims[place.at]);
-        }
+        main = find_likely_claim(claims, number,
+                                 options.transport ? static_cast<unsigned>(*options.transport)
+                                                   : any_transport);
         titled_number title = find_number_title(number);
         if (users.size() != 0 && user(0).is_malicious() && main &&
             main->prominence() == prominence::rare && user(0).prominence() <= prominence::common) {
@@ -321,19 +208,18 @@ private:
                   users_up_to(prominence::common) > 2;
     }
     PORTLORE_NOINLINE constexpr void find_lenders() noexcept {
-        for (const operating_system os : operating_systems::all()) {
+        for (unsigned n = 0; n != 7; ++n) {
+            const auto os = static_cast<operating_system>(n);
             bool lends = false;
-            for (const transport t : asked) {
-                lends = lends ||
-                        ((options.transport || t <= transport::udp) && is_ephemeral(number, os, t));
+            for (unsigned t = 0; t != (options.transport ? 4 : 2); ++t) {
+                lends = lends || (asked.contains(static_cast<transport>(t)) &&
+                                  is_ephemeral(number, os, static_cast<transport>(t)));
             }
             if (lends) {
                 lent_by |= os;
-                if (os != operating_system::openbsd) {
-                    common_lenders |= os;
-                }
             }
         }
+        common_lenders = lent_by - operating_system::openbsd;
     }
     PORTLORE_NOINLINE constexpr void find_kind() noexcept {
         const bool many =

@@ -26,14 +26,18 @@ public:
         begin('{');
         number("schema", 2);
         number("port", facts_.number.number());
-        text("kind",
-             word_at("zero,service,temporary,temporary or,registered,niche,unassigned,reserved",
-                     static_cast<std::size_t>(facts_.kind)));
-        text("plain_name", facts_.plain);
+        texts("kind,plain_name",
+              {word_of("zero,service,temporary,temporary or,registered,niche,unassigned,reserved",
+                       facts_.kind),
+               facts_.plain});
         if (wants(explain_section::summary)) {
-            prose("title", true);
-            prose("summary", false);
-            verdicts();
+            prose("title", page_title);
+            prose("summary", page_summary);
+            begin("normal", '{');
+            for (unsigned row = 0; row != 3; ++row) {
+                prose(word_at("at_home,at_work,internet", row), page_verdicts + row);
+            }
+            end('}');
         }
         range();
         if (wants(explain_section::sightings)) {
@@ -43,25 +47,25 @@ public:
             commands();
         }
         if (wants(explain_section::users)) {
-            key("claims");
-            list(facts_.claims);
-            key("wide_claims");
-            list(facts_.wide);
+            list("claims", facts_.claims);
+            list("wide_claims", facts_.wide);
         }
         if (wants(explain_section::advice)) {
-            advice();
+            begin("concerns", '{');
+            each_transport(false);
+            end('}');
         }
         if (wants(explain_section::related)) {
             related();
         }
         if (wants(explain_section::registry)) {
-            registry();
+            begin("registry", '{');
+            each_transport(true);
+            end('}');
         }
         if (wants(explain_section::sources)) {
-            key("snapshot");
-            begin('{');
-            text("date", generated::snapshot_date);
-            text("sha256", generated::snapshot_sha256);
+            begin("snapshot", '{');
+            texts("date,sha256", {generated::snapshot_date, generated::snapshot_sha256});
             end('}');
         }
         end('}');
@@ -73,115 +77,93 @@ private:
         return facts_.options.sections.contains(s);
     }
 
-    /// The title or the summary, as the page has it, on one line.
-    PORTLORE_NOINLINE constexpr void prose(std::string_view name, bool title) {
+    // What of the page is a member: these, and after them a row of the verdicts, or a sighting.
+    static constexpr unsigned page_title = 0;
+    static constexpr unsigned page_summary = 1;
+    static constexpr unsigned page_verdicts = 2;
+    static constexpr unsigned page_sightings = 5;
+
+    /// As the page has it, on one line. A verdict is "" where the summary says it.
+    PORTLORE_NOINLINE constexpr void prose(std::string_view name, unsigned what) {
         key(name);
         sink_.put('"');
         look out(sink_, text_format::json, facts_.number.number(), 80);
-        if (title) {
+        if (what == page_title) {
             write_title_words(out, facts_);
-        } else {
+        } else if (what == page_summary) {
             write_summary(out, facts_);
+        } else if (what >= page_sightings) {
+            put_meaning(out, static_cast<sighting>(what - page_sightings), facts_);
+        } else if (has_verdicts(facts_)) {
+            put_verdict(out, facts_, what - page_verdicts);
         }
         sink_.put('"');
     }
-    /// Whether meeting it is normal; each "" where the summary says it.
-    PORTLORE_NOINLINE constexpr void verdicts() {
-        key("normal");
-        begin('{');
-        for (std::size_t row = 0; row != 3; ++row) {
-            key(word_at("at_home,at_work,internet", row));
-            sink_.put('"');
-            look out(sink_, text_format::json, facts_.number.number(), 80);
-            if (has_verdicts(facts_)) {
-                put_verdict(out, facts_, row);
-            }
-            sink_.put('"');
-        }
-        end('}');
-    }
     PORTLORE_NOINLINE constexpr void range() {
-        key("range");
-        begin('{');
-        text("name", portlore::to_string(classify(facts_.number)));
-        interval(bounds(classify(facts_.number)));
-        boolean("privileged", is_privileged(facts_.number));
+        const port_range in = classify(facts_.number);
+        begin("range", '{');
+        texts("name", {word_of("system,user,dynamic", in)});
+        interval(bounds(in));
+        booleans("privileged", 1, is_privileged(facts_.number) ? 1u : 0u);
         end('}');
-        key("ephemeral");
-        begin('{');
-        for (const operating_system os : operating_systems::all()) {
-            boolean(portlore::to_string(os), facts_.lent_by.contains(os));
-        }
+        begin("ephemeral", '{');
+        booleans(operating_system_words, 7, facts_.lent_by.bits());
         end('}');
-        boolean("fetch_blocked", is_fetch_blocked(facts_.number));
+        booleans("fetch_blocked", 1, is_fetch_blocked(facts_.number) ? 1u : 0u);
     }
     PORTLORE_NOINLINE constexpr void sightings() {
-        key("sightings");
-        begin('[');
+        begin("sightings", '[');
         const std::size_t most = facts_.kind == page_kind::zero ? 0 : sighting_count;
         for (const sighting where : ordered_places(facts_, most)) {
-            element();
-            begin('{');
-            text("place", to_string(where));
-            key("meaning");
-            sink_.put('"');
-            look out(sink_, text_format::json, facts_.number.number(), 80);
-            put_meaning(out, where, facts_);
-            sink_.put('"');
+            begin_element();
+            texts("place", {to_string(where)});
+            prose("meaning", page_sightings + static_cast<unsigned>(where));
             end('}');
         }
         end(']');
     }
     PORTLORE_NOINLINE constexpr void commands() {
-        key("commands");
-        begin('[');
+        begin("commands", '[');
         const shown_commands shown(facts_);
         for (std::size_t i = 0; i != shown.size(); ++i) {
             const inspect_command command = shown[i];
-            element();
-            begin('{');
-            text("system", portlore::to_string(command.system));
-            transports("transports", command.transports);
-            text("states", command.listening_only ? "listening" : "all");
+            begin_element();
+            texts("system", {word_of(operating_system_words, command.system)});
+            transports(command.transports);
+            texts("states", {command.listening_only ? "listening" : "all"});
             key("command");
             sink_.put('"');
             escape(command.before);
             sink_.put(decimal(facts_.number.number()).view());
             escape(command.after);
             sink_.put('"');
-            text("shows", command.shows);
-            text("privilege", command.privilege);
+            texts("shows,privilege", {command.shows, command.privilege});
             end('}');
         }
         end(']');
     }
-    PORTLORE_NOINLINE constexpr void list(const page_claims& all) {
-        begin('[');
+    PORTLORE_NOINLINE constexpr void list(std::string_view name, const page_claims& all) {
+        begin(name, '[');
         for (const claim c : all) {
             one(c);
         }
         end(']');
     }
     PORTLORE_NOINLINE constexpr void one(claim c) {
-        element();
-        begin('{');
-        text("provenance", portlore::to_string(c.provenance()));
-        text("name", c.name());
-        text("plain_name", c.plain_name());
-        text("description", c.description());
-        text("owner", c.owner());
-        transports("transports", c.transports());
+        begin_element();
+        texts("provenance,name,plain_name,description,owner",
+              {word_of(provenance_words, c.provenance()), c.name(), c.plain_name(), c.description(),
+               c.owner()});
+        transports(c.transports());
         interval(c.ports());
-        text("prominence", portlore::to_string(c.prominence()));
-        text("role", portlore::to_string(c.role()));
-        boolean("historic", c.is_historic());
-        boolean("malicious", c.is_malicious());
-        boolean("listing", c.is_listing());
+        texts("prominence,role",
+              {word_of(prominence_words, c.prominence()), word_of(role_words, c.role())});
+        booleans("historic,malicious,listing", 3,
+                 (c.is_historic() ? 1u : 0u) | (c.is_malicious() ? 2u : 0u) |
+                     (c.is_listing() ? 4u : 0u));
         if (page_facts::is_registered(c)) {
-            text("reference", c.reference());
-            text("registered", c.registered());
-            text("modified", c.modified());
-            text("unauthorized_use", c.unauthorized_use());
+            texts("reference,registered,modified,unauthorized_use",
+                  {c.reference(), c.registered(), c.modified(), c.unauthorized_use()});
             listed_by(rfc_listing_of(c));
         }
         source("source", c.source());
@@ -195,10 +177,9 @@ private:
         if (list.rfc == 0) {
             return;
         }
-        key("listed_by");
-        begin('{');
+        begin("listed_by", '{');
         number("rfc", list.rfc);
-        text("date", list.date);
+        texts("date", {list.date});
         source("source", list.source);
         end('}');
     }
@@ -207,19 +188,14 @@ private:
             return;
         }
         const use_facts facts = use_of(c);
-        key("use");
-        begin('{');
-        text("summary", facts.summary);
-        text("processes", facts.processes);
-        text("probe", facts.probe);
-        text("probe_shows", facts.probe_shows);
-        text("exposure", word_of("unknown,loopback,lan,admins,internet", facts.exposure));
-        text("authentication", word_of("unknown,none,optional,required", facts.authentication));
-        text("concern", facts.concern);
-        text("at_home", facts.at_home);
-        text("stop", stop_text(facts));
-        text("move", move_text(facts));
-        transports("met_on", facts.met_on);
+        begin("use", '{');
+        texts("summary,processes,probe,probe_shows,exposure,authentication,concern,at_home,stop,"
+              "move",
+              {facts.summary, facts.processes, facts.probe, facts.probe_shows,
+               word_of("unknown,loopback,lan,admins,internet", facts.exposure),
+               word_of("unknown,none,optional,required", facts.authentication), facts.concern,
+               facts.at_home, stop_text(facts), move_text(facts)});
+        words("met_on", transport_words, facts.met_on.bits());
         source("source", facts.source);
         end('}');
     }
@@ -228,62 +204,46 @@ private:
         if (facts.name.empty()) {
             return;
         }
-        key("product");
-        begin('{');
-        text("name", facts.name);
-        text("background", facts.background);
-        text("status", word_of("unknown,current,dormant,discontinued,historic", facts.status));
-        text("since", facts.since);
-        text("until", facts.until);
-        text("successor", facts.successor);
-        text("history", facts.history);
+        begin("product", '{');
+        texts("name,background,status,since,until,successor,history",
+              {facts.name, facts.background,
+               word_of("unknown,current,dormant,discontinued,historic", facts.status), facts.since,
+               facts.until, facts.successor, facts.history});
         source("source", facts.source);
         source("source2", facts.source2);
         end('}');
     }
-    PORTLORE_NOINLINE constexpr void advice() {
-        key("concerns");
-        begin('{');
-        for (const transport t : facts_.asked) {
-            key(portlore::to_string(t));
-            begin('[');
-            for (const concern c : concerns(facts_.own, facts_.number, t)) {
-                element();
-                string(portlore::to_string(c));
+    /// The concerns of each transport, or what the registry says of it.
+    PORTLORE_NOINLINE constexpr void each_transport(bool registry) {
+        for (unsigned n = 0; n != 4; ++n) {
+            const auto t = static_cast<transport>(n);
+            const std::string_view name = word_at(transport_words, n);
+            if (!facts_.asked.contains(t)) {
+                continue;
             }
-            end(']');
+            if (registry) {
+                begin(name, '{');
+                texts("assignment,service_name,former_name",
+                      {portlore::to_string(assignment_of(facts_.number, t)),
+                       service_name(facts_.number, t), former_name(facts_.number, t)});
+                end('}');
+            } else {
+                words(name, concern_words, concerns(facts_.own, facts_.number, t).bits());
+            }
         }
-        end('}');
     }
     PORTLORE_NOINLINE constexpr void related() {
-        key("related");
-        begin('[');
+        begin("related", '[');
         for (const related_claim& row : related_claims(facts_, 64)) {
-            element();
-            begin('{');
-            text("relation", word_at("over tls,without tls,goes with,same claimant,same product",
-                                     static_cast<std::size_t>(row.how)));
-            text("how", row.words());
-            text("of", row.of.name());
-            text("name", row.other.name());
+            begin_element();
+            texts("relation,how,of,name",
+                  {word_of("over tls,without tls,goes with,same claimant,same product", row.how),
+                   row.words(), row.of.name(), row.other.name()});
             interval(row.other.ports());
-            transports("transports", row.other.transports());
+            transports(row.other.transports());
             end('}');
         }
         end(']');
-    }
-    PORTLORE_NOINLINE constexpr void registry() {
-        key("registry");
-        begin('{');
-        for (const transport t : facts_.asked) {
-            key(portlore::to_string(t));
-            begin('{');
-            text("assignment", portlore::to_string(assignment_of(facts_.number, t)));
-            text("service_name", service_name(facts_.number, t));
-            text("former_name", former_name(facts_.number, t));
-            end('}');
-        }
-        end('}');
     }
 
     const page_facts& facts_;

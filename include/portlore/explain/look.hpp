@@ -188,8 +188,8 @@ private:
     /// An address within <>. An & could begin an entity; after a backslash, cmark
     /// reads it as one.
     PORTLORE_NOINLINE constexpr void markdown_destination(std::string_view url) {
-        for (std::size_t at = url.find('&'); at != url.npos; at = url.find('&')) {
-            sink_.put(url.substr(0, at));
+        for (std::size_t at = first_of(url, "&"); at != url.size(); at = first_of(url, "&")) {
+            sink_.put({url.data(), at});
             sink_.put("&amp;");
             url.remove_prefix(at + 1);
         }
@@ -234,11 +234,11 @@ private:
         while (!text.empty()) {
             const escaped_piece piece = next_escaped(text, format_);
             if (is_plain()) {
-                wrap_.put(piece.text());
+                wrap_.put(piece.text);
             } else {
-                sink_.put(piece.text());
+                sink_.put(piece.text);
             }
-            text.remove_prefix(piece.used());
+            text.remove_prefix(piece.used);
         }
     }
     /// Before data that may begin a block of Markdown: "- x" or "1. x" would

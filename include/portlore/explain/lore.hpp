@@ -177,13 +177,9 @@ PORTLORE_NOINLINE constexpr std::size_t product_row(claim c) noexcept {
     if (claim_access::is_custom(c) || !claim_access::head(c).has(has_product_row)) {
         return no_row;
     }
-    std::size_t first = 0;
-    std::size_t last = generated::product_claim_count;
-    while (last - first != 1) {
-        const std::size_t middle = first + (last - first) / 2;
-        (generated::product_claims[middle] <= claim_access::id(c) ? first : last) = middle;
-    }
-    return generated::product_rows[first];
+    const std::size_t after = lower_row(generated::product_claims, 1,
+                                        generated::product_claim_count, claim_access::id(c) + 1);
+    return generated::product_rows[after - 1];
 }
 constexpr bool has_product(claim c) noexcept { return product_row(c) != no_row; }
 /// All empty where no product is known.
@@ -245,14 +241,7 @@ PORTLORE_NOINLINE constexpr rfc_listing rfc_listing_of(claim c) noexcept {
     for (std::size_t n = 0; n != generated::rfc_list_count; ++n) {
         const char16_t* const list = generated::rfc_lists + 3 * n;
         const std::size_t end = list[2];
-        for (std::size_t last = end; first != last;) {
-            const std::size_t middle = first + (last - first) / 2;
-            if (generated::listed_claims[middle] < id) {
-                first = middle + 1;
-            } else {
-                last = middle;
-            }
-        }
+        first += lower_row(generated::listed_claims + first, 1, end - first, id);
         if (first != end && generated::listed_claims[first] == id) {
             return {list[0], {generated::rfc_list_dates + 7 * n, 7}, lore_source(list[1])};
         }

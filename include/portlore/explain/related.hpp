@@ -13,16 +13,7 @@ namespace detail {
 /// The next claim of the same name, in a ring; the claim itself if it is the only one. One claim
 /// in thirty is in such a ring, and only explanations ask: a search takes a fifteenth of a table.
 PORTLORE_NOINLINE constexpr std::size_t next_sibling(std::size_t id) noexcept {
-    std::size_t first = 0;
-    std::size_t last = generated::sibling_pairs;
-    while (first != last) {
-        const std::size_t middle = (first + last) / 2;
-        if (generated::claim_siblings[2 * middle] < id) {
-            first = middle + 1;
-        } else {
-            last = middle;
-        }
-    }
+    const std::size_t first = lower_row(generated::claim_siblings, 2, generated::sibling_pairs, id);
     return first != generated::sibling_pairs && generated::claim_siblings[2 * first] == id
                ? generated::claim_siblings[2 * first + 1]
                : id;
@@ -52,17 +43,7 @@ struct related_claim {
 
 /// The first row of the table of related claims that is not before claim `id`.
 constexpr std::size_t first_related_row(std::size_t id) noexcept {
-    std::size_t first = 0;
-    std::size_t last = generated::related_rows;
-    while (first != last) {
-        const std::size_t middle = (first + last) / 2;
-        if (generated::related[3 * middle] < id) {
-            first = middle + 1;
-        } else {
-            last = middle;
-        }
-    }
-    return first;
+    return lower_row(generated::related, 3, generated::related_rows, id);
 }
 
 /// The ports that belong to the users of a port, best first: those of the table, other claims of
@@ -173,8 +154,9 @@ PORTLORE_NOINLINE constexpr transport_set used_on(claim c) noexcept {
 /// Whether its title ends with its transport, as some do: "MikroTik neighbour discovery (UDP)".
 PORTLORE_NOINLINE constexpr bool names_transport(claim c) noexcept {
     const std::string_view title = page_facts::title_of(c);
-    return title.size() > 5 &&
-           (title.substr(title.size() - 5) == "(UDP)" || title.substr(title.size() - 5) == "(TCP)");
+    const std::string_view end(title.data() + (title.size() > 5 ? title.size() - 5 : 0),
+                               title.size() > 5 ? 5 : 0);
+    return begins_with(end, "(UDP)") || begins_with(end, "(TCP)");
 }
 
 PORTLORE_NOINLINE constexpr void write_related_row(look& out, const page_facts& facts,

@@ -22,6 +22,20 @@ PORTLORE_NOINLINE constexpr bool begins_with(std::string_view text, const char* 
     return other[at] == '\0';
 }
 
+/// Where the first of such characters is; the text's size if none is there. (What std::string_view
+/// has for it is a template, and tells the end apart.)
+PORTLORE_NOINLINE constexpr std::size_t first_of(std::string_view text, const char* any) noexcept {
+    std::size_t at = 0;
+    for (; at != text.size(); ++at) {
+        for (const char* c = any; *c != '\0'; ++c) {
+            if (text[at] == *c) {
+                return at;
+            }
+        }
+    }
+    return at;
+}
+
 /// The text up to where the two characters follow each other.
 PORTLORE_NOINLINE constexpr std::string_view before(std::string_view text, char a,
                                                     char b) noexcept {

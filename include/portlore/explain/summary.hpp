@@ -62,7 +62,7 @@ PORTLORE_NOINLINE constexpr bool fits_first_lines(const look& out, const page_fa
                                                   std::size_t size) noexcept {
     const std::string_view home = home_text(facts); // may be two lines, its advice with it
     const std::size_t most =
-        home.size() > verdict_columns - (home.substr(0, 6) == "Hardly" ? 36 : 0) ? 76 : 144;
+        home.size() > verdict_columns - (begins_with(home, "Hardly") ? 36 : 0) ? 76 : 144;
     return facts.options.depth != detail_level::brief || !out.is_plain() ||
            facts.use.summary.size() + size <= most;
 }
@@ -208,35 +208,37 @@ PORTLORE_NOINLINE constexpr void say_registered(look& out, const page_facts& fac
         out.say("We found no program that uses it.");
     }
 }
-/// The numbers around the port that are as it is: free, or assigned together, by their owner or,
-/// without one, the first word of their description. All of 0 where there are too many to look at.
-PORTLORE_NOINLINE constexpr port_interval numbers_alike(const page_facts& facts) noexcept {
-    const auto first_word = [](std::string_view text) {
-        return text.substr(0, text.find_first_of(" -"));
-    };
-    const std::string_view word =
-        facts.registered ? first_word(facts.registered->description()) : std::string_view{};
-    const auto is_alike = [&facts, &first_word, word](port p) {
-        for (const claim c : portlore::claims(p)) {
-            if (facts.registered && page_facts::is_registered(c) && !c.is_historic()) {
-                return c.owner() == facts.registered->owner() &&
-                       (!c.owner().empty() ||
-                        (word.size() > 3 &&
-                         equal_ignoring_case(word, first_word(c.description()))));
-            }
-            if (!facts.registered) {
-                return false;
-            }
+/// Whether a number is as the port is: free, or assigned to the same owner or, without one, with
+/// the same first word of its description.
+PORTLORE_NOINLINE constexpr bool is_alike(const page_facts& facts, port p) noexcept {
+    const page_claims all(portlore::claims(p), transport_set::all());
+    if (!facts.registered) {
+        return all.size() == 0 && assignment_of(p, transport::tcp) == assignment::unassigned;
+    }
+    const std::string_view owner = facts.registered->owner();
+    const std::string_view words = facts.registered->description();
+    for (const claim c : all) {
+        if (page_facts::is_registered(c) && !c.is_historic()) {
+            const std::size_t size = first_of(words, " -");
+            return c.owner() == owner &&
+                   (!owner.empty() ||
+                    (size > 3 && size == first_of(c.description(), " -") &&
+                     equal_ignoring_case({words.data(), size}, {c.description().data(), size})));
         }
-        return !facts.registered && assignment_of(p, transport::tcp) == assignment::unassigned &&
-               classify(p) != port_range::dynamic;
-    };
+    }
+    return false;
+}
+/// The numbers around the port that are alike. All of 0 where there are too many to look at.
+PORTLORE_NOINLINE constexpr port_interval numbers_alike(const page_facts& facts) noexcept {
     port_interval found{facts.number, facts.number};
-    for (const int step : {-1, 1}) {
+    for (int step = -1; step <= 1; step += 2) {
         port& end = step < 0 ? found.first : found.last;
-        for (int n = facts.number.number() + step; is_alike(port(static_cast<std::uint16_t>(n)));
-             n += step) {
-            end = port(static_cast<std::uint16_t>(n));
+        for (;;) {
+            const port next(static_cast<std::uint16_t>(end.number() + step));
+            if (!is_alike(facts, next)) {
+                break;
+            }
+            end = next;
             if (found.size() > 500) {
                 return {port(0), port(0)};
             }
@@ -258,14 +260,15 @@ PORTLORE_NOINLINE constexpr void say_neighbours(look& out, const page_facts& fac
         out.say("It is one of {0} free numbers in a row, ", alike.size());
         put_ports(out, alike);
         std::size_t n = 0;
-        for (const std::uint16_t next : {static_cast<std::uint16_t>(alike.first.number() - 1),
-                                         static_cast<std::uint16_t>(alike.last.number() + 1)}) {
-            for (const claim c : portlore::claims(port(next))) {
-                if (!page_facts::label_of(c).empty() &&
-                    room.fits(page_facts::label_of(c).size() + 16)) {
+        for (unsigned side = 0; side != 2; ++side) {
+            const auto next = static_cast<std::uint16_t>(side == 0 ? alike.first.number() - 1
+                                                                   : alike.last.number() + 1);
+            for (const claim c : page_claims(portlore::claims(next), transport_set::all())) {
+                const std::string_view label = page_facts::label_of(c);
+                if (!label.empty() && room.fits(label.size() + 16)) {
                     out.add(n++ == 0 ? sentence("; next to it: {0} ({1})")
                                      : sentence(" and {0} ({1})"),
-                            std::uint32_t{next}, page_facts::label_of(c));
+                            std::uint32_t{next}, label);
                     break;
                 }
             }
@@ -305,19 +308,24 @@ PORTLORE_NOINLINE constexpr void say_range_around(look& out, const page_facts& f
 }
 
 PORTLORE_NOINLINE constexpr void say_reserved(look& out, const page_facts& facts) {
-    const status state = status_of(facts.number, *facts.in_state(assignment::reserved).begin());
+    auto t = transport::tcp; // the first that it is kept for
+    while (!facts.in_state(assignment::reserved).contains(t)) {
+        t = static_cast<transport>(static_cast<unsigned>(t) + 1);
+    }
+    const std::string_view former = former_name(facts.number, t);
+    const std::string_view since = status_text(facts.number, t, status_since);
     const std::uint16_t n = facts.number.number();
-    if (!state.former_name.empty()) {
-        out.say("IANA took the number back from {0}", state.former_name);
+    if (!former.empty()) {
+        out.say("IANA took the number back from {0}", former);
     } else {
         out.say("IANA keeps the number reserved");
     }
-    if (!state.since.empty()) {
+    if (!since.empty()) {
         out.add(" (entry of ");
-        put_date(out, state.since);
+        put_date(out, since);
         out.add(")");
     }
-    out.add(state.former_name.empty() ? sentence(".") : sentence(" and keeps it reserved."));
+    out.add(former.empty() ? sentence(".") : sentence(" and keeps it reserved."));
     if (n == 1023 || n == 1024 || n == 49151) {
         out.say("Numbers at the edges of the ranges are kept so that the ranges can grow.");
     }

@@ -170,9 +170,10 @@ PORTLORE_NOINLINE constexpr void write_title_words(look& out, const page_facts& 
         return;
     } else if (facts.kind == page_kind::kept_back) {
         out.add("reserved");
-        for (const transport t : facts.asked) {
+        for (unsigned n = 0; n != 4; ++n) {
+            const auto t = static_cast<transport>(n);
             const std::string_view former = former_name(facts.number, t);
-            if (!former.empty()) {
+            if (facts.asked.contains(t) && !former.empty()) {
                 out.add(", once {0}", former);
                 return;
             }

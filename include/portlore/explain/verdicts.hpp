@@ -22,10 +22,9 @@ PORTLORE_NOINLINE constexpr std::size_t unofficial_users_begin(const page_facts&
 
 /// Whether what was met once is hardly met any more, as the test services of 1983.
 PORTLORE_NOINLINE constexpr bool is_dead(claim c) noexcept {
-    constexpr std::string_view test = "A test service";
     const product_status status = product_of(c).status;
     return c.prominence() == prominence::rare || status == product_status::discontinued ||
-           status == product_status::historic || use_of(c).summary.substr(0, test.size()) == test;
+           status == product_status::historic || begins_with(use_of(c).summary, "A test service");
 }
 /// Whether rows say if meeting the port is normal, and no prose.
 PORTLORE_NOINLINE constexpr bool has_verdicts(const page_facts& facts) noexcept {
@@ -144,9 +143,9 @@ PORTLORE_NOINLINE constexpr void put_verdict(look& out, const page_facts& facts,
         return;
     }
     // What the text leaves open: what to do. Who is told which program calls it need not look.
-    const bool seldom = home.substr(0, 11) == "Hardly ever";
+    const bool seldom = begins_with(home, "Hardly ever");
     const bool closed =
-        seldom ? contains_any(home, "only|call") : home.find_first_of(";:") != home.npos;
+        seldom ? contains_any(home, "only|call") : first_of(home, ";:") != home.size();
     if (home.back() == '.') {
         home.remove_suffix(1);
     }

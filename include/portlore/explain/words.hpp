@@ -49,9 +49,12 @@ PORTLORE_NOINLINE constexpr void put_ports(look& out, port_interval ports) {
 PORTLORE_NOINLINE constexpr void put_systems(look& out, operating_systems systems,
                                              bool any = false) {
     std::size_t n = 0;
-    for (const operating_system os : systems) {
-        out.add("{0}{1}", separator(n, systems.size(), any), display_name(os));
-        ++n;
+    const std::size_t count = systems.size();
+    for (unsigned left = systems.bits(), os = 0; left != 0; left >>= 1, ++os) {
+        if ((left & 1u) != 0) {
+            out.add("{0}{1}", separator(n++, count, any),
+                    display_name(static_cast<operating_system>(os)));
+        }
     }
 }
 
@@ -203,8 +206,8 @@ constexpr void put_users(look& out, const page_facts& facts, std::size_t from, s
 PORTLORE_NOINLINE constexpr bool contains_any(std::string_view text,
                                               std::string_view words) noexcept {
     while (!words.empty()) {
-        const std::size_t size = words.find('|') == words.npos ? words.size() : words.find('|');
-        if (contains_ignoring_case(text, words.substr(0, size))) {
+        const std::size_t size = first_of(words, "|");
+        if (contains_ignoring_case(text, {words.data(), size})) {
             return true;
         }
         words.remove_prefix(size == words.size() ? size : size + 1);
@@ -227,29 +230,31 @@ PORTLORE_NOINLINE constexpr void put_any_of(look& out, std::string_view names) {
     }
 }
 
-/// Whether the word, or what is before its note in brackets, is one of the list, which commas
-/// enclose.
+/// Whether the word, or what is before its note in brackets, is one of the list, each followed by a
+/// comma.
 PORTLORE_NOINLINE constexpr bool is_listed_in(std::string_view list,
                                               std::string_view word) noexcept {
     word = before(word, ' ', '(');
-    std::size_t at = word.empty() ? list.npos : list.find(word);
-    while (at != list.npos && (list[at - 1] != ',' || list[at + word.size()] != ',')) {
-        at = list.find(word, at + 1);
+    while (!list.empty()) {
+        const std::size_t size = first_of(list, ",");
+        if (std::string_view(list.data(), size) == word) {
+            return true;
+        }
+        list.remove_prefix(size + 1);
     }
-    return at != list.npos;
+    return false;
 }
 /// Whether a program is a part of Windows itself, which goes down, or starts anew, with it.
 constexpr bool is_part_of_windows(std::string_view program) noexcept {
-    return is_listed_in(",System,svchost,lsass,wininit,services,spoolsv,", program);
+    return is_listed_in("System,svchost,lsass,wininit,services,spoolsv,", program);
 }
 /// Whether a program is one of Windows alone, by its name.
 PORTLORE_NOINLINE constexpr bool is_of_windows(std::string_view program) noexcept {
     return is_part_of_windows(program) || begins_with(program, "MSExchange") ||
            begins_with(program, "Microsoft.") ||
-           is_listed_in(
-               ",dns.exe,mqsvc,aspnet_state,sqlbrowser,windows_exporter,Xming,vcxsrv,emule,"
-               "AppleMobileDeviceService,",
-               program);
+           is_listed_in("dns.exe,mqsvc,aspnet_state,sqlbrowser,windows_exporter,Xming,vcxsrv,emule,"
+                        "AppleMobileDeviceService,",
+                        program);
 }
 /// How many of the programs are those of Windows alone, or are not.
 PORTLORE_NOINLINE constexpr std::size_t count_programs(std::string_view names,
@@ -300,7 +305,8 @@ PORTLORE_NOINLINE constexpr void put_period(look& out, std::string_view last) {
 PORTLORE_NOINLINE constexpr void put_lower(look& out, std::string_view text) {
     if (begins_with(text, "A ") || begins_with(text, "An ") || begins_with(text, "The ")) {
         const char lower = to_lower(text[0]);
-        out.add("{0}{1}", std::string_view(&lower, 1), text.substr(1));
+        out.add("{0}{1}", std::string_view(&lower, 1),
+                std::string_view(text.data() + 1, text.size() - 1));
     } else {
         out.add("{0}", text);
     }
@@ -314,25 +320,26 @@ PORTLORE_NOINLINE constexpr void say_text(look& out, std::string_view text) {
     }
 }
 
+/// The number of `size` digits.
+PORTLORE_NOINLINE constexpr std::uint32_t number_in(const char* digits, std::size_t size) noexcept {
+    std::uint32_t read = 0;
+    for (; size != 0; --size) {
+        read = read * 10 + static_cast<std::uint32_t>(*digits++ - '0');
+    }
+    return read;
+}
 /// "2008", "March 2008", "11 March 2008" of an ISO date. As numbers: text that begins with a digit
 /// is kept from beginning a list in Markdown.
 PORTLORE_NOINLINE constexpr void put_date(look& out, std::string_view iso) {
-    const auto number = [iso](std::size_t first, std::size_t size) {
-        std::uint32_t read = 0;
-        for (const char digit : iso.substr(first, size)) {
-            read = read * 10 + static_cast<std::uint32_t>(digit - '0');
-        }
-        return read;
-    };
     if (iso.size() >= 10) {
-        out.add("{0} ", number(8, 2));
+        out.add("{0} ", number_in(iso.data() + 8, 2));
     }
     if (iso.size() >= 7) {
         out.add("{0} ", sentence::nth("January|February|March|April|May|June|July|August|September|"
                                       "October|November|December",
-                                      number(5, 2) - 1));
+                                      number_in(iso.data() + 5, 2) - 1));
     }
-    out.add("{0}", number(0, 4));
+    out.add("{0}", number_in(iso.data(), iso.size() < 4 ? iso.size() : 4));
 }
 
 } // namespace detail

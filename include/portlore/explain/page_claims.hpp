@@ -1,0 +1,175 @@
+// portlore - the claims of which a page speaks, which of them people mean, and in which order.
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+#include "../claim.hpp"
+#include "../detail/port_index.hpp"
+#include "../generated/likely.hpp"
+#include "../port.hpp"
+#include "../transport.hpp"
+#include "lore.hpp"
+
+namespace portlore {
+namespace detail {
+
+/// A claim, or none. (Each * of a std::optional is four calls that a compiler has to see through.)
+class maybe_claim {
+public:
+    constexpr maybe_claim() noexcept = default;
+    constexpr maybe_claim(claim c) noexcept : claim_(c), known_(true) {}
+    constexpr explicit operator bool() const noexcept { return known_; }
+    constexpr const claim& operator*() const noexcept { return claim_; }
+    constexpr const claim* operator->() const noexcept { return &claim_; }
+
+private:
+    claim claim_{};
+    bool known_ = false;
+};
+
+/// Claims of which a page speaks, for some transport of a set: made out of line, walked by place.
+class page_claims {
+public:
+    class iterator {
+    public:
+        constexpr iterator(const page_claims& all, std::size_t at) noexcept
+            : all_(all), at_(all.next(at)) {}
+        constexpr claim operator*() const noexcept { return all_[at_]; }
+        constexpr iterator& operator++() noexcept {
+            at_ = all_.next(at_ + 1);
+            return *this;
+        }
+        constexpr bool operator!=(std::size_t end) const noexcept { return at_ != end; }
+        /// Which of the list it is.
+        [[nodiscard]] constexpr std::size_t place() const noexcept { return at_; }
+
+    private:
+        const page_claims& all_;
+        std::size_t at_;
+    };
+
+    constexpr page_claims(const claim_list& list, transport_set wanted) noexcept
+        : list_(list), wanted_(wanted) {}
+    /// How many places there are: those of claims for other transports are passed over.
+    [[nodiscard]] constexpr std::size_t size() const noexcept { return list_.size(); }
+    [[nodiscard]] constexpr bool empty() const noexcept { return begin().place() == size(); }
+    [[nodiscard]] PORTLORE_NOINLINE constexpr claim operator[](std::size_t at) const noexcept {
+        return claim_access::at(list_, at);
+    }
+    /// The first place from there on of a claim for a transport of the set; size() if none follows.
+    [[nodiscard]] PORTLORE_NOINLINE constexpr std::size_t next(std::size_t at) const noexcept {
+        while (at != size() && (claim_access::at(list_, at).transports() & wanted_).empty()) {
+            ++at;
+        }
+        return at;
+    }
+    [[nodiscard]] constexpr claim front() const noexcept { return *begin(); }
+    /// How many are for a transport of the set.
+    [[nodiscard]] PORTLORE_NOINLINE constexpr std::size_t count() const noexcept {
+        std::size_t n = 0;
+        for (iterator at = begin(); at != end(); ++at) {
+            ++n;
+        }
+        return n;
+    }
+    [[nodiscard]] constexpr iterator begin() const noexcept { return {*this, 0}; }
+    [[nodiscard]] constexpr std::size_t end() const noexcept { return size(); }
+
+private:
+    claim_list list_;
+    transport_set wanted_;
+};
+
+/// What likely_claim() says, found among the claims of the tables on a port for one transport or
+/// for any.
+PORTLORE_NOINLINE constexpr maybe_claim find_likely_claim(const page_claims& all, port p,
+                                                          unsigned t) noexcept {
+    for (std::size_t row = 3 * lower_row(generated::likely_exceptions, 3,
+                                         generated::likely_exception_count, p.number());
+         row != 3 * generated::likely_exception_count &&
+         generated::likely_exceptions[row] == p.number();
+         row += 3) {
+        if (generated::likely_exceptions[row + 1] == t) {
+            return claim_access::make(generated::likely_exceptions[row + 2]);
+        }
+    }
+    maybe_claim best;
+    unsigned lowest = ~0u;
+    std::uint32_t size = 0;
+    for (const claim c : all) {
+        const port_interval ports = c.ports();
+        const bool interval = ports.first != ports.last;
+        const unsigned order = likely_order(c.is_historic()    ? 4
+                                            : c.is_malicious() ? 3
+                                            : c.is_listing()   ? 2
+                                                               : 0,
+                                            static_cast<unsigned>(c.prominence()),
+                                            static_cast<unsigned>(c.provenance()), interval,
+                                            has_use(c) && ports.first == p);
+        if (order < lowest ||
+            (order == lowest && !claim_access::is_registered(c) && ports.size() < size)) {
+            best = c;
+            lowest = order;
+            size = ports.size();
+        }
+    }
+    return best;
+}
+
+/// Claims in the order of a page: by rank, then in the order of the list. Spellings kept for
+/// history, third parties' listings and second names of one thing are left out.
+class ranked_claims {
+public:
+    static constexpr std::size_t most = 160;
+    PORTLORE_NOINLINE constexpr ranked_claims(const page_claims& list, bool everything) noexcept {
+        bool known = false; // whether there is one that many meet
+        for (const claim c : list) {
+            known = known || (rank_of(c) <= prominence::common && !everything);
+        }
+        for (unsigned rank = 0; rank != 4; ++rank) {
+            for (auto at = list.begin(); at != list.end() && size_ != most; ++at) {
+                const claim c = *at;
+                if (static_cast<unsigned>(rank_of(c)) == rank && is_shown(c, known) &&
+                    (everything || !is_twin(list, c))) {
+                    places_[size_++] = static_cast<std::uint8_t>(at.place());
+                }
+            }
+        }
+    }
+    [[nodiscard]] constexpr std::size_t size() const noexcept { return size_; }
+    [[nodiscard]] constexpr std::size_t operator[](std::size_t n) const noexcept {
+        return places_[n];
+    }
+    /// User-defined claims come first: each is dominant, whatever the library thinks of the others.
+    [[nodiscard]] static constexpr prominence rank_of(claim c) noexcept { return c.prominence(); }
+
+private:
+    /// A registration of which nobody knows a use is told of with the registry alone, where there
+    /// is a use that many know.
+    [[nodiscard]] PORTLORE_NOINLINE static constexpr bool is_shown(claim c, bool known) noexcept {
+        return !c.is_historic() && !c.is_listing() && !c.name().empty() &&
+               (!known || c.provenance() != provenance::iana || detail::has_use(c));
+    }
+    /// Whether one that is placed already has the same name or the same plain name.
+    [[nodiscard]] PORTLORE_NOINLINE constexpr bool is_twin(const page_claims& list,
+                                                           claim c) const noexcept {
+        const std::string_view plain = c.plain_name();
+        const std::string_view name = c.name();
+        for (std::size_t i = 0; i != size_; ++i) {
+            const claim before = list[places_[i]];
+            if (before.name() == name || before.plain_name() == plain) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    std::uint8_t places_[most] = {};
+    std::size_t size_ = 0;
+};
+
+} // namespace detail
+} // namespace portlore
