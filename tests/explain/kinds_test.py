@@ -112,8 +112,8 @@ def stop(page):
     if page.port == 0:
         return None
     row = re.search(r" Stop it    (.*?)  ?(?:Move it|Address)  ", page.sections["Find the program"])[1]
-    firsts = {page.port, *(c["first"] for c in page.facts["claims"])}
-    own = {name: text for (port, name), text in STOPS.items() if port in firsts}
+    own = {name: text for (port, name), text in STOPS.items() for c in page.facts["claims"]
+           if c["name"] == name and c["first"] <= port <= c["last"]}
     if page.use and page.use["name"] in own:
         return row == own[page.use["name"]]
     if row in own.values():  # of the number as a whole, or of what is registered and seldom met
