@@ -97,9 +97,7 @@ def reading(page):
         return None
     find = page.sections["Find the program"]
     empty = "it is free again" if page.facts["kind"].startswith("temporary") else "nothing has it"
-    full = page.text.count("\n") > 46
-    return all(part in find for part in (f" No match   only a heading, or an error: {empty}",
-                                         "" if full else " No name    the kernel",
+    return all(part in find for part in (f" No match   {empty}, or", "; no name: kernel, or no sudo ",
                                          f" Address    0.0.0.0:{page.port}, [::], *: any network; 127.0.0.1: this machine only"))
 
 
@@ -438,7 +436,7 @@ def room(page):
 
 def generic_last(page):
     """What is the same on every page is left out before what only this page can tell."""
-    if not page.product or not page.product["background"] or " No name " not in page.sections["Find the program"]:
+    if not page.product or not page.product["background"] or " Unknown " not in page.sections["Find the program"]:
         return None
     history = re.sub(r"\W", "", page.product["history"])
     return "Background" in page.sections and history in re.sub(r"\W", "", page.sections["Background"])

@@ -215,17 +215,14 @@ PORTLORE_NOINLINE constexpr void write_reading(look& out, const page_facts& fact
                                                std::size_t lines_after) {
     const bool temporary =
         facts.kind == page_kind::temporary || facts.kind == page_kind::temporary_or;
-    write_result(
-        out, "No match",
-        temporary ? sentence("only a heading, or an error: it is free again, or in a container")
-                  : sentence("only a heading, or an error: nothing has it, or a container does"));
+    write_result(out, "No match",
+                 temporary
+                     ? sentence("it is free again, or in a container; no name: kernel, or no sudo")
+                     : sentence("nothing has it, or a container; no name: kernel, or no sudo"));
     // The names of a listener are followed by the same advice.
-    if (out.has_room(0, lines_after + 4)) {
-        write_result(
-            out, "No name",
-            names_listener(sighting::listener, facts)
-                ? sentence("the kernel has it, or you left out sudo")
-                : sentence("the kernel has it, or no sudo. Unknown name? Look up its publisher"));
+    if (!names_listener(sighting::listener, facts) && out.has_room(0, lines_after + 4)) {
+        write_result(out, "Unknown",
+                     "look up its path and publisher; if in doubt, disconnect and scan");
     }
     write_stop(out, facts, lines_after);
     if (facts.shown().contains(transport::udp) && facts.is_full()) {
