@@ -151,7 +151,8 @@ constexpr std::optional<Port> next_good_default(const own_claims& own, Port from
 /// The first port from there on that is_good_default(); nullopt if there is none.
 [[nodiscard]] constexpr std::optional<port> next_good_default(port from, transport t) noexcept;
 
-/// Its body, as a friend's: compiled where somebody calls it, std::optional with it.
+/// @cond
+// Its body, as a friend's: compiled where somebody calls it, std::optional with it.
 template <class Port>
 struct body_of_next_good_default {
     friend constexpr std::optional<Port> next_good_default(Port from, transport t) noexcept {
@@ -159,5 +160,6 @@ struct body_of_next_good_default {
     }
 };
 static_assert(sizeof(body_of_next_good_default<port>) != 0, "makes its friend known");
+/// @endcond
 
 } // namespace portlore

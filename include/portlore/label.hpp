@@ -63,7 +63,8 @@ constexpr std::optional<Claim> claim_at(likely_place place) noexcept {
 /// The likely claim among those for one transport; nullopt if there is none.
 [[nodiscard]] constexpr std::optional<claim> likely_claim(port p, transport t) noexcept;
 
-/// Their bodies, as those of friends: compiled where somebody calls them, std::optional with them.
+/// @cond
+// Their bodies, as those of friends: compiled where somebody calls them, std::optional with them.
 template <class Claim>
 struct body_of_likely_claim {
     friend constexpr std::optional<Claim> likely_claim(port p) noexcept {
@@ -74,6 +75,7 @@ struct body_of_likely_claim {
     }
 };
 static_assert(sizeof(body_of_likely_claim<claim>) != 0, "makes its friends known");
+/// @endcond
 
 /// What people call that claim, "Kubernetes API server", or what its number has come to mean; the
 /// name of the claim where no plainer words are known, "" if nobody claims the port.

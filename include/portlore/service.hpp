@@ -80,7 +80,8 @@ constexpr std::uint32_t number_of(std::string_view service, transport t) noexcep
 /// if there is none. ASCII case is ignored.
 [[nodiscard]] constexpr std::optional<port> port_of(std::string_view service, transport t) noexcept;
 
-/// Its body, as a friend's: compiled where somebody calls it, std::optional with it.
+/// @cond
+// Its body, as a friend's: compiled where somebody calls it, std::optional with it.
 template <class Port>
 struct body_of_port_of {
     friend constexpr std::optional<Port> port_of(std::string_view service, transport t) noexcept {
@@ -91,6 +92,7 @@ struct body_of_port_of {
     }
 };
 static_assert(sizeof(body_of_port_of<port>) != 0, "makes its friend known");
+/// @endcond
 
 /// Whether port_of() answers by custom: the name is not registered for that transport.
 [[nodiscard]] constexpr bool is_alias(std::string_view service, transport t) noexcept {

@@ -39,7 +39,8 @@ inline constexpr char transport_words[] = "tcp,udp,sctp,dccp";
 /// The transport of that protocol number in the IP header; nullopt for any other protocol.
 [[nodiscard]] constexpr std::optional<transport> to_transport(std::uint8_t protocol) noexcept;
 
-/// Its body, as a friend's: compiled where somebody calls it, std::optional with it.
+/// @cond
+// Its body, as a friend's: compiled where somebody calls it, std::optional with it.
 template <class Enum>
 struct body_of_to_transport {
     friend constexpr std::optional<Enum> to_transport(std::uint8_t protocol) noexcept {
@@ -52,6 +53,7 @@ struct body_of_to_transport {
     }
 };
 static_assert(sizeof(body_of_to_transport<transport>) != 0, "makes its friend known");
+/// @endcond
 
 /// transport::tcp | transport::udp is a transport_set.
 template <>

@@ -130,6 +130,8 @@ class Compiler(Consumer):
         for path in (self.source / "include" / "portlore").rglob("*.hpp"):
             if path.parent.name != "generated" and path.name not in ("format.hpp", "ostream.hpp"):
                 declared |= public_names(path.read_text(encoding="ascii"))
+        # The templates that carry a function's body (see transport.hpp) are nobody's to name.
+        declared = {name for name in declared if not name.startswith("body_of_")}
         expect(len(exported) == len(set(exported)), "a name is exported twice")
         expect(declared == set(exported), f"not exported: {sorted(declared - set(exported))}; "
                                           f"not declared: {sorted(set(exported) - declared)}")
