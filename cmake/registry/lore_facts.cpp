@@ -99,7 +99,8 @@ void parse_sightings(const uses_by_name& uses, const std::string& text) {
                   if (!one.text.empty()) {
                       throw refusal(where + ": duplicate row");
                   }
-                  const bool is_verdict = place >= first_verdict_place && place < first_control_place;
+                  const bool is_verdict =
+                      place >= first_verdict_place && place < first_control_place;
                   const std::size_t longest = is_verdict ? longest_verdict : 130;
                   one = {filled(where, "text", f[3], longest), parse_source(where, f[4], f[5])};
               });
@@ -110,23 +111,24 @@ void parse_more_sources(facts& all, const uses_by_name& uses, const std::string&
     for (product& one : all.products) {
         products[one.name] = &one;
     }
-    parse_tsv(
-        text, "more_sources.tsv", "port name cell source_title source_url",
-        [&](const std::string& where, const row& f) {
-            const cell_source from = {where, f[2], parse_source(where, f[3], f[4])};
-            if (f[0] == "product") {
-                const auto found = products.find(f[1]);
-                if (found == products.end()) {
-                    throw refusal(where + ": no product is called \"" + f[1] + "\"");
-                }
-                add_source(*found->second, from,
-                           {"background", "status", "since", "until", "successor", "history"});
-                return;
-            }
-            add_source(use_of(uses, where, f[0], f[1]), from,
-                       {"port", "rank_basis", "role", "plain", "summary", "processes", "probe",
-                        "probe_shows", "exposure", "auth", "concern", "at_home", "met_on", "stop", "move"});
-        });
+    parse_tsv(text, "more_sources.tsv", "port name cell source_title source_url",
+              [&](const std::string& where, const row& f) {
+                  const cell_source from = {where, f[2], parse_source(where, f[3], f[4])};
+                  if (f[0] == "product") {
+                      const auto found = products.find(f[1]);
+                      if (found == products.end()) {
+                          throw refusal(where + ": no product is called \"" + f[1] + "\"");
+                      }
+                      add_source(
+                          *found->second, from,
+                          {"background", "status", "since", "until", "successor", "history"});
+                      return;
+                  }
+                  add_source(use_of(uses, where, f[0], f[1]), from,
+                             {"port", "rank_basis", "role", "plain", "summary", "processes",
+                              "probe", "probe_shows", "exposure", "auth", "concern", "at_home",
+                              "met_on", "stop", "move"});
+              });
 }
 
 // Refuses a second row of the same key.

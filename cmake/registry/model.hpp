@@ -206,8 +206,8 @@ struct cell_source {
 /// rows of the summary that say whether it is normal there. (That for a home is in uses.tsv.) Last,
 /// how the usual program is switched off, and what moves it to another port.
 inline constexpr std::array<const char*, 10> sighting_places = {
-    "popup", "far_side", "near_side", "blocked", "listener",
-    "router", "work", "internet", "stop", "move"};
+    "popup",  "far_side", "near_side", "blocked", "listener",
+    "router", "work",     "internet",  "stop",    "move"};
 inline constexpr std::size_t first_verdict_place = 6;
 inline constexpr std::size_t first_control_place = 8;
 /// What the port of a use means in such a place: a row of sightings.tsv. Empty without a row.
