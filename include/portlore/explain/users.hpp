@@ -160,7 +160,7 @@ PORTLORE_NOINLINE constexpr void write_users(look& out, const page_facts& facts,
     out.begin_paragraph();
     // Nobody whom few meet is named before those whom many do.
     std::size_t common = 0;
-    while (rows + common != users.current() &&
+    while (rows + common < users.current() &&
            users[rows + common].prominence() <= prominence::common) {
         ++common;
     }
