@@ -436,7 +436,11 @@ def room(page):
 
 def generic_last(page):
     """What is the same on every page is left out before what only this page can tell."""
-    if not page.product or not page.product["background"] or " Unknown " not in page.sections["Find the program"]:
+    if not page.product or not page.product["background"]:
+        return None
+    # The row goes where there is no room for it; where the sightings name the listener, it is not needed.
+    if " Unknown " not in page.sections["Find the program"] and not (
+            "look up any not named here" in page.seen and page.text.count("\n") <= 48):
         return None
     history = re.sub(r"\W", "", page.product["history"])
     return "Background" in page.sections and history in re.sub(r"\W", "", page.sections["Background"])
@@ -495,7 +499,7 @@ MET = {"tcp": (21, 22, 23, 25, 43, 80, 110, 119, 139, 179, 445, 515, 548, 587, 6
 KINDS = {neighbours: 20, outdated: 4, work: 200, home: 100, peers: 20, late_answers: 60, routers: 500, datagrams: 1000, met: 1500, temporary_or: 20,
          lent: 5000, directions: 40000, calls_out: 500, interval: 20, assigned: 2500, free_row: 20000, short_names: 150, answer_first: 3000, crowds: 5, reading: 65535, stop: 65535, on_windows: 15, one_count: 60000, both_ways: 60000, elsewhere: 50, titled: 9, plain_free: 30000, free_numbers: 20000, one_machine: 5, no_service: 1, gone: 40,
          counts: 40, processes: 100, told_apart: 200, registry: 5000, windows_first: 65500, ends: 65535, logins: 10, verdicts: 65536, at_home: 150, said_once: 65536, listener: 150,
-         svchost: 500, room: 10, generic_last: 200, concerns: 5, ranges: 10000}
+         svchost: 500, room: 10, generic_last: 500, concerns: 7, ranges: 10000}
 # Said of none of these: echo, clocks, discovery.
 UNEXPECTED = {port: "asks nobody for a password" for port in (7, 9, 13, 17, 19, 37, 1900, 3702, 5353)}
 
