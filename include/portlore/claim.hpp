@@ -276,9 +276,7 @@ public:
 #if defined(__cpp_lib_three_way_comparison)
     // clang-format off
     friend constexpr std::strong_ordering operator<=>(claim a, claim b) noexcept {
-        return a < b    ? std::strong_ordering::less
-               : b < a ? std::strong_ordering::greater
-                       : std::strong_ordering::equal;
+        return (b < a) <=> (a < b);
     }
     // clang-format on
 #endif
