@@ -28,7 +28,7 @@ constexpr auto mine = overlay({
 
 } // namespace
 
-TEST_CASE("overlay: own claims come first, ours follow") {
+TEST_CASE("overlay: user-defined claims come first, the library's follow") {
     VERIFY(mine.claims(60400).size() == portlore::claims(60400).size() + 1);
     VERIFY(mine.claims(60400)[0].name() == "billing");
     VERIFY(mine.claims(60400)[0].description() == "Billing API");

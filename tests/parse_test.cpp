@@ -1,4 +1,4 @@
-// What users type. The grammar itself is held against one written in another language:
+// What users type. The grammar itself is compared with one written in another language:
 // oracle.parse.
 #include <portlore/parse.hpp>
 

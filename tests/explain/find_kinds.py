@@ -1,4 +1,4 @@
-"""Kinds of ports by what finds their program: the commands, and what their output means, held against the tables."""
+"""Kinds of ports by what finds their program: the commands, and what their output means, compared with the tables."""
 import re
 
 from read_page import CLAIMS, PARTS_OF_WINDOWS, SEEN, USES, rows
@@ -7,7 +7,8 @@ STOPS = {(int(r["port"]), r["name"]): r["text"] for r in rows("sightings.tsv") i
 
 
 def met(page):
-    """Of those that many meet on a number, the transports of uses.tsv or their own; no command for another."""
+    """Commands are shown for the transports that the common users of the number are met on (uses.tsv, otherwise their own),
+    and for no other."""
     common = [c for c in page.facts["claims"] if c["prominence"] in ("dominant", "common")
               and not c["historic"] and not c["listing"]]
     if not common or page.port > 49151:
@@ -24,7 +25,7 @@ def met(page):
 
 
 def datagrams(page):
-    """UDP has no LISTEN: no page that is about UDP alone speaks of it, nor one that is not of UNCONN."""
+    """UDP has no LISTEN, and TCP no UNCONN: a page names only the states of its transports."""
     found = re.search(r"Takes calls \((.*?)\)", page.seen)
     if not found:
         return None
@@ -34,7 +35,7 @@ def datagrams(page):
 
 
 def calls_out(page):
-    """Calls are looked for on each transport that the number is met on; that Windows shows none over UDP is said."""
+    """Outgoing calls are looked for on each transport that the number is met on; a page says that Windows shows none over UDP."""
     find = page.sections.get("Find the program", "")
     if "Calls out" not in find:
         return None if "dport" not in find else False
@@ -48,7 +49,7 @@ def calls_out(page):
 
 
 def reading(page):
-    """What an answer means is in rows that a hurried reader finds; the one that says least goes where there is no room."""
+    """The rows that say what a command's answer means are on every page."""
     if page.port == 0:
         return None
     find = page.sections["Find the program"]
@@ -58,7 +59,7 @@ def reading(page):
 
 
 def stop(page):
-    """How to end the program; of what the table says is a part of Windows itself, never the process."""
+    """How to end the program; but never the process, where the table says that it is a part of Windows itself."""
     if page.port == 0:
         return None
     row = re.search(r" Stop it    (.*?)  ?(?:Move it|Address)  ", page.sections["Find the program"])[1]
@@ -77,7 +78,7 @@ def stop(page):
 
 
 def processes(page):
-    """What is expected is the title's, or the number's as a whole: the programs of others are told of with them."""
+    """The expected programs are those of the title, or of the number as a whole; those of other users are named with these."""
     first = re.search(r"\n  Expect     (.*)", page.text)
     if not first:
         return None
@@ -86,7 +87,7 @@ def processes(page):
 
 
 def on_windows(page):
-    """What is a part of Windows is never beside other systems' programs without the word."""
+    """Parts of Windows are never listed beside other systems' programs without the word "Windows"."""
     found = re.search(r"(?:\n  Expect     |usually )((?:[^;:\n]|\n {4,})*)", page.text)
     if not found or not page.use or not PARTS_OF_WINDOWS & {
             re.sub(r" \(.*", "", p) for p in page.use["processes"].split(", ")}:
@@ -114,7 +115,7 @@ def ends(page):
 
 
 def listener(page):
-    """Where the table has programs and no text for a listener, its row names each of them."""
+    """Where the table has programs but no text of its own for "Takes calls", that row names each of them."""
     if not page.use or not page.use["processes"] or (page.port, "listener") in SEEN or "Takes calls" not in page.seen:
         return None
     found = re.search(r"Takes calls \([A-Z or]+\): usually (.*?); look up any not named here\.", page.seen)
@@ -122,7 +123,7 @@ def listener(page):
 
 
 def svchost(page):
-    """A service of Windows can be asked for where the page names the host of many as its own program."""
+    """A page that expects svchost, which hosts many services, shows the command that tells which one it is."""
     if not page.use:
         return None
     rows = page.text.count("\n  svchost    tasklist /svc")
@@ -130,8 +131,8 @@ def svchost(page):
 
 
 def ranges(page):
-    """What may take any number of a range is named best known first, and what fills it from its start as unlikely
-    far from there."""
+    """Software that takes any port of a range is named, the best known first; what fills its range from the start is called
+    unlikely far from there."""
     found = re.search(r"any free port of their range: (.*?)\.(?: Unlikely so far from the start of theirs: (.*?)\.)?(?=  ?[A-Z]|$)",
                       page.sections.get("Find the program", ""))
     if not found:

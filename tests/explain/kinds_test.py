@@ -1,6 +1,6 @@
-"""What a page says by the kind of port, held against uses.tsv and products.tsv, read here: what is wrong for a kind is
-said of none of its ports. Each kind reports all its faults before the test ends. A kind is a function of a page: None where the
-page is not of that kind, otherwise whether it is right; KINDS has how many pages of it there must be at least."""
+"""What a page says by the kind of port, compared with uses.tsv and products.tsv, read here. A kind is a function of a page:
+None where the page is not of that kind, otherwise whether it is right. KINDS has the least number of pages of each, so that
+no kind is checked on none. Each kind reports all its faults before the test ends."""
 import re
 import sys
 
@@ -13,7 +13,7 @@ from read_page import FACTS_OF, Page, explanations
 
 def said_once(page):
     """No sentence is on a page twice."""
-    # Two programs that do the same are told of in the same words, before their transports.
+    # Two programs that do the same are described in the same words, before their transports.
     sentences = re.findall(r"[A-Za-z][^.;:]{24,}[.;:](?= |$)", " ".join(
         re.sub(r": [^()]* \((?=TCP|UDP)", " (", text) if name.startswith("Who ") else text
         for name, text in page.sections.items() if name not in ("In the registry", "Sources")))
@@ -21,7 +21,7 @@ def said_once(page):
 
 
 def room(page):
-    """What is left out for want of room is left out only of a page that has none."""
+    """What is left out for want of room is left out only of a page that is full."""
     lines = page.text.count("\n")
     left_out = "more, on the full page" in page.sections.get("Sources", "")
     background = page.product and page.product["background"] and "Background" not in page.sections

@@ -1,4 +1,4 @@
-"""Kinds of ports by what the number is: registered, free, lent out, one of several, held against the tables."""
+"""Kinds of ports by what the number is: registered, free, lent out, one of several, compared with the tables."""
 import re
 
 from read_page import FACTS_OF, KNOWN, REGISTERED, label
@@ -14,7 +14,7 @@ def temporary_or(page):
 
 
 def lent(page):
-    """A used number that Linux lends out says so, once, in a row or a sentence; the range is Linux's, written here."""
+    """The page of a used number that Linux lends out says so once, in a row or a sentence. Linux's range is written here."""
     if page.facts["kind"] not in ("service", "registered", "niche"):
         return None
     said = len(re.findall(r"Linux also lends the number|Systems also lend the number|as your end of a connection", page.summary))
@@ -22,7 +22,7 @@ def lent(page):
 
 
 def interval(page):
-    """A number out of several that its use has says which."""
+    """The page of one of a program's several ports names all of them."""
     if not page.use or page.facts["kind"] != "service" or not page.use:
         return None
     mine = next(c for c in page.facts["claims"] if c["plain_name"] == page.facts["plain_name"])
@@ -30,7 +30,7 @@ def interval(page):
 
 
 def assigned(page):
-    """Of a registered number of which no use is known: who has it since when, as the registry says."""
+    """The page of a registered number without a known use says who has had it since when, as the registry does."""
     if page.facts["kind"] != "registered" or page.met() or any(c["malicious"] for c in page.facts["claims"]):
         return None
     claim = next(c for c in page.facts["claims"] if c["provenance"] == "iana")
@@ -52,7 +52,7 @@ def answer_first(page):
 
 
 def registry(page):
-    """What IANA has registered and not kept for history is in rows, for the transports of which it says the same."""
+    """Every registration but those kept for history has a row, for the transports of which the registry says the same."""
     entries = [c for c in page.facts["claims"] if c["provenance"] == "iana" and not c["historic"]]
     if page.port > 49151 or not entries:
         return None
@@ -63,7 +63,7 @@ def registry(page):
 
 
 def free_row(page):
-    """How many numbers around a free one are free, to the last."""
+    """The count of free numbers around a free one is exact."""
     found = re.search(r"It is one of (\d+) free numbers in a row, (\d+)-(\d+)[.;]", page.summary)
     if not found:
         return None
@@ -77,7 +77,7 @@ def free_row(page):
 
 
 def free_numbers(page):
-    """What is offered instead is in no range of any software, whatever its transport."""
+    """The numbers offered instead are in no range of any software, on any transport."""
     found = re.search(r"[Tt]ake (\d+), (\d+) or (\d+)(?: instead)? \(unassigned, no known user\)",
                       page.sections.get("May I use it?", ""))
     if not found:
@@ -89,7 +89,7 @@ def free_numbers(page):
 
 
 def plain_free(page):
-    """What is nobody's has no known service; "free" alone could mean that nothing runs there."""
+    """The page of an unassigned number says "no known service": "free" alone could mean that nothing runs there."""
     if page.facts["kind"] != "unassigned":
         return None
     return ": no known service" in page.title and not re.search(": free|usual number", page.title + page.text)

@@ -1,11 +1,11 @@
-"""Kinds of ports by their users: who is named, counted and warned of, held against the tables."""
+"""Kinds of ports by their users: who is named, counted and warned of, compared with the tables."""
 import re
 
 from read_page import USES, is_piece, label
 
 
 def titled(page):
-    """Where what IANA registered is rare, the title is of the programs that are met, and a count of them is right."""
+    """Where the registered use is rare, the title names the programs that are met; a count of them is exact."""
     if page.facts["kind"] != "registered":
         return None
     registered = [c for c in page.facts["claims"] if c["provenance"] == "iana"]
@@ -23,7 +23,7 @@ def titled(page):
 
 
 def crowds(page):
-    """Where several have the number and differ, no one of them decides what is said of it."""
+    """Where the users of a number differ in whom they serve, the page does not judge by one of them."""
     if page.facts["kind"] != "service" or "none of them is the usual one" not in page.summary:
         return None
     if "Attack tools" in page.summary:
@@ -34,7 +34,7 @@ def crowds(page):
 
 
 def counts(page):
-    """Who else is met is named in the first lines, two or three of them, and the rest counted."""
+    """The first lines name two or three of the other users and count the rest."""
     if not page.use:
         return None
     others = [label(c) for c in page.others() if c["prominence"] != "rare" and not is_piece(c)]
@@ -72,8 +72,8 @@ def one_count(page):
 
 
 def told_apart(page):
-    """Each user with an entry has in it, after what it is, its process and what it exposes: nothing but what the
-    table says, and nowhere else."""
+    """The entry of each user has, after what it is, its process and what it exposes: exactly what the table says, and
+    nowhere else on the page."""
     section = re.search(r"\nWho (?:else )?uses it\n(.*?)(?=\n\n|\n  Also used by|\n  Gone or rare)", page.text, re.S)
     if page.facts["kind"] != "service" or not section:
         return None
@@ -108,7 +108,7 @@ def told_apart(page):
 
 
 def concerns(page):
-    """What attackers use is said with what it means to meet it; what others expose is with the others."""
+    """"Safe?" says what meeting an attack tool means; what other users expose is in their entries."""
     if page.facts["kind"] != "service" or not (
             "none of them is the usual one" in page.summary or "Attack tools" in page.summary):
         return None
@@ -118,7 +118,7 @@ def concerns(page):
 
 
 def one_machine(page):
-    """What is right for a program of one machine is not said where another that is met is none."""
+    """Advice for a program that serves one machine alone is absent where another common user serves more."""
     if page.use is None or page.use["exposure"] != "loopback" or not any(
             c["prominence"] != "rare" and (page.use_of(c) or {"exposure": ""})["exposure"] != "loopback"
             and not is_piece(c) and not (page.is_dominant() and c["prominence"] == "niche") for c in page.met()):
@@ -133,7 +133,7 @@ def no_service(page):
 
 
 def logins(page):
-    """That no password is asked is said of what a password would guard."""
+    """A page says that no password is asked only where there is something for a password to guard."""
     if not page.use or "By default it asks nobody" not in page.safe or "By default it asks" in page.use["concern"]:
         return None
     # What to do against it comes after what is wrong.
@@ -142,7 +142,7 @@ def logins(page):
 
 
 def short_names(page):
-    """Who may use the number is said in a word or two, not by the words that explain it."""
+    """Who may use the number is named in a word or two, not described."""
     found = re.search(r"For (.*?), yes: IANA",
                       page.sections.get("May I use it?", ""))
     if not found:

@@ -1,4 +1,4 @@
-"""Kinds of ports by whom their use means to reach: what the rows of the summary say, held against the tables."""
+"""Kinds of ports by whom their usual program is meant to serve: what the rows of the summary say, compared with the tables."""
 import re
 
 from read_page import BRIEF, PARTS_OF_WINDOWS, SEEN, rows_in
@@ -51,8 +51,8 @@ def peers(page):
 
 
 def directions(page):
-    """The row on the Internet says what to do with calls from outside: let nobody in whom the use does not mean to
-    reach, and the router's row agrees."""
+    """The row "Internet" says what to do with calls from outside: let in nobody whom the program is not meant to serve;
+    the row on routers agrees."""
     if not page.rows or page.has_own("internet"):
         return None
     row = page.rows[2]
@@ -64,8 +64,8 @@ def directions(page):
 
 
 def verdicts(page):
-    """Three rows, each a sentence with its period, each in a line but what is known of the use at home; JSON has
-    them. A page in prose has none."""
+    """Three rows, as JSON has them: each a sentence on one line, but for a text of uses.tsv on the use at home. Port 0,
+    in prose, has none."""
     normal = [page.facts["normal"][place] for place in ("at_home", "at_work", "internet")]
     if page.facts["kind"] == "zero":
         return not page.rows and normal == ["", "", ""]
@@ -75,8 +75,8 @@ def verdicts(page):
 
 
 def at_home(page):
-    """What the table says of the use at home is on the page once: in its row, or where that has no room, under
-    "Safe?"; what is seldom met at home, and is there alone, comes with advice."""
+    """What the table says of the use at home is on the page once: in its row or, where that has no room, under "Safe?".
+    A row that says "hardly ever" adds advice."""
     if not page.use or not page.use["at_home"]:
         return None
     text = page.use["at_home"].rstrip(".")
@@ -108,7 +108,7 @@ def both_ways(page):
 
 
 def elsewhere(page):
-    """Nobody is told how to reach from elsewhere what is a part of Windows, or answers over UDP alone."""
+    """No page says how to reach from elsewhere a part of Windows, or what answers over UDP alone."""
     if not page.use or "to reach it from elsewhere" not in page.summary:
         return None
     named = {part.partition(" (")[0] for part in page.use["processes"].split(", ")}
