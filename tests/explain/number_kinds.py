@@ -89,7 +89,7 @@ def free_numbers(page):
 
 
 def plain_free(page):
-    """The page of an unassigned number says "no known service": "free" alone could mean that nothing runs there."""
+    """What is nobody's has no known service; "free" alone could mean that nothing runs there."""
     if page.facts["kind"] != "unassigned":
         return None
     return ": no known service" in page.title and not re.search(": free|usual number", page.title + page.text)
