@@ -1,4 +1,4 @@
-// The set of enumerators, held against std::set, and the four kinds of sets.
+// The set of enumerators, compared with std::set, and the four kinds of sets.
 #include <portlore/advice.hpp>
 #include <portlore/enum_set.hpp>
 #include <portlore/explain.hpp>

@@ -1,4 +1,4 @@
-// The public side of escaping; what it does to each byte is in explain_test and the fuzz targets.
+// The public side of escaping; bytes that are not ASCII are in explain_test and the fuzz targets.
 #include <portlore/escape.hpp>
 
 #include <deque>
@@ -52,4 +52,28 @@ TEST_CASE("escape: parse_text_format in any case, and nothing else") {
     VERIFY(parse_text_format("HTML") == text_format::html);
     VERIFY(parse_text_format("json") == text_format::json);
     VERIFY(!parse_text_format("") && !parse_text_format("xml") && !parse_text_format("jsonn"));
+}
+
+TEST_CASE("escape: what a character is written as") {
+    using detail::escaped;
+    const std::string_view special = "\\`*_[]<>&|~#!$"; // what CommonMark and its extensions read
+    for (char c = ' '; c <= '~'; ++c) {
+        CAPTURE(c);
+        const bool is_special = special.find(c) != special.npos;
+        CHECK(escaped(c, text_format::markdown) ==
+              (is_special ? std::string("\\") + c : std::string()));
+        CHECK(escaped(c, text_format::plain).empty());
+        CHECK(escaped(c, text_format::html).empty() ==
+              (std::string_view("&<>\"'").find(c) == std::string_view::npos));
+        CHECK(escaped(c, text_format::json).empty() ==
+              (std::string_view("\"\\<").find(c) == std::string_view::npos));
+    }
+    VERIFY(escaped('&', text_format::html) == "&amp;");
+    VERIFY(escaped('<', text_format::html) == "&lt;");
+    VERIFY(escaped('>', text_format::html) == "&gt;");
+    VERIFY(escaped('"', text_format::html) == "&quot;");
+    VERIFY(escaped('\'', text_format::html) == "&#39;");
+    VERIFY(escaped('"', text_format::json) == "\\\"");
+    VERIFY(escaped('\\', text_format::json) == "\\\\");
+    VERIFY(escaped('<', text_format::json) == "\\u003c");
 }

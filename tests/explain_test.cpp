@@ -91,30 +91,6 @@ TEST_CASE("explain: the words of sections and depths") {
     VERIFY(to_string(detail_level::full) == "full");
 }
 
-TEST_CASE("explain: what a character is written as") {
-    using detail::escaped;
-    const std::string_view special = "\\`*_[]<>&|~#!$"; // what CommonMark and its extensions read
-    for (char c = ' '; c <= '~'; ++c) {
-        CAPTURE(c);
-        const bool is_special = special.find(c) != special.npos;
-        CHECK(escaped(c, text_format::markdown) ==
-              (is_special ? std::string("\\") + c : std::string()));
-        CHECK(escaped(c, text_format::plain).empty());
-        CHECK(escaped(c, text_format::html).empty() ==
-              (std::string_view("&<>\"'").find(c) == std::string_view::npos));
-        CHECK(escaped(c, text_format::json).empty() ==
-              (std::string_view("\"\\<").find(c) == std::string_view::npos));
-    }
-    VERIFY(escaped('&', text_format::html) == "&amp;");
-    VERIFY(escaped('<', text_format::html) == "&lt;");
-    VERIFY(escaped('>', text_format::html) == "&gt;");
-    VERIFY(escaped('"', text_format::html) == "&quot;");
-    VERIFY(escaped('\'', text_format::html) == "&#39;");
-    VERIFY(escaped('"', text_format::json) == "\\\"");
-    VERIFY(escaped('\\', text_format::json) == "\\\\");
-    VERIFY(escaped('<', text_format::json) == "\\u003c");
-}
-
 TEST_CASE("explain: numbers in words") {
     VERIFY(detail::decimal(0).view() == "0");
     VERIFY(detail::decimal(49151).view() == "49151");

@@ -146,3 +146,34 @@ TEST_CASE("suggest: at most five, of different names, the likeliest first") {
     }
     CHECK(suggest("sql").size() == 5);
 }
+
+TEST_CASE("search: finds a text in names and descriptions, in any case") {
+    const auto names = [](std::string_view text) {
+        std::set<std::string_view> found;
+        for (const claim c : search(text)) {
+            found.insert(c.name());
+        }
+        return found;
+    };
+    CHECK(names("submissions").count("submissions") == 1);
+    CHECK(names("SUBMISSIONS") == names("submissions"));
+    CHECK(names("private mail system") == std::set<std::string_view>{""});
+    CHECK(names("whois++") == std::set<std::string_view>{"whois++", "whoispp"}); // no expression
+    CHECK(names("sql*net").count("sql*net") == 1);
+    CHECK(names("tcpmux").count("tcpmux") == 1); // the first claim of all
+    CHECK(names("mosh").size() >= 1);
+    CHECK(names("http-alt").size() >= 1);
+    CHECK(search("").empty());
+    CHECK(search("no claim says this").empty());
+    CHECK(search(std::string_view("\0", 1)).empty());
+    const std::string long_text(100'000, 'a');
+    CHECK(search(long_text).empty());
+    CHECK_FALSE(search("tls").empty());
+    for (const claim c : search("kubernetes")) {
+        std::string text = std::string(c.name()) + "\n" + std::string(c.plain_name()) + "\n" +
+                           std::string(c.description());
+        std::transform(text.begin(), text.end(), text.begin(),
+                       [](char x) { return x >= 'A' && x <= 'Z' ? static_cast<char>(x + 32) : x; });
+        CHECK(text.find("kubernetes") != text.npos);
+    }
+}

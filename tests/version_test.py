@@ -23,6 +23,12 @@ class Version(unittest.TestCase):
         changelog = (SOURCE / ".github/CHANGELOG.md").read_text()
         self.assertEqual(re.findall(r"^## (.*)", changelog, re.M)[0], VERSION)
 
+    def test_changelog_counts_the_facts(self):
+        newest = (SOURCE / ".github/CHANGELOG.md").read_text().split("\n## ")[1]
+        for table, words in ("claims", "unofficial claims"), ("uses", "uses"), ("products", "products"):
+            rows = (SOURCE / f"cmake/registry/facts/{table}.tsv").read_bytes().count(b"\n") - 1
+            self.assertEqual(re.findall(rf"([\d,]+) {words}\b", newest), [f"{rows:,}"])
+
     def test_readme(self):
         readme = (SOURCE / "README.md").read_text()
         wanted = VERSION.rsplit(".", 1)[0]

@@ -178,8 +178,8 @@ std::string literal_table::text() const {
     }
     std::string text;
     for (std::size_t i = 0; i != literals_.size(); ++i) {
-        // An array, for a program has one of it. Of a literal that a pointer points to, each unit
-        // has its own where the compiler does not optimize.
+        // An array, because a program has one of it. Without optimization, each unit has its own
+        // copy of a literal that a pointer points to.
         text += "inline constexpr char " + name_ + "_" + std::to_string(i) +
                 "[] =" + (literals_[i].empty() ? " \"\"" : literals_[i]) + ";\n\n";
     }
@@ -218,7 +218,7 @@ void record_table::add(const std::string& comment, const std::string& first_byte
     literal_table::add(comment, item);
 }
 
-// The text, or how far before it was written.
+// The text, or the distance back to where it was written before.
 std::string record_table::placed(const std::string& text, std::size_t at) {
     const auto before = seen_.find(text);
     if (before != seen_.end()) {

@@ -15,7 +15,7 @@ std::string commented(const std::string& text);
 
 /// Two bytes, the higher first.
 std::string word(unsigned value);
-/// A number in two bytes of which none is 0.
+/// A number as two bytes, neither of which is 0.
 std::string number(std::size_t value, const char* what);
 /// A text with its length before it: one byte, or two for the few long ones.
 std::string sized(const std::string& text);

@@ -17,8 +17,8 @@ std::size_t number_of(source_table& lore, const source_table& of_claims, const s
     return known ? *known : lore.number(from, comment);
 }
 
-// The sightings of a use as one text: the numbers of their sources, each once, which places have a
-// text, and those. Uses with none, nearly all, pay nothing for it.
+// The sightings of a use as one text: the numbers of their sources, each once; the set of places
+// that have a text, as bits; then these texts. Uses without sightings, nearly all, cost nothing.
 template <class SourceWord>
 std::string sightings_of(const use& u, const SourceWord& source_word, const std::string& comment) {
     unsigned there = 0;
@@ -41,8 +41,8 @@ constexpr const char* cells =
     "port,rank_basis,role,plain,summary,processes,probe,probe_shows,exposure,auth,concern,at_home,"
     "background,status,since,until,successor,history,met_on,stop,move";
 
-// What related claims are to each other, each wording once: those that relation has a word for
-// come first, in its order.
+// How claims are related, each wording once. Those that are enumerators of relation come first, in
+// its order.
 std::string related_tables(const tables_input& all) {
     std::vector<std::string> wordings = {"over TLS", "over DTLS", "without encryption", ""};
     std::vector<char16_t> rows;

@@ -56,7 +56,7 @@ std::string former_name(const record& r) {
     return "";
 }
 
-// Whether a note on unauthorized use speaks of the port: it names single ports or an interval
+// Whether a note on unauthorized use concerns the port: it names single ports or an interval
 // ("port 796" in the row 788-799); where it names none, it is the note of a single port. Digits in
 // a word ("RFC4146", "krb524") are no port.
 bool speaks_of(const record& r, unsigned port) {

@@ -1,4 +1,4 @@
-// Decides which claims the hand-kept facts speak of, and which claim people mean on each port.
+// Decides which claims the hand-kept facts are about, and which claim people mean on each port.
 #include <algorithm>
 #include <set>
 #include <tuple>
@@ -161,10 +161,10 @@ void check_name_ports(const tables_input& all, const claim_places& places) {
     }
 }
 
-// Each row tells of both its ports. A name has several claims where its transports differ; the
+// Each row describes both of its ports. Where a name has several claims, one per transport, the
 // first of them is shown.
-// A row is for the claims of its name on just its ports that are made for no transport but its own:
-// where IANA divides a claim by transport, the row is for both parts.
+// A row applies to the claims that have its name and exactly its ports, and no transport that it
+// lacks: where IANA splits a claim by transport, the row applies to both parts.
 void place_listed(tables_input& all, const claim_places& places,
                   const std::vector<listed_name>& rows) {
     for (const listed_name& one : rows) {

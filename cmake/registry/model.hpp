@@ -100,7 +100,7 @@ struct registered_claim {
     std::string registered;
     std::string modified;
     std::string unauthorized;
-    std::vector<unsigned> unauthorized_ports; // of its ports, those that the note speaks of
+    std::vector<unsigned> unauthorized_ports; // those of its ports that the note concerns
 };
 
 /// A port that is reserved, or unassigned with a history.
@@ -111,7 +111,7 @@ struct status {
     std::string text; // the registry's words where they are not plain "Reserved"/"Unassigned"
     std::string former_name;
     std::string since;
-    std::string unauthorized; // only on the ports that it speaks of
+    std::string unauthorized; // only on the ports that it concerns
 };
 
 struct source {
@@ -223,7 +223,7 @@ struct use {
     std::string name;
     portlore_registry::rank rank = rank::niche;
     portlore_registry::role role = role::server;
-    bool is_number_title = false; // speaks of the number itself, not of the registered claim
+    bool is_number_title = false; // is about the number itself, not about the registered claim
     bool shares_rank = false;     // another dominant use of the port is known to the row
     std::string plain;
     std::string summary;

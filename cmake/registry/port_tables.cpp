@@ -226,7 +226,8 @@ bool has_number_title(const tables_input& all, unsigned t, unsigned port) {
 
 namespace {
 
-// Where a page would take another claim for the likely one: port, transport or 4 for any, claim.
+// Exceptions to the claim that a page would take for the likely one: port, transport (4: any),
+// claim.
 std::vector<char16_t> likely_exceptions(const tables_input& all) {
     std::array<id_lists, 5> claims;
     for (unsigned t = 0; t != 5; ++t) {

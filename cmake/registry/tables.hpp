@@ -65,7 +65,7 @@ void make_claim_tables(files& made, const tables_input& all, const claim_names& 
                        source_table& sources);
 /// port_index.hpp, statuses.hpp.
 void make_port_tables(files& made, const tables_input& all);
-/// Whether a port's number has a title that holds for the transport, or for any (4).
+/// Whether a port's number has a title that applies to the transport, or to any (4).
 bool has_number_title(const tables_input& all, unsigned t, unsigned port);
 /// likely.hpp.
 void make_likely_tables(files& made, const tables_input& all, const claim_names& names);

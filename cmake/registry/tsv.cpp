@@ -95,8 +95,8 @@ bool parse_flag(const std::string& where, const char* column, const std::string&
 
 namespace {
 
-/// Whether it is a file of a repository at GitHub that is named by a branch, or by a commit of
-/// another length than 12 digits: a branch says something else tomorrow.
+/// Whether the address is a file on GitHub named by a branch, whose content changes, or by a commit
+/// that is not abbreviated to 12 digits.
 bool is_unpinned(const std::string& url) {
     static const std::regex file("https?://(?:(?:www\\.)?github\\.com/[^/]+/[^/]+/"
                                  "(?:blob|raw)|raw\\.githubusercontent\\.com/"

@@ -41,7 +41,7 @@ parts parts_of(std::string_view text) {
     return all;
 }
 
-/// A line that some pages have, but for its numbers.
+/// A line that several pages share, except for its numbers.
 class line {
 public:
     explicit line(std::size_t place) : place_(place) {}
@@ -59,7 +59,7 @@ public:
             is_port_[i] = is_port_[i] && numbers[i] == port;
         }
     }
-    /// Then for every page again: adds its other numbers.
+    /// The second pass over every page: adds those of its numbers that differ.
     void find_varying(const std::vector<unsigned>& numbers, std::vector<unsigned>& found) const {
         for (std::size_t i = 0; i != numbers.size(); ++i) {
             if (varies(i)) {

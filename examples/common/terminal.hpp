@@ -51,7 +51,7 @@ public:
     /// Clears its line for another; it is back at the next at().
     void hide() {
         if (shown_) {
-            std::fputs("\r\x1b[K", stderr); // a bar that is not seen harms nobody
+            std::fputs("\r\x1b[K", stderr); // a failure costs no more than the bar
             shown_ = false;
         }
     }

@@ -17,7 +17,7 @@ struct advice {
     portlore::port number;
     std::optional<portlore::transport> transport;
 
-    // Where none is named, the explanation, too, speaks of these two.
+    // Where none is named, the explanation, too, is about these two.
     [[nodiscard]] portlore::transport_set asked() const {
         return transport ? portlore::transport_set(*transport)
                          : portlore::transport::tcp | portlore::transport::udp;

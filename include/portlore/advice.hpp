@@ -152,7 +152,8 @@ constexpr std::optional<Port> next_good_default(const own_claims& own, Port from
 [[nodiscard]] constexpr std::optional<port> next_good_default(port from, transport t) noexcept;
 
 /// @cond
-// Its body, as a friend's: compiled where somebody calls it, std::optional with it.
+// Defined as a friend in a template, so that it, and std::optional with it, is compiled only where
+// it is called.
 template <class Port>
 struct body_of_next_good_default {
     friend constexpr std::optional<Port> next_good_default(Port from, transport t) noexcept {

@@ -20,7 +20,7 @@ namespace portlore {
 /// A customary name of a port for one transport, in lower case. Holds its text.
 class alias {
 public:
-    /// The name of nothing.
+    /// An alias whose name is empty.
     constexpr alias() noexcept = default;
     /// The name.
     [[nodiscard]] constexpr std::string_view name() const noexcept PORTLORE_LIFETIMEBOUND {

@@ -29,8 +29,8 @@
 
 namespace portlore {
 
-/// Who says it: `iana` registered it, `vendor` is the vendor's or project's own documentation,
-/// `observed` means seen or listed by others, `custom` is user-defined.
+/// Who makes a claim: `iana` registered it, `vendor` is the vendor's or project's own
+/// documentation, `observed` means seen or listed by others, `custom` is user-defined.
 enum class provenance : std::uint8_t { iana, vendor, observed, custom };
 
 namespace detail {
@@ -89,7 +89,7 @@ struct custom_claim {
     claim_source source{};
 };
 
-/// What a claim is that was never given one.
+/// What a default-constructed claim refers to.
 inline constexpr custom_claim no_claim{};
 
 /// The ports, transports and flags of a claim of the tables.
@@ -207,14 +207,14 @@ public:
     [[nodiscard]] constexpr port_interval ports() const noexcept {
         return custom_ != nullptr ? custom_->ports : head().ports();
     }
-    /// Who says it.
+    /// Who makes the claim.
     [[nodiscard]] constexpr portlore::provenance provenance() const noexcept {
         return custom_ != nullptr             ? portlore::provenance::custom
                : is_registered()              ? portlore::provenance::iana
                : head().has(detail::observed) ? portlore::provenance::observed
                                               : portlore::provenance::vendor;
     }
-    /// Where it is written.
+    /// Its source; title and address are empty for a user-defined claim that was given none.
     [[nodiscard]] PORTLORE_NOINLINE constexpr claim_source source() const noexcept {
         if (custom_ != nullptr) {
             return custom_->source;
@@ -276,9 +276,7 @@ public:
 #if defined(__cpp_lib_three_way_comparison)
     // clang-format off
     friend constexpr std::strong_ordering operator<=>(claim a, claim b) noexcept {
-        return a < b    ? std::strong_ordering::less
-               : b < a ? std::strong_ordering::greater
-                       : std::strong_ordering::equal;
+        return (b < a) <=> (a < b);
     }
     // clang-format on
 #endif
@@ -356,18 +354,18 @@ struct claim_access {
         made.span_.count = count;
         return made;
     }
-    /// The claim at a place that the list has.
+    /// The claim at a place within the list.
     [[nodiscard]] static constexpr claim at(const claim_list& list, std::size_t place) noexcept {
         return list.value_at(place);
     }
     /// The list with user-defined claims before those that it has.
-    [[nodiscard]] static constexpr claim_list with_custom(claim_list ours, const custom_claim* all,
+    [[nodiscard]] static constexpr claim_list with_custom(claim_list list, const custom_claim* all,
                                                           const std::uint16_t* ids,
                                                           std::size_t count) noexcept {
-        ours.span_.custom = all;
-        ours.span_.custom_ids = ids;
-        ours.span_.custom_count = static_cast<std::uint16_t>(count);
-        return ours;
+        list.span_.custom = all;
+        list.span_.custom_ids = ids;
+        list.span_.custom_count = static_cast<std::uint16_t>(count);
+        return list;
     }
     [[nodiscard]] static constexpr claim make(const custom_claim* custom) noexcept {
         return claim(custom);

@@ -57,7 +57,8 @@ public:
     likely_claim(port p, transport t) const noexcept PORTLORE_LIFETIMEBOUND {
         return detail::likely_claim(own(), p, t);
     }
-    /// The name of the first user-defined claim; otherwise what people call the likely one.
+    /// The name of the first user-defined claim; otherwise what people call the likely one; "" if
+    /// nobody claims the port.
     [[nodiscard]] constexpr std::string_view
     plain_name(port p) const noexcept PORTLORE_LIFETIMEBOUND {
         return detail::plain_name(own(), p);
@@ -85,19 +86,21 @@ public:
     parse(std::string_view text) const noexcept PORTLORE_LIFETIMEBOUND {
         return detail::parse(own(), text);
     }
-    /// The claims that fit the words of the text, user-defined ones first. Refers to the text, too.
+    /// The claims that have every word of the text, user-defined ones first; none for "". The
+    /// result refers to the text, too.
     [[nodiscard]] search_result
     search(std::string_view text) const noexcept PORTLORE_LIFETIMEBOUND {
         return detail::search(own(), text);
     }
-    /// At most five claims whose names a user may have meant, the likeliest first.
+    /// At most five claims whose names a user may have meant, the likeliest first; none if no name
+    /// is like the text.
     [[nodiscard]] suggestion_list
     suggest(std::string_view text) const noexcept PORTLORE_LIFETIMEBOUND {
         return detail::suggest(own(), text);
     }
 
     /// Why not to choose the port as the default of a new service: a user-defined claim on it, for
-    /// that transport, is a reason.
+    /// that transport, is a reason. Empty if nothing is known.
     [[nodiscard]] constexpr concern_set concerns(port p, transport t) const noexcept {
         return detail::concerns(own(), p, t);
     }
@@ -131,7 +134,8 @@ public:
     [[nodiscard]] std::string explain(port p, const explain_options& options = {}) const {
         return detail::explain(own(), p, options);
     }
-    /// Writes the explanation; allocates nothing.
+    /// Writes the explanation, and returns the iterator after it; allocates nothing. Through char*
+    /// it writes without a bound: explanation_length() says how much.
     template <class OutputIt>
     constexpr OutputIt explain_to(OutputIt out, port p, const explain_options& options = {}) const {
         return detail::explain_to(std::move(out), own(), p, options);

@@ -119,7 +119,7 @@ public:
     }
     /// Replaces the claims by copies of the other's.
     claim_book& operator=(const claim_book& other) { return *this = claim_book(other); }
-    /// Replaces the claims by the other's, which has this one's then.
+    /// Exchanges the claims with the other's.
     claim_book& operator=(claim_book&& other) noexcept {
         detail::book_contents* const replaced = contents_;
         contents_ = other.contents_;

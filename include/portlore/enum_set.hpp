@@ -77,13 +77,13 @@ public:
     constexpr enum_set& operator-=(enum_set other) noexcept {
         return *this = from_bits(bits() & ~other.bits());
     }
-    /// What is in one of them.
+    /// The enumerators of either set.
     friend constexpr enum_set operator|(enum_set a, enum_set b) noexcept { return a |= b; }
-    /// What is in both.
+    /// The enumerators of both sets.
     friend constexpr enum_set operator&(enum_set a, enum_set b) noexcept { return a &= b; }
-    /// What is in the first but not in the second.
+    /// The enumerators of the first set that the second lacks.
     friend constexpr enum_set operator-(enum_set a, enum_set b) noexcept { return a -= b; }
-    /// What is not in the set.
+    /// The enumerators that the set lacks.
     friend constexpr enum_set operator~(enum_set a) noexcept { return from_bits(~a.bits()); }
     friend constexpr bool operator==(enum_set a, enum_set b) noexcept { return a.bits_ == b.bits_; }
     friend constexpr bool operator!=(enum_set a, enum_set b) noexcept { return a.bits_ != b.bits_; }

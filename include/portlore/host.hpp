@@ -63,7 +63,7 @@ inline constexpr char operating_system_words[] =
 parse_operating_system(std::string_view text) noexcept;
 PORTLORE_PARSE_WORD(parse_operating_system, operating_system, 7);
 
-/// Where a system is mostly met.
+/// Where a system is mostly run.
 enum class system_audience : std::uint8_t { desktop, server, rare };
 
 /// "desktop", "server" or "rare".
@@ -147,7 +147,7 @@ struct row_reader<ephemeral_range> {
 }
 
 namespace detail {
-/// Where that range is written.
+/// The source of that range.
 constexpr claim_source ephemeral_source_of(operating_system os) noexcept {
     const std::size_t id = generated::ephemeral_bounds[3 * static_cast<std::size_t>(os) + 2];
     const record_reader record(generated::ephemeral_0 + generated::ephemeral_offsets[id]);

@@ -64,7 +64,8 @@ constexpr std::optional<Claim> claim_at(likely_place place) noexcept {
 [[nodiscard]] constexpr std::optional<claim> likely_claim(port p, transport t) noexcept;
 
 /// @cond
-// Their bodies, as those of friends: compiled where somebody calls them, std::optional with them.
+// Defined as friends in a template, so that they, and std::optional with them, are compiled only
+// where they are called.
 template <class Claim>
 struct body_of_likely_claim {
     friend constexpr std::optional<Claim> likely_claim(port p) noexcept {

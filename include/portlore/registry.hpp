@@ -98,8 +98,8 @@ constexpr item_run status_run(port p) noexcept {
 /// Whether the registry says more of a port that it does not assign.
 constexpr bool has_status(port p) noexcept { return status_run(p).count != 0; }
 
-/// The record of what the registry says of a port that it does not assign; nullptr if it is no more
-/// than that.
+/// The record of what the registry says of a port that it does not assign; nullptr if it says
+/// nothing more.
 PORTLORE_NOINLINE constexpr const char* status_record(port p, transport t) noexcept {
     const item_run run = status_run(p);
     for (std::uint32_t i = run.first; i != run.first + run.count; ++i) {
@@ -146,7 +146,7 @@ PORTLORE_NOINLINE constexpr std::string_view status_text(port p, transport t,
 
 namespace detail {
 
-/// The claim whose note speaks of unauthorized use of that very port, claims_end if the port's
+/// The claim whose note tells of unauthorized use of that very port, claims_end if the port's
 /// status has it, or no_claim_id if there is none.
 inline constexpr std::size_t no_claim_id = 0xffff;
 PORTLORE_NOINLINE constexpr std::size_t unauthorized_note(port p, transport t) noexcept {

@@ -81,7 +81,8 @@ constexpr std::uint32_t number_of(std::string_view service, transport t) noexcep
 [[nodiscard]] constexpr std::optional<port> port_of(std::string_view service, transport t) noexcept;
 
 /// @cond
-// Its body, as a friend's: compiled where somebody calls it, std::optional with it.
+// Defined as a friend in a template, so that it, and std::optional with it, is compiled only where
+// it is called.
 template <class Port>
 struct body_of_port_of {
     friend constexpr std::optional<Port> port_of(std::string_view service, transport t) noexcept {

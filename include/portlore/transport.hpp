@@ -40,7 +40,8 @@ inline constexpr char transport_words[] = "tcp,udp,sctp,dccp";
 [[nodiscard]] constexpr std::optional<transport> to_transport(std::uint8_t protocol) noexcept;
 
 /// @cond
-// Its body, as a friend's: compiled where somebody calls it, std::optional with it.
+// Defined as a friend in a template, so that it, and std::optional with it, is compiled only where
+// it is called.
 template <class Enum>
 struct body_of_to_transport {
     friend constexpr std::optional<Enum> to_transport(std::uint8_t protocol) noexcept {

@@ -34,7 +34,7 @@ def batches(form, depth="standard"):
 
 
 def unofficial_claims():
-    """From claims.tsv: port -> names of own claims; and the wide claims."""
+    """From claims.tsv: port -> its claims; and the wide claims."""
     own, wide = {}, []
     lines = (SOURCE / "cmake/registry/facts/claims.tsv").read_text().splitlines()
     head = lines[0].split("\t")

@@ -1,5 +1,6 @@
-"""Pages as kinds_test.py reads them, beside uses.tsv, products.tsv and sightings.tsv."""
+"""Pages as kinds_test.py and its neighbours read them, beside uses.tsv, products.tsv and sightings.tsv."""
 import csv
+import json
 import os
 import pathlib
 import re
@@ -24,6 +25,11 @@ SEEN = {(int(r["port"]), r["place"]): r["text"] for r in rows("sightings.tsv")}
 CLAIMS = rows("claims.tsv")
 RANGES = [(int(r["first"]), int(r["last"])) for r in CLAIMS]
 KNOWN = {n for first, last in RANGES if last - first < 9999 for n in range(first, last + 1)}
+PARTS_OF_WINDOWS = {"System", "svchost", "lsass", "wininit", "services", "spoolsv"}
+# Of each port.
+BRIEF = explanations("plain", "brief")
+FACTS_OF = [json.loads(facts) for facts in explanations("json", "standard")]
+REGISTERED = [any(c["provenance"] == "iana" for c in facts["claims"]) for facts in FACTS_OF]
 
 
 def rows_in(text):
@@ -66,7 +72,7 @@ class Page:
         return next((USES[p, claim["name"]] for p in ports if (p, claim["name"]) in USES), None)
 
     def met(self):
-        """The claims that lists of users are from: with a known use, or unofficial, each once."""
+        """The claims that lists of users are made of: those with a known use and the unofficial ones, each once."""
         met = {}
         for c in self.facts["claims"]:
             if not (c["historic"] or c["listing"] or c["malicious"]) and c["name"] and (
@@ -75,12 +81,12 @@ class Page:
         return [c for n, c in enumerate(met.values()) if c["name"] not in [d["name"] for d in list(met.values())[:n]]]
 
     def others(self):
-        """Those of them that are not the page's own subject."""
+        """Those of met() that are not the subject of the page."""
         return [c for c in self.met() if c["plain_name"] != self.facts["plain_name"] and not (
             self.product and PRODUCTS.get(c["name"]) is self.product)]
 
     def has_own(self, *places):
-        """Whether sightings.tsv has a text of its own for one of them: then no sentence of a kind is there."""
+        """Whether sightings.tsv has a text for the port at one of these places: it replaces the sentence of its kind."""
         return any((port, place) in SEEN for place in places
                    for port in {self.port, *(c["first"] for c in self.facts["claims"])})
 
@@ -103,5 +109,5 @@ def label(claim):
 
 
 def is_piece(claim):
-    """One number of many: nobody meets it there but by chance."""
+    """Whether the port is one of many of the claim, on which the claim is met only by chance."""
     return claim["last"] - claim["first"] + 1 >= (2 if claim["prominence"] in ("niche", "rare") else 16)

@@ -91,7 +91,7 @@ class Namespace:
         probe = subprocess.run(self.command("true"), stdout=subprocess.PIPE,
                                stderr=subprocess.STDOUT, check=False)
         if probe.returncode != 0:
-            case.skipTest("no namespace to be had: " + probe.stdout.decode().strip())
+            case.skipTest("no namespace available: " + probe.stdout.decode().strip())
 
     def command(self, *command):
         return ["unshare", "-rm", "sh", "-c", self.MOUNT, "sh", *map(str, self.files), *command]

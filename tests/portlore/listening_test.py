@@ -194,7 +194,7 @@ class Live(CliTest):
             found = json.loads(run("listening", "--all-namespaces", "--json")[1]) if ready else []
             child.stdin.close()
         if not ready:
-            self.skipTest("no namespace to be had")
+            self.skipTest("no namespace available")
         there = [l for l in found if l["port"] == 24816 and
                  child.pid in [p["pid"] for p in l["processes"]]]
         self.assertEqual(len(there), 1)

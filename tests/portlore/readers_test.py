@@ -84,7 +84,7 @@ class Readers(CliTest):
                               stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
                               check=False)
         if done.returncode in (1, 9):
-            self.skipTest("no namespace to be had: " + done.stdout.strip())
+            self.skipTest("no namespace available: " + done.stdout.strip())
         self.assertEqual(done.returncode, 0, done.stdout)
         return done.stdout
 
@@ -129,7 +129,7 @@ class Readers(CliTest):
                               text=True, check=False, env={**os.environ, "PATH":
                                                            os.environ["PATH"] + ":/usr/sbin:/sbin"})
         if done.returncode == 9:
-            self.skipTest("no namespace to be had: " + done.stderr.strip())
+            self.skipTest("no namespace available: " + done.stderr.strip())
         return {tuple(line.split()[:1] + line.split()[4:5]) for line in done.stdout.splitlines()
                 if line.startswith(("tcp ", "udp "))}, done.stderr
 

@@ -130,7 +130,7 @@ class ReadByTheSystem(CliTest):
         probe = subprocess.run(["unshare", "-rm", "mount", "--bind", "/etc/hosts", "/etc/services"],
                                stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False)
         if probe.returncode != 0:
-            self.skipTest("no namespace to be had: " + probe.stdout.decode().strip())
+            self.skipTest("no namespace available: " + probe.stdout.decode().strip())
         text = self.answer("services")
         # One line in 40, and those that are known: libc reads the file again for each.
         asked = [(n, t, name) for name, n, t, _ in parse(text) if t in ("tcp", "udp")][::40] + KNOWN

@@ -115,7 +115,7 @@ class Refusing(unittest.TestCase):
         self.folder = pathlib.Path(folder.name)
         self.output = self.folder / "output"
         self.output.mkdir()
-        (self.output / "registered.hpp").write_text("// what stood here before\n")
+        (self.output / "registered.hpp").write_text("// what was here before\n")
 
     def generate(self, text, facts=None, pinned=True, digest=None):
         """Writes the XML, pins it, and runs the generator in every mode that reads one file."""

@@ -1,5 +1,5 @@
-// port.html?N: makes the page of a port that has no file. Its lines are those of its kind, with its
-// numbers put in; all of it was written, and escaped, by the atlas.
+// port.html?N: makes the page of a port that has no file, from the lines of its kind and the numbers
+// to put into them. The atlas wrote and escaped all of it.
 "use strict";
 const article_of = (() => {
   const { lines, kinds, runs } = portlore_texts;

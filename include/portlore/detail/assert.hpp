@@ -14,7 +14,7 @@
 namespace portlore {
 namespace detail {
 
-// Whether somebody was told of the mistake. Not constexpr on purpose: reaching it in a constant
+// Whether the mistake was reported. Not constexpr on purpose: reaching it in a constant
 // expression is the compile error.
 inline bool no_such_position_in_the_list([[maybe_unused]] bool position_is_in_the_list) noexcept {
 #if defined(PORTLORE_ASSERTS_NOTHING)

@@ -45,8 +45,8 @@ struct by_byte {
     }
 };
 #if defined(__GNUC__) && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
-/// At run time only. clang 14 reckons what inlining costs before it makes one load of four, and
-/// then calls make_key().
+/// At run time only. clang 14 estimates the cost of inlining before it merges four loads into one,
+/// and would then not inline make_key().
 struct in_one_piece {
     static std::uint64_t load4(const char* p) noexcept {
         std::uint32_t word = 0;
@@ -105,8 +105,8 @@ constexpr bool is_indexable(std::string_view name) noexcept {
     return !name.empty() && name.size() <= longest_name;
 }
 
-/// Whether a name is the indexed one, but for the case of letters. Not inlined: few names are in
-/// capitals, and g++ would make one test of this and of the one before it, which rules out most.
+/// Whether a name equals the indexed one except for the case of letters. Not inlined: few names are
+/// in capitals, and g++ would merge this test with the cheaper one before it, which rejects most.
 PORTLORE_NOINLINE constexpr bool is_name(name_key indexed, name_key name) noexcept {
     const auto differing = [](std::uint64_t a, std::uint64_t b) {
         return (a ^ b) & ~(a >> 1 & a & case_bits);

@@ -26,9 +26,9 @@ constexpr std::optional<Enum> parse_word(std::string_view text, std::size_t coun
 } // namespace detail
 } // namespace portlore
 
-// The body of a function that is declared before it, and reads the word of an enumeration back. As
-// a friend's in a template it is compiled where somebody calls the function: a std::optional of
-// each enumeration costs what 3 % of <string> cost, and most units ask for none.
+// Defines the function declared before it, which reads back the word of an enumerator. As a friend
+// in a template it is compiled only where it is called: a std::optional of each enumeration costs
+// as much as 3 % of <string>, and most units need none.
 #define PORTLORE_PARSE_WORD(function, enumeration, count)                                          \
     template <class Enum>                                                                          \
     struct body_of_##function {                                                                    \

@@ -26,7 +26,7 @@ inline constexpr std::size_t row_bytes = page_ports + 1;
 /// All pages; an index may have fewer, if no port after them has an item.
 inline constexpr std::size_t all_pages = 65536 / page_ports;
 
-/// The run of a port. `pages` has two words for each of so many pages.
+/// The run of a port. `pages` has two words for each of the `Pages` pages.
 template <std::size_t Pages>
 constexpr item_run find_run(const char16_t* pages, const char* rows,
                             std::uint16_t number) noexcept {

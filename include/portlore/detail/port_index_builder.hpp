@@ -46,8 +46,8 @@ struct port_index {
     std::vector<char16_t> items;
 };
 
-/// The index of lists[p], the items of port p, for so many pages. The items of a page are followed
-/// by those of `more`, which only find_part() reaches.
+/// The index of lists[p], the items of port p, with that many pages. The items of a page are
+/// followed by those of `more`, which only find_part() reaches.
 inline port_index build_port_index(const std::vector<std::vector<char16_t>>& lists, row_pool& rows,
                                    const std::vector<std::vector<char16_t>>& more = {},
                                    std::size_t pages = all_pages) {
@@ -89,7 +89,7 @@ struct byte_index {
     std::string rows;
 };
 
-/// The index of one byte for each of the 65,536 ports, in pages of so many.
+/// The index of one byte for each of the 65,536 ports; `page` is how many a page has.
 inline byte_index build_byte_index(const std::string& bytes, std::size_t page) {
     byte_index index;
     std::map<std::string, std::size_t> known;

@@ -51,14 +51,14 @@ inline constexpr unsigned registered_label = 0x80;
 inline constexpr unsigned auth_shift = 3;
 inline constexpr unsigned met_on_shift = 6;
 
-/// How far down on a port a claim is: what a page asks of each claim in place of the indexes that
-/// plain_name(port) and likely_claim(port) need, 70 KB. Where the table of likely claims has
-/// another one than the lowest, likely_exceptions has it. `group` is 0, or 2 of a listing, 3 of
-/// malicious software, 4 of a historic spelling; `used` means that its use is said of that very
-/// port, as far as the claim tells.
+/// The rank of a claim on a port, the likely one lowest. A page computes it for each claim, so that
+/// it does without the indexes of plain_name(port) and likely_claim(port), which are 70 KB. Where
+/// the table of likely claims has another claim than the lowest, likely_exceptions lists it.
+/// `group` is 2 for a listing, 3 for malicious software, 4 for a historic spelling, otherwise 0;
+/// `used` means that the claim's use is documented for that very port.
 constexpr unsigned likely_order(unsigned group, unsigned prominence, unsigned provenance,
                                 bool interval, bool used) noexcept {
-    const bool piece = interval && !used; // which few meet
+    const bool piece = interval && !used; // of which few meet one
     return ((group + (piece && group == 0 ? 1u : 0u)) * 4 +
             (piece && prominence < 2 ? 2u : prominence)) *
                6 +
@@ -81,7 +81,7 @@ constexpr std::uint16_t read_word(const char* p) noexcept {
 }
 
 /// The first row of an ascending table, of `width` words each, whose first word is not below the
-/// key; `rows` if all are.
+/// key; `rows` if there is none.
 PORTLORE_NOINLINE constexpr std::size_t lower_row(const char16_t* table, std::size_t width,
                                                   std::size_t rows, std::size_t key) noexcept {
     std::size_t first = 0;
@@ -96,7 +96,7 @@ PORTLORE_NOINLINE constexpr std::size_t lower_row(const char16_t* table, std::si
     return first;
 }
 
-/// A number in two bytes of which none is 0.
+/// A number as two bytes, neither of which is 0.
 constexpr std::size_t number_of_bytes(unsigned high, unsigned low) noexcept {
     return std::size_t{high - 1} * 255 + low - 1;
 }
@@ -127,7 +127,7 @@ class text_reader {
 public:
     constexpr explicit text_reader(const char* texts) noexcept
         : text_reader(read_byte(texts), texts + 1) {}
-    /// Those of which the bits say that they are there.
+    /// The texts whose presence bit is set.
     constexpr text_reader(unsigned there, const char* at) noexcept : there_(there), at_(at) {}
     /// The next text; "" if the record lacks it.
     constexpr std::string_view next() noexcept {

@@ -24,8 +24,8 @@ namespace detail {
 
 inline constexpr char replacement_character[] = "\xef\xbf\xbd"; // U+FFFD in UTF-8
 
-/// What is not text, first and last of each: C1 controls, bidirectional overrides, line and
-/// paragraph separators, surrogates, the byte order mark.
+/// Ranges of code points that are not text, first and last of each: C1 controls, bidirectional
+/// overrides, line and paragraph separators, surrogates, the byte order mark.
 inline constexpr char16_t harmful[] = u"\x0080\x009f\x061c\x061c\x200e\x200f\x2028\x202e"
                                       u"\x2066\x2069\xd800\xdfff\xfeff\xfeff";
 
@@ -51,7 +51,7 @@ PORTLORE_NOINLINE constexpr std::size_t harmless_sequence(std::string_view text)
         code = code << 6 | (byte & 0x3fu);
     }
     if (code > 0x10ffff || code < (size == 2 ? 0x80u : size == 3 ? 0x800u : 0x10000u)) {
-        return 0; // in more bytes than it needs
+        return 0; // overlong
     }
     for (const char16_t* range = harmful; *range != 0; range += 2) {
         if (code >= range[0] && code <= range[1]) {
@@ -61,9 +61,9 @@ PORTLORE_NOINLINE constexpr std::size_t harmless_sequence(std::string_view text)
     return size;
 }
 
-/// What each format has in place of a character that it would read: the character, what it becomes,
-/// and a tab. What CommonMark and its extensions read is the character after a backslash. Arrays: a
-/// view would need a relocation.
+/// The escapes of each format: a special character, its replacement and a tab, and so on. Those of
+/// CommonMark and its extensions are a backslash and the character. Arrays, because a view would
+/// need a relocation.
 inline constexpr char markdown_escapes[] =
     "\\\\\\\t`\\`\t*\\*\t_\\_\t[\\[\t]\\]\t<\\<\t>\\>\t&\\&\t|\\|\t~\\~\t#\\#\t!\\!\t$\\$\t";
 inline constexpr char html_escapes[] = "&&amp;\t<&lt;\t>&gt;\t\"&quot;\t'&#39;\t";
@@ -94,7 +94,7 @@ PORTLORE_NOINLINE constexpr std::string_view escaped(char c, text_format format)
 }
 
 /// For each byte the formats in which it needs a look, a bit each; all others are copied in one go.
-/// (To ask escaped() for each took clang a tenth of the time that it needs for portlore.hpp.)
+/// (Calling escaped() for each took clang a tenth of its time for portlore.hpp.)
 struct special_bytes {
     std::uint8_t in[256] = {};
     constexpr special_bytes() noexcept {
@@ -108,7 +108,7 @@ struct special_bytes {
 
 private:
     constexpr void add(text_format format) noexcept {
-        bool first = true; // of what is between tabs
+        bool first = true; // of the characters between two tabs
         for (const char* at = escapes_of(format); *at != '\0'; ++at) {
             if (first) {
                 std::uint8_t& formats = in[static_cast<unsigned char>(*at)];
@@ -120,7 +120,7 @@ private:
 };
 inline constexpr special_bytes specials{};
 
-/// How many bytes at the front of the text need no look.
+/// How many bytes at the front of the text need no escape.
 constexpr std::size_t plain_bytes(std::string_view text, text_format format) noexcept {
     const unsigned bit = 1u << static_cast<unsigned>(format);
     std::size_t at = 0;
@@ -136,7 +136,7 @@ struct escaped_piece {
     std::size_t used;
 };
 
-/// What control characters are in JSON: six bytes each, that of DEL last.
+/// The escapes of control characters in JSON, six bytes each; DEL's is the last.
 inline constexpr char json_controls[] =
     "\\u0000\\u0001\\u0002\\u0003\\u0004\\u0005\\u0006\\u0007\\u0008\\u0009\\u000a"
     "\\u000b\\u000c\\u000d\\u000e\\u000f\\u0010\\u0011\\u0012\\u0013\\u0014\\u0015"
