@@ -31,9 +31,11 @@ template <std::size_t Pages>
 constexpr item_run find_run(const char16_t* pages, const char* rows,
                             std::uint16_t number) noexcept {
     const std::size_t page = number / page_ports;
-    const char* row = rows + pages[page] + number % page_ports;
-    const auto before = static_cast<unsigned char>(row[0]);
-    const auto after = static_cast<unsigned char>(row[1]);
+    // What needs no load is added first: the rest is an address of two parts, which costs nothing.
+    const char* const column = rows + number % page_ports;
+    const std::size_t row = pages[page];
+    const auto before = static_cast<unsigned char>(column[row]);
+    const auto after = static_cast<unsigned char>(column[row + 1]);
     return {std::uint32_t{pages[Pages + page]} + before, std::uint32_t{after} - before};
 }
 

@@ -14,13 +14,13 @@ inline constexpr std::size_t ephemeral_count = 9; // rows of ephemeral_0
 inline constexpr char ephemeral_0[] =
     /* linux */ "p\200\0\356G\177\0154.2 and later#sysctl net.ipv4.ip_local_port_range1sysctl -w net.ipv4.ip_local_port_range=\"LOW HIGH\"3Linux kernel documentation: ip-sysctl, IP variablesZhttps://github.com/torvalds/linux/blob/0326074ff465/Documentation/networking/ip-sysctl.rst\6server"
     /* linux */ "0\200\0\356H\177\0152.6.22 to 4.1\376\2\2\377\337PLinux commit 07f4c90062f8: documentation and default changed from 61000 to 60999Qhttps://git.zx2c4.com/linux-dev/diff/\?id=07f4c90062f8fc7c8c26f8f95324cbe8fa3145a5\4rare"
-    /* macos */ "Q\300\0\377\377\177\24all current versions=sysctl net.inet.ip.portrange.first net.inet.ip.portrange.last.sudo sysctl -w net.inet.ip.portrange.first=LOW3Gist: ephemeral port range on macOS (sysctl output)\?https://gist.github.com/ryenus/17b251da9244848545ecd37905f1cb15\7desktop"
+    /* macos */ "q\300\0\377\377\177\24all current versions=sysctl net.inet.ip.portrange.first net.inet.ip.portrange.last.sudo sysctl -w net.inet.ip.portrange.first=LOW\24XNU source: in_pcb.cUhttps://github.com/apple-oss-distributions/xnu/blob/0f4c859e951f/bsd/netinet/in_pcb.c\7desktop"
     /* windows */ "R\300\0\377\377\177\34Vista, Server 2008 and later#netsh int ipv4 show dynamicport tcp6netsh int ipv4 set dynamicport tcp start=LOW num=COUNTRMicrosoft Learn: The default dynamic port range for TCP/IP has changed (KB 929851)\223https://github.com/MicrosoftDocs/SupportArticles-docs/blob/088c29a3d14d/support/windows-server/networking/default-dynamic-port-range-tcpip-chang.md\376\2o"
-    /* windows */ "2\4\1\23\210\177\0252000, XP, Server 2003\32registry value MaxUserPort&set MaxUserPort under Tcpip\\ParametersKMicrosoft Learn: Service overview and network port requirements (KB 832017)\233https://github.com/MicrosoftDocs/SupportArticles-docs/blob/08127321dbcc/support/windows-server/networking/service-overview-and-network-port-requirements.md\376\4\273"
-    /* freebsd */ "s'\20\377\377\177\0158.0 and later\376\4\262&sysctl net.inet.ip.portrange.first=LOWXRFC 6056, Appendix A.1 (FreeBSD 8.0 changed to 10000-65535 in response to that document)3https://www.rfc-editor.org/rfc/rfc6056#appendix-A.1\376\6N"
-    /* openbsd */ "t\4\0\277\377\177\376\7K1sysctl net.inet.ip.portfirst net.inet.ip.portlast sysctl net.inet.ip.portfirst=LOW\26RFC 6056, Appendix A.43https://www.rfc-editor.org/rfc/rfc6056#appendix-A.4\376\0065"
-    /* netbsd */ "u\300\0\377\377\177\0175.0.1 and later6sysctl net.inet.ip.anonportmin net.inet.ip.anonportmax%sysctl -w net.inet.ip.anonportmin=LOW\26RFC 6056, Appendix A.33https://www.rfc-editor.org/rfc/rfc6056#appendix-A.3\376\6\366"
-    /* solaris */ "v\200\0\377\377\177\01110 and 11;ipadm show-prop -p smallest_anon_port,largest_anon_port tcp,ipadm set-prop -p smallest_anon_port=LOW tcpWOracle Solaris 11.2 Tunable Parameters Reference: smallest_anon_port, largest_anon_port;https://docs.oracle.com/cd/E36784_01/html/E36845/fahpq.html\376\10\313";
+    /* windows */ "2\4\1\23\210\177\0252000, XP, Server 2003\32registry value MaxUserPort&set MaxUserPort under Tcpip\\ParametersKMicrosoft Learn: Service overview and network port requirements (KB 832017)\233https://github.com/MicrosoftDocs/SupportArticles-docs/blob/08127321dbcc/support/windows-server/networking/service-overview-and-network-port-requirements.md\376\4\262"
+    /* freebsd */ "s'\20\377\377\177\0158.0 and later\376\4\251&sysctl net.inet.ip.portrange.first=LOWXRFC 6056, Appendix A.1 (FreeBSD 8.0 changed to 10000-65535 in response to that document)3https://www.rfc-editor.org/rfc/rfc6056#appendix-A.1\376\6E"
+    /* openbsd */ "t\4\0\277\377\177\376\7B1sysctl net.inet.ip.portfirst net.inet.ip.portlast sysctl net.inet.ip.portfirst=LOW\26RFC 6056, Appendix A.43https://www.rfc-editor.org/rfc/rfc6056#appendix-A.4\376\6,"
+    /* netbsd */ "u\300\0\377\377\177\0175.0.1 and later6sysctl net.inet.ip.anonportmin net.inet.ip.anonportmax%sysctl -w net.inet.ip.anonportmin=LOW\26RFC 6056, Appendix A.33https://www.rfc-editor.org/rfc/rfc6056#appendix-A.3\376\6\355"
+    /* solaris */ "v\200\0\377\377\177\01110 and 11;ipadm show-prop -p smallest_anon_port,largest_anon_port tcp,ipadm set-prop -p smallest_anon_port=LOW tcpWOracle Solaris 11.2 Tunable Parameters Reference: smallest_anon_port, largest_anon_port;https://docs.oracle.com/cd/E36784_01/html/E36845/fahpq.html\376\10\302";
 
 // system to first and last port of its default range, row of it
 inline constexpr char16_t ephemeral_bounds[] =
@@ -39,7 +39,7 @@ inline constexpr char16_t ephemeral_exceptions[] =
     u"\xd903\xd903\xd903\xd903\x801\x801\x1770\x177a\x801\x801\xec8\xec8\xec9\xec9\x1e68\x1e68";
 // row to its place in ephemeral_0
 inline constexpr char16_t ephemeral_offsets[] =
-    u"\x0\x100\x1c1\x2c5\x42d\x576\x644\x6ee\x7af";
+    u"\x0\x100\x1c1\x2bc\x424\x56d\x63b\x6e5\x7a6";
 inline constexpr std::size_t inspect_count = 25; // rows of inspect_0
 inline constexpr char inspect_0[] =
     /* linux */ "#\0\0\177\31sudo ss -antup 'sport = :\1'*sockets in every state and their processes\"root, for processes of other users\17ss(8), iproute2:https://manpages.debian.org/bookworm/iproute2/ss.8.en.html"
