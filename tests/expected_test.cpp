@@ -1,5 +1,5 @@
 // What people of each field mean by some 160 ports, written down from general knowledge before the
-// table was looked at. A row has the words of which the plain name must have one, set apart by
+// table was looked at. A row has the words of which the plain name must have one, separated by
 // bars.
 #include "verify.hpp"
 

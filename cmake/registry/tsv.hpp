@@ -9,7 +9,7 @@ using row = std::vector<std::string>;
 using each_row = std::function<void(const std::string& where, const row& fields)>;
 
 /// Calls each(where, fields) for each row below the header, which must be the one given: the names
-/// of the columns, set apart by blanks.
+/// of the columns, separated by blanks.
 void parse_tsv(const std::string& text, const std::string& name, const std::string& header,
                const each_row& each);
 

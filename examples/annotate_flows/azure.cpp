@@ -1,5 +1,5 @@
 // Flow logs of Azure's virtual networks and network security groups. Their JSON holds each flow as
-// a string of fields set apart by commas, in arrays called "flowTuples"; a file is one object, on
+// a string of fields separated by commas, in arrays called "flowTuples"; a file is one object, on
 // one line or on many, of any size. So what is read here is not lines, but what comes between
 // quotation marks, and each string that is a flow gets its annotation as further fields.
 // https://learn.microsoft.com/azure/network-watcher/vnet-flow-logs-overview

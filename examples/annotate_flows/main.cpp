@@ -54,7 +54,7 @@ int run(int argc, char** argv) {
                    format_names() + "; unless given, the first record or header tells");
     app.add_option("--fields", asked.fields,
                    "the columns of a zeek, vpc, athena or nfdump log without a header, as its "
-                   "format names them, with blanks or commas between");
+                   "format names them, separated by blanks or commas");
     app.add_option(
         "--claims", asked.claims,
         "a file of your own claims, which go before the library's: tab-separated values, "

@@ -1,4 +1,4 @@
-// The formats that are tables: fields in the order that a header names, set apart by one character.
+// The formats that are tables: fields in the order that a header names, separated by one character.
 #pragma once
 
 #include <array>

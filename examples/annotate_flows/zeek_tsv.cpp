@@ -1,4 +1,4 @@
-// Zeek's conn.log as it is written unless told otherwise.
+// Zeek's conn.log in its default format.
 // https://docs.zeek.org/en/master/log-formats.html
 #include <algorithm>
 #include <charconv>

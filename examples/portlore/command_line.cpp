@@ -81,7 +81,7 @@ CLI::App* command_line::add(const char* name, const char* description,
                      "a file of your own claims, answered first; may be given again")
         ->expected(1)
         ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
-    added->add_option("--color", color_, "auto (unless told otherwise), always or never");
+    added->add_option("--color", color_, "auto (the default), always or never");
     added->callback([this, command, &request] {
         chosen_ = [command, &request](const claim_book& known, output& out) {
             return command(request, known, out);
@@ -93,11 +93,11 @@ CLI::App* command_line::add(const char* name, const char* description,
 void command_line::add_explain() {
     CLI::App* explain = add("explain", "Say what ports are", cli::explain, explain_);
     explain->add_option("port", explain_.ports, port_help)->required();
-    explain->add_flag("--brief", explain_.brief, "a few lines; so are several ports");
+    explain->add_flag("--brief", explain_.brief, "a few lines; the default for several ports");
     explain->add_flag("--full", explain_.full, "everything that is known");
     explain->add_option("--format", explain_.format, "plain, markdown, html or json");
     explain->add_option("--sections", explain_.sections,
-                        "only these, set apart by commas: summary, sightings, find, safety, "
+                        "only these, separated by commas: summary, sightings, find, safety, "
                         "users, advice, background, related, registry, sources");
     explain->add_option("--system", explain_.systems,
                         "only commands for these: linux, macos, windows, freebsd, openbsd, "
@@ -108,7 +108,7 @@ void command_line::add_lists() {
     CLI::App* search =
         add("search", "Find claims by words of their names and descriptions", cli::search, search_);
     search->add_option("word", search_.words, "words in any order; case is ignored")->required();
-    CLI::App* suggest = add("suggest", "Find names like a word", cli::suggest, suggest_);
+    CLI::App* suggest = add("suggest", "Find names similar to a word", cli::suggest, suggest_);
     suggest->add_option("word", suggest_.words, "a name, perhaps mistyped")->required();
     CLI::App* list = add("list", "List claims", cli::list, list_);
     list->add_option("--range", list_.ranges, "only in system, user or dynamic");
@@ -116,7 +116,7 @@ void command_line::add_lists() {
     list->add_option("--source", list_.sources, "only by iana, vendor, observed or custom");
     const auto add_forms = [](CLI::App* command, bool& csv, bool& jsonl) {
         command->add_flag("--csv", csv, "write CSV (RFC 4180) with a header");
-        command->add_flag("--jsonl", jsonl, "write a JSON object a line");
+        command->add_flag("--jsonl", jsonl, "write one JSON object per line");
     };
     add_forms(search, search_.csv, search_.jsonl);
     add_forms(list, list_.csv, list_.jsonl);
@@ -130,13 +130,11 @@ void command_line::add_advice() {
     check->add_option("--transport", check_.transport, "tcp, udp, sctp or dccp");
     CLI::App* propose =
         add("propose", "Propose free ports for a new service", cli::propose, propose_);
-    propose->add_option("--near", propose_.near,
-                        "the nearest to this port (unless told otherwise, 5000)");
-    propose->add_option("--count", propose_.count, "how many (unless told otherwise, 5)")
+    propose->add_option("--near", propose_.near, "the nearest to this port (default: 5000)");
+    propose->add_option("--count", propose_.count, "how many (default: 5)")
         ->check(CLI::Range(1u, 65536u));
     propose->add_option("--transport", propose_.transport,
-                        "free for this one: tcp, udp, sctp or dccp (unless told otherwise, for "
-                        "tcp and udp)");
+                        "free for this one: tcp, udp, sctp or dccp (default: tcp and udp)");
 }
 
 void command_line::add_system() {
@@ -149,7 +147,7 @@ void command_line::add_system() {
     CLI::App* flow = add("flow", "Say which end of a flow is the server", cli::flow, flow_);
     flow->add_option("source", flow_.source, "source port")->required();
     flow->add_option("destination", flow_.destination, "destination port")->required();
-    flow->add_option("--transport", flow_.transport, "tcp (unless told otherwise), udp, ...");
+    flow->add_option("--transport", flow_.transport, "tcp (the default), udp, sctp or dccp");
     add("services", "Write an /etc/services file", cli::services, services_);
 }
 

@@ -55,7 +55,7 @@ std::string verdict_text(flow_side side, std::string_view source, std::string_vi
     return "Server: unknown; ports " + std::string(source) + " and " + std::string(destination);
 }
 
-/// What --transport or an end says; TCP unless told otherwise.
+/// The transport of --transport or of an end; TCP by default.
 portlore::transport transport_of(const flow_request& request, const claim_book& known) {
     if (const auto given = read_transport(request.transport)) {
         return *given;

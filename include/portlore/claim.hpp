@@ -195,7 +195,7 @@ public:
     [[nodiscard]] PORTLORE_NOINLINE constexpr std::string_view owner() const noexcept {
         return custom_ != nullptr ? custom_->owner : detail::record_text(id_, 1);
     }
-    /// The documents that the registry cites: "RFC 9110", several set apart by "; "; "" if none.
+    /// The documents that the registry cites: "RFC 9110", several separated by "; "; "" if none.
     [[nodiscard]] constexpr std::string_view reference() const noexcept {
         return registered_text(2);
     }

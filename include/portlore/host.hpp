@@ -140,7 +140,7 @@ struct row_reader<ephemeral_range> {
     return {0, generated::ephemeral_count};
 }
 
-/// The range that the system's current versions use unless told otherwise.
+/// The range that the system's current versions use by default.
 [[nodiscard]] constexpr ephemeral_range ephemeral_range_of(operating_system os) noexcept {
     return detail::row_reader<ephemeral_range>::at(
         generated::ephemeral_bounds[3 * static_cast<std::size_t>(os) + 2]);

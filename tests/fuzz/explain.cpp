@@ -2,7 +2,7 @@
 // same claims have with harmless text, read by other parsers (JSON: nlohmann-json,
 // Markdown: cmark), and the text is in it, as text.
 //
-// The input: eight bytes of choices, then the five texts of the claim set apart by zeros; which of
+// The input: eight bytes of choices, then the five texts of the claim separated by zeros; which of
 // them comes last, and may hold zeros itself, is one of the choices.
 #include "targets.hpp"
 

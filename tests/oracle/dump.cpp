@@ -2,7 +2,7 @@
 //
 // dump: each of 65,536 ports and 4 transports, one pair a line, for compare.py: port, transport,
 // assignment, service name, former name, then the registered claims, best first. Claims and their
-// fields are set apart by ASCII's record and unit separators.
+// fields are separated by ASCII's record and unit separators.
 // dump unofficial: for facts.py, a line for each port and each unofficial claim on it: port, "own"
 // or "wide", then the columns of claims.tsv.
 // dump lore: for lore.py, what people mean on each port, and what is known of each claim on it.

@@ -1,5 +1,5 @@
 // Prints what the C library's services database answers, for services.py: port, transport, name,
-// aliases set apart by blanks, then for each of these names the port that getservbyname_r() gives.
+// aliases separated by blanks, then for each of these names the port that getservbyname_r() gives.
 #include <arpa/inet.h>
 #include <netdb.h>
 

@@ -1,5 +1,5 @@
 // Prints what parse() makes of each line of standard input, for parse_grammar.py: "first last
-// transport service" or the error, fields set apart by tabs.
+// transport service" or the error, fields separated by tabs.
 #include <portlore/parse.hpp>
 
 #include <iostream>

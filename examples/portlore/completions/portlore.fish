@@ -3,7 +3,7 @@ set -l commands explain search suggest list check propose listening flow service
 complete -c portlore -f
 complete -c portlore -n "not __fish_seen_subcommand_from $commands" -a explain -d 'Say what ports are'
 complete -c portlore -n "not __fish_seen_subcommand_from $commands" -a search -d 'Find claims by words of their names and descriptions'
-complete -c portlore -n "not __fish_seen_subcommand_from $commands" -a suggest -d 'Find names like a word'
+complete -c portlore -n "not __fish_seen_subcommand_from $commands" -a suggest -d 'Find names similar to a word'
 complete -c portlore -n "not __fish_seen_subcommand_from $commands" -a list -d 'List claims'
 complete -c portlore -n "not __fish_seen_subcommand_from $commands" -a check -d 'Say whether a new service may use ports, or check a file of claims'
 complete -c portlore -n "not __fish_seen_subcommand_from $commands" -a propose -d 'Propose free ports for a new service'
@@ -21,7 +21,7 @@ complete -c portlore -n '__fish_seen_subcommand_from explain' -l format -x -a 'p
 complete -c portlore -n '__fish_seen_subcommand_from explain' -l sections -x -a 'summary sightings find safety users advice background related registry sources' -d 'Only these'
 complete -c portlore -n '__fish_seen_subcommand_from explain' -l system -x -a 'linux macos windows freebsd openbsd netbsd solaris' -d 'Only commands for these'
 complete -c portlore -n '__fish_seen_subcommand_from search list' -l csv -d 'Write CSV'
-complete -c portlore -n '__fish_seen_subcommand_from search list' -l jsonl -d 'Write a JSON object a line'
+complete -c portlore -n '__fish_seen_subcommand_from search list' -l jsonl -d 'Write one JSON object per line'
 complete -c portlore -n '__fish_seen_subcommand_from list' -l range -x -a 'system user dynamic' -d 'Only in these ranges'
 complete -c portlore -n '__fish_seen_subcommand_from list check propose flow' -l transport -x -a 'tcp udp sctp dccp' -d 'For this transport'
 complete -c portlore -n '__fish_seen_subcommand_from list' -l source -x -a 'iana vendor observed custom' -d 'Only by these'

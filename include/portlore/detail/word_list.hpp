@@ -10,7 +10,7 @@
 namespace portlore {
 namespace detail {
 
-/// Word `n` of a list whose words are set apart by a separator; "" past its end.
+/// Word `n` of a list whose words are divided by a separator; "" past its end.
 constexpr std::string_view word_at(std::string_view list, std::size_t n,
                                    char separator = ',') noexcept {
     std::size_t first = 0;
