@@ -98,7 +98,7 @@ def reading(page):
     find = page.sections["Find the program"]
     empty = "it is free again" if page.facts["kind"].startswith("temporary") else "nothing has it"
     return all(part in find for part in (f" No match   {empty}, or", "; no name: kernel, or no sudo ",
-                                         f" Address    0.0.0.0:{page.port}, [::], *: any network; 127.0.0.1: this machine only"))
+                                         " Address    0.0.0.0, [::], *: any network; 127.0.0.1, [::1]: this machine only"))
 
 
 STOPS = {(int(r["port"]), r["name"]): r["text"] for r in rows("sightings.tsv") if r["place"] == "stop"}
@@ -353,9 +353,12 @@ def windows_first(page):
     """What most readers have comes first, and a way that needs no terminal before any other."""
     if page.port == 0 or page.shown() <= {"sctp", "dccp"}:
         return None
+    tcp, *udp = [c["command"] for c in page.facts["commands"] if c["system"] == "windows"]
+    pasted = tcp.replace("| ft", "|\n           ft") + "".join(  # or it is not shown over both
+        f"\n           For UDP the first line is: {c.partition('|')[0]}|" for c in udp) + "\n"
     names = re.findall(r"(?m)^  (Windows|macOS|Linux) +(\S+)", page.text.partition("\nFind the program")[2])
     return [n for n, _ in names[:3]] == ["Windows", "macOS", "Linux"] and names[0][1] == "Start," and (
-        page.text.count("type resmon, Network tab") == 1)
+        pasted in page.text and page.text.count("type resmon, Network tab") == 1)
 
 
 def ends(page):

@@ -66,6 +66,8 @@ PORTLORE_NOINLINE constexpr void write_commands(look& out, const page_facts& fac
     out.begin_list();
     // What most readers have comes first.
     std::string_view before;
+    std::size_t first = 0; // of Windows
+    bool is_open = false;
     for (unsigned turn = 0; turn != 3; ++turn) {
         for (std::size_t i = 0; i != commands.size(); ++i) {
             const inspect_command command = commands[i];
@@ -80,13 +82,30 @@ PORTLORE_NOINLINE constexpr void write_commands(look& out, const page_facts& fac
                 out.say("Start, type resmon, Network tab, Listening Ports; or, in PowerShell:");
                 out.end_row();
                 before = name;
+                first = i;
             }
-            out.begin_row(name == before && out.is_plain() ? std::string_view{} : name, width);
-            out.say("`{0}{p}{1}`", command.before, command.after);
-            out.end_row();
+            const bool goes_on = name == before && out.is_plain();
+            if (goes_on && turn == 1) { // two of lsof fit a line
+                out.add(";");
+            } else {
+                if (is_open) {
+                    out.end_row();
+                }
+                out.begin_row(goes_on ? std::string_view{} : name, width);
+            }
+            // A line of PowerShell may end after a bar; the next is the same for UDP.
+            const bool breaks = turn == 0 && out.is_plain();
+            const std::size_t line = breaks ? 2 : command.after.size(); // " |"
+            out.say(!breaks      ? sentence("`{0}{p}{1}`")
+                    : i == first ? sentence("`{0}{p}{1}` `{2}`")
+                                 : sentence("For UDP the first line is: `{0}{p}{1}`"),
+                    command.before, command.after.substr(0, line),
+                    command.after.substr(breaks ? 3 : line));
             before = name;
+            is_open = true;
         }
     }
+    out.end_row();
     out.end_list();
 }
 
@@ -146,10 +165,12 @@ PORTLORE_NOINLINE constexpr void write_probe(look& out, const page_facts& facts,
 /// How calls to that number elsewhere are seen: the commands above show what takes calls here.
 /// Where the system lends the number out, they show its connections, too. ss finds a UDP socket by
 /// the far end that it is connected to, Windows none.
-PORTLORE_NOINLINE constexpr void write_calls(look& out, const page_facts& facts) {
+PORTLORE_NOINLINE constexpr void write_calls(look& out, const page_facts& facts,
+                                             std::size_t lines_after) {
     const transport_set shown = facts.shown() & (transport::tcp | transport::udp);
     if (facts.kind == page_kind::service && !facts.is_dynamic() && facts.users.size() < 4 &&
-        !shown.empty() && facts.audience != audience::loopback) {
+        !shown.empty() && facts.audience != audience::loopback &&
+        out.has_room(stop_text(facts.use).size() + move_text(facts.use).size(), lines_after + 5)) {
         write_result(out, "Calls out",
                      sentence::nth("`ss -antp 'dport = :{p}'`, `lsof -nP -iTCP:{p}`, "
                                    "`netstat -ano`|"
@@ -229,7 +250,8 @@ PORTLORE_NOINLINE constexpr void write_reading(look& out, const page_facts& fact
         write_result(out, "State",
                      "UDP has no LISTEN: Linux shows UNCONN, macOS and Windows no state");
     }
-    write_result(out, "Address", "0.0.0.0:{p}, [::], *: any network; 127.0.0.1: this machine only");
+    write_result(out, "Address",
+                 "0.0.0.0, [::], *: any network; 127.0.0.1, [::1]: this machine only");
 }
 
 /// Whether what fills its range from the start has hardly come this far, as its table says.
@@ -305,7 +327,7 @@ PORTLORE_NOINLINE constexpr void write_find(look& out, const page_facts& facts,
     const std::size_t lines_after = lines_after_find(facts);
     write_expected(out, facts, lines_after);
     write_probe(out, facts, cited);
-    write_calls(out, facts);
+    write_calls(out, facts, lines_after);
     write_reading(out, facts, lines_after);
     out.end_list();
     if (facts.is_full()) {
