@@ -104,6 +104,34 @@ constexpr std::size_t kept_registry_lines(const page_facts& facts) noexcept {
     return registry_lines(facts, false);
 }
 
+/// The names that the registry keeps for history beside that entry, each after ", ".
+class historic_names {
+public:
+    PORTLORE_NOINLINE constexpr historic_names(const page_facts& facts, claim beside) noexcept {
+        for (const claim c : facts.claims) {
+            if (page_facts::is_registered(c) && c.is_historic() && !facts.is_full() &&
+                c.transports() == beside.transports() && c.name() != beside.name() && count_ != 4) {
+                names_[count_++] = c.name();
+                size_ += c.name().size() + 2;
+            }
+        }
+    }
+    /// How many columns they take.
+    [[nodiscard]] constexpr std::size_t size() const noexcept {
+        return size_ + (count_ == 0 ? 0 : 14);
+    }
+    PORTLORE_NOINLINE constexpr void put(look& out) const {
+        for (std::size_t i = 0; i != count_; ++i) {
+            out.add(i == 0 ? sentence("; also listed as {0}") : sentence(", {0}"), names_[i]);
+        }
+    }
+
+private:
+    std::string_view names_[4] = {};
+    std::size_t count_ = 0;
+    std::size_t size_ = 0;
+};
+
 PORTLORE_NOINLINE constexpr void write_registry(look& out, const page_facts& facts,
                                                 cited_sources& cited) {
     std::size_t count = 0;
@@ -134,9 +162,13 @@ PORTLORE_NOINLINE constexpr void write_registry(look& out, const page_facts& fac
                 out.begin_row(c.name().empty() ? std::string_view("(no name)") : c.name(), width);
                 const rfc_listing list = rfc_listing_of(c);
                 cited.add(list.source);
+                const historic_names names(facts, c);
                 put_registered_claim(
                     out, c, list,
-                    roomy ? 1000 : 76 - width - short_words_of(c.transports()).text().size());
+                    roomy
+                        ? 1000
+                        : 76 - width - short_words_of(c.transports()).text().size() - names.size());
+                names.put(out);
                 out.end_row();
             }
         }
