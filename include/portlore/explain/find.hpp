@@ -118,10 +118,27 @@ constexpr void write_result(look& out, sentence result, sentence meaning) {
     out.end_row();
 }
 
+/// The names as ss and lsof show them, which cut them after 15 and 9 letters: of a Mac's own and of
+/// others.
+PORTLORE_NOINLINE constexpr void put_cut_names(look& out, std::string_view names) {
+    std::size_t n = 0;
+    while (!names.empty()) {
+        const std::string_view name = before(take_name(names), ' ', '(');
+        const bool on_mac =
+            begins_with(name, "com.") || is_listed_in("mDNSResponder,ControlCenter,", name);
+        const std::size_t size = on_mac ? 9 : 15;
+        if (name.size() > size && !is_of_windows(name)) {
+            out.add(n++ == 0 ? sentence(" (") : sentence(", "));
+            out.add(on_mac ? sentence("lsof shows {0}") : sentence("ss shows {0}"),
+                    name.substr(0, size));
+        }
+    }
+    out.add(n == 0 ? sentence("") : sentence(")"));
+}
+
 /// Which programs to expect of the page's own use, or of the number as a whole: those of others are
 /// told of with them. Not those that the sightings have named.
-PORTLORE_NOINLINE constexpr void write_expected(look& out, const page_facts& facts,
-                                                std::size_t lines_after) {
+PORTLORE_NOINLINE constexpr void write_expected(look& out, const page_facts& facts) {
     const std::string_view processes = facts.use.processes;
     if (processes.empty() || !speaks_of_use(facts)) {
         return;
@@ -131,6 +148,7 @@ PORTLORE_NOINLINE constexpr void write_expected(look& out, const page_facts& fac
         begin_result(out, "Expect");
         out.say("");
         put_programs(out, processes);
+        put_cut_names(out, processes);
         if (facts.kind == page_kind::temporary_or) {
             out.add(" (probably {0}); any other is a program of yours, or your end of a call",
                     page_facts::label_of(*facts.main));
@@ -141,8 +159,8 @@ PORTLORE_NOINLINE constexpr void write_expected(look& out, const page_facts& fac
         write_result(out, "svchost",
                      "`tasklist /svc /FI \"PID eq N\"` names its service (N: OwningProcess)");
     }
-    if (contains_ignoring_case(processes, "System (http.sys)") &&
-        out.has_room(0, lines_after + 5)) {
+    if (contains_ignoring_case(processes, "System") &&
+        (contains_ignoring_case(processes, "http.sys") || begins_with(facts.plain, "HTTP"))) {
         write_result(out, "System", "process 4: `netsh http show servicestate` tells for whom");
     }
 }
@@ -164,10 +182,12 @@ PORTLORE_NOINLINE constexpr void write_probe(look& out, const page_facts& facts,
 
 /// How calls to that number elsewhere are seen: the commands above show what takes calls here.
 /// Where the system lends the number out, they show its connections, too. ss finds a UDP socket by
-/// the far end that it is connected to, Windows none.
+/// the far end that it is connected to, Windows none; what looks for devices near it never is.
 PORTLORE_NOINLINE constexpr void write_calls(look& out, const page_facts& facts,
                                              std::size_t lines_after) {
-    const transport_set shown = facts.shown() & (transport::tcp | transport::udp);
+    const transport_set shown =
+        facts.shown() & (facts.audience == audience::devices ? transport_set(transport::tcp)
+                                                             : transport::tcp | transport::udp);
     if (facts.kind == page_kind::service && !facts.is_dynamic() && facts.users.size() < 4 &&
         !shown.empty() && facts.audience != audience::loopback &&
         out.has_room(stop_text(facts.use).size() + move_text(facts.use).size(), lines_after + 5)) {
@@ -210,7 +230,10 @@ PORTLORE_NOINLINE constexpr void write_stop(look& out, const page_facts& facts,
     const windows_parts parts = expected_parts(facts);
     begin_result(out, "Stop it");
     if (!own.empty()) {
-        out.say("{0}", own);
+        // Of a number that several programs share, it is one's.
+        out.say(is_about_one(facts) ? sentence("")
+                                    : sentence("its service or container first, for example "));
+        out.add("{0}", own);
     } else if (parts == windows_parts::only) {
         out.say("part of Windows: stop its service or feature, never end the process");
     } else {
@@ -325,7 +348,7 @@ PORTLORE_NOINLINE constexpr void write_find(look& out, const page_facts& facts,
     say_ranges(out, facts, cited);
     out.begin_list();
     const std::size_t lines_after = lines_after_find(facts);
-    write_expected(out, facts, lines_after);
+    write_expected(out, facts);
     write_probe(out, facts, cited);
     write_calls(out, facts, lines_after);
     write_reading(out, facts, lines_after);
