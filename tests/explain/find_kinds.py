@@ -93,6 +93,8 @@ def cut_names(page):
             wanted.add(f"lsof shows {name[:9]}" if mac else f"ss shows {name[:15]}")
     if not wanted:
         return None if not re.search("(ss|lsof) shows", found[1]) else False
+    if "shows" not in found[1] and page.text.count("\n") > 52:
+        return None
     return set(re.findall(r"(?:ss|lsof) shows [^,)]+", re.sub(r"\s+", " ", found[1]))) == wanted
 
 
@@ -181,5 +183,5 @@ def ranges(page):
         page.port < 49152 or found[1].startswith("Windows RPC services (TCP)"))
 
 
-KINDS = {cut_names: 50, of_a_range: 30000, free_ends: 30000, met: 1500, datagrams: 1000, calls_out: 500, reading: 65535, stop: 65535, processes: 100, on_windows: 15,
+KINDS = {cut_names: 10, of_a_range: 30000, free_ends: 30000, met: 1500, datagrams: 1000, calls_out: 500, reading: 65535, stop: 65535, processes: 100, on_windows: 15,
          windows_first: 65500, ends: 65535, listener: 150, svchost: 500, ranges: 10000}

@@ -138,7 +138,8 @@ PORTLORE_NOINLINE constexpr void put_cut_names(look& out, std::string_view names
 
 /// Which programs to expect of the page's own use, or of the number as a whole: those of others are
 /// told of with them. Not those that the sightings have named.
-PORTLORE_NOINLINE constexpr void write_expected(look& out, const page_facts& facts) {
+PORTLORE_NOINLINE constexpr void write_expected(look& out, const page_facts& facts,
+                                                std::size_t lines_after) {
     const std::string_view processes = facts.use.processes;
     if (processes.empty() || !speaks_of_use(facts)) {
         return;
@@ -148,7 +149,9 @@ PORTLORE_NOINLINE constexpr void write_expected(look& out, const page_facts& fac
         begin_result(out, "Expect");
         out.say("");
         put_programs(out, processes);
-        put_cut_names(out, processes);
+        if (out.has_room(70, lines_after + 6)) {
+            put_cut_names(out, processes);
+        }
         if (facts.kind == page_kind::temporary_or) {
             out.add(" (probably {0}); any other is a program of yours, or your end of a call",
                     page_facts::label_of(*facts.main));
@@ -342,13 +345,13 @@ PORTLORE_NOINLINE constexpr void write_find(look& out, const page_facts& facts,
                                "rapportd on a Mac, BitTorrent, development tools.")
                     : sentence("Often met up here: rapportd on a Mac (links to your other Apple "
                                "devices), BitTorrent, development tools."));
-        out.say("Look closer if it listens on every network and you cannot name it.");
+        out.say("Look closer at a listener that you cannot name.");
         out.end_paragraph();
     }
     say_ranges(out, facts, cited);
     out.begin_list();
     const std::size_t lines_after = lines_after_find(facts);
-    write_expected(out, facts);
+    write_expected(out, facts, lines_after);
     write_probe(out, facts, cited);
     write_calls(out, facts, lines_after);
     write_reading(out, facts, lines_after);

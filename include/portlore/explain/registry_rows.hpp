@@ -104,33 +104,22 @@ constexpr std::size_t kept_registry_lines(const page_facts& facts) noexcept {
     return registry_lines(facts, false);
 }
 
-/// The names that the registry keeps for history beside that entry, each after ", ".
-class historic_names {
-public:
-    PORTLORE_NOINLINE constexpr historic_names(const page_facts& facts, claim beside) noexcept {
-        for (const claim c : facts.claims) {
-            if (page_facts::is_registered(c) && c.is_historic() && !facts.is_full() &&
-                c.transports() == beside.transports() && c.name() != beside.name() && count_ != 4) {
-                names_[count_++] = c.name();
-                size_ += c.name().size() + 2;
+/// Writes the names that the registry keeps for history beside that entry, unless it is only asked
+/// how many columns they take.
+PORTLORE_NOINLINE constexpr std::size_t put_historic_names(look& out, const page_facts& facts,
+                                                           claim beside, bool only_asked) {
+    std::size_t size = 0;
+    for (const claim c : facts.claims) {
+        if (page_facts::is_registered(c) && c.is_historic() && !facts.is_full() &&
+            c.transports() == beside.transports() && c.name() != beside.name()) {
+            if (!only_asked) {
+                out.add(size == 0 ? sentence("; also listed as {0}") : sentence(", {0}"), c.name());
             }
+            size += c.name().size() + (size == 0 ? 17 : 2);
         }
     }
-    /// How many columns they take.
-    [[nodiscard]] constexpr std::size_t size() const noexcept {
-        return size_ + (count_ == 0 ? 0 : 14);
-    }
-    PORTLORE_NOINLINE constexpr void put(look& out) const {
-        for (std::size_t i = 0; i != count_; ++i) {
-            out.add(i == 0 ? sentence("; also listed as {0}") : sentence(", {0}"), names_[i]);
-        }
-    }
-
-private:
-    std::string_view names_[4] = {};
-    std::size_t count_ = 0;
-    std::size_t size_ = 0;
-};
+    return size;
+}
 
 PORTLORE_NOINLINE constexpr void write_registry(look& out, const page_facts& facts,
                                                 cited_sources& cited) {
@@ -162,13 +151,10 @@ PORTLORE_NOINLINE constexpr void write_registry(look& out, const page_facts& fac
                 out.begin_row(c.name().empty() ? std::string_view("(no name)") : c.name(), width);
                 const rfc_listing list = rfc_listing_of(c);
                 cited.add(list.source);
-                const historic_names names(facts, c);
-                put_registered_claim(
-                    out, c, list,
-                    roomy
-                        ? 1000
-                        : 76 - width - short_words_of(c.transports()).text().size() - names.size());
-                names.put(out);
+                const std::size_t taken = width + short_words_of(c.transports()).text().size() +
+                                          put_historic_names(out, facts, c, true);
+                put_registered_claim(out, c, list, roomy ? 1000 : taken < 76 ? 76 - taken : 0);
+                put_historic_names(out, facts, c, false);
                 out.end_row();
             }
         }
