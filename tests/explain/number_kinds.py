@@ -62,7 +62,7 @@ def registry(page):
     shown = [c["transports"] for c in entries[:len(rows)]]
     kept = {c["name"] for c in page.facts["claims"] if c["provenance"] == "iana" and c["historic"] and c["name"]
             and c["transports"] in shown and c["name"] not in [e["name"] for e in entries if e["transports"] == c["transports"]]}
-    named = re.findall(r"; also listed as ((?:[^\s,]+, )*[^\s,]+)", re.sub(r"\s+", " ", section[1] if section else ""))
+    named = re.findall(r"\(also listed as (.*?)\)", re.sub(r"\s+", " ", section[1] if section else ""))
     if {name for names in named for name in names.split(", ")} != kept:
         return False
     return rows == wanted[:len(rows)] and len(rows) >= min(len(wanted), 2)

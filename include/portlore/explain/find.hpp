@@ -193,7 +193,7 @@ PORTLORE_NOINLINE constexpr void write_calls(look& out, const page_facts& facts,
                                                              : transport::tcp | transport::udp);
     if (facts.kind == page_kind::service && !facts.is_dynamic() && facts.users.size() < 4 &&
         !shown.empty() && facts.audience != audience::loopback &&
-        out.has_room(stop_text(facts.use).size() + move_text(facts.use).size(), lines_after + 5)) {
+        out.has_room(0, lines_after + 7)) {
         write_result(out, "Calls out",
                      sentence::nth("`ss -antp 'dport = :{p}'`, `lsof -nP -iTCP:{p}`, "
                                    "`netstat -ano`|"
@@ -240,13 +240,14 @@ PORTLORE_NOINLINE constexpr void write_stop(look& out, const page_facts& facts,
     } else if (parts == windows_parts::only) {
         out.say("part of Windows: stop its service or feature, never end the process");
     } else {
-        const bool roomy = out.has_room(140, lines_after);
-        out.say("its service or container first");
-        out.add(roomy ? sentence(" (`systemctl stop`, services.msc, `docker stop`)")
-                      : sentence(""));
-        out.add(parts == windows_parts::some ? sentence(", else `kill PID` (never Windows' own)")
-                : roomy ? sentence(", else `kill PID` or `Stop-Process -Id PID`")
-                        : sentence(", else `kill PID`, `Stop-Process -Id PID`"));
+        out.say(
+            parts == windows_parts::some
+                ? sentence("its service or container first, else `kill PID` (never Windows' own)")
+            : out.has_room(140, lines_after)
+                ? sentence("its service or container first (`systemctl stop`, services.msc, "
+                           "`docker stop`), else `kill PID` or `Stop-Process -Id PID`")
+                : sentence(
+                      "its service or container first, else `kill PID`, `Stop-Process -Id PID`"));
     }
     out.end_row();
     const std::string_view moves = speaks_of_use(facts) ? move_text(facts.use) : std::string_view{};
