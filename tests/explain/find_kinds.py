@@ -40,7 +40,7 @@ def calls_out(page):
         return None if "dport" not in find else False
     row = re.search(r"Calls out  (.*?)  ?No match", find)[1]
     # What looks for devices near it over UDP is connected to none.
-    near = page.use and page.use["exposure"] == "lan" and page.role == "peer"
+    near = page.use and page.use["exposure"] == "lan" and page.role != "server" and page.is_at_home()
     shown = page.shown() & ({"tcp"} if near else {"tcp", "udp"})
     if not shown:
         return False
@@ -72,7 +72,8 @@ def stop(page):
         return row == own[page.use["name"]]
     general = "its service or container first, for example "
     if row.removeprefix(general) in own.values():  # of the number as a whole, or of what is registered and seldom met
-        return page.use is None and row.startswith(general) == (page.facts["kind"] == "service")
+        return page.use is None and row.startswith(general) != any(
+            c["plain_name"] == page.facts["plain_name"] for c in page.facts["claims"])
     named = {part.partition(" (")[0] for c in page.met() if page.use_of(c)
              for part in filter(None, page.use_of(c)["processes"].split(", "))}
     if named and named <= PARTS_OF_WINDOWS:
