@@ -7,9 +7,7 @@ import argparse
 import json
 import os
 import pathlib
-import shutil
 import statistics
-import subprocess
 import sys
 
 import tools
@@ -27,18 +25,6 @@ def headers():
 def one_unit(place, name):
     directive = name if name in STANDARD else f"portlore/{name}"
     return tools.write_source(place, f"include_{name}", f"#include <{directive}>\n")
-
-
-def compile_once(compiler, source):
-    """Processor seconds and peak memory in KiB of one compiler run."""
-    arguments = [shutil.which(compiler), *tools.FLAGS, "-O1", "-S", str(source), "-o", os.devnull]
-    process = subprocess.Popen(arguments)  # pylint: disable=consider-using-with
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode != 0:
-        raise SystemExit(f"{arguments} failed")
-    # Linux knows the sum exactly, but parts it by sampling: 0 to 12 ms for the same <cstdint>.
-    return usage.ru_utime + usage.ru_stime, usage.ru_maxrss
 
 
 def instantiations(compiler, source, place):
@@ -62,7 +48,7 @@ def measure(options, compiler):
     runs = {name: [] for name in units}
     for _ in range(options.rounds):
         for name, source in units.items():
-            runs[name].append(compile_once(compiler, source))
+            runs[name].append(tools.compiler_cost(compiler, source, os.devnull, "-O1", "-S"))
     costs = {name: {"seconds": min(seconds for seconds, _ in times),
                     "median": statistics.median(seconds for seconds, _ in times),
                     "kib": min(kib for _, kib in times),

@@ -4,9 +4,6 @@ question once, as a ratio to a unit that only includes <iostream>; and its peak 
 take turns and the minimum counts. --check exits with 1 above budget."""
 
 import argparse
-import os
-import shutil
-import subprocess
 import sys
 
 import tools
@@ -63,17 +60,6 @@ UNITS = {
 }
 
 
-def compile_once(compiler, source, target):
-    """Processor seconds and peak memory in KiB of one compiler run."""
-    arguments = [shutil.which(compiler), *tools.FLAGS, "-O2", "-c", str(source), "-o", str(target)]
-    process = subprocess.Popen(arguments)  # pylint: disable=consider-using-with
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode != 0:
-        raise SystemExit(f"{arguments} failed")
-    return usage.ru_utime + usage.ru_stime, usage.ru_maxrss
-
-
 def measure(options, compiler):
     """{unit: (seconds, KiB)}: the smallest of each."""
     place = tools.folder(options, compiler)
@@ -82,7 +68,7 @@ def measure(options, compiler):
     best = {}
     for _ in range(options.rounds):
         for name, source in sources.items():
-            one = compile_once(compiler, source, place / "use.o")
+            one = tools.compiler_cost(compiler, source, place / "use.o", "-O2", "-c")
             best[name] = tuple(map(min, one, best.get(name, one)))
     return best
 

@@ -14,9 +14,6 @@ using namespace portlore_tests;
 
 namespace {
 
-constexpr transport tcp = transport::tcp;
-constexpr transport udp = transport::udp;
-
 /// What a book answers, by plain scans of a vector.
 struct plain_claim {
     std::uint16_t first;

@@ -26,9 +26,6 @@ using namespace portlore_tests;
 
 namespace {
 
-constexpr transport tcp = transport::tcp;
-constexpr transport udp = transport::udp;
-
 static_assert(std::is_nothrow_move_constructible_v<claim_book> &&
               std::is_nothrow_move_assignable_v<claim_book> &&
               std::is_nothrow_default_constructible_v<claim_book>);

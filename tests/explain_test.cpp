@@ -246,15 +246,15 @@ TEST_CASE("explain: what a sighting of one use means is said of no other") {
     const std::string git = "or Git or a backup copies"; // ssh, when seen on the other end
     const own_claim claims[] = {{22, transport::tcp, "billing", "Billing API"}};
     const auto mine = overlay<1>(claims);
-    explain_options dccp;
-    dccp.transport = transport::dccp;
+    explain_options by_dccp;
+    by_dccp.transport = transport::dccp;
     for (const text_format format : {text_format::plain, text_format::json}) {
         explain_options options;
-        options.format = dccp.format = format;
+        options.format = by_dccp.format = format;
         options.columns = 100;
         CHECK(has(explain(22, options), git));
         CHECK_FALSE(has(mine.explain(22, options), git));
-        CHECK_FALSE(has(explain(22, dccp), git));
+        CHECK_FALSE(has(explain(22, by_dccp), git));
     }
 }
 

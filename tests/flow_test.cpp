@@ -9,8 +9,6 @@ using namespace portlore_tests;
 
 namespace {
 
-constexpr transport tcp = transport::tcp;
-constexpr transport udp = transport::udp;
 constexpr flow_side from = flow_side::source;
 constexpr flow_side to = flow_side::destination;
 constexpr flow_side both = flow_side::both;

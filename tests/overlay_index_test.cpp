@@ -10,9 +10,6 @@ using namespace portlore_tests;
 
 namespace {
 
-constexpr transport tcp = transport::tcp;
-constexpr transport udp = transport::udp;
-
 // 8,192 names of six letters, no two alike, on 8,192 ports in an order that is not sorted.
 struct name_storage {
     char text[8192][6] = {};

@@ -12,9 +12,6 @@ using namespace portlore_tests;
 
 namespace {
 
-constexpr transport tcp = transport::tcp;
-constexpr transport udp = transport::udp;
-
 constexpr auto mine = overlay({
     {60400, tcp, "billing", "Billing API", "Accounts", {"Runbook", "https://wiki.example/billing"}},
     {443, tcp | udp, "edge"},

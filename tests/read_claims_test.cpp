@@ -16,9 +16,6 @@ using namespace portlore_tests;
 
 namespace {
 
-constexpr transport tcp = transport::tcp;
-constexpr transport udp = transport::udp;
-
 read_claims_result tsv(std::string_view text) { return read_claims(text, claim_format::tsv); }
 read_claims_result services(std::string_view text) {
     return read_claims(text, claim_format::services);

@@ -15,11 +15,6 @@ using namespace portlore_tests;
 
 namespace {
 
-constexpr transport tcp = transport::tcp;
-constexpr transport udp = transport::udp;
-constexpr transport sctp = transport::sctp;
-constexpr transport dccp = transport::dccp;
-
 // Whether an unofficial claim has that text in its name or owner.
 bool says(std::uint16_t number, transport t, std::string_view text) {
     return count_if(claims(number, t), [&](claim c) {

@@ -17,11 +17,6 @@ using namespace portlore_tests;
 
 namespace {
 
-constexpr transport tcp = transport::tcp;
-constexpr transport udp = transport::udp;
-constexpr transport sctp = transport::sctp;
-constexpr transport dccp = transport::dccp;
-
 struct answer {
     std::uint16_t number;
     portlore::transport transport;

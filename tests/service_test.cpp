@@ -18,9 +18,6 @@ using namespace std::string_view_literals;
 
 namespace {
 
-constexpr transport tcp = transport::tcp;
-constexpr transport udp = transport::udp;
-
 struct known_name {
     std::string_view name;
     portlore::transport transport;

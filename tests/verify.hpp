@@ -51,6 +51,11 @@ namespace portlore_tests {
 
 using namespace portlore;
 
+inline constexpr transport tcp = transport::tcp;
+inline constexpr transport udp = transport::udp;
+inline constexpr transport sctp = transport::sctp;
+inline constexpr transport dccp = transport::dccp;
+
 #if !defined(__cpp_exceptions) && !defined(_CPPUNWIND)
 /// Whether a process that does that dies of SIGABRT.
 template <class Mistake>

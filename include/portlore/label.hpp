@@ -35,11 +35,6 @@ constexpr likely_place find_likely(port p, unsigned t) noexcept {
     return {std::size_t{generated::likely_bases[page]} + found, found};
 }
 
-/// The identifier of the claim that people mean; claims_end if none.
-constexpr std::size_t likely_id(port p, unsigned t) noexcept {
-    return generated::likely_claims[find_likely(p, t).at];
-}
-
 /// The name at such a place. Without a branch.
 constexpr std::string_view label_at(likely_place place) noexcept {
     const unsigned size = read_byte(generated::likely_sizes + place.at);

@@ -95,9 +95,6 @@ constexpr item_run status_run(port p) noexcept {
                ? find_run<status_pages>(generated::status_pages, generated::rows, p.number())
                : item_run{0, 0};
 }
-/// Whether the registry says more of a port that it does not assign.
-constexpr bool has_status(port p) noexcept { return status_run(p).count != 0; }
-
 /// The record of what the registry says of a port that it does not assign; nullptr if it says
 /// nothing more.
 PORTLORE_NOINLINE constexpr const char* status_record(port p, transport t) noexcept {

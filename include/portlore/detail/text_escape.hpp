@@ -161,7 +161,7 @@ PORTLORE_NOINLINE constexpr escaped_piece next_escaped(std::string_view text,
         return {escaped(text[0], format), 1};
     }
     if (format == text_format::json) {
-        return {{json_controls + 6 * (c < 0x20 ? c : 0x20), 6}, 1};
+        return {{json_controls + std::size_t{6} * (c < 0x20 ? c : 0x20u), 6}, 1};
     }
     return {c == '\t' || c == '\n' || c == '\r' ? std::string_view(" ") : replacement_character, 1};
 }
