@@ -40,7 +40,11 @@ def calls_out(page):
     if "Calls out" not in find:
         return None if "dport" not in find else False
     row = re.search(r"Calls out  (.*?)  ?No match", find)[1]
-    shown = page.shown() & {"tcp", "udp"}
+    # What looks for devices near it over UDP is connected to none.
+    near = page.use and page.use["exposure"] == "lan" and page.role != "server" and page.is_at_home()
+    shown = page.shown() & ({"tcp"} if near else {"tcp", "udp"})
+    if not shown:
+        return False
     commands = {("tcp",): ("ss -antp 'dport = :N'", "lsof -nP -iTCP:N"), ("udp",): ("ss -anup 'dport = :N'", "lsof -nP -iUDP:N"),
                 ("tcp", "udp"): ("ss -antup 'dport = :N'", "lsof -nP -i:N")}[tuple(sorted(shown))]
     windows = {1: row.endswith(", netstat -ano"), 2: row.endswith(", netstat -ano (TCP)")}[len(shown)]
@@ -55,7 +59,7 @@ def reading(page):
     find = page.sections["Find the program"]
     empty = "it is free again" if page.facts["kind"].startswith("temporary") else "nothing has it"
     return all(part in find for part in (f" No match   {empty}, or", "; no name: kernel, or no sudo ",
-                                         f" Address    0.0.0.0:{page.port}, [::], *: any network; 127.0.0.1: this machine only"))
+                                         " Address    0.0.0.0, [::], *: any network; 127.0.0.1, [::1]: this machine only"))
 
 
 def stop(page):
@@ -67,14 +71,47 @@ def stop(page):
            if c["name"] == name and c["first"] <= port <= c["last"]}
     if page.use and page.use["name"] in own:
         return row == own[page.use["name"]]
-    if row in own.values():  # of the number as a whole, or of what is registered and seldom met
-        return page.use is None
+    general = "its service or container first, for example "
+    if row.removeprefix(general) in own.values():  # of the number as a whole, or of what is registered and seldom met
+        return page.use is None and row.startswith(general) != any(
+            c["plain_name"] == page.facts["plain_name"] for c in page.facts["claims"])
     named = {part.partition(" (")[0] for c in page.met() if page.use_of(c)
              for part in filter(None, page.use_of(c)["processes"].split(", "))}
     if named and named <= PARTS_OF_WINDOWS:
         return "never end the process" in row and not re.search(r"\bkill\b|Stop-Process", row)
     killed = row.startswith("its service or container first") and " kill PID" in row
     return killed and ("never" in row or not named & PARTS_OF_WINDOWS or len(page.met()) > 8)
+
+
+def cut_names(page):
+    """A name that is longer than what ss or, on a Mac, lsof shows of it is on the page as they show it, too."""
+    found = re.search(r"\n  Expect     (.*?)\n  (?=\S)", page.text, re.S)
+    if not found or not page.use:
+        return None
+    wanted = set()
+    for name in (re.sub(r" \(.*", "", p) for p in page.use["processes"].split(", ")):
+        mac = name.startswith("com.") or name in ("mDNSResponder", "ControlCenter")
+        if len(name) > (9 if mac else 15) and not re.match(r"MSExchange|Microsoft\.|AppleMobile|windows_", name):
+            wanted.add(f"lsof shows {name[:9]}" if mac else f"ss shows {name[:15]}")
+    if not wanted:
+        return None if not re.search("(ss|lsof) shows", found[1]) else False
+    if "shows" not in found[1] and page.text.count("\n") > 52:
+        return None
+    return set(re.findall(r"(?:ss|lsof) shows [^,)]+", re.sub(r"\s+", " ", found[1]))) == wanted
+
+
+def of_a_range(page):
+    """Where the kernel alone may have a free number, nobody is sent to look for a program first."""
+    if page.facts["kind"] != "unassigned":
+        return None
+    return ("ask as below (Ask it)" in page.seen) == (" Ask it " in page.sections["Find the program"])
+
+
+def free_ends(page):
+    """A free number that some system lends out may be either end of a connection; where Linux does, one's own first."""
+    if page.facts["kind"] != "unassigned" or not any(page.facts["ephemeral"].values()):
+        return None
+    return "On your end:" in page.seen and ("On the other end:" in page.seen or page.facts["ephemeral"]["linux"])
 
 
 def processes(page):
@@ -101,9 +138,12 @@ def windows_first(page):
     """What most readers have comes first, and a way that needs no terminal before any other."""
     if page.port == 0 or page.shown() <= {"sctp", "dccp"}:
         return None
+    tcp, *udp = [c["command"] for c in page.facts["commands"] if c["system"] == "windows"]
+    pasted = tcp.replace("| ft", "|\n           ft") + "".join( 
+        f"\n           For UDP the first line is: {c.partition('|')[0]}|" for c in udp) + "\n"
     names = re.findall(r"(?m)^  (Windows|macOS|Linux) +(\S+)", page.text.partition("\nFind the program")[2])
     return [n for n, _ in names[:3]] == ["Windows", "macOS", "Linux"] and names[0][1] == "Start," and (
-        page.text.count("type resmon, Network tab") == 1)
+        pasted in page.text and page.text.count("type resmon, Network tab") == 1)
 
 
 def ends(page):
@@ -145,5 +185,5 @@ def ranges(page):
         page.port < 49152 or found[1].startswith("Windows RPC services (TCP)"))
 
 
-KINDS = {met: 1500, datagrams: 1000, calls_out: 500, reading: 65535, stop: 65535, processes: 100, on_windows: 15,
+KINDS = {cut_names: 10, of_a_range: 30000, free_ends: 30000, met: 1500, datagrams: 1000, calls_out: 500, reading: 65535, stop: 65535, processes: 100, on_windows: 15,
          windows_first: 65500, ends: 65535, listener: 150, svchost: 500, ranges: 10000}

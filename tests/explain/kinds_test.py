@@ -57,7 +57,7 @@ EXPECTED = {
     9001: ["one of them was set up"], 23: ["use SSH instead."], 389: ["only their clients need it"],
     13: ["Almost nothing uses it today"], 1521: ["Hardly ever; it belongs to the servers of companies. At work"],
     0: ["RFC 768 (1980)"], 60400: ["rtig (probably CERTI"], 30500: ["Hardly ever, but for Kubernetes NodePort services."], 80: ["netsh http show servicestate"],
-    3323: ["Normal if you run one of its programs"], 5040: ["tasklist /svc"],
+    443: ["netsh http show servicestate"], 3323: ["Normal if you run one of its programs"], 5040: ["tasklist /svc"],
 }
 # Sentences of a kind, which a text of sightings.tsv for that very port replaces.
 OF_PLACE = {"only their clients need it": "work", "set up to talk to each other": "work", "one of them was set up": "work",

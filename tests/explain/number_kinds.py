@@ -59,6 +59,12 @@ def registry(page):
     section = re.search(r"\nIn the registry\n(.*?)(?:\n\n|\Z)", page.text, re.S)
     rows = re.findall(r"(?m)^  (\S+|\(no name\)) +((?:TCP|UDP|SCTP|DCCP)(?:, (?:TCP|UDP|SCTP|DCCP))*)\b", section[1] if section else "")
     wanted = [(c["name"] or "(no name)", ", ".join(t.upper() for t in c["transports"])) for c in entries]
+    shown = [c["transports"] for c in entries[:len(rows)]]
+    kept = {c["name"] for c in page.facts["claims"] if c["provenance"] == "iana" and c["historic"] and c["name"]
+            and c["transports"] in shown and c["name"] not in [e["name"] for e in entries if e["transports"] == c["transports"]]}
+    named = re.findall(r"\(also listed as (.*?)\)", re.sub(r"\s+", " ", section[1] if section else ""))
+    if {name for names in named for name in names.split(", ")} != kept:
+        return False
     return rows == wanted[:len(rows)] and len(rows) >= min(len(wanted), 2)
 
 
@@ -89,9 +95,12 @@ def free_numbers(page):
 
 
 def plain_free(page):
-    """What is nobody's has no known service; "free" alone could mean that nothing runs there."""
+    """What is nobody's has no known service; "free" alone could mean that nothing runs there, and below 1024 a
+    number is not free to use."""
     if page.facts["kind"] != "unassigned":
         return None
+    if page.port < 1024 and not page.title.endswith(": no known service (needs IETF approval)"):
+        return False
     return ": no known service" in page.title and not re.search(": free|usual number", page.title + page.text)
 
 

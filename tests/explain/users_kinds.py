@@ -47,8 +47,10 @@ def counts(page):
     named, rest = 0, found[1]
     for name in sorted(others, key=len, reverse=True):
         named, rest = named + (name in rest), rest.replace(name, "", 1)
+    if rest == ",  and many more":  # of dozens no count
+        return named == 2 and len(others) > 22
     more = re.fullmatch(r",  and (\d+) more", rest)
-    return named == 2 and int(more[1]) == len(others) - 2 if more else (
+    return named == 2 and 20 >= int(more[1]) == len(others) - 2 if more else (
         named == len(others) and rest == ["", " and ", ",  and "][named - 1])
 
 
