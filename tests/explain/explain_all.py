@@ -260,7 +260,7 @@ NEVER_WRAPPED = re.compile(r"commonly X|seen with|hands? it out|stands? on|one o
 
 
 def check_plain():
-    """Lengths, widths and words of all pages, in three depths."""
+    """Lengths (a standard page: at most 56 lines), widths and words of all pages, in three depths."""
     for depth, most in (("brief", 6), ("standard", 56), ("full", 600)):
         longest = 0
         for batch in batches("plain", depth):

@@ -162,7 +162,8 @@ PORTLORE_NOINLINE constexpr void write_expected(look& out, const page_facts& fac
         write_result(out, "svchost",
                      "`tasklist /svc /FI \"PID eq N\"` names its service (N: OwningProcess)");
     }
-    if (contains_ignoring_case(processes, "System") &&
+    if (facts.options.systems.contains(operating_system::windows) &&
+        contains_ignoring_case(processes, "System") &&
         (contains_ignoring_case(processes, "http.sys") || begins_with(facts.plain, "HTTP"))) {
         write_result(out, "System", "process 4: `netsh http show servicestate` tells for whom");
     }
