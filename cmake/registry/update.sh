@@ -1,11 +1,18 @@
 #!/usr/bin/env bash
-# update.sh NEW.xml [GENERATOR [FACTS [TABLES]]]: pins IANA's newer file, remakes the tables and says
+# update.sh [NEW.xml [GENERATOR [FACTS [TABLES]]]]: pins IANA's newer file, remakes the tables and says
 # what changed against those that were there. Where the generator refuses, everything stays as it was.
-# With the file that is pinned already, the tables are remade from the facts.
+# With the file that is pinned already, or without a name, the tables are remade from the facts: the pinned
+# file is taken from PORTLORE_IANA_DIR of build/dev, and downloaded into it where it is not there.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
-xml=${1:?is missing: IANA\'s file}
-generator=${2:-$here/../../build/dev/cmake/registry/portlore_registry}
+build=$here/../../build/dev
+if [ $# = 0 ]; then
+    folder=$(sed -n 's/^PORTLORE_IANA_DIR:PATH=//p' "$build/CMakeCache.txt")
+    python3 "$here/fetch.py" "$folder"
+    set -- "$folder/service-names-port-numbers-$(sed -n '$s/\t.*//p' "$here/facts/snapshots.tsv").xml"
+fi
+xml=$1
+generator=${2:-$build/cmake/registry/portlore_registry}
 facts=${3:-$here/facts}
 tables=${4:-$here/../../include/portlore/generated}
 

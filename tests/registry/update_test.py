@@ -57,6 +57,25 @@ class Update(unittest.TestCase):
             self.assertEqual(self.update(OLD), (0, "The tables are made anew, of the same snapshot: 2025-08-26.\n", ""))
             self.assertIs(contents(self.tables) == tables, same)
 
+    def test_without_a_name(self):
+        """The pinned file is found by the folder that the build names."""
+        tree = self.folder / "tree"
+        shutil.copytree(FACTS.parent, tree / "cmake" / "registry")
+        shutil.copytree(TABLES, tree / "include" / "portlore" / "generated")
+        build = tree / "build" / "dev"
+        (build / "cmake" / "registry").mkdir(parents=True)
+        (build / "cmake" / "registry" / "portlore_registry").symlink_to(BINARY)
+        (build / "CMakeCache.txt").write_text(f"A:PATH=/\nPORTLORE_IANA_DIR:PATH={NEW.parent}\n")
+        claims = tree / "cmake" / "registry" / "facts" / "claims.tsv"
+        row = "18777\t18777\ttcp\tExample Proxy\tExample Proxy\tDefault port\tvendor\t\t\tExample\thttps://example.org/manual\n"
+        after = next(line for line in claims.read_text().splitlines(True)[1:] if int(line.split("\t")[0]) > 18777)
+        claims.write_text(claims.read_text().replace(after, row + after, 1))
+        done = subprocess.run(["bash", tree / "cmake" / "registry" / "update.sh"], text=True, stdout=subprocess.PIPE,
+                              stderr=subprocess.PIPE, check=False)
+        self.assertEqual((done.returncode, done.stderr), (0, ""))
+        self.assertIn("The tables are made anew, of the same snapshot: 2026-08-17.\n", done.stdout)
+        self.assertIn("Example Proxy", "".join(map(str, contents(tree / "include").values())))
+
     def test_a_refusal_leaves_everything_as_it_was(self):
         before = contents(self.folder)
         for text, message in ((registry(), "primaries.tsv"),
