@@ -1,5 +1,6 @@
 """Every explanation, read by independent parsers: JSON by json and jsonschema, HTML by html-tidy and
 an XML parser, Markdown by cmark. What they say is compared with claims.tsv and IANA's XML, read here."""
+import collections
 import json
 import os
 import pathlib
@@ -181,6 +182,12 @@ def check_json():
 
 def check_html():
     need.or_exit(need.need, "tidy")
+    own, _ = unofficial_claims()
+    plain_names = collections.defaultdict(list)
+    for line in (SOURCE / "cmake/registry/facts/uses.tsv").read_text().splitlines()[1:]:
+        number, name, _, _, _, plain = line.split("\t")[:6]
+        plain_names[int(number)].append((name, plain))
+    named = 0
     for batch in batches("html"):
         for port, text in batch:
             article = ElementTree.fromstring(text)
@@ -189,11 +196,21 @@ def check_html():
             assert folded <= {"Background", "Why two owners", "Why such ports exist", "Related", "In the registry",
                               "Sources"} and "Sources" in folded, (port, folded)
             assert not list(article.iter("script"))
+            # A page that names a program before its first section has the source that says so.
+            first = next(i for i, part in enumerate(article) if part.tag == "section")
+            head = " ".join("".join(part.itertext()) for part in article[:first])
+            addresses = {link.get("href") for link in article.iter("a")}
+            for name in {row["name"] for row in own.get(port, ())}:
+                if name in head and not any(name in other for other in plain_names[port] if other[0] != name):
+                    named += 1
+                    assert addresses & {row["source_url"] for row in own[port] if row["name"] == name}, (port, name)
         page = "<!DOCTYPE html><html lang='en'><head><title>ports</title></head><body>\n%s</body></html>"
         tidy = subprocess.run(["tidy", "-q", "-e", "-utf8"], capture_output=True, text=True,
                               input=page % "".join(text for _, text in batch))
         assert tidy.returncode == 0, tidy.stderr[:2000]
-    print(f"{len(FIRSTS) * BATCH} HTML explanations well-formed; html-tidy: 0 warnings, 0 errors")
+    print(f"{len(FIRSTS) * BATCH} HTML explanations well-formed; html-tidy: 0 warnings, 0 errors; "
+          f"{named} programs named at the head, each by its source")
+    assert named > 1000 or len(FIRSTS) < 65536 // BATCH
 
 
 SYSTEMS = ("Linux", "macOS", "Windows", "FreeBSD", "OpenBSD", "NetBSD", "Solaris")

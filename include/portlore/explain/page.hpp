@@ -25,8 +25,13 @@ PORTLORE_NOINLINE constexpr void write_page(text_sink& sink, const page_facts& f
                                         ? options.sections
                                         : options.sections & explain_section::summary;
     const auto wants = [wanted](explain_section s) { return wanted.contains(s); };
-    if (facts.main && page_facts::is_custom(*facts.main)) {
-        cited.add(*facts.main);
+    if (facts.main) {
+        cited.add(*facts.main); // before whom the rest of the page rests on
+    }
+    for (std::size_t i = 0; i != facts.users.size() &&
+                            i != (facts.kind == page_kind::service && !facts.crowded ? 2 : 3);
+         ++i) {
+        cited.add(facts.user(i)); // title and summary name no more
     }
     write_title(out, facts);
     if (wants(explain_section::summary)) {
