@@ -8889,7 +8889,7 @@ inline constexpr char shown_names[] =
     /* 25565 Minecraft Java Edition */ "Minecraft server (Java Edition)"
     /* 25575 Minecraft RCON */ "Minecraft server: remote console"
     /* 25575 Palworld RCON */ "Palworld server: remote console"
-    /* 25577 BungeeCord and Velocity */ "Minecraft proxy (BungeeCord, Velocity)"
+    /* 25577 BungeeCord and Velocity */ "Minecraft proxy (BungeeCord, old Velocity)"
     /* 25600 Komga */ "Komga comics server"
     /* 25672 RabbitMQ inter-node */ "RabbitMQ cluster traffic"
     /* 26379 Redis Sentinel */ "Redis Sentinel"
@@ -11420,12 +11420,12 @@ inline constexpr char16_t name_places[] =
     u"\xc23b\xc25b\x77f5\xc26d\xc285\xc29f\xc2b6\xc2c9\xc2e2\xc2fd\xc31b\xc329\xc33f\xc356\xc37a\xc39b\xc3b4\xc3d0\xc3e7\xc3fe\xc40f\xc40f\xc42f\xc44a\xc460\xc472\xc487\xc487\xc4a8\xc4c4\xc4df\xba54"
     u"\x32c1\xc4f8\xc509\xc51a\xc528\xc53e\xc559\xc56e\xc584\xc5a1\xc5b5\xc5c5\xc5de\xc5f3\xc606\xc61f\xc630\xc63d\xc64d\xc66f\xc692\xc6a8\xc6be\xc6cc\xc6df\xc6f4\xc70e\xc722\xc73b\xc750\xc76f\xc78c"
     u"\xc7ae\xc7d6\xc7ec\xc801\xc81f\xc836\xc847\xc84e\xc86d\xc882\xc89f\xc8b2\xc8bd\xc8d6\xc8ec\xc906\xc923\xc938\xc906\xc951\xc96a\xc985\xc994\xc9ab\xc9be\x26fd\xc9da\xc9e9\xc9fc\xca13\xca27\xca3d"
-    u"\xca59\xca86\xca9d\xcaad\xcacc\xcaec\xcb0b\xcb31\xcb44\xb63f\xcb5c\xcb6a\xcb7f\xcb98\xcbae\xcbc7\xcbe5\xcc09\xcc22\xcc36\xcc60\xcc74\xcc89\xccad\xccc8\xccd9\xccf2\xcd06\xcd1f\xcd34\xcd4a\xcd5e"
-    u"\xcd79\xcd99\xcdab\xcdbb\xcdcd\xcded\xce03\xc33f\xce1b\xce33\xce57\xce72\xce93\xceab\xcebe\xceda\xcef9\xcf15\xcf32\xcf52\xcf6a\xcf7b\xcf8a\xcf9e\xcfae\xcfc5\xcfe7\xd000\xd019\xd039\xd053\xd069"
-    u"\xd08b\xd0a6\xd0ba\x2ccb\xd0d7\xd0f0\xd0fa\xd119\xd131\xd14c\xd155\xd176\xd191\xd1a7\xd1b0\xd1c8\xd1e1\xd1f6\xd1fd\xd212\xd230\xd252\xd276\xd28c\xd2ae\xd2c5\xd2e6\xd304\xd320\xd342\xd35e\xd37d"
-    u"\xd3a1\xd3c4\xd3e9\xd3fe\xca9d\xd412\xd422\xd432\xd44e\xd463\xd47d\xd49b\xd4ae\xd4c1\xd4e2\xd50c\xd521\xd53b\xd554\xd575\xd594\xa372\xd5a7\xd5c0\xd5da\xd5f3\xd614\xd620\xd62d\xd645\xd65e\xd675"
-    u"\xd696\xd6a7\xd6c6\xd6e3\xd703\xd721\xd72e\x2ccb\x7532\xd74b\xd764\xd787\xadb3\xd79c\xd7a6\xd7be\xd7d9\xd7f1\xd802\xd824\xd824\xd835\xd835\xd824\xd84f\xd865\xd87d\xd88c\xd8a0\xd8b7\xd8d3\xd824"
-    u"\xd8eb\xd902\xd913\xd824";
+    u"\xca59\xca86\xca9d\xcaad\xcacc\xcaec\xcb0b\xcb35\xcb48\xb63f\xcb60\xcb6e\xcb83\xcb9c\xcbb2\xcbcb\xcbe9\xcc0d\xcc26\xcc3a\xcc64\xcc78\xcc8d\xccb1\xcccc\xccdd\xccf6\xcd0a\xcd23\xcd38\xcd4e\xcd62"
+    u"\xcd7d\xcd9d\xcdaf\xcdbf\xcdd1\xcdf1\xce07\xc33f\xce1f\xce37\xce5b\xce76\xce97\xceaf\xcec2\xcede\xcefd\xcf19\xcf36\xcf56\xcf6e\xcf7f\xcf8e\xcfa2\xcfb2\xcfc9\xcfeb\xd004\xd01d\xd03d\xd057\xd06d"
+    u"\xd08f\xd0aa\xd0be\x2ccb\xd0db\xd0f4\xd0fe\xd11d\xd135\xd150\xd159\xd17a\xd195\xd1ab\xd1b4\xd1cc\xd1e5\xd1fa\xd201\xd216\xd234\xd256\xd27a\xd290\xd2b2\xd2c9\xd2ea\xd308\xd324\xd346\xd362\xd381"
+    u"\xd3a5\xd3c8\xd3ed\xd402\xca9d\xd416\xd426\xd436\xd452\xd467\xd481\xd49f\xd4b2\xd4c5\xd4e6\xd510\xd525\xd53f\xd558\xd579\xd598\xa372\xd5ab\xd5c4\xd5de\xd5f7\xd618\xd624\xd631\xd649\xd662\xd679"
+    u"\xd69a\xd6ab\xd6ca\xd6e7\xd707\xd725\xd732\x2ccb\x7532\xd74f\xd768\xd78b\xadb3\xd7a0\xd7aa\xd7c2\xd7dd\xd7f5\xd806\xd828\xd828\xd839\xd839\xd828\xd853\xd869\xd881\xd890\xd8a4\xd8bb\xd8d7\xd828"
+    u"\xd8ef\xd906\xd917\xd828";
 // the size of that name
 inline constexpr char name_sizes[] =
     "\21\14\26\23\14\33\21\16\15\15\15\24##\16\27\17\12\27\25!\22\20\16\"\13\16\32\23\32\27\16\15\35\26\33\14\14\20\21\27\14\14\31\27\22\16\16\15\14\14\12\25\15\23\27\14\22\6\17\11\14\21\13"
@@ -11500,7 +11500,7 @@ inline constexpr char name_sizes[] =
     " \17\26\20\21\36!&\31\12\32\15\36 \20\20\14\36\20\26\31\32\35%\26\34\20\32\16\21\25\20\20\27\37\22\15\33\37\22\26#\36\24\22\24\17\22\36\24\30#\31\23\36\27\24\10\24 \23\30\23\33"
     "\31\32\30\24\24\26\23\27\33\22\24\36\10\32\34\33\34\26\34\6\17\26\32\27\25\31\36\32\34&\22\31\22\36\25\13\34\24\22\"!\26\27\35\24\36\24\22\20\25\23\23\23\17!\25\27\16\37\24\25\33\32\34"
     " \22\31\30\32\27\23\31\33\36\16\26\27$!\31\34\27\27\21 \23\33\26\22\25!\30\34\33\31\20\14\21\21\16\26\33\25\26\35\24\20\31\25\23\31\21\15\20\"#\26\26\16\23\25\32\24\31\25\37\35\""
-    "(\26\25\36\27\21\7\37\25\35\23\13\31\26\32\35\25\31\21\31\33\17\27\23\34\17\17\23\27\24\26\34-\27\20\37 \37&\23\30\20\16\25\31\26\31\36$\31\24*\24\25$\33\21\31\24\31\25\26\24\33"
+    "(\26\25\36\27\21\7\37\25\35\23\13\31\26\32\35\25\31\21\31\33\17\27\23\34\17\17\23\27\24\26\34-\27\20\37 \37*\23\30\20\16\25\31\26\31\36$\31\24*\24\25$\33\21\31\24\31\25\26\24\33"
     " \22\20\22 \26\30\22\30$\33!\30\23\34\37\34\35 \30\21\17\24\20\27\"\31\31 \32\26\"\33\24\35\17\31\12\37\30\33\11!\33\26\11\30\31\25\7\25\36\"$\26\"\27!\36\34\"\34\37$"
     "#%\25\24\20\20\20\34\25\32\36\23\23!*\25\32\31!\37\23\24\31\32\31!\14\15\30\31\27!\21\37\35 \36\15\35\10\16\31#\25\14\12\30\33\30\21\"\21\21\32\32\21\26\30\17\24\27\34\30\21"
     "\27\21\22\21";
