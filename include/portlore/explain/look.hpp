@@ -92,7 +92,7 @@ public:
         } else {
             begin_item();
             strong(first);
-            put(first.kind_ == value::kind::data && first.number_ == 0 ? "" : ":");
+            put(first.text_.empty() ? "" : ":");
         }
         first_ = is_plain();
     }
@@ -281,24 +281,24 @@ private:
                 continue;
             }
             const value v = at[1] == 'p' ? value(std::uint32_t{port_}) : with[at[1] - '0'];
-            if (at == text.begin() && v.kind_ == value::kind::data) {
-                guard_front({v.text_, v.number_});
+            if (at == text.begin() && v.is_data()) {
+                guard_front(v.text_);
             }
             put_value(v);
             at += 3;
         }
     }
     PORTLORE_NOINLINE constexpr void put_value(value v) {
-        if (v.kind_ == value::kind::data) {
-            data({v.text_, v.number_});
-        } else if (v.kind_ == value::kind::number) {
-            put(decimal(v.number_).view());
+        if (v.is_data()) {
+            data(v.text_);
+        } else if (v.is_number()) {
+            put(decimal(v.number()).view());
         } else {
-            write(sentence(v.text_), nullptr);
+            write(sentence(v.text_.data()), nullptr);
         }
     }
     PORTLORE_NOINLINE constexpr void strong(value v) {
-        if (v.kind_ != value::kind::data || v.number_ != 0) {
+        if (!v.text_.empty()) {
             raw("|**|<strong>");
             put_value(v);
             raw("|**|</strong>");

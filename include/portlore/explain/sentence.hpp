@@ -89,22 +89,24 @@ private:
 };
 
 /// A value for a place in a sentence: text, which is escaped, a sentence of the library, which is
-/// not, or a number. Small enough for registers: pages pass hundreds of them.
+/// not, or a number. A std::string_view in its registers, as pages pass hundreds of them: sizes that
+/// no text has tell the others.
 class value {
 public:
     constexpr value() noexcept = default;
-    constexpr value(std::string_view text) noexcept
-        : text_(text.data()), number_(static_cast<std::uint32_t>(text.size())) {}
+    constexpr value(std::string_view text) noexcept : text_(text) {}
     constexpr value(const char* text) = delete; // a sentence, or a text?
-    constexpr value(sentence text) noexcept : text_(text.begin()), kind_(kind::ours) {}
-    constexpr value(std::uint32_t number) noexcept : number_(number), kind_(kind::number) {}
+    constexpr value(sentence text) noexcept : text_(text.begin(), ~std::size_t{0}) {}
+    constexpr value(std::uint32_t number) noexcept : text_(nullptr, ~std::size_t{number}) {}
 
 private:
     friend class look;
-    enum class kind : std::uint8_t { data, ours, number };
-    const char* text_ = nullptr;
-    std::uint32_t number_ = 0; // of text: its size
-    kind kind_ = kind::data;
+    [[nodiscard]] constexpr bool is_data() const noexcept { return text_.size() < ~std::size_t{0} / 2; }
+    [[nodiscard]] constexpr bool is_number() const noexcept { return !is_data() && text_.data() == nullptr; }
+    [[nodiscard]] constexpr std::uint32_t number() const noexcept {
+        return static_cast<std::uint32_t>(~text_.size());
+    }
+    std::string_view text_{};
 };
 
 } // namespace detail
