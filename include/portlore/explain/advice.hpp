@@ -127,7 +127,7 @@ struct rivals {
             add(users[i], protocol);
         }
     }
-    PORTLORE_NOINLINE constexpr void add(claim c, std::string_view protocol) noexcept {
+    PORTLORE_NOINLINE constexpr void add(const claim& c, std::string_view protocol) noexcept {
         const std::string_view name = page_facts::label_of(c);
         if (!page_facts::is_registered(c) && !c.is_malicious() &&
             (protocol.empty() || word_like(name, protocol).empty())) {

@@ -86,7 +86,7 @@ PORTLORE_NOINLINE constexpr void write_product(look& out, const page_facts& fact
 }
 
 PORTLORE_NOINLINE constexpr void write_two_owners(look& out, const page_facts& facts) {
-    const claim c = *facts.registered;
+    const claim& c = *facts.registered;
     out.begin_section("Why two owners", true);
     out.begin_paragraph();
     out.say("IANA registered the number for {0}", c.name());

@@ -28,7 +28,7 @@ public:
             all_[size_++] = source;
         }
     }
-    PORTLORE_NOINLINE constexpr void add(claim c) noexcept {
+    PORTLORE_NOINLINE constexpr void add(const claim& c) noexcept {
         if (!page_facts::is_registered(c)) {
             add(c.source());
         }

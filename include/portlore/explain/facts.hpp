@@ -102,22 +102,22 @@ public:
     [[nodiscard]] constexpr bool is_full() const noexcept {
         return options.depth == detail_level::full;
     }
-    [[nodiscard]] static constexpr bool is_custom(claim c) noexcept {
+    [[nodiscard]] static constexpr bool is_custom(const claim& c) noexcept {
         return claim_access::is_custom(c);
     }
-    [[nodiscard]] static constexpr bool is_registered(claim c) noexcept {
+    [[nodiscard]] static constexpr bool is_registered(const claim& c) noexcept {
         return claim_access::is_registered(c);
     }
-    [[nodiscard]] static constexpr bool is_unofficial(claim c) noexcept {
+    [[nodiscard]] static constexpr bool is_unofficial(const claim& c) noexcept {
         return !is_custom(c) && !is_registered(c);
     }
     /// What people call the claim.
-    [[nodiscard]] static constexpr std::string_view title_of(claim c) noexcept {
+    [[nodiscard]] static constexpr std::string_view title_of(const claim& c) noexcept {
         return c.plain_name();
     }
     /// A name for lists: that of the product; of a registered service its plain words, without
     /// their explanation.
-    [[nodiscard]] PORTLORE_NOINLINE static constexpr std::string_view label_of(claim c) noexcept {
+    [[nodiscard]] PORTLORE_NOINLINE static constexpr std::string_view label_of(const claim& c) noexcept {
         return is_registered(c) ? before(before(c.plain_name(), ' ', '('), ',', ' ') : c.name();
     }
     /// Whether Linux, macOS or Windows lends the port to outgoing connections.

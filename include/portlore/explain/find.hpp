@@ -233,7 +233,7 @@ PORTLORE_NOINLINE constexpr void write_reading(look& out, const page_facts& fact
 }
 
 /// Whether what fills its range from the start has hardly come this far, as its table says.
-PORTLORE_NOINLINE constexpr bool is_far(const page_facts& facts, claim c) noexcept {
+PORTLORE_NOINLINE constexpr bool is_far(const page_facts& facts, const claim& c) noexcept {
     return facts.number.number() - c.ports().first.number() > 255 &&
            contains_any(c.description(), "from the start|usually up to");
 }

@@ -149,7 +149,7 @@ private:
         }
         end(']');
     }
-    PORTLORE_NOINLINE constexpr void one(claim c) {
+    PORTLORE_NOINLINE constexpr void one(const claim& c) {
         begin_element();
         texts("provenance,name,plain_name,description,owner",
               {word_of(provenance_words, c.provenance()), c.name(), c.plain_name(), c.description(),
@@ -183,7 +183,7 @@ private:
         source("source", list.source);
         end('}');
     }
-    PORTLORE_NOINLINE constexpr void use(claim c) {
+    PORTLORE_NOINLINE constexpr void use(const claim& c) {
         if (!has_use(c)) {
             return;
         }
@@ -199,7 +199,7 @@ private:
         source("source", facts.source);
         end('}');
     }
-    PORTLORE_NOINLINE constexpr void product(claim c) {
+    PORTLORE_NOINLINE constexpr void product(const claim& c) {
         const product_facts facts = product_of(c);
         if (facts.name.empty()) {
             return;

@@ -20,7 +20,7 @@ namespace detail {
 class maybe_claim {
 public:
     constexpr maybe_claim() noexcept = default;
-    constexpr maybe_claim(claim c) noexcept : claim_(c), known_(true) {}
+    constexpr maybe_claim(const claim& c) noexcept : claim_(c), known_(true) {}
     constexpr explicit operator bool() const noexcept { return known_; }
     constexpr const claim& operator*() const noexcept { return claim_; }
     constexpr const claim* operator->() const noexcept { return &claim_; }
@@ -144,12 +144,12 @@ public:
         return places_[n];
     }
     /// User-defined claims come first: each is dominant, whatever the library thinks of the others.
-    [[nodiscard]] static constexpr prominence rank_of(claim c) noexcept { return c.prominence(); }
+    [[nodiscard]] static constexpr prominence rank_of(const claim& c) noexcept { return c.prominence(); }
 
 private:
     /// A registration of which nobody knows a use is told of with the registry alone, where there
     /// is a use that many know.
-    [[nodiscard]] PORTLORE_NOINLINE static constexpr bool is_shown(claim c, bool known) noexcept {
+    [[nodiscard]] PORTLORE_NOINLINE static constexpr bool is_shown(const claim& c, bool known) noexcept {
         return !c.is_historic() && !c.is_listing() && !c.name().empty() &&
                (!known || c.provenance() != provenance::iana || detail::has_use(c));
     }

@@ -12,7 +12,7 @@ namespace detail {
 
 /// What a row of the registry says of a claim, part by part; part 5 are its words on unauthorized
 /// use.
-PORTLORE_NOINLINE constexpr std::string_view registered_part(claim c, std::size_t part) noexcept {
+PORTLORE_NOINLINE constexpr std::string_view registered_part(const claim& c, std::size_t part) noexcept {
     return part == 0   ? c.description()
            : part == 1 ? c.reference()
            : part == 2 ? c.owner()
@@ -24,7 +24,7 @@ PORTLORE_NOINLINE constexpr std::string_view registered_part(claim c, std::size_
 /// A row is an entry, for the transports of which the registry says the very same: another entry
 /// of the name may have another reference, owner or date. `list` is empty where the row does not
 /// say it; what has no room is left to the full page, the description first.
-PORTLORE_NOINLINE constexpr void put_registered_claim(look& out, claim c, const rfc_listing& list,
+PORTLORE_NOINLINE constexpr void put_registered_claim(look& out, const claim& c, const rfc_listing& list,
                                                       std::size_t room) {
     out.say("{0}", short_words_of(c.transports()));
     if (c.ports().size() != 1) {
@@ -69,7 +69,7 @@ PORTLORE_NOINLINE constexpr void put_registered_claim(look& out, claim c, const 
 }
 
 /// Whether the registry's section has a row for the claim, if there are not too many.
-PORTLORE_NOINLINE constexpr bool is_listed(claim c, const page_facts& facts) noexcept {
+PORTLORE_NOINLINE constexpr bool is_listed(const claim& c, const page_facts& facts) noexcept {
     return page_facts::is_registered(c) && (facts.is_full() || !c.is_historic());
 }
 constexpr std::size_t most_listed(const page_facts& facts) noexcept {

@@ -90,7 +90,7 @@ private:
             all_[size_++] = one;
         }
     }
-    PORTLORE_NOINLINE constexpr void add_table_rows(claim c) noexcept {
+    PORTLORE_NOINLINE constexpr void add_table_rows(const claim& c) noexcept {
         if (page_facts::is_custom(c)) {
             return;
         }
@@ -107,7 +107,7 @@ private:
         }
     }
     /// Each other claim of the same name; of claims on one and the same interval only the first.
-    PORTLORE_NOINLINE constexpr void add_siblings(claim c) noexcept {
+    PORTLORE_NOINLINE constexpr void add_siblings(const claim& c) noexcept {
         if (page_facts::is_custom(c)) {
             return;
         }
@@ -130,7 +130,7 @@ private:
     }
 
     /// Claims of the same product that many meet.
-    PORTLORE_NOINLINE constexpr void add_product(claim c) noexcept {
+    PORTLORE_NOINLINE constexpr void add_product(const claim& c) noexcept {
         const std::size_t row = product_row(c);
         for (std::size_t i = 0; row != no_row && i != generated::product_claim_count; ++i) {
             const claim other = claim_access::make(generated::product_claims[i]);
@@ -147,12 +147,12 @@ private:
 };
 
 /// The transports that it is met on, be it by another record of its name.
-PORTLORE_NOINLINE constexpr transport_set used_on(claim c) noexcept {
+PORTLORE_NOINLINE constexpr transport_set used_on(const claim& c) noexcept {
     const transport_set only = has_use(c) ? read_met_on(use_record(use_row(c))) : transport_set{};
     return only.empty() ? c.transports() : only;
 }
 /// Whether its title ends with its transport, as some do: "MikroTik neighbour discovery (UDP)".
-PORTLORE_NOINLINE constexpr bool names_transport(claim c) noexcept {
+PORTLORE_NOINLINE constexpr bool names_transport(const claim& c) noexcept {
     const std::string_view title = page_facts::title_of(c);
     const std::string_view end(title.data() + (title.size() > 5 ? title.size() - 5 : 0),
                                title.size() > 5 ? 5 : 0);

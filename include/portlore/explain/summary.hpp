@@ -93,7 +93,7 @@ PORTLORE_NOINLINE constexpr void say_range_and_others(look& out, const page_fact
 }
 
 PORTLORE_NOINLINE constexpr void say_service(look& out, const page_facts& facts) {
-    const claim c = *facts.main;
+    const claim& c = *facts.main;
     if (page_facts::is_custom(c)) {
         say_text(out, c.description());
         out.say("Your own claims say so{0}{1}.",
@@ -160,11 +160,11 @@ PORTLORE_NOINLINE constexpr void say_other_use(look& out, const page_facts& fact
 }
 
 /// Whether the registry names who asked for the number, and not only an office.
-PORTLORE_NOINLINE constexpr bool names_person(claim c) noexcept {
+PORTLORE_NOINLINE constexpr bool names_person(const claim& c) noexcept {
     return !c.owner().empty() && !contains_any(c.owner(), "admin|manager|registr");
 }
 /// "IANA assigned it to X on 7 March 2008", without an end.
-PORTLORE_NOINLINE constexpr void say_assignment(look& out, claim c) {
+PORTLORE_NOINLINE constexpr void say_assignment(look& out, const claim& c) {
     out.say("IANA assigned it");
     if (names_person(c)) {
         out.add(" to {0}", c.owner());
@@ -176,13 +176,13 @@ PORTLORE_NOINLINE constexpr void say_assignment(look& out, claim c) {
 }
 
 /// Whether who asked for the number fits the first lines, below a title of one line.
-PORTLORE_NOINLINE constexpr bool is_told_first(claim c) noexcept {
+PORTLORE_NOINLINE constexpr bool is_told_first(const claim& c) noexcept {
     return is_title(c.description()) &&
            c.description().size() + c.name().size() + c.owner().size() < 80;
 }
 
 PORTLORE_NOINLINE constexpr void say_registered(look& out, const page_facts& facts) {
-    const claim c = *facts.registered;
+    const claim& c = *facts.registered;
     const std::size_t begin = unofficial_users_begin(facts);
     const unofficial_users others(facts);
     if (others.have_title(facts)) {
@@ -280,7 +280,7 @@ PORTLORE_NOINLINE constexpr void say_neighbours(look& out, const page_facts& fac
 /// Where the first lines have no room for it: who asked for the number.
 PORTLORE_NOINLINE constexpr void say_registrant(look& out, const page_facts& facts,
                                                 last_words& room) {
-    const claim c = *facts.registered;
+    const claim& c = *facts.registered;
     const bool others = unofficial_users_begin(facts) != facts.users.size();
     if (unofficial_users(facts).have_title(facts)) {
         return; // it was said to whom

@@ -64,7 +64,7 @@ PORTLORE_NOINLINE constexpr void write_attack_title(look& out, const page_facts&
     }
 }
 
-PORTLORE_NOINLINE constexpr void write_registered_title(look& out, claim c) {
+PORTLORE_NOINLINE constexpr void write_registered_title(look& out, const claim& c) {
     const std::string_view name = c.name();
     const std::string_view description = c.description();
     if (has_use(c)) {

@@ -11,7 +11,7 @@ namespace portlore {
 namespace detail {
 
 /// " (TCP; reported by X)": without such a mark, the maker says so.
-PORTLORE_NOINLINE constexpr void put_where_and_who(look& out, const page_facts& facts, claim c,
+PORTLORE_NOINLINE constexpr void put_where_and_who(look& out, const page_facts& facts, const claim& c,
                                                    cited_sources& cited) {
     out.add(" ({0}", short_words_of(c.transports()));
     if (c.ports().size() != 1) {
@@ -35,7 +35,7 @@ PORTLORE_NOINLINE constexpr void put_where_and_who(look& out, const page_facts& 
     out.add(")");
 }
 
-PORTLORE_NOINLINE constexpr void say_user(look& out, const page_facts& facts, claim c,
+PORTLORE_NOINLINE constexpr void say_user(look& out, const page_facts& facts, const claim& c,
                                           cited_sources& cited) {
     out.begin_item(page_facts::label_of(c));
     std::string_view what = has_use(c) ? use_of(c).summary : c.description();
@@ -60,7 +60,7 @@ PORTLORE_NOINLINE constexpr void say_user(look& out, const page_facts& facts, cl
 struct user_details {
     std::string_view parts[4] = {};
 
-    PORTLORE_NOINLINE constexpr user_details(const page_facts& facts, claim c) noexcept {
+    PORTLORE_NOINLINE constexpr user_details(const page_facts& facts, const claim& c) noexcept {
         read(use_of(c), parts);
         std::string_view told[4] = {};
         if (speaks_of_use(facts)) {

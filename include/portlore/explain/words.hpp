@@ -80,10 +80,10 @@ constexpr bool is_shared(const page_facts& facts) noexcept {
 /// compares with is read once: there are ports of a hundred users.
 class page_subject {
 public:
-    PORTLORE_NOINLINE constexpr explicit page_subject(claim mine) noexcept
+    PORTLORE_NOINLINE constexpr explicit page_subject(const claim& mine) noexcept
         : mine_(mine), row_(product_row(mine)), plain_(mine.plain_name()),
           label_(page_facts::label_of(mine)) {}
-    [[nodiscard]] PORTLORE_NOINLINE constexpr bool is(claim c) const noexcept {
+    [[nodiscard]] PORTLORE_NOINLINE constexpr bool is(const claim& c) const noexcept {
         return c == mine_ || (row_ != no_row && product_row(c) == row_) ||
                c.plain_name() == plain_ || page_facts::label_of(c) == label_;
     }
@@ -167,7 +167,7 @@ PORTLORE_NOINLINE constexpr std::string_view word_like(std::string_view text,
 }
 
 /// What a program may be of that the number is assigned to: the protocol or product, in a word.
-PORTLORE_NOINLINE constexpr std::string_view short_name(claim c) noexcept {
+PORTLORE_NOINLINE constexpr std::string_view short_name(const claim& c) noexcept {
     const std::string_view product = product_of(c).name;
     const std::string_view word = word_like(c.plain_name(), c.name());
     if (!word.empty() && (word != c.name() || word_like(product, word).empty())) {
