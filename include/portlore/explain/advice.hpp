@@ -39,10 +39,10 @@ PORTLORE_NOINLINE constexpr std::uint32_t next_free(const own_claims& own, std::
         const port here(static_cast<std::uint16_t>(from));
         if (concerns(own, here, t).empty()) {
             std::uint32_t last = 0; // of what is in the way
-            for (const claim c : page_claims(own.claims(here), transport_set::all())) {
+            for (const claim& c : page_claims(own.claims(here), transport_set::all())) {
                 last = c.ports().last.number();
             }
-            for (const claim c : page_claims(portlore::wide_claims(here), transport_set::all())) {
+            for (const claim& c : page_claims(portlore::wide_claims(here), transport_set::all())) {
                 last = c.ports().size() < 10000 ? c.ports().last.number() : last;
             }
             if (last == 0) {

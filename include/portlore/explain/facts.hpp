@@ -160,7 +160,7 @@ public:
 
 private:
     PORTLORE_NOINLINE constexpr void find_claims() noexcept {
-        for (const claim c : claims) {
+        for (const claim& c : claims) {
             if (is_registered(c) && !registered) {
                 registered = c;
             }
@@ -281,7 +281,7 @@ private:
             }
         }
         bool attacked = main && main->is_malicious();
-        for (const claim c : claims) {
+        for (const claim& c : claims) {
             attacked =
                 attacked || (c.is_malicious() && c.prominence() <= prominence::common && !usual);
         }

@@ -242,7 +242,7 @@ PORTLORE_NOINLINE constexpr bool is_far(const page_facts& facts, const claim& c)
 PORTLORE_NOINLINE constexpr void say_ranges(look& out, const page_facts& facts,
                                             cited_sources& cited) {
     std::size_t distant = 0;
-    for (const claim c : facts.wide) {
+    for (const claim& c : facts.wide) {
         distant += is_far(facts, c) ? std::size_t{1} : std::size_t{0};
     }
     const std::size_t within = facts.wide.count() - distant;
@@ -256,7 +256,7 @@ PORTLORE_NOINLINE constexpr void say_ranges(look& out, const page_facts& facts,
     out.begin_paragraph();
     out.say("Programs that may take it, as any free port of their range: ");
     for (unsigned place = 0; place != 8; ++place) {
-        for (const claim c : facts.wide) {
+        for (const claim& c : facts.wide) {
             const unsigned its =
                 2 * static_cast<unsigned>(c.prominence()) + (c.ports().size() < 16384 ? 1u : 0u);
             if (its == place && n != named && !is_far(facts, c)) {
@@ -275,7 +275,7 @@ PORTLORE_NOINLINE constexpr void say_ranges(look& out, const page_facts& facts,
     if (distant != 0) {
         out.say("Unlikely so far from the start of theirs: ");
         n = 0;
-        for (const claim c : facts.wide) {
+        for (const claim& c : facts.wide) {
             if (is_far(facts, c)) {
                 out.add("{0}{1}", separator(n, distant), before(c.name(), ' ', '('));
                 ++n;

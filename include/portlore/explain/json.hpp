@@ -144,7 +144,7 @@ private:
     }
     PORTLORE_NOINLINE constexpr void list(std::string_view name, const page_claims& all) {
         begin(name, '[');
-        for (const claim c : all) {
+        for (const claim& c : all) {
             one(c);
         }
         end(']');

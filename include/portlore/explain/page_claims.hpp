@@ -33,13 +33,16 @@ private:
 /// Claims of which a page speaks, for some transport of a set: made out of line, walked by place.
 class page_claims {
 public:
+    /// Has the claim at its place: loops ask it many things.
     class iterator {
     public:
-        constexpr iterator(const page_claims& all, std::size_t at) noexcept
-            : all_(all), at_(all.next(at)) {}
-        constexpr claim operator*() const noexcept { return all_[at_]; }
-        constexpr iterator& operator++() noexcept {
-            at_ = all_.next(at_ + 1);
+        PORTLORE_NOINLINE constexpr iterator(const page_claims& all, std::size_t at) noexcept
+            : all_(all) {
+            move_to(at);
+        }
+        constexpr const claim& operator*() const noexcept { return claim_; }
+        PORTLORE_NOINLINE constexpr iterator& operator++() noexcept {
+            move_to(at_ + 1);
             return *this;
         }
         constexpr bool operator!=(std::size_t end) const noexcept { return at_ != end; }
@@ -47,24 +50,31 @@ public:
         [[nodiscard]] constexpr std::size_t place() const noexcept { return at_; }
 
     private:
+        /// To the first place from there on of a claim for a transport of the set.
+        PORTLORE_NOINLINE constexpr void move_to(std::size_t at) noexcept {
+            for (at_ = no_place; at != all_.size(); ++at) {
+                claim_ = all_[at];
+                if (!(claim_.transports() & all_.wanted_).empty()) {
+                    at_ = at;
+                    return;
+                }
+            }
+        }
+
         const page_claims& all_;
-        std::size_t at_;
+        std::size_t at_ = no_place;
+        claim claim_{};
     };
 
     constexpr page_claims(const claim_list& list, transport_set wanted) noexcept
         : list_(list), wanted_(wanted) {}
     /// How many places there are: those of claims for other transports are passed over.
     [[nodiscard]] constexpr std::size_t size() const noexcept { return list_.size(); }
-    [[nodiscard]] constexpr bool empty() const noexcept { return begin().place() == size(); }
+    [[nodiscard]] PORTLORE_NOINLINE constexpr bool empty() const noexcept {
+        return begin().place() == no_place;
+    }
     [[nodiscard]] PORTLORE_NOINLINE constexpr claim operator[](std::size_t at) const noexcept {
         return claim_access::at(list_, at);
-    }
-    /// The first place from there on of a claim for a transport of the set; size() if none follows.
-    [[nodiscard]] PORTLORE_NOINLINE constexpr std::size_t next(std::size_t at) const noexcept {
-        while (at != size() && (claim_access::at(list_, at).transports() & wanted_).empty()) {
-            ++at;
-        }
-        return at;
     }
     [[nodiscard]] constexpr claim front() const noexcept { return *begin(); }
     /// How many are for a transport of the set.
@@ -76,9 +86,10 @@ public:
         return n;
     }
     [[nodiscard]] constexpr iterator begin() const noexcept { return {*this, 0}; }
-    [[nodiscard]] constexpr std::size_t end() const noexcept { return size(); }
+    [[nodiscard]] constexpr std::size_t end() const noexcept { return no_place; }
 
 private:
+    static constexpr std::size_t no_place = ~std::size_t{0};
     claim_list list_;
     transport_set wanted_;
 };
@@ -99,7 +110,7 @@ PORTLORE_NOINLINE constexpr maybe_claim find_likely_claim(const page_claims& all
     maybe_claim best;
     unsigned lowest = ~0u;
     std::uint32_t size = 0;
-    for (const claim c : all) {
+    for (const claim& c : all) {
         const port_interval ports = c.ports();
         const bool interval = ports.first != ports.last;
         const unsigned order = likely_order(c.is_historic()    ? 4
@@ -126,12 +137,12 @@ public:
     static constexpr std::size_t most = 160;
     PORTLORE_NOINLINE constexpr ranked_claims(const page_claims& list, bool everything) noexcept {
         bool known = false; // whether there is one that many meet
-        for (const claim c : list) {
+        for (const claim& c : list) {
             known = known || (rank_of(c) <= prominence::common && !everything);
         }
         for (unsigned rank = 0; rank != 4; ++rank) {
             for (auto at = list.begin(); at != list.end() && size_ != most; ++at) {
-                const claim c = *at;
+                const claim& c = *at;
                 if (static_cast<unsigned>(rank_of(c)) == rank && is_shown(c, known) &&
                     (everything || !is_twin(list, c))) {
                     places_[size_++] = static_cast<std::uint8_t>(at.place());

@@ -85,7 +85,7 @@ PORTLORE_NOINLINE constexpr std::size_t registry_lines(const page_facts& facts,
                                                        bool everything) noexcept {
     std::size_t count = 0;
     std::size_t lines = 2; // the heading
-    for (const claim c : facts.claims) {
+    for (const claim& c : facts.claims) {
         if (is_listed(c, facts) && ++count <= most_listed(facts)) {
             // A date, or the RFC that lists it.
             std::size_t text = (c.is_transport_blank() ? 50u : 10u) +
@@ -107,7 +107,7 @@ constexpr std::size_t kept_registry_lines(const page_facts& facts) noexcept {
 PORTLORE_NOINLINE constexpr void write_registry(look& out, const page_facts& facts,
                                                 cited_sources& cited) {
     std::size_t count = 0;
-    for (const claim c : facts.claims) {
+    for (const claim& c : facts.claims) {
         count += is_listed(c, facts) ? 1u : 0u;
     }
     const transport_set kept = facts.in_state(assignment::reserved);
@@ -119,7 +119,7 @@ PORTLORE_NOINLINE constexpr void write_registry(look& out, const page_facts& fac
     const bool roomy = facts.is_full() || out.has_room(0, lines + lines_of_sources);
     std::size_t width = 0;
     std::size_t listed = 0;
-    for (const claim c : facts.claims) {
+    for (const claim& c : facts.claims) {
         if (is_listed(c, facts) && listed++ < most) {
             const std::size_t size = c.name().empty() ? 9 : c.name().size(); // "(no name)"
             width = size > width ? size : width;
@@ -129,7 +129,7 @@ PORTLORE_NOINLINE constexpr void write_registry(look& out, const page_facts& fac
     if (count != 0) {
         out.begin_list();
         std::size_t n = 0;
-        for (const claim c : facts.claims) {
+        for (const claim& c : facts.claims) {
             if (is_listed(c, facts) && n++ < most) {
                 out.begin_row(c.name().empty() ? std::string_view("(no name)") : c.name(), width);
                 const rfc_listing list = rfc_listing_of(c);

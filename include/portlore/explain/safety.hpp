@@ -28,13 +28,13 @@ PORTLORE_NOINLINE constexpr void say_authentication(look& out, authentication by
 PORTLORE_NOINLINE constexpr void say_malicious(look& out, const page_facts& facts,
                                                cited_sources& cited) {
     std::size_t count = 0;
-    for (const claim c : facts.claims) {
+    for (const claim& c : facts.claims) {
         count += c.is_malicious() ? std::size_t{1} : std::size_t{0};
     }
     out.say("Attack tools and malware have used the number: ");
     std::size_t n = 0;
     const std::size_t named = count > 4 && !facts.is_full() ? 4 : count;
-    for (const claim c : facts.claims) {
+    for (const claim& c : facts.claims) {
         if (c.is_malicious() && n != named) {
             out.add("{0}{1}", separator(n, named), page_facts::label_of(c));
             cited.add(c.source());
@@ -45,7 +45,7 @@ PORTLORE_NOINLINE constexpr void say_malicious(look& out, const page_facts& fact
     if (facts.audience != audience::attack) { // whose summary says so
         out.say("A reason to look, not proof.");
     }
-    for (const claim c : facts.claims) {
+    for (const claim& c : facts.claims) {
         const std::string_view concern = use_of(c).concern;
         if (c.is_malicious() && !concern.empty() && facts.main &&
             (facts.is_full() || (facts.audience == audience::attack && n != 0))) {

@@ -122,7 +122,7 @@ PORTLORE_NOINLINE constexpr void say_temporary(look& out, const page_facts& fact
 }
 /// What port sites say of a number that is nobody's.
 PORTLORE_NOINLINE constexpr void say_nobody(look& out, const page_facts& facts, last_words& room) {
-    for (const claim c : facts.claims) {
+    for (const claim& c : facts.claims) {
         if (c.is_listing() && room.fits(160)) {
             out.say("Port sites list \"{0}\" here: that software may take any port of its range, "
                     "this one no more than the others.",
@@ -217,7 +217,7 @@ PORTLORE_NOINLINE constexpr bool is_alike(const page_facts& facts, port p) noexc
     }
     const std::string_view owner = facts.registered->owner();
     const std::string_view words = facts.registered->description();
-    for (const claim c : all) {
+    for (const claim& c : all) {
         if (page_facts::is_registered(c) && !c.is_historic()) {
             const std::size_t size = first_of(words, " -");
             return c.owner() == owner &&
@@ -263,7 +263,7 @@ PORTLORE_NOINLINE constexpr void say_neighbours(look& out, const page_facts& fac
         for (unsigned side = 0; side != 2; ++side) {
             const auto next = static_cast<std::uint16_t>(side == 0 ? alike.first.number() - 1
                                                                    : alike.last.number() + 1);
-            for (const claim c : page_claims(portlore::claims(next), transport_set::all())) {
+            for (const claim& c : page_claims(portlore::claims(next), transport_set::all())) {
                 const std::string_view label = page_facts::label_of(c);
                 if (!label.empty() && room.fits(label.size() + 16)) {
                     out.add(n++ == 0 ? sentence("; next to it: {0} ({1})")

@@ -16,7 +16,7 @@ PORTLORE_NOINLINE constexpr maybe_claim range_around(const page_facts& facts) no
     maybe_claim best;
     prominence best_rank = prominence::common;
     std::uint32_t smallest = ~std::uint32_t{0};
-    for (const claim c : facts.wide) {
+    for (const claim& c : facts.wide) {
         const prominence rank = c.prominence();
         const std::uint32_t size = c.ports().size();
         if (rank < best_rank || (rank == best_rank && size < smallest)) {

@@ -180,7 +180,7 @@ PORTLORE_NOINLINE constexpr void write_users(look& out, const page_facts& facts,
 
 /// A third party's list of single numbers out of an interval: one honest sentence.
 PORTLORE_NOINLINE constexpr void say_listings(look& out, const page_facts& facts) {
-    for (const claim c : facts.claims) {
+    for (const claim& c : facts.claims) {
         if (c.is_listing()) {
             out.say("Some port sites list {0} under this number; its maker documents only a range.",
                     c.name());
@@ -191,7 +191,7 @@ PORTLORE_NOINLINE constexpr void say_listings(look& out, const page_facts& facts
 PORTLORE_NOINLINE constexpr void write_ranges(look& out, const page_facts& facts,
                                               cited_sources& cited) {
     std::size_t width = 0;
-    for (const claim c : facts.wide) {
+    for (const claim& c : facts.wide) {
         const std::size_t size = page_facts::label_of(c).size();
         width = size > width ? size : width;
     }
@@ -200,7 +200,7 @@ PORTLORE_NOINLINE constexpr void write_ranges(look& out, const page_facts& facts
     }
     out.begin_section("Software that takes ports from a range around it");
     out.begin_list();
-    for (const claim c : facts.wide) {
+    for (const claim& c : facts.wide) {
         out.begin_row(page_facts::label_of(c), width < 26 ? width : 26);
         out.say("{0}", c.description());
         put_where_and_who(out, facts, c, cited);
