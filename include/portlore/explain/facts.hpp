@@ -59,32 +59,33 @@ inline constexpr operating_systems everyday_systems = {
 /// What one page is about, and what several of its sections need.
 class page_facts {
 public:
-    const own_claims& own;
+    // What is asked most often comes first: it is near enough for short instructions.
     port number;
-    const explain_options& options;
+    const explain_options options;
     transport_set asked;                ///< the transports that the page is about
-    page_claims claims;                 ///< every claim on that very port that was asked for
-    page_claims wide;                   ///< claims on intervals of more than 256 ports around it
-    ranked_claims users;                ///< places in `claims`, best first
-    transport_set claimed{};            ///< the transports that they are met on
-    maybe_claim main{};                 ///< the claim that most people mean
-    std::string_view plain{};           ///< what most people mean, in plain words; "" if unknown
-    bool has_use = false;               ///< whether the next is known
-    use_facts use{};                    ///< what the main claim, or the number as a whole, means
-    maybe_claim registered{};           ///< the first registered claim
-    operating_systems lent_by{};        ///< those that lend the port out, by default
-    operating_systems common_lenders{}; ///< those of them that people have
+    transport_set claimed{};            ///< those that the users are met on
     page_kind kind = page_kind::unassigned;
     portlore::detail::audience audience = audience::unknown;
-    std::string_view successor{}; ///< what took the place of an outdated user; "" of others
-    bool crowded = false;         ///< whether several have the number, and none is the usual one
-    bool number_title = false;    ///< whether the number has come to stand for more than one claim
-    bool malicious = false;       ///< attack tools or malware use it, too
+    bool has_use = false;               ///< whether `use` is known
+    bool crowded = false;               ///< whether several have the number, and none is the usual one
+    bool number_title = false;          ///< whether the number has come to stand for more than one claim
+    bool malicious = false;             ///< attack tools or malware use it, too
+    operating_systems lent_by{};        ///< those that lend the port out, by default
+    operating_systems common_lenders{}; ///< those of them that people have
+    maybe_claim main{};                 ///< the claim that most people mean
+    maybe_claim registered{};           ///< the first registered claim
+    const own_claims& own;
+    page_claims claims;                 ///< every claim on that very port that was asked for
+    page_claims wide;                   ///< claims on intervals of more than 256 ports around it
+    std::string_view successor{};       ///< what took the place of an outdated user; "" of others
+    std::string_view plain{};           ///< what most people mean, in plain words; "" if unknown
+    use_facts use{};                    ///< what the main claim, or the number as a whole, means
+    ranked_claims users;                ///< places in `claims`, best first
 
     PORTLORE_NOINLINE constexpr page_facts(const own_claims& all, port p,
                                            const explain_options& wanted) noexcept
-        : own(all), number(p), options(wanted),
-          asked(wanted.transport ? transport_set(*wanted.transport) : transport_set::all()),
+        : number(p), options(wanted),
+          asked(wanted.transport ? transport_set(*wanted.transport) : transport_set::all()), own(all),
           claims(all.claims(p), asked), wide(portlore::wide_claims(p), asked),
           users(claims, wanted.depth == detail_level::full) {
         find_claims();

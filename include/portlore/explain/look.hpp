@@ -24,7 +24,7 @@ class look {
 public:
     PORTLORE_NOINLINE constexpr look(text_sink& sink, text_format format, std::uint16_t port,
                                      unsigned columns) noexcept
-        : sink_(sink), wrap_(sink, columns < 40 ? 40 : columns), format_(format), port_(port) {}
+        : sink_(sink), format_(format), port_(port), wrap_(sink, columns < 40 ? 40 : columns) {}
 
     [[nodiscard]] constexpr bool is_plain() const noexcept { return format_ == text_format::plain; }
     [[nodiscard]] constexpr bool is_html() const noexcept { return format_ == text_format::html; }
@@ -306,13 +306,13 @@ private:
     }
 
     text_sink& sink_;
-    line_wrapper wrap_;
     text_format format_;
-    std::uint16_t port_;
     bool in_code_ = false;
     bool folded_ = false;
     bool begun_ = true; // whether the paragraph has begun
     bool first_ = true; // whether nothing is said yet in the item
+    std::uint16_t port_;
+    line_wrapper wrap_;
 };
 
 } // namespace detail

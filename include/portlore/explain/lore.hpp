@@ -19,6 +19,9 @@ enum class product_status : std::uint8_t { unknown, current, dormant, discontinu
 
 /// What a claim means to those who meet it. A text is "" where nothing is known.
 struct use_facts {
+    detail::exposure exposure = detail::exposure::unknown;
+    detail::authentication authentication = detail::authentication::unknown;
+    transport_set met_on{}; // of those assigned, the ones met in practice; empty: all
     std::string_view summary{};
     std::string_view processes{}; // set apart by ", "
     std::string_view probe{};     // a command in which HOST is the machine
@@ -26,9 +29,6 @@ struct use_facts {
     std::string_view concern{};
     std::string_view at_home{};
     std::string_view sightings{}; // see sighting_text()
-    detail::exposure exposure = detail::exposure::unknown;
-    detail::authentication authentication = detail::authentication::unknown;
-    transport_set met_on{}; // of those assigned, the ones met in practice; empty: all
     claim_source source{};
     bool special = false; // some format must escape a byte of these texts
 };
