@@ -258,7 +258,7 @@ PORTLORE_NOINLINE constexpr void say_ranges(look& out, const page_facts& facts,
     for (unsigned place = 0; place != 8; ++place) {
         for (const claim& c : facts.wide) {
             const unsigned its =
-                2 * static_cast<unsigned>(c.prominence()) + (c.ports().size() < 16384 ? 1u : 0u);
+                2 * static_cast<unsigned>(rank_of(c)) + (c.ports().size() < 16384 ? 1u : 0u);
             if (its == place && n != named && !is_far(facts, c)) {
                 out.add("{0}{1} ({2})", separator(n, within > named ? named + 1 : named),
                         before(has_use(c) ? page_facts::title_of(c) : c.name(), ' ', '('),

@@ -148,9 +148,13 @@ PORTLORE_NOINLINE constexpr transport_set met_on(const claim& c) noexcept {
     return only.empty() ? c.transports() : c.transports() & only;
 }
 
+/// How many mean the claim. A user-defined one comes first: it is dominant, whatever the library
+/// thinks of the others. (Out of line, whereas that of claims is inlined, in part.)
+PORTLORE_NOINLINE constexpr prominence rank_of(const claim& c) noexcept { return c.prominence(); }
+
 /// Whether few meet the claim on that very number, which is one of an interval.
 PORTLORE_NOINLINE constexpr bool is_piece(const claim& c) noexcept {
-    return c.ports().size() >= (c.prominence() >= prominence::niche ? 2u : 16u);
+    return c.ports().size() >= (rank_of(c) >= prominence::niche ? 2u : 16u);
 }
 
 inline constexpr std::size_t no_row = ~std::size_t{0};

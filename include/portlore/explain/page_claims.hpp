@@ -113,13 +113,13 @@ PORTLORE_NOINLINE constexpr maybe_claim find_likely_claim(const page_claims& all
     for (const claim& c : all) {
         const port_interval ports = c.ports();
         const bool interval = ports.first != ports.last;
-        const unsigned order = likely_order(c.is_historic()    ? 4
-                                            : c.is_malicious() ? 3
-                                            : c.is_listing()   ? 2
-                                                               : 0,
-                                            static_cast<unsigned>(c.prominence()),
-                                            static_cast<unsigned>(c.provenance()), interval,
-                                            has_use(c) && ports.first == p);
+        const unsigned order =
+            likely_order(c.is_historic()    ? 4
+                         : c.is_malicious() ? 3
+                         : c.is_listing()   ? 2
+                                            : 0,
+                         static_cast<unsigned>(rank_of(c)), static_cast<unsigned>(c.provenance()),
+                         interval, has_use(c) && ports.first == p);
         if (order < lowest ||
             (order == lowest && !claim_access::is_registered(c) && ports.size() < size)) {
             best = c;
@@ -154,13 +154,12 @@ public:
     [[nodiscard]] constexpr std::size_t operator[](std::size_t n) const noexcept {
         return places_[n];
     }
-    /// User-defined claims come first: each is dominant, whatever the library thinks of the others.
-    [[nodiscard]] static constexpr prominence rank_of(const claim& c) noexcept { return c.prominence(); }
 
 private:
     /// A registration of which nobody knows a use is told of with the registry alone, where there
     /// is a use that many know.
-    [[nodiscard]] PORTLORE_NOINLINE static constexpr bool is_shown(const claim& c, bool known) noexcept {
+    [[nodiscard]] PORTLORE_NOINLINE static constexpr bool is_shown(const claim& c,
+                                                                   bool known) noexcept {
         return !c.is_historic() && !c.is_listing() && !c.name().empty() &&
                (!known || c.provenance() != provenance::iana || detail::has_use(c));
     }

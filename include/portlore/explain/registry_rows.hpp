@@ -12,7 +12,8 @@ namespace detail {
 
 /// What a row of the registry says of a claim, part by part; part 5 are its words on unauthorized
 /// use.
-PORTLORE_NOINLINE constexpr std::string_view registered_part(const claim& c, std::size_t part) noexcept {
+PORTLORE_NOINLINE constexpr std::string_view registered_part(const claim& c,
+                                                             std::size_t part) noexcept {
     return part == 0   ? c.description()
            : part == 1 ? c.reference()
            : part == 2 ? c.owner()
@@ -24,8 +25,8 @@ PORTLORE_NOINLINE constexpr std::string_view registered_part(const claim& c, std
 /// A row is an entry, for the transports of which the registry says the very same: another entry
 /// of the name may have another reference, owner or date. `list` is empty where the row does not
 /// say it; what has no room is left to the full page, the description first.
-PORTLORE_NOINLINE constexpr void put_registered_claim(look& out, const claim& c, const rfc_listing& list,
-                                                      std::size_t room) {
+PORTLORE_NOINLINE constexpr void put_registered_claim(look& out, const claim& c,
+                                                      const rfc_listing& list, std::size_t room) {
     out.say("{0}", short_words_of(c.transports()));
     if (c.ports().size() != 1) {
         out.add(" ");

@@ -135,7 +135,7 @@ private:
         for (std::size_t i = 0; row != no_row && i != generated::product_claim_count; ++i) {
             const claim other = claim_access::make(generated::product_claims[i]);
             if (generated::product_rows[i] == row && other.ports() != c.ports() &&
-                other.prominence() <= prominence::common && !other.is_historic()) {
+                rank_of(other) <= prominence::common && !other.is_historic()) {
                 add({c, other, relation::same_product});
             }
         }

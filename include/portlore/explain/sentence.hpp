@@ -89,8 +89,8 @@ private:
 };
 
 /// A value for a place in a sentence: text, which is escaped, a sentence of the library, which is
-/// not, or a number. A std::string_view in its registers, as pages pass hundreds of them: sizes that
-/// no text has tell the others.
+/// not, or a number. A std::string_view in its registers, as pages pass hundreds of them: sizes
+/// that no text has tell the others.
 class value {
 public:
     constexpr value() noexcept = default;
@@ -101,8 +101,12 @@ public:
 
 private:
     friend class look;
-    [[nodiscard]] constexpr bool is_data() const noexcept { return text_.size() < ~std::size_t{0} / 2; }
-    [[nodiscard]] constexpr bool is_number() const noexcept { return !is_data() && text_.data() == nullptr; }
+    [[nodiscard]] constexpr bool is_data() const noexcept {
+        return text_.size() < ~std::size_t{0} / 2;
+    }
+    [[nodiscard]] constexpr bool is_number() const noexcept {
+        return !is_data() && text_.data() == nullptr;
+    }
     [[nodiscard]] constexpr std::uint32_t number() const noexcept {
         return static_cast<std::uint32_t>(~text_.size());
     }

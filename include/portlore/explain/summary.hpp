@@ -45,7 +45,7 @@ PORTLORE_NOINLINE constexpr void say_others(look& out, const page_facts& facts, 
     } else if (!facts.registry_agrees() && facts.registered && !facts.registered->name().empty()) {
         if (!room.fits(70)) {
             return;
-        } else if (facts.registered->prominence() == prominence::rare) {
+        } else if (rank_of(*facts.registered) == prominence::rare) {
             out.say("IANA lists another owner, {0}, which you are unlikely to meet.",
                     facts.registered->name());
         } else {

@@ -17,7 +17,7 @@ PORTLORE_NOINLINE constexpr maybe_claim range_around(const page_facts& facts) no
     prominence best_rank = prominence::common;
     std::uint32_t smallest = ~std::uint32_t{0};
     for (const claim& c : facts.wide) {
-        const prominence rank = c.prominence();
+        const prominence rank = rank_of(c);
         const std::uint32_t size = c.ports().size();
         if (rank < best_rank || (rank == best_rank && size < smallest)) {
             best = c;
@@ -39,7 +39,7 @@ PORTLORE_NOINLINE constexpr std::size_t put_two(look& out, const page_facts& fac
     std::size_t n = 0;
     for (std::size_t i = 0; i != facts.users.size(); ++i) {
         const claim c = facts.user(i);
-        if (c.is_malicious() == attack && (attack || c.prominence() != prominence::rare)) {
+        if (c.is_malicious() == attack && (attack || rank_of(c) != prominence::rare)) {
             if (n < 2) {
                 out.add("{0}{1}", n == 0 ? sentence("") : sentence(", "), page_facts::label_of(c));
             }
@@ -87,7 +87,7 @@ public:
         for (unsigned place = 0; place != 5 && (place != 4 || count_ == 0); ++place) {
             for (std::size_t i = 0; i != facts.users.size(); ++i) {
                 const claim c = facts.user(i);
-                const bool rare = c.prominence() == prominence::rare;
+                const bool rare = rank_of(c) == prominence::rare;
                 if (!page_facts::is_registered(c) &&
                     place == (c.is_malicious() ? 4u : (rare ? 2u : 0u) + (is_piece(c) ? 1u : 0u))) {
                     if (count_ < 2) {
@@ -103,7 +103,7 @@ public:
     /// Whether the title is theirs: the registered use is met less than they are.
     [[nodiscard]] constexpr bool have_title(const page_facts& facts) const noexcept {
         return met_ != 0 && facts.registered && has_use(*facts.registered) &&
-               facts.registered->prominence() == prominence::rare;
+               rank_of(*facts.registered) == prominence::rare;
     }
     /// "X and Y"; of more than that "X, Y and others", or counted "X, Y and 3 more".
     PORTLORE_NOINLINE constexpr void put(look& out, std::size_t most, bool counted = false) const {

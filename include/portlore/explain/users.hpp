@@ -11,8 +11,8 @@ namespace portlore {
 namespace detail {
 
 /// " (TCP; reported by X)": without such a mark, the maker says so.
-PORTLORE_NOINLINE constexpr void put_where_and_who(look& out, const page_facts& facts, const claim& c,
-                                                   cited_sources& cited) {
+PORTLORE_NOINLINE constexpr void put_where_and_who(look& out, const page_facts& facts,
+                                                   const claim& c, cited_sources& cited) {
     out.add(" ({0}", short_words_of(c.transports()));
     if (c.ports().size() != 1) {
         out.add(" ");
@@ -160,8 +160,7 @@ PORTLORE_NOINLINE constexpr void write_users(look& out, const page_facts& facts,
     out.begin_paragraph();
     // Nobody whom few meet is named before those whom many do.
     std::size_t common = 0;
-    while (rows + common < users.current() &&
-           users[rows + common].prominence() <= prominence::common) {
+    while (rows + common < users.current() && rank_of(users[rows + common]) <= prominence::common) {
         ++common;
     }
     if (rows < users.current() && !facts.is_full()) {

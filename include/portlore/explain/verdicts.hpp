@@ -23,7 +23,7 @@ PORTLORE_NOINLINE constexpr std::size_t unofficial_users_begin(const page_facts&
 /// Whether what was met once is hardly met any more, as the test services of 1983.
 PORTLORE_NOINLINE constexpr bool is_dead(const claim& c) noexcept {
     const product_status status = product_of(c).status;
-    return c.prominence() == prominence::rare || status == product_status::discontinued ||
+    return rank_of(c) == prominence::rare || status == product_status::discontinued ||
            status == product_status::historic || begins_with(use_of(c).summary, "A test service");
 }
 /// Whether rows say if meeting the port is normal, and no prose.

@@ -110,7 +110,7 @@ public:
         bool rare = false;
         for (std::size_t i = 0; i <= facts.users.size(); ++i) {
             const claim c = facts.user(i < facts.users.size() ? i : 0);
-            if (!rare && (i == facts.users.size() || c.prominence() == prominence::rare)) {
+            if (!rare && (i == facts.users.size() || rank_of(c) == prominence::rare)) {
                 rare = true;
                 met_ = size_;
                 for (std::size_t n = 0; n != left; ++n) {
