@@ -212,7 +212,7 @@ TEST_CASE("explain: what is said of one transport is not said of the port") {
     explain_options options;
     options.transport = transport::sctp;
     const std::string text = explain(23, options); // telnet on TCP and UDP
-    CHECK(text.find("SCTP port 23: no known service (free to use)\n") == 0);
+    CHECK(text.find("SCTP port 23: no known service (needs IETF approval)\n") == 0);
     CHECK_FALSE(has(text, "telnet"));
     CHECK(explain(60314, options).find("SCTP port 60314: a temporary port") == 0);
 }

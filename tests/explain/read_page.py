@@ -1,5 +1,6 @@
-"""Pages as kinds_test.py reads them, beside uses.tsv, products.tsv and sightings.tsv."""
+"""Pages as kinds_test.py and its neighbours read them, beside uses.tsv, products.tsv and sightings.tsv."""
 import csv
+import json
 import os
 import pathlib
 import re
@@ -24,6 +25,11 @@ SEEN = {(int(r["port"]), r["place"]): r["text"] for r in rows("sightings.tsv")}
 CLAIMS = rows("claims.tsv")
 RANGES = [(int(r["first"]), int(r["last"])) for r in CLAIMS]
 KNOWN = {n for first, last in RANGES if last - first < 9999 for n in range(first, last + 1)}
+PARTS_OF_WINDOWS = {"System", "svchost", "lsass", "wininit", "services", "spoolsv"}
+# Of each port.
+BRIEF = explanations("plain", "brief")
+FACTS_OF = [json.loads(facts) for facts in explanations("json", "standard")]
+REGISTERED = [any(c["provenance"] == "iana" for c in facts["claims"]) for facts in FACTS_OF]
 
 
 def rows_in(text):

@@ -1,7 +1,7 @@
 """Kinds of ports by whom their use means to reach: what the rows of the summary say, held against the tables."""
 import re
 
-from read_page import SEEN
+from read_page import BRIEF, PARTS_OF_WINDOWS, SEEN, rows_in
 
 
 def neighbours(page):
@@ -60,3 +60,60 @@ def directions(page):
     closed = re.search(r"Incoming: refuse|both ways", row) is not None
     return (closed or "Incoming: only to a server" in row) and (closed or bool(meant)or not page.use) and (
         page.use is None or page.role == "peer" or closed != bool(meant)) and "no rule should lead" not in page.seen
+
+
+
+def verdicts(page):
+    """Three rows, each a sentence with its period, each in a line but what is known of the use at home; JSON has
+    them. A page in prose has none."""
+    normal = [page.facts["normal"][place] for place in ("at_home", "at_work", "internet")]
+    if page.facts["kind"] == "zero":
+        return not page.rows and normal == ["", "", ""]
+    lines = len(re.findall(r"\n  (?:At home|At work|Internet) .*|\n {12}\S.*", page.text.partition("\n\n")[0]))
+    return (page.rows == normal and len(page.rows) == 3 and lines <= 4 and rows_in(BRIEF[page.port] + "\n") == normal
+            and all((row[0].isupper() or row.startswith(("iTunes", "iPhone", "aria2"))) and row.endswith(".") and row.count("..") == 0 for row in page.rows))
+
+
+def at_home(page):
+    """What the table says of the use at home is on the page once: in its row, or where that has no room, under
+    "Safe?"; what is seldom met at home, and is there alone, comes with advice."""
+    if not page.use or not page.use["at_home"]:
+        return None
+    text = page.use["at_home"].rstrip(".")
+    row = page.rows[0] if page.rows else ""
+    alone = row == text + "." and text.startswith("Hardly ever") and len(text) <= 34 and not re.search(
+        "only|call", text)
+    return row.startswith(text) != (f"At home: {text}" in page.safe) and not alone
+
+
+def late_answers(page):
+    if not page.use or page.use["exposure"] != "internet" or page.role == "peer" or page.successor() or page.has_own(
+            "blocked"):
+        return None
+    return f"from port {page.port}, a late answer" in page.seen
+
+
+def routers(page):
+    if page.facts["kind"] != "service" or "Attack tools" in page.summary or "a reason to look" in page.summary:
+        return None
+    return "Open on your router:" in page.seen
+
+
+def both_ways(page):
+    """A pop-up asks about calls in one direction or the other: its row tells of both."""
+    found = re.search(r"pop-up: (.*?)\.(?: |$)", page.seen)
+    if not found or page.has_own("popup"):
+        return None
+    return re.match("either way, |calling out: .*; letting calls in: ", found[1]) is not None
+
+
+def elsewhere(page):
+    """Nobody is told how to reach from elsewhere what is a part of Windows, or answers over UDP alone."""
+    if not page.use or "to reach it from elsewhere" not in page.summary:
+        return None
+    named = {part.partition(" (")[0] for part in page.use["processes"].split(", ")}
+    return page.use["auth"] in ("required", "optional") or (not named <= {"", *PARTS_OF_WINDOWS} and "tcp" in page.shown())
+
+
+KINDS = {neighbours: 20, outdated: 4, work: 200, home: 100, peers: 20, directions: 40000, verdicts: 65536,
+         at_home: 150, late_answers: 60, routers: 500, both_ways: 60000, elsewhere: 50}

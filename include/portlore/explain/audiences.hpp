@@ -187,7 +187,7 @@ inline constexpr audience_words audiences[] = {
     // rare: only whether it is normal, of what few people meet
     {"",
      "Unusual: find the program, and what installed it.|"
-     "Unusual: find the program; if nobody needs it, stop it.|"
+     "Ask who runs it; where nobody knows, close it in the firewall.|"
      "Incoming: refuse. Outgoing: find the program that makes the calls.",
      ""},
     // dead: the same, of what was met once

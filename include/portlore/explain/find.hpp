@@ -66,6 +66,8 @@ PORTLORE_NOINLINE constexpr void write_commands(look& out, const page_facts& fac
     out.begin_list();
     // What most readers have comes first.
     std::string_view before;
+    std::size_t first = 0; // of Windows
+    bool is_open = false;
     for (unsigned turn = 0; turn != 3; ++turn) {
         for (std::size_t i = 0; i != commands.size(); ++i) {
             const inspect_command command = commands[i];
@@ -80,13 +82,30 @@ PORTLORE_NOINLINE constexpr void write_commands(look& out, const page_facts& fac
                 out.say("Start, type resmon, Network tab, Listening Ports; or, in PowerShell:");
                 out.end_row();
                 before = name;
+                first = i;
             }
-            out.begin_row(name == before && out.is_plain() ? std::string_view{} : name, width);
-            out.say("`{0}{p}{1}`", command.before, command.after);
-            out.end_row();
+            const bool goes_on = name == before && out.is_plain();
+            if (goes_on && turn == 1) { // two of lsof fit a line
+                out.add(";");
+            } else {
+                if (is_open) {
+                    out.end_row();
+                }
+                out.begin_row(goes_on ? std::string_view{} : name, width);
+            }
+            // A line of PowerShell may end after a bar; the next is the same for UDP.
+            const bool breaks = turn == 0 && out.is_plain();
+            const std::size_t line = breaks ? 2 : command.after.size(); // " |"
+            out.say(!breaks      ? sentence("`{0}{p}{1}`")
+                    : i == first ? sentence("`{0}{p}{1}` `{2}`")
+                                 : sentence("For UDP the first line is: `{0}{p}{1}`"),
+                    command.before, command.after.substr(0, line),
+                    command.after.substr(breaks ? 3 : line));
             before = name;
+            is_open = true;
         }
     }
+    out.end_row();
     out.end_list();
 }
 
@@ -97,6 +116,24 @@ constexpr void write_result(look& out, sentence result, sentence meaning) {
     begin_result(out, result);
     out.say(meaning);
     out.end_row();
+}
+
+/// The names as ss and lsof show them, which cut them after 15 and 9 letters: of a Mac's own and of
+/// others.
+PORTLORE_NOINLINE constexpr void put_cut_names(look& out, std::string_view names) {
+    std::size_t n = 0;
+    while (!names.empty()) {
+        const std::string_view name = before(take_name(names), ' ', '(');
+        const bool on_mac =
+            begins_with(name, "com.") || is_listed_in("mDNSResponder,ControlCenter,", name);
+        const std::size_t size = on_mac ? 9 : 15;
+        if (name.size() > size && !is_of_windows(name)) {
+            out.add(n++ == 0 ? sentence(" (") : sentence(", "));
+            out.add(on_mac ? sentence("lsof shows {0}") : sentence("ss shows {0}"),
+                    name.substr(0, size));
+        }
+    }
+    out.add(n == 0 ? sentence("") : sentence(")"));
 }
 
 /// Which programs to expect of the page's own use, or of the number as a whole: those of others are
@@ -112,6 +149,9 @@ PORTLORE_NOINLINE constexpr void write_expected(look& out, const page_facts& fac
         begin_result(out, "Expect");
         out.say("");
         put_programs(out, processes);
+        if (out.has_room(70, lines_after + 6)) {
+            put_cut_names(out, processes);
+        }
         if (facts.kind == page_kind::temporary_or) {
             out.add(" (probably {0}); any other is a program of yours, or your end of a call",
                     page_facts::label_of(*facts.main));
@@ -122,8 +162,8 @@ PORTLORE_NOINLINE constexpr void write_expected(look& out, const page_facts& fac
         write_result(out, "svchost",
                      "`tasklist /svc /FI \"PID eq N\"` names its service (N: OwningProcess)");
     }
-    if (contains_ignoring_case(processes, "System (http.sys)") &&
-        out.has_room(0, lines_after + 5)) {
+    if (contains_ignoring_case(processes, "System") &&
+        (contains_ignoring_case(processes, "http.sys") || begins_with(facts.plain, "HTTP"))) {
         write_result(out, "System", "process 4: `netsh http show servicestate` tells for whom");
     }
 }
@@ -145,11 +185,15 @@ PORTLORE_NOINLINE constexpr void write_probe(look& out, const page_facts& facts,
 
 /// How calls to that number elsewhere are seen: the commands above show what takes calls here.
 /// Where the system lends the number out, they show its connections, too. ss finds a UDP socket by
-/// the far end that it is connected to, Windows none.
-PORTLORE_NOINLINE constexpr void write_calls(look& out, const page_facts& facts) {
-    const transport_set shown = facts.shown() & (transport::tcp | transport::udp);
+/// the far end that it is connected to, Windows none; what looks for devices near it never is.
+PORTLORE_NOINLINE constexpr void write_calls(look& out, const page_facts& facts,
+                                             std::size_t lines_after) {
+    const transport_set shown =
+        facts.shown() & (facts.audience == audience::devices ? transport_set(transport::tcp)
+                                                             : transport::tcp | transport::udp);
     if (facts.kind == page_kind::service && !facts.is_dynamic() && facts.users.size() < 4 &&
-        !shown.empty() && facts.audience != audience::loopback) {
+        !shown.empty() && facts.audience != audience::loopback &&
+        out.has_room(0, lines_after + 7)) {
         write_result(out, "Calls out",
                      sentence::nth("`ss -antp 'dport = :{p}'`, `lsof -nP -iTCP:{p}`, "
                                    "`netstat -ano`|"
@@ -189,17 +233,21 @@ PORTLORE_NOINLINE constexpr void write_stop(look& out, const page_facts& facts,
     const windows_parts parts = expected_parts(facts);
     begin_result(out, "Stop it");
     if (!own.empty()) {
-        out.say("{0}", own);
+        // Of a number that several programs share, it is one's.
+        out.say(is_about_one(facts) ? sentence("")
+                                    : sentence("its service or container first, for example "));
+        out.add("{0}", own);
     } else if (parts == windows_parts::only) {
         out.say("part of Windows: stop its service or feature, never end the process");
     } else {
-        const bool roomy = out.has_room(140, lines_after);
-        out.say("its service or container first");
-        out.add(roomy ? sentence(" (`systemctl stop`, services.msc, `docker stop`)")
-                      : sentence(""));
-        out.add(parts == windows_parts::some ? sentence(", else `kill PID` (never Windows' own)")
-                : roomy ? sentence(", else `kill PID` or `Stop-Process -Id PID`")
-                        : sentence(", else `kill PID`, `Stop-Process -Id PID`"));
+        out.say(
+            parts == windows_parts::some
+                ? sentence("its service or container first, else `kill PID` (never Windows' own)")
+            : out.has_room(140, lines_after)
+                ? sentence("its service or container first (`systemctl stop`, services.msc, "
+                           "`docker stop`), else `kill PID` or `Stop-Process -Id PID`")
+                : sentence(
+                      "its service or container first, else `kill PID`, `Stop-Process -Id PID`"));
     }
     out.end_row();
     const std::string_view moves = speaks_of_use(facts) ? move_text(facts.use) : std::string_view{};
@@ -229,7 +277,8 @@ PORTLORE_NOINLINE constexpr void write_reading(look& out, const page_facts& fact
         write_result(out, "State",
                      "UDP has no LISTEN: Linux shows UNCONN, macOS and Windows no state");
     }
-    write_result(out, "Address", "0.0.0.0:{p}, [::], *: any network; 127.0.0.1: this machine only");
+    write_result(out, "Address",
+                 "0.0.0.0, [::], *: any network; 127.0.0.1, [::1]: this machine only");
 }
 
 /// Whether what fills its range from the start has hardly come this far, as its table says.
@@ -297,7 +346,7 @@ PORTLORE_NOINLINE constexpr void write_find(look& out, const page_facts& facts,
                                "rapportd on a Mac, BitTorrent, development tools.")
                     : sentence("Often met up here: rapportd on a Mac (links to your other Apple "
                                "devices), BitTorrent, development tools."));
-        out.say("Look closer if it listens on every network and you cannot name it.");
+        out.say("Look closer at a listener that you cannot name.");
         out.end_paragraph();
     }
     say_ranges(out, facts, cited);
@@ -305,7 +354,7 @@ PORTLORE_NOINLINE constexpr void write_find(look& out, const page_facts& facts,
     const std::size_t lines_after = lines_after_find(facts);
     write_expected(out, facts, lines_after);
     write_probe(out, facts, cited);
-    write_calls(out, facts);
+    write_calls(out, facts, lines_after);
     write_reading(out, facts, lines_after);
     out.end_list();
     if (facts.is_full()) {

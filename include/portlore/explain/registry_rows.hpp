@@ -22,10 +22,31 @@ PORTLORE_NOINLINE constexpr std::string_view registered_part(const claim& c,
                        : c.unauthorized_use();
 }
 
+/// Whether the registry's section has a row for the claim, if there are not too many.
+PORTLORE_NOINLINE constexpr bool is_listed(const claim& c, const page_facts& facts) noexcept {
+    return page_facts::is_registered(c) && (facts.is_full() || !c.is_historic());
+}
+
+/// The names that the registry keeps for history beside that entry; returns how many columns they
+/// take.
+PORTLORE_NOINLINE constexpr std::size_t put_historic_names(look& out, const page_facts& facts,
+                                                           claim beside) {
+    std::size_t size = 0;
+    for (const claim& c : facts.claims) {
+        if (!is_listed(c, facts) && page_facts::is_registered(c) &&
+            c.transports() == beside.transports() && c.name() != beside.name()) {
+            out.add(size == 0 ? sentence(" (also listed as {0}") : sentence(", {0}"), c.name());
+            size += c.name().size() + (size == 0 ? 18 : 2);
+        }
+    }
+    out.add(size == 0 ? sentence("") : sentence(")"));
+    return size;
+}
+
 /// A row is an entry, for the transports of which the registry says the very same: another entry
 /// of the name may have another reference, owner or date. `list` is empty where the row does not
 /// say it; what has no room is left to the full page, the description first.
-PORTLORE_NOINLINE constexpr void put_registered_claim(look& out, const claim& c,
+PORTLORE_NOINLINE constexpr void put_registered_claim(look& out, const page_facts& facts, const claim& c,
                                                       const rfc_listing& list, std::size_t room) {
     out.say("{0}", short_words_of(c.transports()));
     if (c.ports().size() != 1) {
@@ -35,6 +56,8 @@ PORTLORE_NOINLINE constexpr void put_registered_claim(look& out, const claim& c,
     if (c.is_transport_blank()) {
         out.add(" (the registry names no transport)");
     }
+    const std::size_t names = put_historic_names(out, facts, c);
+    room = room < names ? 0 : room - names;
     bool shown[6] = {};
     for (const char digit : std::string_view("512340")) {
         const auto i = static_cast<std::size_t>(digit - '0');
@@ -69,10 +92,7 @@ PORTLORE_NOINLINE constexpr void put_registered_claim(look& out, const claim& c,
     }
 }
 
-/// Whether the registry's section has a row for the claim, if there are not too many.
-PORTLORE_NOINLINE constexpr bool is_listed(const claim& c, const page_facts& facts) noexcept {
-    return page_facts::is_registered(c) && (facts.is_full() || !c.is_historic());
-}
+/// How many rows the registry's section has at most.
 constexpr std::size_t most_listed(const page_facts& facts) noexcept {
     return facts.is_full() ? facts.claims.size() : facts.users.size() > 3 ? 2 : 3;
 }
@@ -136,7 +156,7 @@ PORTLORE_NOINLINE constexpr void write_registry(look& out, const page_facts& fac
                 const rfc_listing list = rfc_listing_of(c);
                 cited.add(list.source);
                 put_registered_claim(
-                    out, c, list,
+                    out, facts, c, list,
                     roomy ? 1000 : 76 - width - short_words_of(c.transports()).text().size());
                 out.end_row();
             }

@@ -220,10 +220,12 @@ PORTLORE_NOINLINE constexpr void write_related(look& out, const page_facts& fact
     if (rows == 0) {
         return;
     }
-    std::size_t width = 0;
+    std::size_t width = 0; // of those that are shown
+    std::size_t left = rows;
     for (const related_claim& row : all) {
         const std::size_t size = interval_text(row.other.ports()).view().size();
-        width = size > width ? size : width;
+        width = left != 0 && size > width ? size : width;
+        left -= left != 0 ? 1u : 0u;
     }
     out.begin_section("Related", true);
     out.begin_list();

@@ -14,7 +14,9 @@ namespace detail {
 /// the usual one.
 PORTLORE_NOINLINE constexpr product_facts shown_product(const page_facts& facts) noexcept {
     // Of a number that means more than its users: what is known of the number.
-    const maybe_claim about = facts.number_title ? facts.registered : facts.main;
+    const maybe_claim about = facts.number_title                    ? facts.registered
+                              : facts.kind == page_kind::unassigned ? range_around(facts)
+                                                                    : facts.main;
     const bool shared =
         facts.crowded || (facts.audience == audience::attack && about && !about->is_malicious());
     return about && (!shared || facts.is_full()) && !page_facts::is_custom(*about) &&

@@ -80,8 +80,11 @@ PORTLORE_NOINLINE constexpr bool tells_login(const page_facts& facts) noexcept {
 
 PORTLORE_NOINLINE constexpr void write_safety(look& out, const page_facts& facts,
                                               cited_sources& cited) {
-    const use_facts& use = facts.use;
-    const bool told = facts.has_use && !facts.crowded && facts.audience != audience::attack;
+    // Of a free number, what the range around it exposes.
+    const bool is_free = facts.kind == page_kind::unassigned;
+    const use_facts use = is_free ? use_around(facts) : facts.use;
+    const bool told =
+        (facts.has_use || is_free) && !facts.crowded && facts.audience != audience::attack;
     const bool outdated = !facts.successor.empty() && facts.audience != audience::outdated;
     const bool login = tells_login(facts);
     const bool home =

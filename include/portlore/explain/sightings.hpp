@@ -67,7 +67,12 @@ PORTLORE_NOINLINE constexpr void put_meaning(look& out, sighting where, const pa
         put_programs(out, facts.use.processes);
         out.add("; look up any not named here.");
     } else if (own.empty()) {
-        out.say(sentence::nth(words_for(seen_by(facts)).seen, static_cast<std::size_t>(where)));
+        // What has one out of a range may be the kernel alone.
+        const bool ask = where == sighting::listener && facts.kind == page_kind::unassigned &&
+                         !use_around(facts).probe.empty();
+        out.say(
+            ask ? sentence("ask as below (Ask it); else find out which program it is.")
+                : sentence::nth(words_for(seen_by(facts)).seen, static_cast<std::size_t>(where)));
     } else {
         out.say("{0}", own);
     }
@@ -128,8 +133,9 @@ PORTLORE_NOINLINE constexpr void write_sightings(look& out, const page_facts& fa
                             facts.kind == page_kind::kept_back;
     const bool lent = seen_by(facts) == audience::lent;
     const std::size_t count =
-        facts.is_full()       ? sighting_count
-        : short_page && !lent ? 3
+        facts.is_full()                                                          ? sighting_count
+        : facts.kind == page_kind::unassigned && !lent && !facts.lent_by.empty() ? sighting_count
+        : short_page && !lent                                                    ? 3
         : short_page || facts.kind == page_kind::temporary_or ||
                 (!is_about_one(facts) && !own_meaning(sighting::router, facts).empty())
             ? 4

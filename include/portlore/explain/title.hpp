@@ -165,7 +165,8 @@ PORTLORE_NOINLINE constexpr void write_title_words(look& out, const page_facts& 
         } else if (facts.is_lent_daily()) {
             out.add(", but lent to outgoing connections");
         } else {
-            out.add(" (free to use)");
+            out.add(is_privileged(facts.number) ? sentence(" (needs IETF approval)")
+                                                : sentence(" (free to use)"));
         }
         return;
     } else if (facts.kind == page_kind::kept_back) {

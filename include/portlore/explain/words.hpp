@@ -182,6 +182,7 @@ PORTLORE_NOINLINE constexpr std::string_view short_name(const claim& c) noexcept
 
 /// "Selenium Grid, Galera SST and 3 more": the users from `from` to `end`, at most `most` by name.
 /// The summary alone counts: two counts on a page, each of its own set, would seem to disagree.
+/// Of dozens the count tells nobody anything.
 PORTLORE_NOINLINE constexpr void put_users(look& out, const listed_users& users, std::size_t from,
                                            std::size_t end, std::size_t most, bool counted = true) {
     const std::size_t all = end - from;
@@ -192,7 +193,9 @@ PORTLORE_NOINLINE constexpr void put_users(look& out, const listed_users& users,
                 page_facts::label_of(users[from + n]));
     }
     if (more) {
-        out.add(counted ? sentence(" and {0} more") : sentence(" and others"),
+        out.add(!counted           ? sentence(" and others")
+                : all - named > 20 ? sentence(" and many more")
+                                   : sentence(" and {0} more"),
                 static_cast<std::uint32_t>(all - named));
     }
 }

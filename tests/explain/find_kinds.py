@@ -1,0 +1,188 @@
+"""Kinds of ports by what finds their program: the commands, and what their output means, held against the tables."""
+import re
+
+from read_page import CLAIMS, PARTS_OF_WINDOWS, SEEN, USES, rows
+
+STOPS = {(int(r["port"]), r["name"]): r["text"] for r in rows("sightings.tsv") if r["place"] == "stop"}
+
+
+def met(page):
+    """Of those that many meet on a number, the transports of uses.tsv or their own; no command for another."""
+    common = [c for c in page.facts["claims"] if c["prominence"] in ("dominant", "common")
+              and not c["historic"] and not c["listing"]]
+    if not common or page.port > 49151:
+        return None
+    wanted = set()
+    for claim in common:
+        # The use of an interval is at its first port.
+        use = USES.get((page.port, claim["name"])) or USES.get((claim["first"], claim["name"]))
+        only = [] if not use or not use["met_on"] else use["met_on"].split(",")
+        if claim["use"]["met_on"] != only:
+            return False
+        wanted |= set(claim["transports"]) & set(only or claim["transports"])
+    return page.shown() == wanted - {"dccp"} | (page.shown() & {"dccp"})
+
+
+def datagrams(page):
+    """UDP has no LISTEN: no page that is about UDP alone speaks of it, nor one that is not of UNCONN."""
+    found = re.search(r"Takes calls \((.*?)\)", page.seen)
+    if not found:
+        return None
+    shown = page.shown()
+    expected = (["LISTEN"] if shown - {"udp"} else []) + (["UNCONN"] if "udp" in shown else [])
+    return found[1] == " or ".join(expected) and len(re.findall("LISTEN(?!$)", page.seen)) <= 1
+
+
+def calls_out(page):
+    """Calls are looked for on each transport that the number is met on; that Windows shows none over UDP is said."""
+    find = page.sections.get("Find the program", "")
+    if "Calls out" not in find:
+        return None if "dport" not in find else False
+    row = re.search(r"Calls out  (.*?)  ?No match", find)[1]
+    # What looks for devices near it over UDP is connected to none.
+    near = page.use and page.use["exposure"] == "lan" and page.role != "server" and page.is_at_home()
+    shown = page.shown() & ({"tcp"} if near else {"tcp", "udp"})
+    if not shown:
+        return False
+    commands = {("tcp",): ("ss -antp 'dport = :N'", "lsof -nP -iTCP:N"), ("udp",): ("ss -anup 'dport = :N'", "lsof -nP -iUDP:N"),
+                ("tcp", "udp"): ("ss -antup 'dport = :N'", "lsof -nP -i:N")}[tuple(sorted(shown))]
+    windows = {1: row.endswith(", netstat -ano"), 2: row.endswith(", netstat -ano (TCP)")}[len(shown)]
+    return all(c.replace("N", str(page.port)) in row for c in commands) and windows == ("tcp" in shown) and (
+        shown != {"udp"} or "not shown by Windows" in row)
+
+
+def reading(page):
+    """What an answer means is in rows that a hurried reader finds; the one that says least goes where there is no room."""
+    if page.port == 0:
+        return None
+    find = page.sections["Find the program"]
+    empty = "it is free again" if page.facts["kind"].startswith("temporary") else "nothing has it"
+    return all(part in find for part in (f" No match   {empty}, or", "; no name: kernel, or no sudo ",
+                                         " Address    0.0.0.0, [::], *: any network; 127.0.0.1, [::1]: this machine only"))
+
+
+def stop(page):
+    """How to end the program; of what the table says is a part of Windows itself, never the process."""
+    if page.port == 0:
+        return None
+    row = re.search(r" Stop it    (.*?)  ?(?:Move it|Address)  ", page.sections["Find the program"])[1]
+    own = {name: text for (port, name), text in STOPS.items() for c in page.facts["claims"]
+           if c["name"] == name and c["first"] <= port <= c["last"]}
+    if page.use and page.use["name"] in own:
+        return row == own[page.use["name"]]
+    general = "its service or container first, for example "
+    if row.removeprefix(general) in own.values():  # of the number as a whole, or of what is registered and seldom met
+        return page.use is None and row.startswith(general) != any(
+            c["plain_name"] == page.facts["plain_name"] for c in page.facts["claims"])
+    named = {part.partition(" (")[0] for c in page.met() if page.use_of(c)
+             for part in filter(None, page.use_of(c)["processes"].split(", "))}
+    if named and named <= PARTS_OF_WINDOWS:
+        return "never end the process" in row and not re.search(r"\bkill\b|Stop-Process", row)
+    killed = row.startswith("its service or container first") and " kill PID" in row
+    return killed and ("never" in row or not named & PARTS_OF_WINDOWS or len(page.met()) > 8)
+
+
+def cut_names(page):
+    """A name that is longer than what ss or, on a Mac, lsof shows of it is on the page as they show it, too."""
+    found = re.search(r"\n  Expect     (.*?)\n  (?=\S)", page.text, re.S)
+    if not found or not page.use:
+        return None
+    wanted = set()
+    for name in (re.sub(r" \(.*", "", p) for p in page.use["processes"].split(", ")):
+        mac = name.startswith("com.") or name in ("mDNSResponder", "ControlCenter")
+        if len(name) > (9 if mac else 15) and not re.match(r"MSExchange|Microsoft\.|AppleMobile|windows_", name):
+            wanted.add(f"lsof shows {name[:9]}" if mac else f"ss shows {name[:15]}")
+    if not wanted:
+        return None if not re.search("(ss|lsof) shows", found[1]) else False
+    if "shows" not in found[1] and page.text.count("\n") > 52:
+        return None
+    return set(re.findall(r"(?:ss|lsof) shows [^,)]+", re.sub(r"\s+", " ", found[1]))) == wanted
+
+
+def of_a_range(page):
+    """Where the kernel alone may have a free number, nobody is sent to look for a program first."""
+    if page.facts["kind"] != "unassigned":
+        return None
+    return ("ask as below (Ask it)" in page.seen) == (" Ask it " in page.sections["Find the program"])
+
+
+def free_ends(page):
+    """A free number that some system lends out may be either end of a connection."""
+    if page.facts["kind"] != "unassigned" or not any(page.facts["ephemeral"].values()):
+        return None
+    return "On your end:" in page.seen and "On the other end:" in page.seen
+
+
+def processes(page):
+    """What is expected is the title's, or the number's as a whole: the programs of others are told of with them."""
+    first = re.search(r"\n  Expect     (.*)", page.text)
+    if not first:
+        return None
+    return ": " not in first[1] and "none of them is the usual one" not in page.summary and not (
+        page.use and not page.use["processes"])
+
+
+def on_windows(page):
+    """What is a part of Windows is never beside other systems' programs without the word."""
+    found = re.search(r"(?:\n  Expect     |usually )((?:[^;:\n]|\n {4,})*)", page.text)
+    if not found or not page.use or not PARTS_OF_WINDOWS & {
+            re.sub(r" \(.*", "", p) for p in page.use["processes"].split(", ")}:
+        return None
+    names = {re.sub(r" \(.*", "", p) for p in re.split(r", | or ", re.sub(r"\s+", " ", found[1]).strip())}
+    apart = re.match(r";\s+on\s+Windows", page.text[found.end():]) is not None
+    return not names & PARTS_OF_WINDOWS if apart else names <= PARTS_OF_WINDOWS
+
+
+def windows_first(page):
+    """What most readers have comes first, and a way that needs no terminal before any other."""
+    if page.port == 0 or page.shown() <= {"sctp", "dccp"}:
+        return None
+    tcp, *udp = [c["command"] for c in page.facts["commands"] if c["system"] == "windows"]
+    pasted = tcp.replace("| ft", "|\n           ft") + "".join( 
+        f"\n           For UDP the first line is: {c.partition('|')[0]}|" for c in udp) + "\n"
+    names = re.findall(r"(?m)^  (Windows|macOS|Linux) +(\S+)", page.text.partition("\nFind the program")[2])
+    return [n for n, _ in names[:3]] == ["Windows", "macOS", "Linux"] and names[0][1] == "Start," and (
+        pasted in page.text and page.text.count("type resmon, Network tab") == 1)
+
+
+def ends(page):
+    """netstat's words for the two ends, and for what takes calls, are each explained once."""
+    if page.port == 0:
+        return None
+    return (page.text.count("(Local: your end, Foreign: the other)") == 1
+            and page.text.count("Takes calls (") <= 1 and "Waiting here" not in page.text)
+
+
+def listener(page):
+    """Where the table has programs and no text for a listener, its row names each of them."""
+    if not page.use or not page.use["processes"] or (page.port, "listener") in SEEN or "Takes calls" not in page.seen:
+        return None
+    found = re.search(r"Takes calls \([A-Z or]+\): usually (.*?); look up any not named here\.", page.seen)
+    return bool(found) and sorted(re.split(", | or |; on Windows ", found[1])) == sorted(page.use["processes"].split(", "))
+
+
+def svchost(page):
+    """A service of Windows can be asked for where the page names the host of many as its own program."""
+    if not page.use:
+        return None
+    rows = page.text.count("\n  svchost    tasklist /svc")
+    return rows == ("svchost" in page.use["processes"])
+
+
+def ranges(page):
+    """What may take any number of a range is named best known first, and what fills it from its start as unlikely
+    far from there."""
+    found = re.search(r"any free port of their range: (.*?)\.(?: Unlikely so far from the start of theirs: (.*?)\.)?(?=  ?[A-Z]|$)",
+                      page.sections.get("Find the program", ""))
+    if not found:
+        return None
+    wide = {r["name"].split(" (")[0]: r for r in CLAIMS if int(r["first"]) <= page.port <= int(r["last"])
+            and int(r["last"]) - int(r["first"]) > 255}
+    far = {n for n, r in wide.items() if page.port - int(r["first"]) > 255 and re.search(
+        "from the start|usually up to", r["description"])}
+    return set(re.split(", | and ", found[2]) if found[2] else ()) == far and not any(n in found[1] for n in far) and (
+        page.port < 49152 or found[1].startswith("Windows RPC services (TCP)"))
+
+
+KINDS = {cut_names: 10, of_a_range: 30000, free_ends: 30000, met: 1500, datagrams: 1000, calls_out: 500, reading: 65535, stop: 65535, processes: 100, on_windows: 15,
+         windows_first: 65500, ends: 65535, listener: 150, svchost: 500, ranges: 10000}

@@ -1,0 +1,108 @@
+"""Kinds of ports by what the number is: registered, free, lent out, one of several, held against the tables."""
+import re
+
+from read_page import FACTS_OF, KNOWN, REGISTERED, label
+
+
+def temporary_or(page):
+    """A port of an interval is one of the program's ports, not its default."""
+    found = re.search(r"One of the 16,384 ports .*? connections\. It is also (the default|one of the ports) of (.*?)\.(?= |$)", page.summary)
+    if not found:
+        return None if page.facts["kind"] != "temporary or" else False
+    owners = [c for c in page.facts["claims"] if found[2].startswith(c["name"])]
+    return {"the default": True, "one of the ports": False}[found[1].lower()] in {c["first"] == c["last"] for c in owners}
+
+
+def lent(page):
+    """A used number that Linux lends out says so, once, in a row or a sentence; the range is Linux's, written here."""
+    if page.facts["kind"] not in ("service", "registered", "niche"):
+        return None
+    said = len(re.findall(r"Linux also lends the number|Systems also lend the number|as your end of a connection", page.summary))
+    return said == (1 if 32768 <= page.port <= 60999 or page.port > 49151 else 0)
+
+
+def interval(page):
+    """A number out of several that its use has says which."""
+    if not page.use or page.facts["kind"] != "service" or not page.use:
+        return None
+    mine = next(c for c in page.facts["claims"] if c["plain_name"] == page.facts["plain_name"])
+    return None if mine["first"] == mine["last"] else f"Its ports are {mine['first']}-{mine['last']}." in page.summary
+
+
+def assigned(page):
+    """Of a registered number of which no use is known: who has it since when, as the registry says."""
+    if page.facts["kind"] != "registered" or page.met() or any(c["malicious"] for c in page.facts["claims"]):
+        return None
+    claim = next(c for c in page.facts["claims"] if c["provenance"] == "iana")
+    office = re.search("admin|manager|registr", claim["owner"], re.I)
+    together = re.search(r"IANA's entries for (\d+)-(\d+) belong together\.", page.summary)
+    if together:
+        numbers = range(int(together[1]), int(together[2]) + 1)
+        owners = [{c["owner"] for c in FACTS_OF[n]["claims"] if c["provenance"] == "iana"} for n in numbers]
+        if page.port not in numbers or not all(claim["owner"] in each for each in owners):
+            return False
+    return (claim["owner"] in page.summary or bool(office)) and claim["registered"][:4] in page.summary and (
+        "e found no program that uses it." in page.summary)
+
+
+def answer_first(page):
+    if page.facts["kind"] != "registered":
+        return None
+    return not page.summary.startswith("Registered with IANA")
+
+
+def registry(page):
+    """What IANA has registered and not kept for history is in rows, for the transports of which it says the same."""
+    entries = [c for c in page.facts["claims"] if c["provenance"] == "iana" and not c["historic"]]
+    if page.port > 49151 or not entries:
+        return None
+    section = re.search(r"\nIn the registry\n(.*?)(?:\n\n|\Z)", page.text, re.S)
+    rows = re.findall(r"(?m)^  (\S+|\(no name\)) +((?:TCP|UDP|SCTP|DCCP)(?:, (?:TCP|UDP|SCTP|DCCP))*)\b", section[1] if section else "")
+    wanted = [(c["name"] or "(no name)", ", ".join(t.upper() for t in c["transports"])) for c in entries]
+    shown = [c["transports"] for c in entries[:len(rows)]]
+    kept = {c["name"] for c in page.facts["claims"] if c["provenance"] == "iana" and c["historic"] and c["name"]
+            and c["transports"] in shown and c["name"] not in [e["name"] for e in entries if e["transports"] == c["transports"]]}
+    named = re.findall(r"\(also listed as (.*?)\)", re.sub(r"\s+", " ", section[1] if section else ""))
+    if {name for names in named for name in names.split(", ")} != kept:
+        return False
+    return rows == wanted[:len(rows)] and len(rows) >= min(len(wanted), 2)
+
+
+def free_row(page):
+    """How many numbers around a free one are free, to the last."""
+    found = re.search(r"It is one of (\d+) free numbers in a row, (\d+)-(\d+)[.;]", page.summary)
+    if not found:
+        return None
+    count, first, last = map(int, found.groups())
+    free = [not FACTS_OF[n]["claims"] and FACTS_OF[n]["registry"]["tcp"]["assignment"] == "unassigned"
+            for n in range(first - 1, last + 2)]
+    beside = re.findall(r"(\d+) \((.*?)\)(?: and|\.)(?: |$)", page.summary.partition("; next to it: ")[2])
+    named = all(int(n) in (first - 1, last + 1) and name in map(label, FACTS_OF[int(n)]["claims"]) for n, name in beside)
+    return named and count == last - first + 1 and first <= page.port <= last and (
+        free == [first > 49151] + [True] * count + [last + 1 > 49151])
+
+
+def free_numbers(page):
+    """What is offered instead is in no range of any software, whatever its transport."""
+    found = re.search(r"[Tt]ake (\d+), (\d+) or (\d+)(?: instead)? \(unassigned, no known user\)",
+                      page.sections.get("May I use it?", ""))
+    if not found:
+        return None
+    numbers = list(map(int, found.groups()))
+    lenders = {system for n in numbers for system, lends in FACTS_OF[n]["ephemeral"].items() if lends}
+    return numbers == sorted(set(numbers)) and lenders <= {"openbsd"} and all(
+        n not in KNOWN and 1024 <= n < 10000 and not REGISTERED[n] for n in numbers)
+
+
+def plain_free(page):
+    """What is nobody's has no known service; "free" alone could mean that nothing runs there, and below 1024 a
+    number is not free to use."""
+    if page.facts["kind"] != "unassigned":
+        return None
+    if page.port < 1024 and not page.title.endswith(": no known service (needs IETF approval)"):
+        return False
+    return ": no known service" in page.title and not re.search(": free|usual number", page.title + page.text)
+
+
+KINDS = {temporary_or: 20, lent: 5000, interval: 20, assigned: 2500, answer_first: 3000, registry: 5000,
+         free_row: 20000, free_numbers: 20000, plain_free: 30000}

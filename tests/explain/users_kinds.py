@@ -1,0 +1,156 @@
+"""Kinds of ports by their users: who is named, counted and warned of, held against the tables."""
+import re
+
+from read_page import USES, is_piece, label
+
+
+def titled(page):
+    """Where what IANA registered is rare, the title is of the programs that are met, and a count of them is right."""
+    if page.facts["kind"] != "registered":
+        return None
+    registered = [c for c in page.facts["claims"] if c["provenance"] == "iana"]
+    # As the table ranks them: a claim's use, or its own rank, in 1 to 4.
+    others = [c for c in page.met() if c["provenance"] != "iana"]
+    more = re.search(r"Used by .* and (\d+) more[.;]", page.summary)
+    if others and more and int(more[1]) != len(others) - 2:
+        return False
+    use = USES.get((page.port, registered[0]["name"]), USES.get((registered[0]["first"], registered[0]["name"])))
+    met = [c["name"] for c in others if c["prominence"] != "rare"]
+    if not use or registered[0]["prominence"] != "rare" or not met:
+        return None
+    return any(name in page.title for name in met) and use["plain"] not in page.title and (
+        f"IANA assigned it to {registered[0]['name']}, which you are unlikely to meet." in page.summary)
+
+
+def crowds(page):
+    """Where several have the number and differ, no one of them decides what is said of it."""
+    if page.facts["kind"] != "service" or "none of them is the usual one" not in page.summary:
+        return None
+    if "Attack tools" in page.summary:
+        return None
+    uses = [USES.get((page.port, c["name"])) for c in page.facts["claims"] if c["prominence"] == "common"
+            and not c["historic"] and not c["listing"]]
+    return len({u["exposure"] for u in uses if u}) == 1 or "one of them was set up" in page.summary
+
+
+def counts(page):
+    """Who else is met is named in the first lines, two or three of them, and the rest counted."""
+    if not page.use:
+        return None
+    others = [label(c) for c in page.others() if c["prominence"] != "rare" and not is_piece(c)]
+    found = re.search(r"(?:Also met here:|It is spoken by) (.*?)\.(?= |$)", page.summary)
+    if found and "It is spoken by" in page.summary and not set(re.findall(r"\w+", page.title)) & set(
+            re.findall(r"\w+", found[1])):
+        return False  # what the protocol is, the title says
+    if not found or not others:
+        return None if not found and not others else False
+    named, rest = 0, found[1]
+    for name in sorted(others, key=len, reverse=True):
+        named, rest = named + (name in rest), rest.replace(name, "", 1)
+    if rest == ",  and many more":  # of dozens no count
+        return named == 2 and len(others) > 22
+    more = re.fullmatch(r",  and (\d+) more", rest)
+    return named == 2 and 20 >= int(more[1]) == len(others) - 2 if more else (
+        named == len(others) and rest == ["", " and ", ",  and "][named - 1])
+
+
+def gone(page):
+    """Only what is rare is called gone, and what is rare is not said to use the number."""
+    text = re.sub(r".*?\) (?=Also used by|Gone or rare)", "", page.sections.get("Who else uses it", ""))
+    found = re.search(r"(?:Also used by (.*?)\.)?(?: ?Gone or rare: (.*?)\.)?$", text)
+    if not found or not (found[1] or found[2]):
+        return None
+    also, rare = (set(re.split(r", | and ", part or "")) for part in found.groups())
+    return not any(label(c) in (also if c["prominence"] == "rare" else rare) for c in page.met()) and not any(
+        page.use and label(c) in also | rare for c in page.facts["claims"] if c["plain_name"] == page.facts["plain_name"])
+
+
+def one_count(page):
+    """A page counts its users once, in the first lines: each other list would count another set."""
+    rest = " ".join(text for name, text in page.sections.items() if name in ("Who uses it", "Who else uses it", "May I use it?"))
+    if not rest:
+        return None
+    return not re.search(r"and \d+ more", rest)
+
+
+def told_apart(page):
+    """Each user with an entry has in it, after what it is, its process and what it exposes: nothing but what the
+    table says, and nowhere else."""
+    section = re.search(r"\nWho (?:else )?uses it\n(.*?)(?=\n\n|\n  Also used by|\n  Gone or rare)", page.text, re.S)
+    if page.facts["kind"] != "service" or not section:
+        return None
+    entries = [re.sub(r"\s+", " ", e) for e in re.split(r"\n  (?=\S)", "\n" + section[1])[1:]]
+    claims = {label(c): c for c in reversed(page.facts["claims"]) if not c["historic"]}
+    subject = page.use if "Who else uses it" in page.sections else None
+    for entry in entries:
+        name = next((n for n in sorted(claims, key=len, reverse=True) if entry.startswith(n + ": ")), None)
+        if name is None or not re.search(r" \((TCP|UDP|SCTP|DCCP)", entry):
+            return False
+        use = page.use_of(claims[name]) or dict.fromkeys(("processes", "concern"), "")
+        if subject and any(use[cell] and use[cell] == subject[cell] for cell in ("processes", "concern")):
+            continue
+        named = re.search(r" Process: (.*?)\.(?= |$)(?<!System \(http\.)", entry)
+        expected = re.sub(r"; on Windows | or ", ", ", re.sub(r"\s+", " ", page.text.partition("\n  Expect     ")[2]))
+        if not named and use["processes"] and expected.startswith(use["processes"] + " "):
+            continue  # they are those of the number as a whole
+        if bool(named) != bool(use["processes"]) or (named and use["processes"].split(", ")[0] not in entry):
+            return False
+        first = re.split(r"; |\. |: ", use["concern"])[0].rstrip(".")
+        same = re.search(r"The same risk as (.*?)\.(?= |$)", entry)
+        if same:
+            other = page.use_of(claims[same[1]])["concern"]
+            if not other.startswith(first) or f"{first}." not in " ".join(entries):
+                return False
+            continue
+        if claims[name]["malicious"] == (bool(first) and first in entry) and first:
+            return False
+        if first and not claims[name]["malicious"] and f"{name}: {first}" in page.safe:
+            return False
+    return bool(entries)
+
+
+def concerns(page):
+    """What attackers use is said with what it means to meet it; what others expose is with the others."""
+    if page.facts["kind"] != "service" or not (
+            "none of them is the usual one" in page.summary or "Attack tools" in page.summary):
+        return None
+    bad = [page.use_of(c)["concern"].rstrip(".") for c in page.facts["claims"] if c["malicious"] and page.use_of(c)
+           and page.use_of(c)["concern"] and c["prominence"] in ("dominant", "common")]
+    return all(risk in page.safe for risk in bad[:1]) and ("Safe?" not in page.sections or "number" in page.safe)
+
+
+def one_machine(page):
+    """What is right for a program of one machine is not said where another that is met is none."""
+    if page.use is None or page.use["exposure"] != "loopback" or not any(
+            c["prominence"] != "rare" and (page.use_of(c) or {"exposure": ""})["exposure"] != "loopback"
+            and not is_piece(c) and not (page.is_dominant() and c["prominence"] == "niche") for c in page.met()):
+        return None
+    return not re.search(r"nowhere else|one machine alone|127\.0\.0\.1 only", page.summary + page.seen + page.safe)
+
+
+def no_service(page):
+    if not page.use or not page.use["summary"].startswith("Not a service"):
+        return None
+    return not re.search(r"such a service|server", page.summary + page.seen + page.safe)
+
+
+def logins(page):
+    """That no password is asked is said of what a password would guard."""
+    if not page.use or "By default it asks nobody" not in page.safe or "By default it asks" in page.use["concern"]:
+        return None
+    # What to do against it comes after what is wrong.
+    told_first = page.safe.find("By default it asks nobody") < page.safe.find(page.use["concern"][:20])
+    return page.role != "peer" and page.use["concern"] != "" and told_first
+
+
+def short_names(page):
+    """Who may use the number is said in a word or two, not by the words that explain it."""
+    found = re.search(r"For (.*?), yes: IANA",
+                      page.sections.get("May I use it?", ""))
+    if not found:
+        return None
+    return "(" not in found[1] and len(found[1]) <= 36 and not re.match(r"(a|an|the|[a-z]+) [a-z]", found[1])
+
+
+KINDS = {titled: 9, crowds: 5, counts: 40, gone: 40, one_count: 60000, told_apart: 200, concerns: 7, one_machine: 5,
+         no_service: 1, logins: 10, short_names: 150}
