@@ -159,45 +159,44 @@ PORTLORE_NOINLINE constexpr bool names_transport(const claim& c) noexcept {
     return begins_with(end, "(UDP)") || begins_with(end, "(TCP)");
 }
 
-PORTLORE_NOINLINE constexpr void write_related_row(look& out, const page_facts& facts,
-                                                   const related_claim& row, std::size_t width) {
+PORTLORE_NOINLINE constexpr void write_related_row(page_text& page, const related_claim& row,
+                                                   std::size_t width) {
     const claim of = row.of;
     const claim other = row.other;
     const std::string_view words = row.words();
-    out.begin_row(interval_text(other.ports()).view(), width);
-    out.say("{0}", row.how == relation::without_tls ? page_facts::label_of(other)
-                                                    : page_facts::title_of(other));
+    page.begin_row(interval_text(other.ports()).view(), width);
+    page.say("{0}", row.how == relation::without_tls ? page_facts::label_of(other)
+                                                     : page_facts::title_of(other));
     if (row.how == relation::over_tls) {
         if (!has_use(other)) {
-            out.add(", {0} {1}", of.name(), words);
+            page.add(", {0} {1}", of.name(), words);
         }
     } else if (row.how == relation::without_tls) {
-        out.add(", the same {0}", words);
+        page.add(", the same {0}", words);
     } else if (row.how == relation::goes_with) {
         if (!words.empty()) {
-            out.add(", {0}", words);
+            page.add(", {0}", words);
         }
     } else if (!has_use(other) && !other.description().empty() &&
                other.description() != of.description()) {
-        out.add(": {0}", other.description());
+        page.add(": {0}", other.description());
     }
     if (!names_transport(other)) {
-        out.add(" ({0})", short_words_of(facts.is_full() ? other.transports() : used_on(other)));
+        page.add(" ({0})", short_words_of(page.is_full() ? other.transports() : used_on(other)));
     }
-    out.end_row();
+    page.end_row();
 }
 
 /// How many of the rows a page has room for, before the registry's section and the sources.
-PORTLORE_NOINLINE constexpr std::size_t related_rows_that_fit(const look& out,
-                                                              const page_facts& facts,
+PORTLORE_NOINLINE constexpr std::size_t related_rows_that_fit(const page_text& page,
                                                               const related_claims& all) noexcept {
-    const std::size_t after = kept_registry_lines(facts) + lines_of_sources + 1;
+    const std::size_t after = kept_registry_lines(page) + lines_of_sources + 1;
     std::size_t rows = 0;
     std::size_t text = 0;
     for (const related_claim& row : all) {
         // As full as the rows are, each begins a line.
         text += (page_facts::title_of(row.other).size() + row.words().size() + 24) / 78 * 70 + 70;
-        if (!facts.is_full() && !out.has_room(text, after)) {
+        if (!page.is_full() && !page.has_room(text, after)) {
             break;
         }
         ++rows;
@@ -214,9 +213,9 @@ PORTLORE_NOINLINE constexpr std::size_t related_lines(const page_facts& facts) n
     return rows == 0 ? 0 : rows + 2;
 }
 
-PORTLORE_NOINLINE constexpr void write_related(look& out, const page_facts& facts) {
-    const related_claims all(facts, facts.is_full() ? 64 : 6);
-    std::size_t rows = related_rows_that_fit(out, facts, all);
+PORTLORE_NOINLINE constexpr void write_related(page_text& page) {
+    const related_claims all(page, page.is_full() ? 64 : 6);
+    std::size_t rows = related_rows_that_fit(page, all);
     if (rows == 0) {
         return;
     }
@@ -227,17 +226,17 @@ PORTLORE_NOINLINE constexpr void write_related(look& out, const page_facts& fact
         width = left != 0 && size > width ? size : width;
         left -= left != 0 ? 1u : 0u;
     }
-    out.begin_section("Related", true);
-    out.begin_list();
+    page.begin_section("Related", true);
+    page.begin_list();
     for (const related_claim& row : all) {
         if (rows == 0) {
             break;
         }
         --rows;
-        write_related_row(out, facts, row, width);
+        write_related_row(page, row, width);
     }
-    out.end_list();
-    out.end_section();
+    page.end_list();
+    page.end_section();
 }
 
 } // namespace detail

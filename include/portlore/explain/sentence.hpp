@@ -100,7 +100,7 @@ public:
     constexpr value(std::uint32_t number) noexcept : text_(nullptr, ~std::size_t{number}) {}
 
 private:
-    friend class look;
+    friend class page_text;
     [[nodiscard]] constexpr bool is_data() const noexcept {
         return text_.size() < ~std::size_t{0} / 2;
     }

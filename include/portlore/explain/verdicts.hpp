@@ -108,37 +108,37 @@ PORTLORE_NOINLINE constexpr bool is_wanted_from_elsewhere(const page_facts& fact
 }
 
 /// One of the rows of the summary: 0 at home, 1 at work, 2 on the Internet.
-PORTLORE_NOINLINE constexpr void put_verdict(look& out, const page_facts& facts, std::size_t row) {
-    const audience judged = judged_by(facts);
-    std::string_view home = row == 0 ? home_text(facts) : std::string_view{};
-    const std::string_view away = row == 0 ? std::string_view{} : away_text(facts, row);
+PORTLORE_NOINLINE constexpr void put_verdict(page_text& page, std::size_t row) {
+    const audience judged = judged_by(page);
+    std::string_view home = row == 0 ? home_text(page) : std::string_view{};
+    const std::string_view away = row == 0 ? std::string_view{} : away_text(page, row);
     if (!away.empty()) {
-        out.say("{0}", away);
+        page.say("{0}", away);
         return;
     }
     const maybe_claim around =
-        facts.kind == page_kind::unassigned ? range_around(facts) : maybe_claim{};
+        page.kind == page_kind::unassigned ? range_around(page) : maybe_claim{};
     if (home.empty() && around) {
-        out.say(sentence::nth("Hardly ever, but for {0}.|"
-                              "Normal with {0}; check who may reach it.|"
-                              "Incoming: refuse, unless you opened it on purpose.",
-                              row),
-                page_facts::label_of(*around));
+        page.say(sentence::nth("Hardly ever, but for {0}.|"
+                               "Normal with {0}; check who may reach it.|"
+                               "Incoming: refuse, unless you opened it on purpose.",
+                               row),
+                 page_facts::label_of(*around));
         return;
     }
     if (home.empty()) {
         // Of several programs, whoever is at home runs one, whomever they all mean to reach.
-        const bool one_of_them = row == 0 && facts.crowded && judged != audience::attack;
+        const bool one_of_them = row == 0 && page.crowded && judged != audience::attack;
         const bool kept_inside = row == 2 &&
                                  (judged == audience::lan || judged == audience::work) &&
-                                 !is_wanted_from_elsewhere(facts);
-        out.say(kept_inside
-                    ? sentence("Incoming: refuse; it is meant for your own network alone.")
-                    : sentence::nth(words_for(one_of_them ? audience::mixed : judged).normal, row));
+                                 !is_wanted_from_elsewhere(page);
+        page.say(kept_inside ? sentence("Incoming: refuse; it is meant for your own network alone.")
+                             : sentence::nth(
+                                   words_for(one_of_them ? audience::mixed : judged).normal, row));
         if (row == 1 && judged == audience::outdated) {
-            out.add("; use ");
-            put_any_of(out, facts.successor);
-            out.add(" instead.");
+            page.add("; use ");
+            put_any_of(page, page.successor);
+            page.add(" instead.");
         }
         return;
     }
@@ -150,21 +150,21 @@ PORTLORE_NOINLINE constexpr void put_verdict(look& out, const page_facts& facts,
         home.remove_suffix(1);
     }
     const bool room = home.size() + (seldom ? 34 : 27) <= verdict_columns;
-    out.say("{0}", home);
-    out.add(!room || closed ? sentence(".")
-            : seldom        ? sentence(". If you see it, find the program.")
-                            : sentence("; if not, find the program."));
+    page.say("{0}", home);
+    page.add(!room || closed ? sentence(".")
+             : seldom        ? sentence(". If you see it, find the program.")
+                             : sentence("; if not, find the program."));
 }
 
 /// Whether meeting it is normal, and what to do: each in a line, which a hurried reader finds.
-PORTLORE_NOINLINE constexpr void write_verdicts(look& out, const page_facts& facts) {
-    out.begin_list();
+PORTLORE_NOINLINE constexpr void write_verdicts(page_text& page) {
+    page.begin_list();
     for (std::size_t row = 0; row != 3; ++row) {
-        out.begin_row(sentence::nth("At home|At work|Internet", row), 8);
-        put_verdict(out, facts, row);
-        out.end_row();
+        page.begin_row(sentence::nth("At home|At work|Internet", row), 8);
+        put_verdict(page, row);
+        page.end_row();
     }
-    out.end_list();
+    page.end_list();
 }
 
 } // namespace detail

@@ -5,8 +5,7 @@
 #include <cstddef>
 #include <string_view>
 
-#include "facts.hpp"
-#include "look.hpp"
+#include "page_text.hpp"
 
 namespace portlore {
 namespace detail {
@@ -37,23 +36,24 @@ constexpr sentence short_words_of(transport_set set) noexcept {
 }
 
 /// "443", "6000-6063"
-PORTLORE_NOINLINE constexpr void put_ports(look& out, port_interval ports) {
+PORTLORE_NOINLINE constexpr void put_ports(page_text& page, port_interval ports) {
     if (ports.size() == 1) {
-        out.add("{0}", std::uint32_t{ports.first.number()});
+        page.add("{0}", std::uint32_t{ports.first.number()});
     } else {
-        out.add("{0}-{1}", std::uint32_t{ports.first.number()}, std::uint32_t{ports.last.number()});
+        page.add("{0}-{1}", std::uint32_t{ports.first.number()},
+                 std::uint32_t{ports.last.number()});
     }
 }
 
 /// "Linux, macOS and Windows"
-PORTLORE_NOINLINE constexpr void put_systems(look& out, operating_systems systems,
+PORTLORE_NOINLINE constexpr void put_systems(page_text& page, operating_systems systems,
                                              bool any = false) {
     std::size_t n = 0;
     const std::size_t count = systems.size();
     for (unsigned left = systems.bits(), os = 0; left != 0; left >>= 1, ++os) {
         if ((left & 1u) != 0) {
-            out.add("{0}{1}", separator(n++, count, any),
-                    display_name(static_cast<operating_system>(os)));
+            page.add("{0}{1}", separator(n++, count, any),
+                     display_name(static_cast<operating_system>(os)));
         }
     }
 }
@@ -183,26 +183,27 @@ PORTLORE_NOINLINE constexpr std::string_view short_name(const claim& c) noexcept
 /// "Selenium Grid, Galera SST and 3 more": the users from `from` to `end`, at most `most` by name.
 /// The summary alone counts: two counts on a page, each of its own set, would seem to disagree.
 /// Of dozens the count tells nobody anything.
-PORTLORE_NOINLINE constexpr void put_users(look& out, const listed_users& users, std::size_t from,
-                                           std::size_t end, std::size_t most, bool counted = true) {
+PORTLORE_NOINLINE constexpr void put_users(page_text& page, const listed_users& users,
+                                           std::size_t from, std::size_t end, std::size_t most,
+                                           bool counted = true) {
     const std::size_t all = end - from;
     const std::size_t named = all <= most + 1 ? all : most;
     const bool more = named != all;
     for (std::size_t n = 0; n != named; ++n) {
-        out.add("{0}{1}", separator(n, named + (more ? 1 : 0)),
-                page_facts::label_of(users[from + n]));
+        page.add("{0}{1}", separator(n, named + (more ? 1 : 0)),
+                 page_facts::label_of(users[from + n]));
     }
     if (more) {
-        out.add(!counted           ? sentence(" and others")
-                : all - named > 20 ? sentence(" and many more")
-                                   : sentence(" and {0} more"),
-                static_cast<std::uint32_t>(all - named));
+        page.add(!counted           ? sentence(" and others")
+                 : all - named > 20 ? sentence(" and many more")
+                                    : sentence(" and {0} more"),
+                 static_cast<std::uint32_t>(all - named));
     }
 }
 /// The same of all users of the number.
-constexpr void put_users(look& out, const page_facts& facts, std::size_t from, std::size_t most) {
-    const listed_users users(facts, true);
-    put_users(out, users, from, users.size(), most);
+constexpr void put_users(page_text& page, std::size_t from, std::size_t most) {
+    const listed_users users(page, true);
+    put_users(page, users, from, users.size(), most);
 }
 
 /// Whether the text has one of the words, which bars set apart.
@@ -225,11 +226,11 @@ PORTLORE_NOINLINE constexpr std::string_view take_name(std::string_view& names) 
     return name;
 }
 /// "nginx, apache2 or httpd" of "nginx, apache2, httpd".
-PORTLORE_NOINLINE constexpr void put_any_of(look& out, std::string_view names) {
-    out.add("{0}", take_name(names));
+PORTLORE_NOINLINE constexpr void put_any_of(page_text& page, std::string_view names) {
+    page.add("{0}", take_name(names));
     while (!names.empty()) {
         const std::string_view name = take_name(names);
-        out.add(names.empty() ? sentence(" or {0}") : sentence(", {0}"), name);
+        page.add(names.empty() ? sentence(" or {0}") : sentence(", {0}"), name);
     }
 }
 
@@ -269,57 +270,57 @@ PORTLORE_NOINLINE constexpr std::size_t count_programs(std::string_view names,
     return n;
 }
 /// Those `count` programs.
-PORTLORE_NOINLINE constexpr void put_programs(look& out, std::string_view names, bool windows,
+PORTLORE_NOINLINE constexpr void put_programs(page_text& page, std::string_view names, bool windows,
                                               std::size_t count) {
     for (std::size_t n = 0; n != count;) {
         const std::string_view name = take_name(names);
         if (is_of_windows(name) == windows) {
-            out.add("{0}{1}", separator(n, count, true), name);
+            page.add("{0}{1}", separator(n, count, true), name);
             ++n;
         }
     }
 }
 /// "nginx or httpd; on Windows System (IIS)" of "nginx, httpd, System (IIS)".
-PORTLORE_NOINLINE constexpr void put_programs(look& out, std::string_view names) {
+PORTLORE_NOINLINE constexpr void put_programs(page_text& page, std::string_view names) {
     const std::size_t elsewhere = count_programs(names, false);
-    put_programs(out, names, false, elsewhere);
+    put_programs(page, names, false, elsewhere);
     const std::size_t on_windows = count_programs(names, true);
     if (elsewhere != 0 && on_windows != 0) {
-        out.add("; on Windows ");
+        page.add("; on Windows ");
     }
-    put_programs(out, names, true, on_windows);
+    put_programs(page, names, true, on_windows);
 }
 
 /// What took the place of an outdated user.
-PORTLORE_NOINLINE constexpr void say_successor(look& out, const page_facts& facts) {
-    out.say("Use ");
-    put_any_of(out, facts.successor);
-    out.add(" instead.");
+PORTLORE_NOINLINE constexpr void say_successor(page_text& page) {
+    page.say("Use ");
+    put_any_of(page, page.successor);
+    page.add(" instead.");
 }
 
 /// The period of a sentence whose last words are a text of a table, which may have its own.
-PORTLORE_NOINLINE constexpr void put_period(look& out, std::string_view last) {
+PORTLORE_NOINLINE constexpr void put_period(page_text& page, std::string_view last) {
     if (last.empty() || (last.back() != '.' && last.back() != '?' && last.back() != '!')) {
-        out.add(".");
+        page.add(".");
     }
 }
 
 /// A text of a table after a colon: without the capital of an article, which is no name's.
-PORTLORE_NOINLINE constexpr void put_lower(look& out, std::string_view text) {
+PORTLORE_NOINLINE constexpr void put_lower(page_text& page, std::string_view text) {
     if (begins_with(text, "A ") || begins_with(text, "An ") || begins_with(text, "The ")) {
         const char lower = to_lower(text[0]);
-        out.add("{0}{1}", std::string_view(&lower, 1),
-                std::string_view(text.data() + 1, text.size() - 1));
+        page.add("{0}{1}", std::string_view(&lower, 1),
+                 std::string_view(text.data() + 1, text.size() - 1));
     } else {
-        out.add("{0}", text);
+        page.add("{0}", text);
     }
 }
 
 /// A text of a table as a sentence.
-PORTLORE_NOINLINE constexpr void say_text(look& out, std::string_view text) {
+PORTLORE_NOINLINE constexpr void say_text(page_text& page, std::string_view text) {
     if (!text.empty()) {
-        out.say("{0}", text);
-        put_period(out, text);
+        page.say("{0}", text);
+        put_period(page, text);
     }
 }
 
@@ -333,16 +334,17 @@ PORTLORE_NOINLINE constexpr std::uint32_t number_in(const char* digits, std::siz
 }
 /// "2008", "March 2008", "11 March 2008" of an ISO date. As numbers: text that begins with a digit
 /// is kept from beginning a list in Markdown.
-PORTLORE_NOINLINE constexpr void put_date(look& out, std::string_view iso) {
+PORTLORE_NOINLINE constexpr void put_date(page_text& page, std::string_view iso) {
     if (iso.size() >= 10) {
-        out.add("{0} ", number_in(iso.data() + 8, 2));
+        page.add("{0} ", number_in(iso.data() + 8, 2));
     }
     if (iso.size() >= 7) {
-        out.add("{0} ", sentence::nth("January|February|March|April|May|June|July|August|September|"
-                                      "October|November|December",
-                                      number_in(iso.data() + 5, 2) - 1));
+        page.add("{0} ",
+                 sentence::nth("January|February|March|April|May|June|July|August|September|"
+                               "October|November|December",
+                               number_in(iso.data() + 5, 2) - 1));
     }
-    out.add("{0}", number_in(iso.data(), iso.size() < 4 ? iso.size() : 4));
+    page.add("{0}", number_in(iso.data(), iso.size() < 4 ? iso.size() : 4));
 }
 
 } // namespace detail

@@ -1,5 +1,5 @@
-// portlore - one page, three looks: plain text, Markdown (CommonMark), HTML.
-// What is said is decided in the files of the sections; how it looks, only
+// portlore - a page: what it is about, and three looks of what is said: plain text, Markdown
+// (CommonMark), HTML. What is said is decided in the files of the sections; how it looks, only
 // here. SPDX-License-Identifier: MIT
 #pragma once
 
@@ -11,25 +11,39 @@
 #include "../detail/decimal.hpp"
 #include "../detail/text_escape.hpp"
 #include "../detail/text_sink.hpp"
+#include "facts.hpp"
 #include "sentence.hpp"
 #include "wrap.hpp"
 
 namespace portlore {
 namespace detail {
 
-/// Writes titles, sections, paragraphs, lists and commands. One class for every
-/// format: it is asked a few hundred times a page, and a template would be
-/// compiled four times.
-class look {
+/// Writes titles, sections, paragraphs, lists and commands, and keeps the sources that the page
+/// rests on. One class for every format: it is asked a few hundred times a page, and a template
+/// would be compiled four times. It has the facts at its front, so that the functions of sections
+/// pass one pointer on, where facts, text and sources would be three.
+class page_text : public page_facts {
 public:
-    PORTLORE_NOINLINE constexpr look(text_sink& sink, text_format format, std::uint16_t port,
-                                     unsigned columns) noexcept
-        : sink_(sink), format_(format), port_(port), wrap_(sink, columns < 40 ? 40 : columns) {}
+    PORTLORE_NOINLINE constexpr page_text(text_sink& sink, const own_claims& own, port p,
+                                          const explain_options& wanted) noexcept
+        : page_facts(own, p, wanted), sink_(sink),
+          wrap_(sink, wanted.columns < 40 ? 40 : wanted.columns) {}
 
-    [[nodiscard]] constexpr bool is_plain() const noexcept { return format_ == text_format::plain; }
-    [[nodiscard]] constexpr bool is_html() const noexcept { return format_ == text_format::html; }
+    [[nodiscard]] constexpr bool is_plain() const noexcept {
+        return options.format == text_format::plain;
+    }
+    [[nodiscard]] constexpr bool is_html() const noexcept {
+        return options.format == text_format::html;
+    }
     /// The text alone, as the inside of a JSON string.
-    [[nodiscard]] constexpr bool is_json() const noexcept { return format_ == text_format::json; }
+    [[nodiscard]] constexpr bool is_json() const noexcept {
+        return options.format == text_format::json;
+    }
+    /// Begins such a text.
+    constexpr void begin_value() noexcept {
+        begun_ = true;
+        first_ = true;
+    }
 
     /// How many lines of plain text are written.
     [[nodiscard]] constexpr std::size_t lines() const noexcept { return wrap_.lines(); }
@@ -38,6 +52,19 @@ public:
     [[nodiscard]] constexpr bool has_room(std::size_t text,
                                           std::size_t lines_after) const noexcept {
         return !is_plain() || lines() + text / 70 + 1 + lines_after <= 56;
+    }
+
+    /// Begins what the summary says last; a brief page has six lines and no room for all of it.
+    PORTLORE_NOINLINE constexpr void begin_last_words() noexcept {
+        left_ = options.depth != detail_level::brief || !is_plain() ? 1000
+                : lines() < 6                                       ? (6 - lines()) * 70 + 8
+                                                                    : 0;
+    }
+    /// Whether a sentence of at most that size has room there.
+    [[nodiscard]] PORTLORE_NOINLINE constexpr bool fits(std::size_t size) noexcept {
+        const bool room = size <= left_;
+        left_ -= room ? size : 0;
+        return room;
     }
 
     constexpr void begin_title() { open("|# |<article lang=\"en\">\n<h1>", 2); }
@@ -171,6 +198,41 @@ public:
         }
     }
 
+    /// Keeps a source for the last section, which lists them.
+    PORTLORE_NOINLINE constexpr void cite(const claim_source& source) noexcept {
+        if ((source.title.empty() && source.url.empty()) ||
+            begins_with(source.title, "IANA Service Name")) { // is listed anyway
+            return;
+        }
+        for (std::size_t i = 0; i != cited_size_; ++i) {
+            if (cited_[i] == source) {
+                return;
+            }
+        }
+        if (cited_size_ == most_sources) {
+            ++dropped_;
+        } else {
+            cited_[cited_size_++] = source;
+        }
+    }
+    PORTLORE_NOINLINE constexpr void cite(const claim& c) noexcept {
+        if (!page_facts::is_registered(c)) {
+            cite(c.source());
+        }
+    }
+    [[nodiscard]] constexpr std::size_t sources() const noexcept { return cited_size_; }
+    [[nodiscard]] constexpr std::size_t dropped_sources() const noexcept { return dropped_; }
+    [[nodiscard]] constexpr claim_source source(std::size_t n) const noexcept { return cited_[n]; }
+    /// Whether a source before the nth has its title.
+    [[nodiscard]] PORTLORE_NOINLINE constexpr bool has_title_before(std::size_t n) const noexcept {
+        for (std::size_t i = 0; i != n; ++i) {
+            if (cited_[i].title == cited_[n].title && !cited_[n].title.empty()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
 private:
     /// http or https, and no byte that could end a link in any format.
     [[nodiscard]] PORTLORE_NOINLINE static constexpr bool
@@ -200,7 +262,7 @@ private:
     /// apart by bars.
     PORTLORE_NOINLINE constexpr void raw(sentence looks) {
         if (!is_json()) {
-            sink_.put(sentence::nth(looks, static_cast<std::size_t>(format_)).text());
+            sink_.put(sentence::nth(looks, static_cast<std::size_t>(options.format)).text());
         }
     }
     PORTLORE_NOINLINE constexpr void open(sentence looks, std::size_t indent) {
@@ -227,12 +289,12 @@ private:
         }
     }
     PORTLORE_NOINLINE constexpr void data(std::string_view text) {
-        if (in_code_ && format_ == text_format::markdown) {
+        if (in_code_ && options.format == text_format::markdown) {
             code_data(text);
             return;
         }
         while (!text.empty()) {
-            const escaped_piece piece = next_escaped(text, format_);
+            const escaped_piece piece = next_escaped(text, options.format);
             if (is_plain()) {
                 wrap_.put(piece.text);
             } else {
@@ -246,7 +308,7 @@ private:
     PORTLORE_NOINLINE constexpr void guard_front(std::string_view text) {
         const char c = text.empty() ? 'a' : text[0];
         const bool is_letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-        if (format_ == text_format::markdown && !is_letter) {
+        if (options.format == text_format::markdown && !is_letter) {
             sink_.put("&#32;");
         }
     }
@@ -280,7 +342,8 @@ private:
                 ++at;
                 continue;
             }
-            const value v = at[1] == 'p' ? value(std::uint32_t{port_}) : with[at[1] - '0'];
+            const value v =
+                at[1] == 'p' ? value(std::uint32_t{number.number()}) : with[at[1] - '0'];
             if (at == text.begin() && v.is_data()) {
                 guard_front(v.text_);
             }
@@ -306,13 +369,16 @@ private:
     }
 
     text_sink& sink_;
-    text_format format_;
     bool in_code_ = false;
     bool folded_ = false;
-    bool begun_ = true; // whether the paragraph has begun
-    bool first_ = true; // whether nothing is said yet in the item
-    std::uint16_t port_;
+    bool begun_ = true;    // whether the paragraph has begun
+    bool first_ = true;    // whether nothing is said yet in the item
+    std::size_t left_ = 0; // room for what the summary says last
     line_wrapper wrap_;
+    static constexpr std::size_t most_sources = 24;
+    claim_source cited_[most_sources] = {};
+    std::size_t cited_size_ = 0;
+    std::size_t dropped_ = 0;
 };
 
 } // namespace detail
