@@ -107,10 +107,10 @@ def of_a_range(page):
 
 
 def free_ends(page):
-    """A free number that some system lends out may be either end of a connection."""
+    """A free number that some system lends out may be either end of a connection; where Linux does, one's own first."""
     if page.facts["kind"] != "unassigned" or not any(page.facts["ephemeral"].values()):
         return None
-    return "On your end:" in page.seen and "On the other end:" in page.seen
+    return "On your end:" in page.seen and ("On the other end:" in page.seen or page.facts["ephemeral"]["linux"])
 
 
 def processes(page):
