@@ -128,7 +128,7 @@ struct rivals {
     }
     PORTLORE_NOINLINE constexpr void add(const claim& c, std::string_view protocol) noexcept {
         const std::string_view name = page_facts::label_of(c);
-        if (!page_facts::is_registered(c) && !c.is_malicious() &&
+        if (!page_facts::is_registered(c) && !has(c, mark::malicious) &&
             (protocol.empty() || word_like(name, protocol).empty())) {
             if (count < 3) {
                 names[count] = name;
@@ -147,7 +147,7 @@ PORTLORE_NOINLINE constexpr void put_rivals(page_text& page, const rivals& all) 
         return;
     }
     for (std::size_t n = 0; n != all.count; ++n) {
-        page.add("{0}{1}", separator(n, all.count), all.names[n]);
+        page.add_item(n, all.count, all.names[n]);
     }
 }
 

@@ -166,9 +166,10 @@ private:
             if (is_registered(c) && !registered) {
                 registered = c;
             }
-            malicious = malicious || c.is_malicious();
+            malicious = malicious || has(c, mark::malicious);
             // IANA gave most old numbers on both transports, though only one is met.
-            if (rank_of(c) <= prominence::common && !c.is_historic() && !c.is_listing()) {
+            if (rank_of(c) <= prominence::common && !has(c, mark::historic) &&
+                !has(c, mark::listing)) {
                 claimed |= detail::met_on(c) & asked;
             }
         }
@@ -195,7 +196,7 @@ private:
         titled_number title = find_number_title(number);
         if (users.size() != 0 && main) {
             const claim best = user(0);
-            if (best.is_malicious() && rank_of(*main) == prominence::rare &&
+            if (has(best, mark::malicious) && rank_of(*main) == prominence::rare &&
                 rank_of(best) <= prominence::common) {
                 main = best; // nobody meets the harmless one any more
                 title.row = no_row;
@@ -208,7 +209,7 @@ private:
         if (number_title) {
             plain = title.name;
             use = read_use(title.row);
-        } else if (main && !main->is_listing()) {
+        } else if (main && !has(*main, mark::listing)) {
             use = use_of(*main);
         }
         has_use = !use.summary.empty();
@@ -276,14 +277,15 @@ private:
             const bool few =
                 rank == prominence::rare || (kind == page_kind::service &&
                                              (is_piece(c) || (usual && rank == prominence::niche)));
-            if (!few && !c.is_malicious() && use_of(c).exposure != use.exposure) {
+            if (!few && !has(c, mark::malicious) && use_of(c).exposure != use.exposure) {
                 audience = audience::mixed;
                 successor = {};
             }
         }
-        bool attacked = main && main->is_malicious();
+        bool attacked = main && has(*main, mark::malicious);
         for (const claim& c : claims) {
-            attacked = attacked || (c.is_malicious() && rank_of(c) <= prominence::common && !usual);
+            attacked =
+                attacked || (has(c, mark::malicious) && rank_of(c) <= prominence::common && !usual);
         }
         audience = attacked ? audience::attack : audience;
     }

@@ -302,9 +302,9 @@ PORTLORE_NOINLINE constexpr void say_ranges(page_text& page) {
             const unsigned its =
                 2 * static_cast<unsigned>(rank_of(c)) + (c.ports().size() < 16384 ? 1u : 0u);
             if (its == place && n != named && !is_far(page, c)) {
-                page.add("{0}{1} ({2})", separator(n, within > named ? named + 1 : named),
-                         before(has_use(c) ? page_facts::title_of(c) : c.name(), ' ', '('),
-                         words_of(c.transports()));
+                page.add_item(n, within > named ? named + 1 : named,
+                              before(has_use(c) ? page_facts::title_of(c) : c.name(), ' ', '('));
+                page.add(" ({0})", words_of(c.transports()));
                 page.cite(c);
                 ++n;
             }
@@ -319,7 +319,7 @@ PORTLORE_NOINLINE constexpr void say_ranges(page_text& page) {
         n = 0;
         for (const claim& c : page.wide) {
             if (is_far(page, c)) {
-                page.add("{0}{1}", separator(n, distant), before(c.name(), ' ', '('));
+                page.add_item(n, distant, before(c.name(), ' ', '('));
                 ++n;
             }
         }

@@ -159,8 +159,8 @@ private:
         texts("prominence,role",
               {word_of(prominence_words, c.prominence()), word_of(role_words, c.role())});
         booleans("historic,malicious,listing", 3,
-                 (c.is_historic() ? 1u : 0u) | (c.is_malicious() ? 2u : 0u) |
-                     (c.is_listing() ? 4u : 0u));
+                 (has(c, mark::historic) ? 1u : 0u) | (has(c, mark::malicious) ? 2u : 0u) |
+                     (has(c, mark::listing) ? 4u : 0u));
         if (page_facts::is_registered(c)) {
             texts("reference,registered,modified,unauthorized_use",
                   {c.reference(), c.registered(), c.modified(), c.unauthorized_use()});

@@ -148,6 +148,21 @@ PORTLORE_NOINLINE constexpr transport_set met_on(const claim& c) noexcept {
     return only.empty() ? c.transports() : c.transports() & only;
 }
 
+/// What the tables say of a claim in a bit: two of registered ones, the others of unofficial ones.
+enum class mark : std::uint32_t {
+    malicious = detail::malicious,
+    observed = detail::observed,
+    listing = detail::listing,
+    historic = 0x10000 | old_spelling,
+    transport_blank = 0x10000 | blank_transport
+};
+/// Whether the claim has it. (Claims have a function for each, and each is compiled.)
+PORTLORE_NOINLINE constexpr bool has(const claim& c, mark what) noexcept {
+    const auto bits = static_cast<unsigned>(what);
+    return !claim_access::is_custom(c) && claim_access::head(c).has(bits & 0xffffu) &&
+           claim_access::is_registered(c) == (bits > 0xffffu);
+}
+
 /// How many mean the claim. A user-defined one comes first: it is dominant, whatever the library
 /// thinks of the others. (Out of line, whereas that of claims is inlined, in part.)
 PORTLORE_NOINLINE constexpr prominence rank_of(const claim& c) noexcept { return c.prominence(); }

@@ -156,6 +156,17 @@ public:
         write(text, with);
     }
 
+    /// Item `n` of `count` in a sentence, after nothing, ", ", " and " or " or ".
+    PORTLORE_NOINLINE constexpr void add_item(std::size_t n, std::size_t count,
+                                              std::string_view item, bool any = false) {
+        const sentence before = n == 0           ? sentence("")
+                                : n + 1 != count ? sentence(", ")
+                                : any            ? sentence(" or ")
+                                                 : sentence(" and ");
+        const value with[] = {before, item};
+        write("{0}{1}", with);
+    }
+
     /// Begins code of one line, which is never broken; what is put until
     /// end_code() is part of it.
     PORTLORE_NOINLINE constexpr void code_mark() {

@@ -17,10 +17,10 @@ PORTLORE_NOINLINE constexpr product_facts shown_product(const page_facts& facts)
     const maybe_claim about = facts.number_title                    ? facts.registered
                               : facts.kind == page_kind::unassigned ? range_around(facts)
                                                                     : facts.main;
-    const bool shared =
-        facts.crowded || (facts.audience == audience::attack && about && !about->is_malicious());
+    const bool shared = facts.crowded || (facts.audience == audience::attack && about &&
+                                          !has(*about, mark::malicious));
     return about && (!shared || facts.is_full()) && !page_facts::is_custom(*about) &&
-                   !about->is_listing()
+                   !has(*about, mark::listing)
                ? product_of(*about)
                : product_facts{};
 }

@@ -39,7 +39,7 @@ PORTLORE_NOINLINE constexpr std::size_t put_two(page_text& page, bool attack) {
     std::size_t n = 0;
     for (std::size_t i = 0; i != page.users.size(); ++i) {
         const claim c = page.user(i);
-        if (c.is_malicious() == attack && (attack || rank_of(c) != prominence::rare)) {
+        if (has(c, mark::malicious) == attack && (attack || rank_of(c) != prominence::rare)) {
             if (n < 2) {
                 page.add("{0}{1}", n == 0 ? sentence("") : sentence(", "), page_facts::label_of(c));
             }
@@ -89,7 +89,9 @@ public:
                 const claim c = facts.user(i);
                 const bool rare = rank_of(c) == prominence::rare;
                 if (!page_facts::is_registered(c) &&
-                    place == (c.is_malicious() ? 4u : (rare ? 2u : 0u) + (is_piece(c) ? 1u : 0u))) {
+                    place == (has(c, mark::malicious)
+                                  ? 4u
+                                  : (rare ? 2u : 0u) + (is_piece(c) ? 1u : 0u))) {
                     if (count_ < 2) {
                         names_[count_] = page_facts::label_of(c);
                     }
@@ -110,7 +112,7 @@ public:
                                          bool counted = false) const {
         const std::size_t named = count_ < most ? count_ : most;
         for (std::size_t n = 0; n != named; ++n) {
-            page.add("{0}{1}", separator(n, named == count_ ? named : named + 1), names_[n]);
+            page.add_item(n, named == count_ ? named : named + 1, names_[n]);
         }
         if (named != count_) {
             page.add(counted ? sentence(" and {0} more") : sentence(" and others"),

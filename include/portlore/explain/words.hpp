@@ -10,15 +10,6 @@
 namespace portlore {
 namespace detail {
 
-/// What is put before item `n` of `count`: nothing, ", " or " and ".
-PORTLORE_NOINLINE constexpr sentence separator(std::size_t n, std::size_t count,
-                                               bool any = false) noexcept {
-    return n == 0           ? sentence("")
-           : n + 1 != count ? sentence(", ")
-           : any            ? sentence(" or ")
-                            : sentence(" and ");
-}
-
 /// "TCP", "TCP and UDP", "TCP, UDP and SCTP"
 constexpr sentence words_of(transport_set set) noexcept {
     return sentence::nth(
@@ -52,8 +43,7 @@ PORTLORE_NOINLINE constexpr void put_systems(page_text& page, operating_systems 
     const std::size_t count = systems.size();
     for (unsigned left = systems.bits(), os = 0; left != 0; left >>= 1, ++os) {
         if ((left & 1u) != 0) {
-            page.add("{0}{1}", separator(n++, count, any),
-                     display_name(static_cast<operating_system>(os)));
+            page.add_item(n++, count, display_name(static_cast<operating_system>(os)), any);
         }
     }
 }
@@ -119,7 +109,7 @@ public:
                 current_ = size_;
             }
             const bool told = (without_subject_ && subject.is(c)) ||
-                              (c.is_malicious() && facts.audience != audience::attack);
+                              (has(c, mark::malicious) && facts.audience != audience::attack);
             if (i == facts.users.size() || (told && !everyone)) {
                 continue;
             } else if (!rare && facts.kind == page_kind::service && is_piece(c)) {
@@ -190,8 +180,7 @@ PORTLORE_NOINLINE constexpr void put_users(page_text& page, const listed_users& 
     const std::size_t named = all <= most + 1 ? all : most;
     const bool more = named != all;
     for (std::size_t n = 0; n != named; ++n) {
-        page.add("{0}{1}", separator(n, named + (more ? 1 : 0)),
-                 page_facts::label_of(users[from + n]));
+        page.add_item(n, named + (more ? 1 : 0), page_facts::label_of(users[from + n]));
     }
     if (more) {
         page.add(!counted           ? sentence(" and others")
@@ -275,7 +264,7 @@ PORTLORE_NOINLINE constexpr void put_programs(page_text& page, std::string_view 
     for (std::size_t n = 0; n != count;) {
         const std::string_view name = take_name(names);
         if (is_of_windows(name) == windows) {
-            page.add("{0}{1}", separator(n, count, true), name);
+            page.add_item(n, count, name, true);
             ++n;
         }
     }
