@@ -73,13 +73,13 @@ PORTLORE_NOINLINE constexpr void say_instead(page_text& page,
         return;
     }
     page.say(lead, numbers[0], numbers[1], numbers[2]);
-    page.add(page.is_full() ? sentence(" (unassigned, no known user, lent to outgoing connections "
-                                       "by no system but OpenBSD)")
-                            : sentence(" (unassigned, no known user)"));
+    page.add(page.is_full() ? " (unassigned, no known user, lent to outgoing connections "
+                              "by no system but OpenBSD)"
+                            : " (unassigned, no known user)");
     // Whoever asks for a service of others has been told to register; this is for one's own.
     page.add(page.is_dynamic() || page.registered
-                 ? sentence(".")
-                 : sentence("; on machines of your own, any free one will do."));
+                 ? "."
+                 : "; on machines of your own, any free one will do.");
 }
 
 PORTLORE_NOINLINE constexpr void say_dynamic_advice(page_text& page) {
@@ -141,9 +141,9 @@ struct rivals {
 /// "X", "X, Y and Z"; of more, the list of users has the names.
 PORTLORE_NOINLINE constexpr void put_rivals(page_text& page, const rivals& all) {
     if (all.count == 0 || all.count > 3) {
-        page.add(all.count != 0   ? sentence("several programs")
-                 : page.malicious ? sentence("attack tools")
-                                  : sentence("other software"));
+        page.add(all.count != 0   ? "several programs"
+                 : page.malicious ? "attack tools"
+                                  : "other software");
         return;
     }
     for (std::size_t n = 0; n != all.count; ++n) {
@@ -156,28 +156,27 @@ PORTLORE_NOINLINE constexpr void put_reasons(page_text& page, concern_set why) {
     std::size_t n = 0;
     const std::size_t count = why.size();
     for (const concern c : why) {
-        page.add(n == 0 ? sentence("") : n + 1 == count ? sentence(", and ") : sentence(", "));
+        page.add(n == 0 ? "" : n + 1 == count ? ", and " : ", ");
         ++n;
         if (c == concern::ephemeral_on_linux) {
             put_systems(page, page.common_lenders);
         }
         // In the order of the enumeration.
-        page.add(
-            sentence::nth("numbers below 1024 need approval by the IETF|IANA keeps it reserved|"
-                          "IANA assigned it|"
-                          "IANA assigned the number on another transport and keeps this one "
-                          "unused|"
-                          "no number of this range can be relied on|"
-                          " may lend it to a connection before your service starts|"
-                          "browsers refuse to open it|"
-                          "IANA notes that it is used without an assignment|it is used by ",
-                          static_cast<std::size_t>(c)));
+        page.add(part_of("numbers below 1024 need approval by the IETF|IANA keeps it reserved|"
+                         "IANA assigned it|"
+                         "IANA assigned the number on another transport and keeps this one "
+                         "unused|"
+                         "no number of this range can be relied on|"
+                         " may lend it to a connection before your service starts|"
+                         "browsers refuse to open it|"
+                         "IANA notes that it is used without an assignment|it is used by ",
+                         static_cast<std::size_t>(c)));
         if (c == concern::assigned && page.registered && !page.registered->name().empty()) {
             page.add(" to {0}", page.registered->name());
         } else if (c == concern::commonly_used) {
             const rivals all(page);
             put_rivals(page, all);
-            page.add(all.count == 0 || all.count > 3 ? sentence("") : sentence(" already"));
+            page.add(all.count == 0 || all.count > 3 ? "" : " already");
         }
     }
 }
@@ -192,8 +191,7 @@ PORTLORE_NOINLINE constexpr void put_lenders(page_text& page) {
 PORTLORE_NOINLINE constexpr void say_privilege(page_text& page) {
     if (is_privileged(page.number)) {
         page.say("Below 1024, Linux demands root or CAP_NET_BIND_SERVICE");
-        page.add(page.is_full() ? sentence(", macOS root to listen at one address.")
-                                : sentence("."));
+        page.add(page.is_full() ? ", macOS root to listen at one address." : ".");
     }
 }
 

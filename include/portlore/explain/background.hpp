@@ -45,8 +45,7 @@ PORTLORE_NOINLINE constexpr void write_why_temporary(page_text& page) {
 PORTLORE_NOINLINE constexpr void say_status(page_text& page, const product_facts& product) {
     if (product.status == product_status::discontinued ||
         product.status == product_status::historic) {
-        page.say(product.status == product_status::historic ? sentence("Obsolete")
-                                                            : sentence("No longer made"));
+        page.say(product.status == product_status::historic ? "Obsolete" : "No longer made");
         if (!product.until.empty()) {
             page.add(" (until {0})", product.until);
         }
@@ -93,7 +92,7 @@ PORTLORE_NOINLINE constexpr void write_two_owners(page_text& page) {
         page.add(" ({0})", c.description());
     }
     if (!c.registered().empty()) {
-        page.add(c.registered().size() >= 10 ? sentence(" on ") : sentence(" in "));
+        page.add(c.registered().size() >= 10 ? " on " : " in ");
         put_date(page, c.registered());
     }
     page.add(".");

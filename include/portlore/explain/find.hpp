@@ -96,9 +96,9 @@ PORTLORE_NOINLINE constexpr void write_commands(page_text& page) {
             // A line of PowerShell may end after a bar; the next is the same for UDP.
             const bool breaks = turn == 0 && page.is_plain();
             const std::size_t line = breaks ? 2 : command.after.size(); // " |"
-            page.say(!breaks      ? sentence("`{0}{p}{1}`")
-                     : i == first ? sentence("`{0}{p}{1}` `{2}`")
-                                  : sentence("For UDP the first line is: `{0}{p}{1}`"),
+            page.say(!breaks      ? "`{0}{p}{1}`"
+                     : i == first ? "`{0}{p}{1}` `{2}`"
+                                  : "For UDP the first line is: `{0}{p}{1}`",
                      command.before, command.after.substr(0, line),
                      command.after.substr(breaks ? 3 : line));
             before = name;
@@ -128,12 +128,11 @@ PORTLORE_NOINLINE constexpr void put_cut_names(page_text& page, std::string_view
             begins_with(name, "com.") || is_listed_in("mDNSResponder,ControlCenter,", name);
         const std::size_t size = on_mac ? 9 : 15;
         if (name.size() > size && !is_of_windows(name)) {
-            page.add(n++ == 0 ? sentence(" (") : sentence(", "));
-            page.add(on_mac ? sentence("lsof shows {0}") : sentence("ss shows {0}"),
-                     name.substr(0, size));
+            page.add(n++ == 0 ? " (" : ", ");
+            page.add(on_mac ? "lsof shows {0}" : "ss shows {0}", name.substr(0, size));
         }
     }
-    page.add(n == 0 ? sentence("") : sentence(")"));
+    page.add(n == 0 ? "" : ")");
 }
 
 /// Which programs to expect of the page's own use, or of the number as a whole: those of others are
@@ -192,13 +191,13 @@ PORTLORE_NOINLINE constexpr void write_calls(page_text& page, std::size_t lines_
         !shown.empty() && page.audience != audience::loopback &&
         page.has_room(0, lines_after + 7)) {
         write_result(page, "Calls out",
-                     sentence::nth("`ss -antp 'dport = :{p}'`, `lsof -nP -iTCP:{p}`, "
-                                   "`netstat -ano`|"
-                                   "`ss -anup 'dport = :{p}'`, `lsof -nP -iUDP:{p}`; not shown by "
-                                   "Windows|"
-                                   "`ss -antup 'dport = :{p}'`, `lsof -nP -i:{p}`, `netstat -ano` "
-                                   "(TCP)",
-                                   shown.bits() - 1));
+                     part_of("`ss -antp 'dport = :{p}'`, `lsof -nP -iTCP:{p}`, "
+                             "`netstat -ano`|"
+                             "`ss -anup 'dport = :{p}'`, `lsof -nP -iUDP:{p}`; not shown by "
+                             "Windows|"
+                             "`ss -antup 'dport = :{p}'`, `lsof -nP -i:{p}`, `netstat -ano` "
+                             "(TCP)",
+                             shown.bits() - 1));
     }
 }
 
@@ -230,18 +229,17 @@ PORTLORE_NOINLINE constexpr void write_stop(page_text& page, std::size_t lines_a
     begin_result(page, "Stop it");
     if (!own.empty()) {
         // Of a number that several programs share, it is one's.
-        page.say(is_about_one(page) ? sentence("")
-                                    : sentence("its service or container first, for example "));
+        page.say(is_about_one(page) ? "" : "its service or container first, for example ");
         page.add("{0}", own);
     } else if (parts == windows_parts::only) {
         page.say("part of Windows: stop its service or feature, never end the process");
     } else {
         page.say(
             parts == windows_parts::some
-                ? sentence("its service or container first, else `kill PID` (never Windows' own)")
+                ? "its service or container first, else `kill PID` (never Windows' own)"
             : page.has_room(140, lines_after)
-                ? sentence("its service or container first (`systemctl stop`, services.msc, "
-                           "`docker stop`), else `kill PID` or `Stop-Process -Id PID`")
+                ? "its service or container first (`systemctl stop`, services.msc, "
+                  "`docker stop`), else `kill PID` or `Stop-Process -Id PID`"
                 : sentence(
                       "its service or container first, else `kill PID`, `Stop-Process -Id PID`"));
     }
@@ -259,9 +257,8 @@ PORTLORE_NOINLINE constexpr void write_reading(page_text& page, std::size_t line
     const bool temporary =
         page.kind == page_kind::temporary || page.kind == page_kind::temporary_or;
     write_result(page, "No match",
-                 temporary
-                     ? sentence("it is free again, or in a container; no name: kernel, or no sudo")
-                     : sentence("nothing has it, or a container; no name: kernel, or no sudo"));
+                 temporary ? "it is free again, or in a container; no name: kernel, or no sudo"
+                           : "nothing has it, or a container; no name: kernel, or no sudo");
     // The names of a listener are followed by the same advice.
     if (!names_listener(sighting::listener, page) && page.has_room(0, lines_after + 4)) {
         write_result(page, "Unknown",
@@ -334,10 +331,10 @@ PORTLORE_NOINLINE constexpr void write_find(page_text& page) {
     if (page.is_dynamic() && page.kind != page_kind::service) {
         page.begin_paragraph();
         page.say(page.number.number() < 50000
-                     ? sentence("Often met up here: Windows' own services (lsass, svchost), "
-                                "rapportd on a Mac, BitTorrent, development tools.")
-                     : sentence("Often met up here: rapportd on a Mac (links to your other Apple "
-                                "devices), BitTorrent, development tools."));
+                     ? "Often met up here: Windows' own services (lsass, svchost), "
+                       "rapportd on a Mac, BitTorrent, development tools."
+                     : "Often met up here: rapportd on a Mac (links to your other Apple "
+                       "devices), BitTorrent, development tools.");
         page.say("Look closer at a listener that you cannot name.");
         page.end_paragraph();
     }

@@ -76,7 +76,7 @@ public:
         folded_ = folded;
         wrap_.count(2);
         raw(folded ? "\n|\n## |<details>\n<summary>" : "\n|\n## |<section>\n<h2>");
-        sink_.put(heading.text());
+        sink_.put(text_of(heading));
         raw(folded ? "\n|\n|</summary>\n" : "\n|\n|</h2>\n");
     }
     PORTLORE_NOINLINE constexpr void end_section() {
@@ -130,10 +130,12 @@ public:
         part();
         write(text, nullptr);
     }
-    PORTLORE_NOINLINE constexpr void say(sentence text, value a) {
+    PORTLORE_NOINLINE constexpr void say(sentence text, std::string_view a) {
         part();
-        write(text, &a);
+        add(text, a);
     }
+    constexpr void say(sentence text, sentence a) { say(text, value(a).text_); }
+    constexpr void say(sentence text, std::uint32_t a) { say(text, value(a).text_); }
     PORTLORE_NOINLINE constexpr void say(sentence text, value a, value b) {
         const value with[] = {a, b};
         part();
@@ -146,7 +148,12 @@ public:
     }
     /// Goes on where the last sentence ended.
     PORTLORE_NOINLINE constexpr void add(sentence text) { write(text, nullptr); }
-    PORTLORE_NOINLINE constexpr void add(sentence text, value a) { write(text, &a); }
+    PORTLORE_NOINLINE constexpr void add(sentence text, std::string_view a) {
+        const value with = a;
+        write(text, &with);
+    }
+    constexpr void add(sentence text, sentence a) { add(text, value(a).text_); }
+    constexpr void add(sentence text, std::uint32_t a) { add(text, value(a).text_); }
     PORTLORE_NOINLINE constexpr void add(sentence text, value a, value b) {
         const value with[] = {a, b};
         write(text, with);
@@ -159,10 +166,7 @@ public:
     /// Item `n` of `count` in a sentence, after nothing, ", ", " and " or " or ".
     PORTLORE_NOINLINE constexpr void add_item(std::size_t n, std::size_t count,
                                               std::string_view item, bool any = false) {
-        const sentence before = n == 0           ? sentence("")
-                                : n + 1 != count ? sentence(", ")
-                                : any            ? sentence(" or ")
-                                                 : sentence(" and ");
+        const sentence before = n == 0 ? "" : n + 1 != count ? ", " : any ? " or " : " and ";
         const value with[] = {before, item};
         write("{0}{1}", with);
     }
@@ -273,12 +277,12 @@ private:
     /// apart by bars.
     PORTLORE_NOINLINE constexpr void raw(sentence looks) {
         if (!is_json()) {
-            sink_.put(sentence::nth(looks, static_cast<std::size_t>(options.format)).text());
+            sink_.put(text_of(part_of(looks, static_cast<std::size_t>(options.format))));
         }
     }
     PORTLORE_NOINLINE constexpr void open(sentence looks, std::size_t indent) {
         if (is_plain()) {
-            wrap_.begin(looks.text(), indent);
+            wrap_.begin(text_of(looks), indent);
         } else {
             raw(looks);
         }
@@ -340,12 +344,12 @@ private:
         first_ = false;
     }
     PORTLORE_NOINLINE constexpr void write(sentence text, const value* with) {
-        const char* at = text.begin();
+        const char* at = text;
         for (;;) {
-            const std::size_t size = sentence::size_until(at, "{`|");
+            const std::size_t size = size_until(at, "{`|");
             put({at, size});
             at += size;
-            if (sentence::ends_at(*at)) {
+            if (ends_sentence(*at)) {
                 return;
             }
             if (*at == '`') {
@@ -355,7 +359,7 @@ private:
             }
             const value v =
                 at[1] == 'p' ? value(std::uint32_t{number.number()}) : with[at[1] - '0'];
-            if (at == text.begin() && v.is_data()) {
+            if (at == text && v.is_data()) {
                 guard_front(v.text_);
             }
             put_value(v);
@@ -368,7 +372,7 @@ private:
         } else if (v.is_number()) {
             put(decimal(v.number()).view());
         } else {
-            write(sentence(v.text_.data()), nullptr);
+            write(v.text_.data(), nullptr);
         }
     }
     PORTLORE_NOINLINE constexpr void strong(value v) {

@@ -34,11 +34,11 @@ PORTLORE_NOINLINE constexpr std::size_t put_historic_names(page_text& page, clai
     for (const claim& c : page.claims) {
         if (!is_listed(c, page) && page_facts::is_registered(c) &&
             c.transports() == beside.transports() && c.name() != beside.name()) {
-            page.add(size == 0 ? sentence(" (also listed as {0}") : sentence(", {0}"), c.name());
+            page.add(size == 0 ? " (also listed as {0}" : ", {0}", c.name());
             size += c.name().size() + (size == 0 ? 18 : 2);
         }
     }
-    page.add(size == 0 ? sentence("") : sentence(")"));
+    page.add(size == 0 ? "" : ")");
     return size;
 }
 
@@ -75,7 +75,7 @@ PORTLORE_NOINLINE constexpr void put_registered_claim(page_text& page, const cla
             before = ", ";
         }
         if (shown[i]) {
-            page.add("{0}{1}{2}", before, sentence::nth("||assigned to |registered |changed ", i),
+            page.add("{0}{1}{2}", before, part_of("||assigned to |registered |changed ", i),
                      registered_part(c, i));
             before = ", ";
         }
@@ -85,8 +85,7 @@ PORTLORE_NOINLINE constexpr void put_registered_claim(page_text& page, const cla
     }
     const std::string_view note = c.unauthorized_use();
     if (!note.empty() && note.size() + 20 <= room) {
-        page.add(contains_ignoring_case(note, "unauthorized") ? sentence("; {0}")
-                                                              : sentence("; unauthorized use: {0}"),
+        page.add(contains_ignoring_case(note, "unauthorized") ? "; {0}" : "; unauthorized use: {0}",
                  note);
     }
 }
@@ -155,7 +154,7 @@ PORTLORE_NOINLINE constexpr void write_registry(page_text& page) {
                 page.cite(list.source);
                 put_registered_claim(
                     page, c, list,
-                    roomy ? 1000 : 76 - width - short_words_of(c.transports()).text().size());
+                    roomy ? 1000 : 76 - width - text_of(short_words_of(c.transports())).size());
                 page.end_row();
             }
         }

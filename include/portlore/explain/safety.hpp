@@ -40,7 +40,7 @@ PORTLORE_NOINLINE constexpr void say_malicious(page_text& page) {
             ++n;
         }
     }
-    page.add(named == count ? sentence(".") : sentence(" and others."));
+    page.add(named == count ? "." : " and others.");
     if (page.audience != audience::attack) { // whose summary says so
         page.say("A reason to look, not proof.");
     }
@@ -48,7 +48,7 @@ PORTLORE_NOINLINE constexpr void say_malicious(page_text& page) {
         const std::string_view concern = use_of(c).concern;
         if (has(c, mark::malicious) && !concern.empty() && page.main &&
             (page.is_full() || (page.audience == audience::attack && n != 0))) {
-            page.say(count == 1 ? sentence("") : sentence("{0}: "), page_facts::label_of(c));
+            page.say(count == 1 ? "" : "{0}: ", page_facts::label_of(c));
             page.add("{0}", concern);
             put_period(page, concern);
             --n;

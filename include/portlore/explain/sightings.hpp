@@ -26,13 +26,13 @@ PORTLORE_NOINLINE constexpr sentence place_of(sighting where, const page_facts& 
     const transport_set shown = facts.shown();
     const bool also = where == sighting::listener && shown.contains(transport::udp);
     const bool only = also && shown.size() == 1;
-    return sentence::nth("In a firewall pop-up|On the other end|"
-                         "On your end|Blocked from outside|"
-                         "Takes calls (LISTEN)|Open on your router|"
-                         "Takes calls (LISTEN or UNCONN)|Takes calls (UNCONN)",
-                         only   ? 7
-                         : also ? 6
-                                : static_cast<std::size_t>(where));
+    return part_of("In a firewall pop-up|On the other end|"
+                   "On your end|Blocked from outside|"
+                   "Takes calls (LISTEN)|Open on your router|"
+                   "Takes calls (LISTEN or UNCONN)|Takes calls (UNCONN)",
+                   only   ? 7
+                   : also ? 6
+                          : static_cast<std::size_t>(where));
 }
 
 /// The row of the table that the sightings of a page are from.
@@ -70,9 +70,8 @@ PORTLORE_NOINLINE constexpr void put_meaning(page_text& page, sighting where) {
         // What has one out of a range may be the kernel alone.
         const bool ask = where == sighting::listener && page.kind == page_kind::unassigned &&
                          !use_around(page).probe.empty();
-        page.say(
-            ask ? sentence("ask as below (Ask it); else find out which program it is.")
-                : sentence::nth(words_for(seen_by(page)).seen, static_cast<std::size_t>(where)));
+        page.say(ask ? "ask as below (Ask it); else find out which program it is."
+                     : part_of(words_for(seen_by(page)).seen, static_cast<std::size_t>(where)));
     } else {
         page.say("{0}", own);
     }
@@ -108,14 +107,14 @@ PORTLORE_NOINLINE constexpr void write_zero_sightings(page_text& page) {
     page.begin_section("Where did you see it?");
     page.begin_list();
     for (const sentence row :
-         {sentence("As a Foreign Address (0.0.0.0:0, [::]:0)|netstat's way to say that a program "
-                   "waits for calls and nobody is connected: harmless."),
-          sentence("In a log, as a port|ping and other traffic without ports, or a fragment of a "
-                   "packet; over UDP a sender that wants no answer."),
-          sentence("Blocked from outside|a scan, or a broken program. It was stopped; nothing to "
-                   "do. A firewall may drop all of it.")}) {
-        page.begin_item(sentence::nth(row, 0));
-        page.say(sentence::nth(row, 1));
+         {"As a Foreign Address (0.0.0.0:0, [::]:0)|netstat's way to say that a program "
+          "waits for calls and nobody is connected: harmless.",
+          "In a log, as a port|ping and other traffic without ports, or a fragment of a "
+          "packet; over UDP a sender that wants no answer.",
+          "Blocked from outside|a scan, or a broken program. It was stopped; nothing to "
+          "do. A firewall may drop all of it."}) {
+        page.begin_item(part_of(row, 0));
+        page.say(part_of(row, 1));
         page.end_item();
     }
     page.end_list();

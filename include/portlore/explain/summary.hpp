@@ -67,8 +67,8 @@ PORTLORE_NOINLINE constexpr void say_range_and_others(page_text& page) {
         // Programs that speak the protocol that the title names are no rivals.
         page.say(page.registry_agrees() && !is_shared(page) &&
                          !word_like(page_facts::label_of(users[0]), short_name(*page.main)).empty()
-                     ? sentence("It is spoken by ")
-                     : sentence("Also met here: "));
+                     ? "It is spoken by "
+                     : "Also met here: ");
         put_users(page, users, 0, users.met(), 2);
         page.add(".");
     }
@@ -78,8 +78,7 @@ PORTLORE_NOINLINE constexpr void say_service(page_text& page) {
     const claim& c = *page.main;
     if (page_facts::is_custom(c)) {
         say_text(page, c.description());
-        page.say("Your own claims say so{0}{1}.",
-                 c.owner().empty() ? sentence("") : sentence(", of "), c.owner());
+        page.say("Your own claims say so{0}{1}.", c.owner().empty() ? "" : ", of ", c.owner());
         page.say("They go before what is known of the number elsewhere.");
         return;
     }
@@ -100,7 +99,7 @@ PORTLORE_NOINLINE constexpr void say_service(page_text& page) {
 PORTLORE_NOINLINE constexpr void say_temporary(page_text& page) {
     page.say("One of the 16,384 ports that IANA gives to nobody and that {0} lend to outgoing "
              "connections.",
-             page.number.number() < 61000 ? sentence("most systems") : sentence("many systems"));
+             page.number.number() < 61000 ? "most systems" : "many systems");
 }
 /// What port sites say of a number that is nobody's.
 PORTLORE_NOINLINE constexpr void say_nobody(page_text& page) {
@@ -124,9 +123,9 @@ PORTLORE_NOINLINE constexpr void say_nobody(page_text& page) {
 PORTLORE_NOINLINE constexpr void say_temporary_or(page_text& page) {
     const claim c = page.user(0);
     page.say("One of the 16,384 ports that {0} lend to outgoing connections.",
-             page.number.number() < 61000 ? sentence("most systems") : sentence("many systems"));
-    page.say(c.ports().size() == 1 ? sentence("It is also the default of {0}.")
-                                   : sentence("It is also one of the ports of {0}."),
+             page.number.number() < 61000 ? "most systems" : "many systems");
+    page.say(c.ports().size() == 1 ? "It is also the default of {0}."
+                                   : "It is also one of the ports of {0}.",
              c.name());
 }
 /// What that other use is.
@@ -134,7 +133,7 @@ PORTLORE_NOINLINE constexpr void say_other_use(page_text& page) {
     const claim c = page.user(0);
     const std::string_view what = has_use(c) ? use_of(c).summary : c.description();
     if (page.fits(what.size() + c.name().size() + 3)) {
-        page.say(has_use(c) ? sentence("") : sentence("{0}: "), c.name());
+        page.say(has_use(c) ? "" : "{0}: ", c.name());
         page.add("{0}", what);
         put_period(page, what);
     }
@@ -151,7 +150,7 @@ PORTLORE_NOINLINE constexpr void say_assignment(page_text& page, const claim& c)
         page.add(" to {0}", c.owner());
     }
     if (!c.registered().empty()) {
-        page.add(c.registered().size() >= 10 ? sentence(" on ") : sentence(" in "));
+        page.add(c.registered().size() >= 10 ? " on " : " in ");
         put_date(page, c.registered());
     }
 }
@@ -246,8 +245,7 @@ PORTLORE_NOINLINE constexpr void say_neighbours(page_text& page) {
             for (const claim& c : page_claims(portlore::claims(next), transport_set::all())) {
                 const std::string_view label = page_facts::label_of(c);
                 if (!label.empty() && page.fits(label.size() + 16)) {
-                    page.add(n++ == 0 ? sentence("; next to it: {0} ({1})")
-                                      : sentence(" and {0} ({1})"),
+                    page.add(n++ == 0 ? "; next to it: {0} ({1})" : " and {0} ({1})",
                              std::uint32_t{next}, label);
                     break;
                 }
@@ -303,7 +301,7 @@ PORTLORE_NOINLINE constexpr void say_reserved(page_text& page) {
         put_date(page, since);
         page.add(")");
     }
-    page.add(former.empty() ? sentence(".") : sentence(" and keeps it reserved."));
+    page.add(former.empty() ? "." : " and keeps it reserved.");
     if (n == 1023 || n == 1024 || n == 49151) {
         page.say("Numbers at the edges of the ranges are kept so that the ranges can grow.");
     }

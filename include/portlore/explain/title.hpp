@@ -41,7 +41,7 @@ PORTLORE_NOINLINE constexpr std::size_t put_two(page_text& page, bool attack) {
         const claim c = page.user(i);
         if (has(c, mark::malicious) == attack && (attack || rank_of(c) != prominence::rare)) {
             if (n < 2) {
-                page.add("{0}{1}", n == 0 ? sentence("") : sentence(", "), page_facts::label_of(c));
+                page.add("{0}{1}", n == 0 ? "" : ", ", page_facts::label_of(c));
             }
             ++n;
         }
@@ -115,7 +115,7 @@ public:
             page.add_item(n, named == count_ ? named : named + 1, names_[n]);
         }
         if (named != count_) {
-            page.add(counted ? sentence(" and {0} more") : sentence(" and others"),
+            page.add(counted ? " and {0} more" : " and others",
                      static_cast<std::uint32_t>(count_ - named));
         }
     }
@@ -141,8 +141,8 @@ PORTLORE_NOINLINE constexpr void write_title_words(page_text& page) {
         }
         return;
     } else if (page.kind == page_kind::temporary) {
-        page.add(page.claims.empty() ? sentence("a temporary port, nobody's")
-                                     : sentence("a temporary port, not a service"));
+        page.add(page.claims.empty() ? "a temporary port, nobody's"
+                                     : "a temporary port, not a service");
         return;
     } else if (page.kind == page_kind::temporary_or) {
         page.add("a temporary port, or {0}", page_facts::title_of(page.user(0)));
@@ -152,7 +152,7 @@ PORTLORE_NOINLINE constexpr void write_title_words(page_text& page) {
         if (others.have_title(page)) {
             const bool attack = page.audience == audience::attack;
             others.put(page, attack ? 1 : 2);
-            page.add(attack ? sentence(", also attack tools") : sentence(""));
+            page.add(attack ? ", also attack tools" : "");
             return;
         }
         write_registered_title(page, page.registry_agrees() ? *page.main : *page.registered);
@@ -168,8 +168,7 @@ PORTLORE_NOINLINE constexpr void write_title_words(page_text& page) {
         } else if (page.is_lent_daily()) {
             page.add(", but lent to outgoing connections");
         } else {
-            page.add(is_privileged(page.number) ? sentence(" (needs IETF approval)")
-                                                : sentence(" (free to use)"));
+            page.add(is_privileged(page.number) ? " (needs IETF approval)" : " (free to use)");
         }
         return;
     } else if (page.kind == page_kind::kept_back) {

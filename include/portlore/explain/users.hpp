@@ -23,7 +23,7 @@ PORTLORE_NOINLINE constexpr void put_where_and_who(page_text& page, const claim&
     const bool reported = has(c, mark::observed);
     if (page.is_full() || (!page.is_plain() && page_facts::is_unofficial(c))) {
         const claim_source source = c.source();
-        page.add(reported ? sentence("; reported by ") : sentence("; "));
+        page.add(reported ? "; reported by " : "; ");
         page.link(source.title, source.url, page.is_full());
     } else if (page.is_plain()) {
         if (reported) {
@@ -95,7 +95,7 @@ struct user_details {
 
 PORTLORE_NOINLINE constexpr void say_details(page_text& page, const user_details& known,
                                              std::string_view same_risk) {
-    page.add(known.size() == 0 ? sentence("") : sentence("."));
+    page.add(known.size() == 0 ? "" : ".");
     if (!known.parts[0].empty()) {
         page.say("Process: ");
         put_programs(page, known.parts[0]);
@@ -108,7 +108,7 @@ PORTLORE_NOINLINE constexpr void say_details(page_text& page, const user_details
     }
     for (std::size_t i = 2; i != 4; ++i) {
         if (!known.parts[i].empty()) {
-            page.say("{0}: {1}.", sentence::nth("Move it|Stop it", i - 2), known.parts[i]);
+            page.say("{0}: {1}.", part_of("Move it|Stop it", i - 2), known.parts[i]);
         }
     }
 }

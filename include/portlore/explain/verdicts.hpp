@@ -119,10 +119,10 @@ PORTLORE_NOINLINE constexpr void put_verdict(page_text& page, std::size_t row) {
     const maybe_claim around =
         page.kind == page_kind::unassigned ? range_around(page) : maybe_claim{};
     if (home.empty() && around) {
-        page.say(sentence::nth("Hardly ever, but for {0}.|"
-                               "Normal with {0}; check who may reach it.|"
-                               "Incoming: refuse, unless you opened it on purpose.",
-                               row),
+        page.say(part_of("Hardly ever, but for {0}.|"
+                         "Normal with {0}; check who may reach it.|"
+                         "Incoming: refuse, unless you opened it on purpose.",
+                         row),
                  page_facts::label_of(*around));
         return;
     }
@@ -132,9 +132,9 @@ PORTLORE_NOINLINE constexpr void put_verdict(page_text& page, std::size_t row) {
         const bool kept_inside = row == 2 &&
                                  (judged == audience::lan || judged == audience::work) &&
                                  !is_wanted_from_elsewhere(page);
-        page.say(kept_inside ? sentence("Incoming: refuse; it is meant for your own network alone.")
-                             : sentence::nth(
-                                   words_for(one_of_them ? audience::mixed : judged).normal, row));
+        page.say(kept_inside
+                     ? "Incoming: refuse; it is meant for your own network alone."
+                     : part_of(words_for(one_of_them ? audience::mixed : judged).normal, row));
         if (row == 1 && judged == audience::outdated) {
             page.add("; use ");
             put_any_of(page, page.successor);
@@ -151,16 +151,16 @@ PORTLORE_NOINLINE constexpr void put_verdict(page_text& page, std::size_t row) {
     }
     const bool room = home.size() + (seldom ? 34 : 27) <= verdict_columns;
     page.say("{0}", home);
-    page.add(!room || closed ? sentence(".")
-             : seldom        ? sentence(". If you see it, find the program.")
-                             : sentence("; if not, find the program."));
+    page.add(!room || closed ? "."
+             : seldom        ? ". If you see it, find the program."
+                             : "; if not, find the program.");
 }
 
 /// Whether meeting it is normal, and what to do: each in a line, which a hurried reader finds.
 PORTLORE_NOINLINE constexpr void write_verdicts(page_text& page) {
     page.begin_list();
     for (std::size_t row = 0; row != 3; ++row) {
-        page.begin_row(sentence::nth("At home|At work|Internet", row), 8);
+        page.begin_row(part_of("At home|At work|Internet", row), 8);
         put_verdict(page, row);
         page.end_row();
     }

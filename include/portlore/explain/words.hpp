@@ -12,18 +12,17 @@ namespace detail {
 
 /// "TCP", "TCP and UDP", "TCP, UDP and SCTP"
 constexpr sentence words_of(transport_set set) noexcept {
-    return sentence::nth(
-        "none|TCP|UDP|TCP and UDP|SCTP|TCP and SCTP|UDP and SCTP|TCP, UDP and SCTP|DCCP|"
-        "TCP and DCCP|UDP and DCCP|TCP, UDP and DCCP|SCTP and DCCP|TCP, SCTP and DCCP|"
-        "UDP, SCTP and DCCP|TCP, UDP, SCTP and DCCP",
-        set.bits());
+    return part_of("none|TCP|UDP|TCP and UDP|SCTP|TCP and SCTP|UDP and SCTP|TCP, UDP and SCTP|DCCP|"
+                   "TCP and DCCP|UDP and DCCP|TCP, UDP and DCCP|SCTP and DCCP|TCP, SCTP and DCCP|"
+                   "UDP, SCTP and DCCP|TCP, UDP, SCTP and DCCP",
+                   set.bits());
 }
 /// "TCP", "TCP, UDP": for tables.
 constexpr sentence short_words_of(transport_set set) noexcept {
-    return sentence::nth("none|TCP|UDP|TCP, UDP|SCTP|TCP, SCTP|UDP, SCTP|TCP, UDP, SCTP|DCCP|"
-                         "TCP, DCCP|UDP, DCCP|TCP, UDP, DCCP|SCTP, DCCP|TCP, SCTP, DCCP|"
-                         "UDP, SCTP, DCCP|TCP, UDP, SCTP, DCCP",
-                         set.bits());
+    return part_of("none|TCP|UDP|TCP, UDP|SCTP|TCP, SCTP|UDP, SCTP|TCP, UDP, SCTP|DCCP|"
+                   "TCP, DCCP|UDP, DCCP|TCP, UDP, DCCP|SCTP, DCCP|TCP, SCTP, DCCP|"
+                   "UDP, SCTP, DCCP|TCP, UDP, SCTP, DCCP",
+                   set.bits());
 }
 
 /// "443", "6000-6063"
@@ -183,9 +182,9 @@ PORTLORE_NOINLINE constexpr void put_users(page_text& page, const listed_users& 
         page.add_item(n, named + (more ? 1 : 0), page_facts::label_of(users[from + n]));
     }
     if (more) {
-        page.add(!counted           ? sentence(" and others")
-                 : all - named > 20 ? sentence(" and many more")
-                                    : sentence(" and {0} more"),
+        page.add(!counted           ? " and others"
+                 : all - named > 20 ? " and many more"
+                                    : " and {0} more",
                  static_cast<std::uint32_t>(all - named));
     }
 }
@@ -219,7 +218,7 @@ PORTLORE_NOINLINE constexpr void put_any_of(page_text& page, std::string_view na
     page.add("{0}", take_name(names));
     while (!names.empty()) {
         const std::string_view name = take_name(names);
-        page.add(names.empty() ? sentence(" or {0}") : sentence(", {0}"), name);
+        page.add(names.empty() ? " or {0}" : ", {0}", name);
     }
 }
 
@@ -328,10 +327,9 @@ PORTLORE_NOINLINE constexpr void put_date(page_text& page, std::string_view iso)
         page.add("{0} ", number_in(iso.data() + 8, 2));
     }
     if (iso.size() >= 7) {
-        page.add("{0} ",
-                 sentence::nth("January|February|March|April|May|June|July|August|September|"
-                               "October|November|December",
-                               number_in(iso.data() + 5, 2) - 1));
+        page.add("{0} ", part_of("January|February|March|April|May|June|July|August|September|"
+                                 "October|November|December",
+                                 number_in(iso.data() + 5, 2) - 1));
     }
     page.add("{0}", number_in(iso.data(), iso.size() < 4 ? iso.size() : 4));
 }
