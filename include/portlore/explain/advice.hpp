@@ -73,9 +73,9 @@ PORTLORE_NOINLINE constexpr void say_instead(page_text& page,
         return;
     }
     page.say(lead, numbers[0], numbers[1], numbers[2]);
-    page.add(page.is_full() ? " (unassigned, no known user, lent to outgoing connections "
-                              "by no system but OpenBSD)"
-                            : " (unassigned, no known user)");
+    page.add(page.full ? " (unassigned, no known user, lent to outgoing connections "
+                         "by no system but OpenBSD)"
+                       : " (unassigned, no known user)");
     // Whoever asks for a service of others has been told to register; this is for one's own.
     page.add(page.is_dynamic() || page.registered
                  ? "."
@@ -88,7 +88,7 @@ PORTLORE_NOINLINE constexpr void say_dynamic_advice(page_text& page) {
     page.say("As a service's published port, no: RFC 6335 (8.1.2) says not to rely on a number of "
              "this range");
     const operating_systems named =
-        page.is_full() ? page.common_lenders : page.common_lenders & everyday_systems;
+        page.full ? page.common_lenders : page.common_lenders & everyday_systems;
     if (!named.empty()) {
         page.add(", and ");
         put_systems(page, named, true);
@@ -118,7 +118,7 @@ struct rivals {
         const listed_users users(facts, false);
         const std::size_t end = users.met() != 0 ? users.met() : users.size();
         const std::string_view protocol =
-            facts.registry_agrees() ? short_name(*facts.main) : std::string_view{};
+            facts.registry_agrees() ? short_name(facts.main) : std::string_view{};
         if (users.without_subject()) {
             add(*subject_of(facts), {});
         }
@@ -171,8 +171,8 @@ PORTLORE_NOINLINE constexpr void put_reasons(page_text& page, concern_set why) {
                          "browsers refuse to open it|"
                          "IANA notes that it is used without an assignment|it is used by ",
                          static_cast<std::size_t>(c)));
-        if (c == concern::assigned && page.registered && !page.registered->name().empty()) {
-            page.add(" to {0}", page.registered->name());
+        if (c == concern::assigned && page.registered && !page.registered.name().empty()) {
+            page.add(" to {0}", page.registered.name());
         } else if (c == concern::commonly_used) {
             const rivals all(page);
             put_rivals(page, all);
@@ -191,7 +191,7 @@ PORTLORE_NOINLINE constexpr void put_lenders(page_text& page) {
 PORTLORE_NOINLINE constexpr void say_privilege(page_text& page) {
     if (is_privileged(page.number)) {
         page.say("Below 1024, Linux demands root or CAP_NET_BIND_SERVICE");
-        page.add(page.is_full() ? ", macOS root to listen at one address." : ".");
+        page.add(page.full ? ", macOS root to listen at one address." : ".");
     }
 }
 
@@ -207,10 +207,10 @@ PORTLORE_NOINLINE constexpr void write_advice(page_text& page) {
     if (page.kind == page_kind::zero) {
         page.say("Nothing can listen on it. Bind port 0 where any free port will do: the system "
                  "chooses one, and getsockname() tells which.");
-    } else if (page.main && page_facts::is_custom(*page.main)) {
-        page.say("It is taken: your own claims list {0} here.", page.main->name());
+    } else if (page.main && page_facts::is_custom(page.main)) {
+        page.say("It is taken: your own claims list {0} here.", page.main.name());
     } else if (page.registry_agrees() || (page.registered && page.kind == page_kind::registered)) {
-        const claim c = page.registry_agrees() ? *page.main : *page.registered;
+        const claim c = page.registry_agrees() ? page.main : page.registered;
         if (c.name().empty()) {
             page.say("Only if your program does what IANA assigned it to: {0}.", c.description());
         } else if (detail::has_use(c)) {

@@ -16,8 +16,7 @@ PORTLORE_NOINLINE constexpr void write_why_temporary(page_text& page) {
     page.begin_paragraph();
     page.say("Every connection has a port at each end. The server's must be known in advance; the "
              "client's need only be free, so the system lends one from a pool and takes it back.");
-    if ((page.kind == page_kind::temporary && page.has_room(420, lines_of_sources)) ||
-        page.is_full()) {
+    if ((page.kind == page_kind::temporary && page.has_room(420, lines_of_sources)) || page.full) {
         page.say("Pools differ: Linux ");
         put_ports(page, ephemeral_ports_of(operating_system::linux_kernel));
         page.add(", FreeBSD ");
@@ -84,7 +83,7 @@ PORTLORE_NOINLINE constexpr void write_product(page_text& page, const product_fa
 }
 
 PORTLORE_NOINLINE constexpr void write_two_owners(page_text& page) {
-    const claim& c = *page.registered;
+    const claim& c = page.registered;
     page.begin_section("Why two owners", true);
     page.begin_paragraph();
     page.say("IANA registered the number for {0}", c.name());
@@ -136,13 +135,12 @@ PORTLORE_NOINLINE constexpr void write_background(page_text& page) {
     const std::size_t related = related_lines(page);
     const std::size_t after = kept_registry_lines(page) + lines_of_sources + 2; // the heading
     const std::size_t size = background_size(product);
-    const bool whole =
-        page.is_full() || page.has_room(size + product.history.size(), after + related);
+    const bool whole = page.full || page.has_room(size + product.history.size(), after + related);
     if (!product.background.empty() && (whole || page.has_room(size, after))) {
         write_product(page, product, whole);
     }
-    if (page.registered && page.main && page.kind == page_kind::service && page.is_full() &&
-        !page_facts::is_registered(*page.main) && !page.registered->name().empty()) {
+    if (page.registered && page.main && page.kind == page_kind::service && page.full &&
+        !page_facts::is_registered(page.main) && !page.registered.name().empty()) {
         write_two_owners(page);
     }
     if (tells_why(page)) {

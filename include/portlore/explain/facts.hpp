@@ -64,6 +64,7 @@ public:
     const explain_options options;
     transport_set asked;     ///< the transports that the page is about
     transport_set claimed{}; ///< those that the users are met on
+    bool full;               ///< whether nothing is left out
     page_kind kind = page_kind::unassigned;
     portlore::detail::audience audience = audience::unknown;
     bool has_use = false;        ///< whether `use` is known
@@ -86,8 +87,8 @@ public:
                                            const explain_options& wanted) noexcept
         : number(p), options(wanted),
           asked(wanted.transport ? transport_set(*wanted.transport) : transport_set::all()),
-          own(all), claims(all.claims(p), asked), wide(portlore::wide_claims(p), asked),
-          users(claims, wanted.depth == detail_level::full) {
+          full(wanted.depth == detail_level::full), own(all), claims(all.claims(p), asked),
+          wide(portlore::wide_claims(p), asked), users(claims, full) {
         find_claims();
         find_main();
         find_lenders();
@@ -100,9 +101,6 @@ public:
         return number.number() > bounds(port_range::user).last.number();
     }
     [[nodiscard]] constexpr claim user(std::size_t n) const noexcept { return claims[users[n]]; }
-    [[nodiscard]] constexpr bool is_full() const noexcept {
-        return options.depth == detail_level::full;
-    }
     [[nodiscard]] static constexpr bool is_custom(const claim& c) noexcept {
         return claim_access::is_custom(c);
     }
@@ -128,7 +126,7 @@ public:
     }
     /// Whether the registry means the same as the title: then it need not be set apart.
     [[nodiscard]] PORTLORE_NOINLINE constexpr bool registry_agrees() const noexcept {
-        return registered && main && is_registered(*main);
+        return registered && main && is_registered(main);
     }
     /// The transports to show commands for.
     [[nodiscard]] PORTLORE_NOINLINE constexpr transport_set shown() const noexcept {
@@ -185,8 +183,8 @@ private:
     PORTLORE_NOINLINE constexpr void find_main() noexcept {
         if (!claims.empty()) {
             main = claims.front();
-            if (is_custom(*main)) {
-                plain = main->name();
+            if (is_custom(main)) {
+                plain = main.name();
                 return;
             }
         }
@@ -196,24 +194,24 @@ private:
         titled_number title = find_number_title(number);
         if (users.size() != 0 && main) {
             const claim best = user(0);
-            if (has(best, mark::malicious) && rank_of(*main) == prominence::rare &&
+            if (has(best, mark::malicious) && rank_of(main) == prominence::rare &&
                 rank_of(best) <= prominence::common) {
                 main = best; // nobody meets the harmless one any more
                 title.row = no_row;
             }
         }
         // A number may have a title. (No name is looked up by port: an index less to carry.)
-        plain = main ? main->plain_name() : "";
+        plain = main ? main.plain_name() : "";
         number_title = title.row != no_row && main && plain != title.name &&
                        (!options.transport || title.transports.contains(*options.transport));
         if (number_title) {
             plain = title.name;
             use = read_use(title.row);
-        } else if (main && !has(*main, mark::listing)) {
-            use = use_of(*main);
+        } else if (main && !has(main, mark::listing)) {
+            use = use_of(main);
         }
         has_use = !use.summary.empty();
-        crowded = !number_title && main && rank_of(*main) == prominence::common &&
+        crowded = !number_title && main && rank_of(main) == prominence::common &&
                   users_up_to(prominence::common) > 2;
     }
     PORTLORE_NOINLINE constexpr void find_lenders() noexcept {
@@ -231,8 +229,8 @@ private:
         common_lenders = lent_by - operating_system::openbsd;
     }
     PORTLORE_NOINLINE constexpr void find_kind() noexcept {
-        const bool many = main && (number_title || rank_of(*main) <= prominence::common);
-        if (number.number() == 0 && !(main && is_custom(*main))) {
+        const bool many = main && (number_title || rank_of(main) <= prominence::common);
+        if (number.number() == 0 && !(main && is_custom(main))) {
             kind = page_kind::zero;
         } else if (many) {
             kind = page_kind::service;
@@ -254,13 +252,13 @@ private:
             !begins_with(use.at_home, seldom)) {
             row = 5;
         }
-        audience = by_role[row][main ? static_cast<std::size_t>(main->role()) : 0];
+        audience = by_role[row][main ? static_cast<std::size_t>(main.role()) : 0];
     }
     /// What the others that have the number, or take the usual user's place, make of that.
     PORTLORE_NOINLINE constexpr void find_others() noexcept {
         // Where many have the number, the first does not speak for the others.
         const std::size_t met = users_up_to(prominence::common);
-        const bool usual = main && rank_of(*main) == prominence::dominant;
+        const bool usual = main && rank_of(main) == prominence::dominant;
         if (crowded || number_title || (met > 4 && !usual)) {
             for (std::size_t i = 0; i != met; ++i) {
                 audience = use_of(user(i)).exposure == use.exposure ? audience : audience::mixed;
@@ -282,7 +280,7 @@ private:
                 successor = {};
             }
         }
-        bool attacked = main && has(*main, mark::malicious);
+        bool attacked = main && has(main, mark::malicious);
         for (const claim& c : claims) {
             attacked =
                 attacked || (has(c, mark::malicious) && rank_of(c) <= prominence::common && !usual);
@@ -290,7 +288,7 @@ private:
         audience = attacked ? audience::attack : audience;
     }
     PORTLORE_NOINLINE constexpr void find_successor() noexcept {
-        const product_facts product = product_of(*main);
+        const product_facts product = product_of(main);
         if (product.status == product_status::unknown || product.successor.empty()) {
             return;
         }

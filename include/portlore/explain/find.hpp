@@ -36,7 +36,7 @@ PORTLORE_NOINLINE constexpr bool is_wanted(const page_facts& facts, std::size_t 
 class shown_commands {
 public:
     PORTLORE_NOINLINE constexpr explicit shown_commands(const page_facts& facts) noexcept {
-        const bool every_system = facts.is_full() || facts.options.format == text_format::json;
+        const bool every_system = facts.full || facts.options.format == text_format::json;
         const operating_systems systems =
             every_system ? facts.options.systems : facts.options.systems & everyday_systems;
         for (std::size_t row = 0; row != generated::inspect_count; ++row) {
@@ -152,7 +152,7 @@ PORTLORE_NOINLINE constexpr void write_expected(page_text& page, std::size_t lin
         }
         if (page.kind == page_kind::temporary_or) {
             page.add(" (probably {0}); any other is a program of yours, or your end of a call",
-                     page_facts::label_of(*page.main));
+                     page_facts::label_of(page.main));
         }
         page.end_row();
     }
@@ -265,7 +265,7 @@ PORTLORE_NOINLINE constexpr void write_reading(page_text& page, std::size_t line
                      "look up its path and publisher; if in doubt, disconnect and scan");
     }
     write_stop(page, lines_after);
-    if (page.shown().contains(transport::udp) && page.is_full()) {
+    if (page.shown().contains(transport::udp) && page.full) {
         write_result(page, "State",
                      "UDP has no LISTEN: Linux shows UNCONN, macOS and Windows no state");
     }
@@ -286,7 +286,7 @@ PORTLORE_NOINLINE constexpr void say_ranges(page_text& page) {
         distant += is_far(page, c) ? std::size_t{1} : std::size_t{0};
     }
     const std::size_t within = page.wide.count() - distant;
-    if (within == 0 || page.is_full() || (page.kind == page_kind::service && !page.is_dynamic()) ||
+    if (within == 0 || page.full || (page.kind == page_kind::service && !page.is_dynamic()) ||
         page.kind == page_kind::registered) {
         return;
     }
@@ -346,7 +346,7 @@ PORTLORE_NOINLINE constexpr void write_find(page_text& page) {
     write_calls(page, lines_after);
     write_reading(page, lines_after);
     page.end_list();
-    if (page.is_full()) {
+    if (page.full) {
         page.begin_paragraph();
         page.say("A port that no program has can still be refused: Windows sets ranges aside for "
                  "virtual machines (error 10013; `netsh int ipv4 show excludedportrange tcp` lists "

@@ -23,8 +23,8 @@ PORTLORE_NOINLINE constexpr void write_page(page_text& page) {
                                         ? options.sections
                                         : options.sections & explain_section::summary;
     const auto wants = [wanted](explain_section s) { return wanted.contains(s); };
-    if (page.main && page_facts::is_custom(*page.main)) {
-        page.cite(*page.main);
+    if (page.main && page_facts::is_custom(page.main)) {
+        page.cite(page.main);
     }
     write_title(page);
     if (wants(explain_section::summary)) {

@@ -16,17 +16,17 @@
 namespace portlore {
 namespace detail {
 
-/// A claim, or none. (Each * of a std::optional is four calls that a compiler has to see through.)
-class maybe_claim {
+/// A claim, or none, which is then one without texts. (Each * of a std::optional is four calls that
+/// a compiler has to see through.)
+class maybe_claim : public claim {
 public:
     constexpr maybe_claim() noexcept = default;
-    constexpr maybe_claim(const claim& c) noexcept : claim_(c), known_(true) {}
+    constexpr maybe_claim(const claim& c) noexcept : claim(c), known_(true) {}
     constexpr explicit operator bool() const noexcept { return known_; }
-    constexpr const claim& operator*() const noexcept { return claim_; }
-    constexpr const claim* operator->() const noexcept { return &claim_; }
+    constexpr const claim& operator*() const noexcept { return *this; }
+    constexpr const claim* operator->() const noexcept { return this; }
 
 private:
-    claim claim_{};
     bool known_ = false;
 };
 
@@ -36,8 +36,7 @@ public:
     /// Has the claim at its place: loops ask it many things.
     class iterator {
     public:
-        PORTLORE_NOINLINE constexpr iterator(const page_claims& all, std::size_t at) noexcept
-            : all_(all) {
+        constexpr iterator(const page_claims& all, std::size_t at) noexcept : all_(all) {
             move_to(at);
         }
         constexpr const claim& operator*() const noexcept { return claim_; }
@@ -85,7 +84,7 @@ public:
         }
         return n;
     }
-    [[nodiscard]] constexpr iterator begin() const noexcept { return {*this, 0}; }
+    [[nodiscard]] PORTLORE_NOINLINE constexpr iterator begin() const noexcept { return {*this, 0}; }
     [[nodiscard]] constexpr std::size_t end() const noexcept { return no_place; }
 
 private:

@@ -24,7 +24,7 @@ PORTLORE_NOINLINE constexpr std::string_view registered_part(const claim& c,
 
 /// Whether the registry's section has a row for the claim, if there are not too many.
 PORTLORE_NOINLINE constexpr bool is_listed(const claim& c, const page_facts& facts) noexcept {
-    return page_facts::is_registered(c) && (facts.is_full() || !has(c, mark::historic));
+    return page_facts::is_registered(c) && (facts.full || !has(c, mark::historic));
 }
 
 /// The names that the registry keeps for history beside that entry; returns how many columns they
@@ -92,7 +92,7 @@ PORTLORE_NOINLINE constexpr void put_registered_claim(page_text& page, const cla
 
 /// How many rows the registry's section has at most.
 constexpr std::size_t most_listed(const page_facts& facts) noexcept {
-    return facts.is_full() ? facts.claims.size() : facts.users.size() > 3 ? 2 : 3;
+    return facts.full ? facts.claims.size() : facts.users.size() > 3 ? 2 : 3;
 }
 
 /// How many lines are kept for the sources at least, with their heading.
@@ -129,12 +129,12 @@ PORTLORE_NOINLINE constexpr void write_registry(page_text& page) {
         count += is_listed(c, page) ? 1u : 0u;
     }
     const transport_set kept = page.in_state(assignment::reserved);
-    if (page.is_dynamic() || (count == 0 && kept.empty() && !page.is_full())) {
+    if (page.is_dynamic() || (count == 0 && kept.empty() && !page.full)) {
         return; // the summary says it
     }
     const std::size_t most = most_listed(page);
     const std::size_t lines = registry_lines(page, true);
-    const bool roomy = page.is_full() || page.has_room(0, lines + lines_of_sources);
+    const bool roomy = page.full || page.has_room(0, lines + lines_of_sources);
     std::size_t width = 0;
     std::size_t listed = 0;
     for (const claim& c : page.claims) {
@@ -165,14 +165,14 @@ PORTLORE_NOINLINE constexpr void write_registry(page_text& page) {
             page.end_paragraph();
         }
     }
-    if (page.is_full() ||
+    if (page.full ||
         (page.kind != page_kind::registered && page.kind != page_kind::service && !kept.empty())) {
         page.begin_paragraph();
         const transport_set free = page.in_state(assignment::unassigned);
         if (!kept.empty()) {
             page.say("Reserved for {0}.", words_of(kept));
         }
-        if (!free.empty() && page.is_full()) {
+        if (!free.empty() && page.full) {
             page.say("Not assigned for {0}.", words_of(free));
         }
         page.end_paragraph();

@@ -53,11 +53,11 @@ public:
     PORTLORE_NOINLINE constexpr related_claims(const page_facts& facts, std::size_t most) noexcept
         : most_(most < capacity ? most : capacity) {
         const std::size_t users = facts.users.size();
-        const bool every = facts.is_full() || facts.options.format == text_format::json;
+        const bool every = facts.full || facts.options.format == text_format::json;
         const std::size_t asked = every || users < 3 ? users : 3;
         for (std::size_t i = 0; i != asked; ++i) {
             if (every || facts.kind != page_kind::service || !is_piece(facts.user(i)) ||
-                facts.user(i) == *facts.main) {
+                facts.user(i) == facts.main) {
                 add_table_rows(facts.user(i));
             }
         }
@@ -65,14 +65,13 @@ public:
             add_siblings(facts.user(i));
         }
         if (facts.main && is_roomy(facts)) {
-            add_product(*facts.main);
+            add_product(facts.main);
         }
     }
     /// Whether a page may show what merely has the same name: who else uses a port is asked before
     /// which ports are near it.
     [[nodiscard]] static constexpr bool is_roomy(const page_facts& facts) noexcept {
-        return facts.is_full() || facts.options.format == text_format::json ||
-               facts.users.size() < 3;
+        return facts.full || facts.options.format == text_format::json || facts.users.size() < 3;
     }
     [[nodiscard]] constexpr const related_claim* begin() const noexcept { return all_; }
     [[nodiscard]] constexpr const related_claim* end() const noexcept { return all_ + size_; }
@@ -182,7 +181,7 @@ PORTLORE_NOINLINE constexpr void write_related_row(page_text& page, const relate
         page.add(": {0}", other.description());
     }
     if (!names_transport(other)) {
-        page.add(" ({0})", short_words_of(page.is_full() ? other.transports() : used_on(other)));
+        page.add(" ({0})", short_words_of(page.full ? other.transports() : used_on(other)));
     }
     page.end_row();
 }
@@ -196,7 +195,7 @@ PORTLORE_NOINLINE constexpr std::size_t related_rows_that_fit(const page_text& p
     for (const related_claim& row : all) {
         // As full as the rows are, each begins a line.
         text += (page_facts::title_of(row.other).size() + row.words().size() + 24) / 78 * 70 + 70;
-        if (!page.is_full() && !page.has_room(text, after)) {
+        if (!page.full && !page.has_room(text, after)) {
             break;
         }
         ++rows;
@@ -214,7 +213,7 @@ PORTLORE_NOINLINE constexpr std::size_t related_lines(const page_facts& facts) n
 }
 
 PORTLORE_NOINLINE constexpr void write_related(page_text& page) {
-    const related_claims all(page, page.is_full() ? 64 : 6);
+    const related_claims all(page, page.full ? 64 : 6);
     std::size_t rows = related_rows_that_fit(page, all);
     if (rows == 0) {
         return;

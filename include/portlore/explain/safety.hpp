@@ -32,7 +32,7 @@ PORTLORE_NOINLINE constexpr void say_malicious(page_text& page) {
     }
     page.say("Attack tools and malware have used the number: ");
     std::size_t n = 0;
-    const std::size_t named = count > 4 && !page.is_full() ? 4 : count;
+    const std::size_t named = count > 4 && !page.full ? 4 : count;
     for (const claim& c : page.claims) {
         if (has(c, mark::malicious) && n != named) {
             page.add_item(n, named, page_facts::label_of(c));
@@ -47,7 +47,7 @@ PORTLORE_NOINLINE constexpr void say_malicious(page_text& page) {
     for (const claim& c : page.claims) {
         const std::string_view concern = use_of(c).concern;
         if (has(c, mark::malicious) && !concern.empty() && page.main &&
-            (page.is_full() || (page.audience == audience::attack && n != 0))) {
+            (page.full || (page.audience == audience::attack && n != 0))) {
             page.say(count == 1 ? "" : "{0}: ", page_facts::label_of(c));
             page.add("{0}", concern);
             put_period(page, concern);

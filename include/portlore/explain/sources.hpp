@@ -44,18 +44,18 @@ PORTLORE_NOINLINE constexpr void write_sources(page_text& page) {
     constexpr std::string_view registry =
         "https://www.iana.org/assignments/service-names-port-numbers";
     page.begin_section("Sources", true);
-    if (page.is_plain() && !page.is_full()) {
+    if (page.is_plain() && !page.full) {
         say_sources(page);
     } else {
         page.begin_list();
         page.begin_item();
         page.link("IANA Service Name and Transport Protocol Port Number Registry", registry,
-                  page.is_full());
+                  page.full);
         page.add(", as of {0}", registry_snapshot.date);
         page.end_item();
         for (std::size_t i = 0; i != page.sources(); ++i) {
             page.begin_item();
-            page.link(page.source(i).title, page.source(i).url, page.is_full());
+            page.link(page.source(i).title, page.source(i).url, page.full);
             page.end_item();
         }
         page.end_list();

@@ -24,14 +24,14 @@ PORTLORE_NOINLINE constexpr void say_lent(page_text& page) {
 PORTLORE_NOINLINE constexpr void say_others(page_text& page) {
     if (page.is_dynamic()) {
         return;
-    } else if (!page.registry_agrees() && page.registered && !page.registered->name().empty()) {
+    } else if (!page.registry_agrees() && page.registered && !page.registered.name().empty()) {
         if (!page.fits(70)) {
             return;
-        } else if (rank_of(*page.registered) == prominence::rare) {
+        } else if (rank_of(page.registered) == prominence::rare) {
             page.say("IANA lists another owner, {0}, which you are unlikely to meet.",
-                     page.registered->name());
+                     page.registered.name());
         } else {
-            page.say("IANA registered it for {0}.", page.registered->name());
+            page.say("IANA registered it for {0}.", page.registered.name());
         }
     } else if (!page.registered && page.fits(32)) {
         page.say("It is not registered with IANA.");
@@ -51,7 +51,7 @@ PORTLORE_NOINLINE constexpr bool fits_first_lines(const page_text& page,
 
 /// The interval of which the number is one, and who else is met on a number that has a usual user.
 PORTLORE_NOINLINE constexpr void say_range_and_others(page_text& page) {
-    const port_interval ports = page.main->ports();
+    const port_interval ports = page.main.ports();
     const listed_users users(page, false);
     std::size_t size = 0;
     if (ports.size() != 1 && is_about_one(page) && fits_first_lines(page, 28)) {
@@ -66,7 +66,7 @@ PORTLORE_NOINLINE constexpr void say_range_and_others(page_text& page) {
     if (is_about_one(page) && users.met() != 0 && fits_first_lines(page, size)) {
         // Programs that speak the protocol that the title names are no rivals.
         page.say(page.registry_agrees() && !is_shared(page) &&
-                         !word_like(page_facts::label_of(users[0]), short_name(*page.main)).empty()
+                         !word_like(page_facts::label_of(users[0]), short_name(page.main)).empty()
                      ? "It is spoken by "
                      : "Also met here: ");
         put_users(page, users, 0, users.met(), 2);
@@ -75,7 +75,7 @@ PORTLORE_NOINLINE constexpr void say_range_and_others(page_text& page) {
 }
 
 PORTLORE_NOINLINE constexpr void say_service(page_text& page) {
-    const claim& c = *page.main;
+    const claim& c = page.main;
     if (page_facts::is_custom(c)) {
         say_text(page, c.description());
         page.say("Your own claims say so{0}{1}.", c.owner().empty() ? "" : ", of ", c.owner());
@@ -162,7 +162,7 @@ PORTLORE_NOINLINE constexpr bool is_told_first(const claim& c) noexcept {
 }
 
 PORTLORE_NOINLINE constexpr void say_registered(page_text& page) {
-    const claim& c = *page.registered;
+    const claim& c = page.registered;
     const std::size_t begin = unofficial_users_begin(page);
     const unofficial_users others(page);
     if (others.have_title(page)) {
@@ -171,8 +171,8 @@ PORTLORE_NOINLINE constexpr void say_registered(page_text& page) {
         page.add(".");
         page.say("IANA assigned it to {0}, which you are unlikely to meet.", c.name());
         return;
-    } else if (page.registry_agrees() && has_use(*page.main)) {
-        say_text(page, use_of(*page.main).summary);
+    } else if (page.registry_agrees() && has_use(page.main)) {
+        say_text(page, use_of(page.main).summary);
     } else if (!is_title(c.description()) &&
                c.description().size() < (begin == page.users.size() ? 90 : 60)) {
         say_text(page, c.description());
@@ -195,8 +195,8 @@ PORTLORE_NOINLINE constexpr bool is_alike(const page_facts& facts, port p) noexc
     if (!facts.registered) {
         return all.size() == 0 && assignment_of(p, transport::tcp) == assignment::unassigned;
     }
-    const std::string_view owner = facts.registered->owner();
-    const std::string_view words = facts.registered->description();
+    const std::string_view owner = facts.registered.owner();
+    const std::string_view words = facts.registered.description();
     for (const claim& c : all) {
         if (page_facts::is_registered(c) && !has(c, mark::historic)) {
             const std::size_t size = first_of(words, " -");
@@ -257,7 +257,7 @@ PORTLORE_NOINLINE constexpr void say_neighbours(page_text& page) {
 
 /// Where the first lines have no room for it: who asked for the number.
 PORTLORE_NOINLINE constexpr void say_registrant(page_text& page) {
-    const claim& c = *page.registered;
+    const claim& c = page.registered;
     const bool others = unofficial_users_begin(page) != page.users.size();
     if (unofficial_users(page).have_title(page)) {
         return; // it was said to whom
@@ -337,10 +337,10 @@ PORTLORE_NOINLINE constexpr void write_summary(page_text& page) {
         page.begin_paragraph();
     }
     page.begin_last_words();
-    if (page.kind == page_kind::service && !page_facts::is_custom(*page.main) &&
+    if (page.kind == page_kind::service && !page_facts::is_custom(page.main) &&
         !page.number_title) {
         if (judged_by(page) == audience::rare && page.fits(50)) { // of the transport asked for
-            page.say("It is met on {0} only.", words_of(met_on(*page.main)));
+            page.say("It is met on {0} only.", words_of(met_on(page.main)));
         }
         say_others(page);
     } else if (page.kind == page_kind::registered) {

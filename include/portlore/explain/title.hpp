@@ -104,8 +104,8 @@ public:
     [[nodiscard]] constexpr std::size_t count() const noexcept { return count_; }
     /// Whether the title is theirs: the registered use is met less than they are.
     [[nodiscard]] constexpr bool have_title(const page_facts& facts) const noexcept {
-        return met_ != 0 && facts.registered && has_use(*facts.registered) &&
-               rank_of(*facts.registered) == prominence::rare;
+        return met_ != 0 && facts.registered && has_use(facts.registered) &&
+               rank_of(facts.registered) == prominence::rare;
     }
     /// "X and Y"; of more than that "X, Y and others", or counted "X, Y and 3 more".
     PORTLORE_NOINLINE constexpr void put(page_text& page, std::size_t most,
@@ -155,7 +155,7 @@ PORTLORE_NOINLINE constexpr void write_title_words(page_text& page) {
             page.add(attack ? ", also attack tools" : "");
             return;
         }
-        write_registered_title(page, page.registry_agrees() ? *page.main : *page.registered);
+        write_registered_title(page, page.registry_agrees() ? page.main : page.registered);
         return;
     } else if (page.kind == page_kind::niche) {
         page.add("used by ");

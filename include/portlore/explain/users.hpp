@@ -17,14 +17,14 @@ PORTLORE_NOINLINE constexpr void put_where_and_who(page_text& page, const claim&
         page.add(" ");
         put_ports(page, c.ports());
     }
-    if (page.is_full() && !c.owner().empty() && c.owner() != c.name()) {
+    if (page.full && !c.owner().empty() && c.owner() != c.name()) {
         page.add("; {0}", c.owner());
     }
     const bool reported = has(c, mark::observed);
-    if (page.is_full() || (!page.is_plain() && page_facts::is_unofficial(c))) {
+    if (page.full || (!page.is_plain() && page_facts::is_unofficial(c))) {
         const claim_source source = c.source();
         page.add(reported ? "; reported by " : "; ");
-        page.link(source.title, source.url, page.is_full());
+        page.link(source.title, source.url, page.full);
     } else if (page.is_plain()) {
         if (reported) {
             page.add("; reported by others");
@@ -37,10 +37,10 @@ PORTLORE_NOINLINE constexpr void put_where_and_who(page_text& page, const claim&
 PORTLORE_NOINLINE constexpr void say_user(page_text& page, const claim& c) {
     page.begin_item(page_facts::label_of(c));
     std::string_view what = has_use(c) ? use_of(c).summary : c.description();
-    if (!page.is_full() && !c.description().empty() && c.description().size() < what.size()) {
+    if (!page.full && !c.description().empty() && c.description().size() < what.size()) {
         what = c.description();
     }
-    if (page.is_full() && !c.plain_name().empty() && page_facts::label_of(c) != c.name()) {
+    if (page.full && !c.plain_name().empty() && page_facts::label_of(c) != c.name()) {
         page.say("{0}.", c.name());
     }
     if (!what.empty() && what.back() == '.') {
@@ -65,7 +65,7 @@ struct user_details {
             read(facts.use, told);
         }
         // Where many have the number, how it is moved is said of the number, if it can be.
-        const bool brief = !facts.is_full() && is_shared(facts);
+        const bool brief = !facts.full && is_shared(facts);
         for (std::size_t i = 0; i != 4; ++i) {
             const bool generic = i == 3 || (i == 2 && !told[2].empty());
             parts[i] = parts[i] == told[i] || (brief && generic) ? std::string_view{} : parts[i];
@@ -116,10 +116,10 @@ PORTLORE_NOINLINE constexpr void say_details(page_text& page, const user_details
 /// Everyone on a full page. Else the best known, eight at most: one or two, then as many as leave
 /// room for what comes after.
 PORTLORE_NOINLINE constexpr void write_users(page_text& page) {
-    const listed_users users(page, page.is_full());
+    const listed_users users(page, page.full);
     const std::size_t least = users.without_subject() ? 1 : 2;
-    const std::size_t most = page.is_full() ? users.size() : users.met() < 8 ? users.met() : 8;
-    if (most < (page.is_full() ? 1 : least)) {
+    const std::size_t most = page.full ? users.size() : users.met() < 8 ? users.met() : 8;
+    if (most < (page.full ? 1 : least)) {
         return; // what the title names needs no row
     }
     if (users.without_subject() &&
@@ -138,7 +138,7 @@ PORTLORE_NOINLINE constexpr void write_users(page_text& page) {
         const claim c = users[rows];
         const user_details known(page, c);
         const std::size_t text = page_facts::label_of(c).size() + c.description().size() + 14;
-        if (!page.is_full() && rows >= least &&
+        if (!page.full && rows >= least &&
             !page.has_room(text + known.size(),
                            (rows < few ? first : after) + 1)) { // and the others
             break;
@@ -160,12 +160,12 @@ PORTLORE_NOINLINE constexpr void write_users(page_text& page) {
     while (rows + common < users.current() && rank_of(users[rows + common]) <= prominence::common) {
         ++common;
     }
-    if (rows < users.current() && !page.is_full()) {
+    if (rows < users.current() && !page.full) {
         page.say("Also used by ");
         put_users(page, users, rows, users.current(), common < 2 || common > 5 ? 5 : common, false);
         page.add(".");
     }
-    if (!page.is_full() && rows == users.current() && users.current() != users.size()) {
+    if (!page.full && rows == users.current() && users.current() != users.size()) {
         page.say("Gone or rare: ");
         put_users(page, users, users.current(), users.size(), 2, false);
         page.add(".");
@@ -191,7 +191,7 @@ PORTLORE_NOINLINE constexpr void write_ranges(page_text& page) {
         const std::size_t size = page_facts::label_of(c).size();
         width = size > width ? size : width;
     }
-    if (width == 0 || !page.is_full()) {
+    if (width == 0 || !page.full) {
         return;
     }
     page.begin_section("Software that takes ports from a range around it");

@@ -28,7 +28,7 @@ PORTLORE_NOINLINE constexpr bool is_dead(const claim& c) noexcept {
 }
 /// Whether rows say if meeting the port is normal, and no prose.
 PORTLORE_NOINLINE constexpr bool has_verdicts(const page_facts& facts) noexcept {
-    return facts.kind != page_kind::zero && !(facts.main && page_facts::is_custom(*facts.main));
+    return facts.kind != page_kind::zero && !(facts.main && page_facts::is_custom(facts.main));
 }
 /// The row of audiences.hpp that says whether meeting the port is normal.
 PORTLORE_NOINLINE constexpr audience judged_by(const page_facts& facts) noexcept {
@@ -37,16 +37,16 @@ PORTLORE_NOINLINE constexpr audience judged_by(const page_facts& facts) noexcept
         return range_around(facts)     ? audience::mixed
                : facts.is_lent_daily() ? audience::lent
                                        : audience::rare;
-    } else if ((facts.kind != page_kind::service && !few) || page_facts::is_custom(*facts.main)) {
+    } else if ((facts.kind != page_kind::service && !few) || page_facts::is_custom(facts.main)) {
         return audience::temporary;
     } else if (facts.audience == audience::attack) {
         return audience::attack;
     } else if (facts.kind == page_kind::registered &&
                unofficial_users_begin(facts) != facts.users.size()) {
         return audience::mixed;
-    } else if (facts.options.transport && !met_on(*facts.main).contains(*facts.options.transport)) {
+    } else if (facts.options.transport && !met_on(facts.main).contains(*facts.options.transport)) {
         return audience::rare;
-    } else if (facts.kind == page_kind::registered && facts.has_use && is_dead(*facts.main)) {
+    } else if (facts.kind == page_kind::registered && facts.has_use && is_dead(facts.main)) {
         return audience::dead;
     }
     if (few && facts.audience == audience::unknown) {
@@ -73,7 +73,7 @@ PORTLORE_NOINLINE constexpr std::string_view home_text(const page_facts& facts) 
     }
     const std::string_view text = facts.use.at_home;
     const bool own = !facts.crowded && judged == facts.audience &&
-                     (judged != audience::attack || has(*facts.main, mark::malicious));
+                     (judged != audience::attack || has(facts.main, mark::malicious));
     const bool fits = text.size() <= verdict_columns || facts.use.summary.size() <= 78;
     // A use is of no transport but its own: of another, a service is rare.
     const bool few =
