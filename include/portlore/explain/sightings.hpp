@@ -106,15 +106,16 @@ private:
 PORTLORE_NOINLINE constexpr void write_zero_sightings(page_text& page) {
     page.begin_section("Where did you see it?");
     page.begin_list();
-    for (const sentence row :
-         {"As a Foreign Address (0.0.0.0:0, [::]:0)|netstat's way to say that a program "
-          "waits for calls and nobody is connected: harmless.",
-          "In a log, as a port|ping and other traffic without ports, or a fragment of a "
-          "packet; over UDP a sender that wants no answer.",
-          "Blocked from outside|a scan, or a broken program. It was stopped; nothing to "
-          "do. A firewall may drop all of it."}) {
-        page.begin_item(part_of(row, 0));
-        page.say(part_of(row, 1));
+    constexpr sentence rows =
+        "As a Foreign Address (0.0.0.0:0, [::]:0)|netstat's way to say that a "
+        "program waits for calls and nobody is connected: harmless.|"
+        "In a log, as a port|ping and other traffic without ports, or a "
+        "fragment of a packet; over UDP a sender that wants no answer.|"
+        "Blocked from outside|a scan, or a broken program. It was stopped; "
+        "nothing to do. A firewall may drop all of it.";
+    for (std::size_t n = 0; n != 6; n += 2) {
+        page.begin_item(part_of(rows, n));
+        page.say(part_of(rows, n + 1));
         page.end_item();
     }
     page.end_list();

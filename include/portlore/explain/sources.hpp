@@ -17,7 +17,7 @@ constexpr claim_source rfc_6335() noexcept {
 /// The titles of as many as have room.
 PORTLORE_NOINLINE constexpr void say_sources(page_text& page) {
     page.begin_paragraph();
-    page.say("IANA port registry of {0}", registry_snapshot.date);
+    page.say("IANA port registry of {0}", std::string_view(generated::snapshot_date));
     std::size_t left = 0; // of those whose title was not named
     for (std::size_t i = 0; i != page.sources(); ++i) {
         if (page.has_title_before(i)) {
@@ -51,7 +51,7 @@ PORTLORE_NOINLINE constexpr void write_sources(page_text& page) {
         page.begin_item();
         page.link("IANA Service Name and Transport Protocol Port Number Registry", registry,
                   page.full);
-        page.add(", as of {0}", registry_snapshot.date);
+        page.add(", as of {0}", std::string_view(generated::snapshot_date));
         page.end_item();
         for (std::size_t i = 0; i != page.sources(); ++i) {
             page.begin_item();
