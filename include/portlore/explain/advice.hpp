@@ -128,7 +128,7 @@ struct rivals {
     }
     PORTLORE_NOINLINE constexpr void add(const claim& c, std::string_view protocol) noexcept {
         const std::string_view name = page_facts::label_of(c);
-        if (!page_facts::is_registered(c) && !has(c, mark::malicious) &&
+        if (!page_facts::is_registered(c) && !has(c, mark::attack_tool) &&
             (protocol.empty() || word_like(name, protocol).empty())) {
             if (count < 3) {
                 names[count] = name;

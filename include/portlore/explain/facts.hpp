@@ -164,10 +164,10 @@ private:
             if (is_registered(c) && !registered) {
                 registered = c;
             }
-            malicious = malicious || has(c, mark::malicious);
+            malicious = malicious || has(c, mark::attack_tool);
             // IANA gave most old numbers on both transports, though only one is met.
-            if (rank_of(c) <= prominence::common && !has(c, mark::historic) &&
-                !has(c, mark::listing)) {
+            if (rank_of(c) <= prominence::common && !has(c, mark::old_entry) &&
+                !has(c, mark::list_entry)) {
                 claimed |= detail::met_on(c) & asked;
             }
         }
@@ -194,7 +194,7 @@ private:
         titled_number title = find_number_title(number);
         if (users.size() != 0 && main) {
             const claim best = user(0);
-            if (has(best, mark::malicious) && rank_of(main) == prominence::rare &&
+            if (has(best, mark::attack_tool) && rank_of(main) == prominence::rare &&
                 rank_of(best) <= prominence::common) {
                 main = best; // nobody meets the harmless one any more
                 title.row = no_row;
@@ -207,7 +207,7 @@ private:
         if (number_title) {
             plain = title.name;
             use = read_use(title.row);
-        } else if (main && !has(main, mark::listing)) {
+        } else if (main && !has(main, mark::list_entry)) {
             use = use_of(main);
         }
         has_use = !use.summary.empty();
@@ -275,15 +275,15 @@ private:
             const bool few =
                 rank == prominence::rare || (kind == page_kind::service &&
                                              (is_piece(c) || (usual && rank == prominence::niche)));
-            if (!few && !has(c, mark::malicious) && use_of(c).exposure != use.exposure) {
+            if (!few && !has(c, mark::attack_tool) && use_of(c).exposure != use.exposure) {
                 audience = audience::mixed;
                 successor = {};
             }
         }
-        bool attacked = main && has(main, mark::malicious);
+        bool attacked = main && has(main, mark::attack_tool);
         for (const claim& c : claims) {
-            attacked =
-                attacked || (has(c, mark::malicious) && rank_of(c) <= prominence::common && !usual);
+            attacked = attacked ||
+                       (has(c, mark::attack_tool) && rank_of(c) <= prominence::common && !usual);
         }
         audience = attacked ? audience::attack : audience;
     }

@@ -159,8 +159,8 @@ private:
         texts("prominence,role",
               {word_of(prominence_words, c.prominence()), word_of(role_words, c.role())});
         booleans("historic,malicious,listing", 3,
-                 (has(c, mark::historic) ? 1u : 0u) | (has(c, mark::malicious) ? 2u : 0u) |
-                     (has(c, mark::listing) ? 4u : 0u));
+                 (has(c, mark::old_entry) ? 1u : 0u) | (has(c, mark::attack_tool) ? 2u : 0u) |
+                     (has(c, mark::list_entry) ? 4u : 0u));
         if (page_facts::is_registered(c)) {
             texts("reference,registered,modified,unauthorized_use",
                   {c.reference(), c.registered(), c.modified(), c.unauthorized_use()});

@@ -150,11 +150,11 @@ PORTLORE_NOINLINE constexpr transport_set met_on(const claim& c) noexcept {
 
 /// What the tables say of a claim in a bit: two of registered ones, the others of unofficial ones.
 enum class mark : std::uint32_t {
-    malicious = detail::malicious,
-    observed = detail::observed,
-    listing = detail::listing,
-    historic = 0x10000 | old_spelling,
-    transport_blank = 0x10000 | blank_transport
+    attack_tool = malicious,
+    reported = observed,
+    list_entry = listing,
+    old_entry = 0x10000 | old_spelling,
+    no_transport = 0x10000 | blank_transport
 };
 /// Whether the claim has it. (Claims have a function for each, and each is compiled.)
 PORTLORE_NOINLINE constexpr bool has(const claim& c, mark what) noexcept {

@@ -113,10 +113,10 @@ PORTLORE_NOINLINE constexpr maybe_claim find_likely_claim(const page_claims& all
         const port_interval ports = c.ports();
         const bool interval = ports.first != ports.last;
         const unsigned order =
-            likely_order(has(c, mark::historic)    ? 4
-                         : has(c, mark::malicious) ? 3
-                         : has(c, mark::listing)   ? 2
-                                                   : 0,
+            likely_order(has(c, mark::old_entry)     ? 4
+                         : has(c, mark::attack_tool) ? 3
+                         : has(c, mark::list_entry)  ? 2
+                                                     : 0,
                          static_cast<unsigned>(rank_of(c)), static_cast<unsigned>(c.provenance()),
                          interval, has_use(c) && ports.first == p);
         if (order < lowest ||
@@ -159,7 +159,7 @@ private:
     /// is a use that many know.
     [[nodiscard]] PORTLORE_NOINLINE static constexpr bool is_shown(const claim& c,
                                                                    bool known) noexcept {
-        return !has(c, mark::historic) && !has(c, mark::listing) && !c.name().empty() &&
+        return !has(c, mark::old_entry) && !has(c, mark::list_entry) && !c.name().empty() &&
                (!known || c.provenance() != provenance::iana || detail::has_use(c));
     }
     /// Whether one that is placed already has the same name or the same plain name.

@@ -24,9 +24,9 @@ namespace detail {
 /// pass one pointer on, where facts, text and sources would be three.
 class page_text : public page_facts {
 public:
-    PORTLORE_NOINLINE constexpr page_text(text_sink& sink, const own_claims& own, port p,
+    PORTLORE_NOINLINE constexpr page_text(text_sink& sink, const own_claims& all, port p,
                                           const explain_options& wanted) noexcept
-        : page_facts(own, p, wanted), sink_(sink),
+        : page_facts(all, p, wanted), sink_(sink),
           wrap_(sink, wanted.columns < 40 ? 40 : wanted.columns) {}
 
     [[nodiscard]] constexpr bool is_plain() const noexcept {

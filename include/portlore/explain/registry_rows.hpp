@@ -24,7 +24,7 @@ PORTLORE_NOINLINE constexpr std::string_view registered_part(const claim& c,
 
 /// Whether the registry's section has a row for the claim, if there are not too many.
 PORTLORE_NOINLINE constexpr bool is_listed(const claim& c, const page_facts& facts) noexcept {
-    return page_facts::is_registered(c) && (facts.full || !has(c, mark::historic));
+    return page_facts::is_registered(c) && (facts.full || !has(c, mark::old_entry));
 }
 
 /// The names that the registry keeps for history beside that entry; returns how many columns they
@@ -52,7 +52,7 @@ PORTLORE_NOINLINE constexpr void put_registered_claim(page_text& page, const cla
         page.add(" ");
         put_ports(page, c.ports());
     }
-    if (has(c, mark::transport_blank)) {
+    if (has(c, mark::no_transport)) {
         page.add(" (the registry names no transport)");
     }
     const std::size_t names = put_historic_names(page, c);
@@ -80,7 +80,7 @@ PORTLORE_NOINLINE constexpr void put_registered_claim(page_text& page, const cla
             before = ", ";
         }
     }
-    if (has(c, mark::historic)) {
+    if (has(c, mark::old_entry)) {
         page.add("; kept for history");
     }
     const std::string_view note = c.unauthorized_use();
@@ -107,7 +107,7 @@ PORTLORE_NOINLINE constexpr std::size_t registry_lines(const page_facts& facts,
     for (const claim& c : facts.claims) {
         if (is_listed(c, facts) && ++count <= most_listed(facts)) {
             // A date, or the RFC that lists it.
-            std::size_t text = (has(c, mark::transport_blank) ? 50u : 10u) +
+            std::size_t text = (has(c, mark::no_transport) ? 50u : 10u) +
                                (everything && c.registered().empty() ? 35u : 0u);
             for (std::size_t i = everything ? 0 : 5; i != 6; ++i) {
                 const std::size_t size = registered_part(c, i).size();

@@ -118,7 +118,8 @@ private:
         port_interval last = c.ports();
         for (std::size_t other = next_sibling(highest);; other = next_sibling(other)) {
             const claim found = claim_access::make(other);
-            if (found.ports() != c.ports() && found.ports() != last && !has(found, mark::listing)) {
+            if (found.ports() != c.ports() && found.ports() != last &&
+                !has(found, mark::list_entry)) {
                 add({c, found, relation::same_claimant});
                 last = found.ports();
             }
@@ -134,7 +135,7 @@ private:
         for (std::size_t i = 0; row != no_row && i != generated::product_claim_count; ++i) {
             const claim other = claim_access::make(generated::product_claims[i]);
             if (generated::product_rows[i] == row && other.ports() != c.ports() &&
-                rank_of(other) <= prominence::common && !has(other, mark::historic)) {
+                rank_of(other) <= prominence::common && !has(other, mark::old_entry)) {
                 add({c, other, relation::same_product});
             }
         }

@@ -18,9 +18,9 @@ PORTLORE_NOINLINE constexpr product_facts shown_product(const page_facts& facts)
                               : facts.kind == page_kind::unassigned ? range_around(facts)
                                                                     : facts.main;
     const bool shared = facts.crowded || (facts.audience == audience::attack && about &&
-                                          !has(*about, mark::malicious));
+                                          !has(*about, mark::attack_tool));
     return about && (!shared || facts.full) && !page_facts::is_custom(*about) &&
-                   !has(*about, mark::listing)
+                   !has(*about, mark::list_entry)
                ? product_of(*about)
                : product_facts{};
 }

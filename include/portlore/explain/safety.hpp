@@ -28,13 +28,13 @@ PORTLORE_NOINLINE constexpr void say_authentication(page_text& page, authenticat
 PORTLORE_NOINLINE constexpr void say_malicious(page_text& page) {
     std::size_t count = 0;
     for (const claim& c : page.claims) {
-        count += has(c, mark::malicious) ? std::size_t{1} : std::size_t{0};
+        count += has(c, mark::attack_tool) ? std::size_t{1} : std::size_t{0};
     }
     page.say("Attack tools and malware have used the number: ");
     std::size_t n = 0;
     const std::size_t named = count > 4 && !page.full ? 4 : count;
     for (const claim& c : page.claims) {
-        if (has(c, mark::malicious) && n != named) {
+        if (has(c, mark::attack_tool) && n != named) {
             page.add_item(n, named, page_facts::label_of(c));
             page.cite(c.source());
             ++n;
@@ -46,7 +46,7 @@ PORTLORE_NOINLINE constexpr void say_malicious(page_text& page) {
     }
     for (const claim& c : page.claims) {
         const std::string_view concern = use_of(c).concern;
-        if (has(c, mark::malicious) && !concern.empty() && page.main &&
+        if (has(c, mark::attack_tool) && !concern.empty() && page.main &&
             (page.full || (page.audience == audience::attack && n != 0))) {
             page.say(count == 1 ? "" : "{0}: ", page_facts::label_of(c));
             page.add("{0}", concern);

@@ -90,7 +90,7 @@ PORTLORE_NOINLINE constexpr void say_service(page_text& page) {
     } else {
         say_text(page, page.has_use ? page.use.summary : c.description());
     }
-    if (page.audience == audience::attack && !has(c, mark::malicious) && !page.number_title) {
+    if (page.audience == audience::attack && !has(c, mark::attack_tool) && !page.number_title) {
         page.say("Attack tools use it, too.");
     }
     say_range_and_others(page);
@@ -104,7 +104,7 @@ PORTLORE_NOINLINE constexpr void say_temporary(page_text& page) {
 /// What port sites say of a number that is nobody's.
 PORTLORE_NOINLINE constexpr void say_nobody(page_text& page) {
     for (const claim& c : page.claims) {
-        if (has(c, mark::listing) && page.fits(160)) {
+        if (has(c, mark::list_entry) && page.fits(160)) {
             page.say("Port sites list \"{0}\" here: that software may take any port of its range, "
                      "this one no more than the others.",
                      c.name());
@@ -198,7 +198,7 @@ PORTLORE_NOINLINE constexpr bool is_alike(const page_facts& facts, port p) noexc
     const std::string_view owner = facts.registered.owner();
     const std::string_view words = facts.registered.description();
     for (const claim& c : all) {
-        if (page_facts::is_registered(c) && !has(c, mark::historic)) {
+        if (page_facts::is_registered(c) && !has(c, mark::old_entry)) {
             const std::size_t size = first_of(words, " -");
             return c.owner() == owner &&
                    (!owner.empty() ||

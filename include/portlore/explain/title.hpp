@@ -39,7 +39,7 @@ PORTLORE_NOINLINE constexpr std::size_t put_two(page_text& page, bool attack) {
     std::size_t n = 0;
     for (std::size_t i = 0; i != page.users.size(); ++i) {
         const claim c = page.user(i);
-        if (has(c, mark::malicious) == attack && (attack || rank_of(c) != prominence::rare)) {
+        if (has(c, mark::attack_tool) == attack && (attack || rank_of(c) != prominence::rare)) {
             if (n < 2) {
                 page.add("{0}{1}", n == 0 ? "" : ", ", page_facts::label_of(c));
             }
@@ -89,7 +89,7 @@ public:
                 const claim c = facts.user(i);
                 const bool rare = rank_of(c) == prominence::rare;
                 if (!page_facts::is_registered(c) &&
-                    place == (has(c, mark::malicious)
+                    place == (has(c, mark::attack_tool)
                                   ? 4u
                                   : (rare ? 2u : 0u) + (is_piece(c) ? 1u : 0u))) {
                     if (count_ < 2) {

@@ -20,7 +20,7 @@ PORTLORE_NOINLINE constexpr void put_where_and_who(page_text& page, const claim&
     if (page.full && !c.owner().empty() && c.owner() != c.name()) {
         page.add("; {0}", c.owner());
     }
-    const bool reported = has(c, mark::observed);
+    const bool reported = has(c, mark::reported);
     if (page.full || (!page.is_plain() && page_facts::is_unofficial(c))) {
         const claim_source source = c.source();
         page.add(reported ? "; reported by " : "; ");
@@ -48,7 +48,7 @@ PORTLORE_NOINLINE constexpr void say_user(page_text& page, const claim& c) {
     }
     page.say("{0}", what);
     put_where_and_who(page, c);
-    if (has(c, mark::malicious)) {
+    if (has(c, mark::attack_tool)) {
         page.add(", attack tool or malware");
     }
 }
@@ -70,7 +70,7 @@ struct user_details {
             const bool generic = i == 3 || (i == 2 && !told[2].empty());
             parts[i] = parts[i] == told[i] || (brief && generic) ? std::string_view{} : parts[i];
         }
-        if (has(c, mark::malicious)) { // "Safe?" says it
+        if (has(c, mark::attack_tool)) { // "Safe?" says it
             parts[1] = {};
         } else if (brief) { // its first words
             parts[1] = before(before(before(parts[1], ';', ' '), '.', ' '), ':', ' ');
@@ -177,7 +177,7 @@ PORTLORE_NOINLINE constexpr void write_users(page_text& page) {
 /// A third party's list of single numbers out of an interval: one honest sentence.
 PORTLORE_NOINLINE constexpr void say_listings(page_text& page) {
     for (const claim& c : page.claims) {
-        if (has(c, mark::listing)) {
+        if (has(c, mark::list_entry)) {
             page.say(
                 "Some port sites list {0} under this number; its maker documents only a range.",
                 c.name());

@@ -73,7 +73,7 @@ PORTLORE_NOINLINE constexpr std::string_view home_text(const page_facts& facts) 
     }
     const std::string_view text = facts.use.at_home;
     const bool own = !facts.crowded && judged == facts.audience &&
-                     (judged != audience::attack || has(facts.main, mark::malicious));
+                     (judged != audience::attack || has(facts.main, mark::attack_tool));
     const bool fits = text.size() <= verdict_columns || facts.use.summary.size() <= 78;
     // A use is of no transport but its own: of another, a service is rare.
     const bool few =

@@ -108,7 +108,7 @@ public:
                 current_ = size_;
             }
             const bool told = (without_subject_ && subject.is(c)) ||
-                              (has(c, mark::malicious) && facts.audience != audience::attack);
+                              (has(c, mark::attack_tool) && facts.audience != audience::attack);
             if (i == facts.users.size() || (told && !everyone)) {
                 continue;
             } else if (!rare && facts.kind == page_kind::service && is_piece(c)) {
