@@ -59,7 +59,7 @@ inline constexpr operating_systems everyday_systems = {
 /// What one page is about, and what several of its sections need.
 class page_facts {
 public:
-    // What is asked most often comes first: it is near enough for short instructions.
+    // What is asked most often comes first.
     port number;
     const explain_options options;
     transport_set asked;     ///< the transports that the page is about
