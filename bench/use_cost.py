@@ -38,11 +38,11 @@ UNITS = {
     "explain(p), and of an overlay": (
         unit("overlay.hpp", "std::string", "portlore::explain(number)", declarations=OVERLAY +
              "std::string own(std::uint16_t number) { return mine.explain(number); }"),
-        1.5, "explain(p, options): every format"),
+        1.5, "explain(p)"),
     "explain(p), and of a claim_book": (
         unit("claim_book.hpp", "std::string", "portlore::explain(number)",
              declarations="std::string own(const portlore::claim_book& book, std::uint16_t number) "
-             "{ return book.explain(number); }"), 1.5, "explain(p, options): every format"),
+             "{ return book.explain(number); }"), 1.5, "explain(p)"),
     "explain(p), and of an overlay and a claim_book": (
         unit("claim_book.hpp", "std::string", "portlore::explain(number)",
              declarations="#include <portlore/overlay.hpp>\n" + OVERLAY +

@@ -112,6 +112,7 @@ TEST_CASE("claim_book: one that is empty answers as the library does") {
     }
     CHECK(book.port_of("https", tcp) == port(443));
     CHECK(book.explain(443) == portlore::explain(443));
+    CHECK(book.explain(443) == book.explain(443, {}));
 }
 
 TEST_CASE("claim_book: owns its texts") {

@@ -96,6 +96,7 @@ TEST_CASE("overlay: names that differ in more than the case of letters are diffe
 
 TEST_CASE("overlay: the explanation names user-defined claims first") {
     const std::string text = mine.explain(60400);
+    CHECK(text == mine.explain(60400, {})); // without what the options need
     CHECK(text.find("Port 60400: billing\n") == 0);
     CHECK(text.find("Billing API") < text.find("CERTI")); // which is there, too
     CHECK(text.find("CERTI") != text.npos);

@@ -130,8 +130,10 @@ public:
         return detail::server_side(own(), source, destination, t);
     }
 
-    /// The explanation of a port, user-defined claims first.
-    [[nodiscard]] std::string explain(port p, const explain_options& options = {}) const {
+    /// The explanation of a port, user-defined claims first: a page of plain text.
+    [[nodiscard]] std::string explain(port p) const { return detail::explain_plain(own(), p); }
+    /// The explanation of a port, as the options say.
+    [[nodiscard]] std::string explain(port p, const explain_options& options) const {
         return detail::explain(own(), p, options);
     }
     /// Writes the explanation, and returns the iterator after it; allocates nothing. Through char*

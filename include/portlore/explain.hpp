@@ -59,7 +59,8 @@ inline std::string explain(const own_claims& own, port p, const explain_options&
 inline std::string explain_plain(const own_claims& own, port p) {
     std::string text;
     append_sink<std::string> sink(text);
-    write_page(sink, page_facts(own, p, explain_options{}));
+    page_text page(sink, own, p, explain_options{});
+    write_page(page);
     sink.flush();
     return text;
 }

@@ -6,7 +6,7 @@
 #include <cstdint>
 #include <string_view>
 
-#include "cited.hpp"
+#include "sources.hpp"
 #include "title.hpp"
 
 namespace portlore {
@@ -39,10 +39,10 @@ PORTLORE_NOINLINE constexpr std::uint32_t next_free(const own_claims& own, std::
         const port here(static_cast<std::uint16_t>(from));
         if (concerns(own, here, t).empty()) {
             std::uint32_t last = 0; // of what is in the way
-            for (const claim c : page_claims(own.claims(here), transport_set::all())) {
+            for (const claim& c : page_claims(own.claims(here), transport_set::all())) {
                 last = c.ports().last.number();
             }
-            for (const claim c : page_claims(portlore::wide_claims(here), transport_set::all())) {
+            for (const claim& c : page_claims(portlore::wide_claims(here), transport_set::all())) {
                 last = c.ports().size() < 10000 ? c.ports().last.number() : last;
             }
             if (last == 0) {
@@ -56,57 +56,56 @@ PORTLORE_NOINLINE constexpr std::uint32_t next_free(const own_claims& own, std::
 }
 
 /// "Take 5500, 5501 or 5502", and why these: what next_free() asks of a number.
-PORTLORE_NOINLINE constexpr void say_instead(look& out, const page_facts& facts,
+PORTLORE_NOINLINE constexpr void say_instead(page_text& page,
                                              sentence lead = "Take {0}, {1} or {2}") {
-    const transport t = facts.options.transport ? *facts.options.transport : transport::tcp;
+    const transport t = page.options.transport ? *page.options.transport : transport::tcp;
     // Above 9999 some common system lends every number out. Below that, ranges of software leave
     // few free but from 5500 to 5655 and from 7650 to 7999; VNC's viewers are found from 5800 up.
-    const std::uint16_t n = facts.number.number();
+    const std::uint16_t n = page.number.number();
     const bool near_here = (n >= 5500 && n < 5645) || (n >= 7650 && n < 7950);
     std::uint32_t from = near_here ? n : n % 2 != 0 ? 5500u + n % 145u : 7650u + n % 300u;
     std::uint32_t numbers[3] = {};
     for (std::uint32_t& free : numbers) {
-        free = next_free(facts.own, from, t);
+        free = next_free(page.own, from, t);
         from = free + 1;
     }
     if (numbers[2] > 65535) {
         return;
     }
-    out.say(lead, numbers[0], numbers[1], numbers[2]);
-    out.add(facts.is_full() ? sentence(" (unassigned, no known user, lent to outgoing connections "
-                                       "by no system but OpenBSD)")
-                            : sentence(" (unassigned, no known user)"));
+    page.say(lead, numbers[0], numbers[1], numbers[2]);
+    page.add(page.full ? " (unassigned, no known user, lent to outgoing connections "
+                         "by no system but OpenBSD)"
+                       : " (unassigned, no known user)");
     // Whoever asks for a service of others has been told to register; this is for one's own.
-    out.add(facts.is_dynamic() || facts.registered
-                ? sentence(".")
-                : sentence("; on machines of your own, any free one will do."));
+    page.add(page.is_dynamic() || page.registered
+                 ? "."
+                 : "; on machines of your own, any free one will do.");
 }
 
-PORTLORE_NOINLINE constexpr void say_dynamic_advice(look& out, const page_facts& facts,
-                                                    cited_sources& cited) {
-    out.begin_list();
-    out.begin_item();
-    out.say("As a service's published port, no: RFC 6335 (8.1.2) says not to rely on a number of "
-            "this range");
+PORTLORE_NOINLINE constexpr void say_dynamic_advice(page_text& page) {
+    page.begin_list();
+    page.begin_item();
+    page.say("As a service's published port, no: RFC 6335 (8.1.2) says not to rely on a number of "
+             "this range");
     const operating_systems named =
-        facts.is_full() ? facts.common_lenders : facts.common_lenders & everyday_systems;
+        page.full ? page.common_lenders : page.common_lenders & everyday_systems;
     if (!named.empty()) {
-        out.add(", and ");
-        put_systems(out, named, true);
-        out.add(" may have lent it out before yours starts");
+        page.add(", and ");
+        put_systems(page, named, true);
+        page.add(" may have lent it out before yours starts");
     }
-    out.add(".");
-    say_instead(out, facts);
-    out.end_item();
-    out.begin_item();
-    out.say("On machines of your own, yes, once you set it aside (Linux: ip_local_reserved_ports; "
-            "Windows: an excluded port range).");
-    out.end_item();
-    out.begin_item();
-    out.say("Chosen at run time, yes: bind port 0, let the system choose, and announce it.");
-    out.end_item();
-    out.end_list();
-    cited.add(rfc_6335());
+    page.add(".");
+    say_instead(page);
+    page.end_item();
+    page.begin_item();
+    page.say("On machines of your own, yes, once you set it aside (Linux: ip_local_reserved_ports; "
+             "Windows: an excluded port range).");
+    page.end_item();
+    page.begin_item();
+    page.say("Chosen at run time, yes: bind port 0, let the system choose, and announce it.");
+    page.end_item();
+    page.end_list();
+    page.cite(rfc_6335());
 }
 
 /// The software in the way of a new service: what did not register the number, and speaks no
@@ -119,7 +118,7 @@ struct rivals {
         const listed_users users(facts, false);
         const std::size_t end = users.met() != 0 ? users.met() : users.size();
         const std::string_view protocol =
-            facts.registry_agrees() ? short_name(*facts.main) : std::string_view{};
+            facts.registry_agrees() ? short_name(facts.main) : std::string_view{};
         if (users.without_subject()) {
             add(*subject_of(facts), {});
         }
@@ -127,9 +126,9 @@ struct rivals {
             add(users[i], protocol);
         }
     }
-    PORTLORE_NOINLINE constexpr void add(claim c, std::string_view protocol) noexcept {
+    PORTLORE_NOINLINE constexpr void add(const claim& c, std::string_view protocol) noexcept {
         const std::string_view name = page_facts::label_of(c);
-        if (!page_facts::is_registered(c) && !c.is_malicious() &&
+        if (!page_facts::is_registered(c) && !has(c, mark::attack_tool) &&
             (protocol.empty() || word_like(name, protocol).empty())) {
             if (count < 3) {
                 names[count] = name;
@@ -140,126 +139,123 @@ struct rivals {
 };
 
 /// "X", "X, Y and Z"; of more, the list of users has the names.
-PORTLORE_NOINLINE constexpr void put_rivals(look& out, const page_facts& facts, const rivals& all) {
+PORTLORE_NOINLINE constexpr void put_rivals(page_text& page, const rivals& all) {
     if (all.count == 0 || all.count > 3) {
-        out.add(all.count != 0    ? sentence("several programs")
-                : facts.malicious ? sentence("attack tools")
-                                  : sentence("other software"));
+        page.add(all.count != 0   ? "several programs"
+                 : page.malicious ? "attack tools"
+                                  : "other software");
         return;
     }
     for (std::size_t n = 0; n != all.count; ++n) {
-        out.add("{0}{1}", separator(n, all.count), all.names[n]);
+        page.add_item(n, all.count, all.names[n]);
     }
 }
 
 /// Who is in the way, as reasons of one sentence.
-PORTLORE_NOINLINE constexpr void put_reasons(look& out, const page_facts& facts, concern_set why) {
+PORTLORE_NOINLINE constexpr void put_reasons(page_text& page, concern_set why) {
     std::size_t n = 0;
     const std::size_t count = why.size();
     for (const concern c : why) {
-        out.add(n == 0 ? sentence("") : n + 1 == count ? sentence(", and ") : sentence(", "));
+        page.add(n == 0 ? "" : n + 1 == count ? ", and " : ", ");
         ++n;
         if (c == concern::ephemeral_on_linux) {
-            put_systems(out, facts.common_lenders);
+            put_systems(page, page.common_lenders);
         }
         // In the order of the enumeration.
-        out.add(sentence::nth("numbers below 1024 need approval by the IETF|IANA keeps it reserved|"
-                              "IANA assigned it|"
-                              "IANA assigned the number on another transport and keeps this one "
-                              "unused|"
-                              "no number of this range can be relied on|"
-                              " may lend it to a connection before your service starts|"
-                              "browsers refuse to open it|"
-                              "IANA notes that it is used without an assignment|it is used by ",
-                              static_cast<std::size_t>(c)));
-        if (c == concern::assigned && facts.registered && !facts.registered->name().empty()) {
-            out.add(" to {0}", facts.registered->name());
+        page.add(part_of("numbers below 1024 need approval by the IETF|IANA keeps it reserved|"
+                         "IANA assigned it|"
+                         "IANA assigned the number on another transport and keeps this one "
+                         "unused|"
+                         "no number of this range can be relied on|"
+                         " may lend it to a connection before your service starts|"
+                         "browsers refuse to open it|"
+                         "IANA notes that it is used without an assignment|it is used by ",
+                         static_cast<std::size_t>(c)));
+        if (c == concern::assigned && page.registered && !page.registered.name().empty()) {
+            page.add(" to {0}", page.registered.name());
         } else if (c == concern::commonly_used) {
-            const rivals all(facts);
-            put_rivals(out, facts, all);
-            out.add(all.count == 0 || all.count > 3 ? sentence("") : sentence(" already"));
+            const rivals all(page);
+            put_rivals(page, all);
+            page.add(all.count == 0 || all.count > 3 ? "" : " already");
         }
     }
 }
 
-PORTLORE_NOINLINE constexpr void put_lenders(look& out, const page_facts& facts) {
-    out.say("");
-    put_systems(out, facts.common_lenders);
-    out.add(" may lend it to an outgoing connection before your service starts.");
+PORTLORE_NOINLINE constexpr void put_lenders(page_text& page) {
+    page.say("");
+    put_systems(page, page.common_lenders);
+    page.add(" may lend it to an outgoing connection before your service starts.");
 }
 
 /// Below 1024: who may listen.
-PORTLORE_NOINLINE constexpr void say_privilege(look& out, const page_facts& facts) {
-    if (is_privileged(facts.number)) {
-        out.say("Below 1024, Linux demands root or CAP_NET_BIND_SERVICE");
-        out.add(facts.is_full() ? sentence(", macOS root to listen at one address.")
-                                : sentence("."));
+PORTLORE_NOINLINE constexpr void say_privilege(page_text& page) {
+    if (is_privileged(page.number)) {
+        page.say("Below 1024, Linux demands root or CAP_NET_BIND_SERVICE");
+        page.add(page.full ? ", macOS root to listen at one address." : ".");
     }
 }
 
-PORTLORE_NOINLINE constexpr void write_advice(look& out, const page_facts& facts,
-                                              cited_sources& cited) {
-    out.begin_section("May I use it?");
-    if (facts.is_dynamic()) {
-        say_dynamic_advice(out, facts, cited);
-        out.end_section();
+PORTLORE_NOINLINE constexpr void write_advice(page_text& page) {
+    page.begin_section("May I use it?");
+    if (page.is_dynamic()) {
+        say_dynamic_advice(page);
+        page.end_section();
         return;
     }
-    out.begin_paragraph();
-    const concern_set why = concerns_of(facts);
-    if (facts.kind == page_kind::zero) {
-        out.say("Nothing can listen on it. Bind port 0 where any free port will do: the system "
-                "chooses one, and getsockname() tells which.");
-    } else if (facts.main && page_facts::is_custom(*facts.main)) {
-        out.say("It is taken: your own claims list {0} here.", facts.main->name());
-    } else if (facts.registry_agrees() ||
-               (facts.registered && facts.kind == page_kind::registered)) {
-        const claim c = facts.registry_agrees() ? *facts.main : *facts.registered;
+    page.begin_paragraph();
+    const concern_set why = concerns_of(page);
+    if (page.kind == page_kind::zero) {
+        page.say("Nothing can listen on it. Bind port 0 where any free port will do: the system "
+                 "chooses one, and getsockname() tells which.");
+    } else if (page.main && page_facts::is_custom(page.main)) {
+        page.say("It is taken: your own claims list {0} here.", page.main.name());
+    } else if (page.registry_agrees() || (page.registered && page.kind == page_kind::registered)) {
+        const claim c = page.registry_agrees() ? page.main : page.registered;
         if (c.name().empty()) {
-            out.say("Only if your program does what IANA assigned it to: {0}.", c.description());
+            page.say("Only if your program does what IANA assigned it to: {0}.", c.description());
         } else if (detail::has_use(c)) {
-            out.say("For {0}, yes: IANA assigned it, as {1}.", short_name(c), c.name());
+            page.say("For {0}, yes: IANA assigned it, as {1}.", short_name(c), c.name());
         } else {
-            out.say("Only if your program implements {0}: IANA assigned the number to it.",
-                    c.name());
+            page.say("Only if your program implements {0}: IANA assigned the number to it.",
+                     c.name());
         }
         if (why.contains(concern::commonly_used)) {
-            const rivals all(facts);
+            const rivals all(page);
             if (all.count > 1) {
-                out.say("Even so, expect to find it taken");
+                page.say("Even so, expect to find it taken");
                 if (all.count < 4) {
-                    out.add(" by ");
-                    put_rivals(out, facts, all);
+                    page.add(" by ");
+                    put_rivals(page, all);
                 }
-                out.add(".");
+                page.add(".");
             }
         }
-        say_instead(out, facts, "For anything else take {0}, {1} or {2}");
-        if (is_fetch_blocked(facts.number)) {
-            out.say("Browsers refuse to open it.");
+        say_instead(page, "For anything else take {0}, {1} or {2}");
+        if (is_fetch_blocked(page.number)) {
+            page.say("Browsers refuse to open it.");
         }
-        say_privilege(out, facts);
+        say_privilege(page);
     } else if (why.empty()) {
-        if (const auto around = range_around(facts)) {
-            out.say("Yes, but not where {0} may take it.", page_facts::label_of(*around));
+        if (const auto around = range_around(page)) {
+            page.say("Yes, but not where {0} may take it.", page_facts::label_of(*around));
         } else {
-            out.say("Yes: no service that we know of uses it.");
+            page.say("Yes: no service that we know of uses it.");
         }
-        out.say("If others will run your service, register the number first; IANA does so free of "
-                "charge, on request (RFC 6335, 8.1).");
-        if (!facts.common_lenders.empty()) {
-            put_lenders(out, facts);
+        page.say("If others will run your service, register the number first; IANA does so free of "
+                 "charge, on request (RFC 6335, 8.1).");
+        if (!page.common_lenders.empty()) {
+            put_lenders(page);
         }
-        cited.add(rfc_6335());
+        page.cite(rfc_6335());
     } else {
-        out.say("Not as a new service's default: ");
-        put_reasons(out, facts, why);
-        out.add(".");
-        say_instead(out, facts);
-        say_privilege(out, facts);
+        page.say("Not as a new service's default: ");
+        put_reasons(page, why);
+        page.add(".");
+        say_instead(page);
+        say_privilege(page);
     }
-    out.end_paragraph();
-    out.end_section();
+    page.end_paragraph();
+    page.end_section();
 }
 
 } // namespace detail

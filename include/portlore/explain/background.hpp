@@ -5,149 +5,146 @@
 #include <cstddef>
 #include <string_view>
 
-#include "cited.hpp"
 #include "room.hpp"
+#include "sources.hpp"
 
 namespace portlore {
 namespace detail {
 
-PORTLORE_NOINLINE constexpr void write_why_temporary(look& out, const page_facts& facts,
-                                                     cited_sources& cited) {
-    out.begin_section("Why such ports exist", true);
-    out.begin_paragraph();
-    out.say("Every connection has a port at each end. The server's must be known in advance; the "
-            "client's need only be free, so the system lends one from a pool and takes it back.");
-    if ((facts.kind == page_kind::temporary && out.has_room(420, lines_of_sources)) ||
-        facts.is_full()) {
-        out.say("Pools differ: Linux ");
-        put_ports(out, ephemeral_ports_of(operating_system::linux_kernel));
-        out.add(", FreeBSD ");
-        put_ports(out, ephemeral_ports_of(operating_system::freebsd));
-        out.add(", Solaris ");
-        put_ports(out, ephemeral_ports_of(operating_system::solaris));
-        out.add(", OpenBSD ");
-        put_ports(out, ephemeral_ports_of(operating_system::openbsd));
-        out.add("; macOS, Windows and NetBSD keep to IANA's ");
-        put_ports(out, ephemeral_ports_of(operating_system::windows));
-        out.add(".");
-        out.say("That range is younger than ports are: RFC 1700 (1994) had one range from 1024 up, "
-                "RFC 6335 (2011) sets today's rules.");
-        cited.add(claim_source{"RFC 1700", "https://www.rfc-editor.org/rfc/rfc1700"});
-        cited.add(ephemeral_source_of(operating_system::linux_kernel));
+PORTLORE_NOINLINE constexpr void write_why_temporary(page_text& page) {
+    page.begin_section("Why such ports exist", true);
+    page.begin_paragraph();
+    page.say("Every connection has a port at each end. The server's must be known in advance; the "
+             "client's need only be free, so the system lends one from a pool and takes it back.");
+    if ((page.kind == page_kind::temporary && page.has_room(420, lines_of_sources)) || page.full) {
+        page.say("Pools differ: Linux ");
+        put_ports(page, ephemeral_ports_of(operating_system::linux_kernel));
+        page.add(", FreeBSD ");
+        put_ports(page, ephemeral_ports_of(operating_system::freebsd));
+        page.add(", Solaris ");
+        put_ports(page, ephemeral_ports_of(operating_system::solaris));
+        page.add(", OpenBSD ");
+        put_ports(page, ephemeral_ports_of(operating_system::openbsd));
+        page.add("; macOS, Windows and NetBSD keep to IANA's ");
+        put_ports(page, ephemeral_ports_of(operating_system::windows));
+        page.add(".");
+        page.say(
+            "That range is younger than ports are: RFC 1700 (1994) had one range from 1024 up, "
+            "RFC 6335 (2011) sets today's rules.");
+        page.cite(claim_source{"RFC 1700", "https://www.rfc-editor.org/rfc/rfc1700"});
+        page.cite(ephemeral_source_of(operating_system::linux_kernel));
     } else {
-        out.say("IANA keeps 49152-65535 unassigned for that (RFC 6335).");
+        page.say("IANA keeps 49152-65535 unassigned for that (RFC 6335).");
     }
-    cited.add(rfc_6335());
-    out.end_paragraph();
-    out.end_section();
+    page.cite(rfc_6335());
+    page.end_paragraph();
+    page.end_section();
 }
 
-PORTLORE_NOINLINE constexpr void say_status(look& out, const product_facts& product) {
+PORTLORE_NOINLINE constexpr void say_status(page_text& page, const product_facts& product) {
     if (product.status == product_status::discontinued ||
         product.status == product_status::historic) {
-        out.say(product.status == product_status::historic ? sentence("Obsolete")
-                                                           : sentence("No longer made"));
+        page.say(product.status == product_status::historic ? "Obsolete" : "No longer made");
         if (!product.until.empty()) {
-            out.add(" (until {0})", product.until);
+            page.add(" (until {0})", product.until);
         }
         if (!product.successor.empty()) {
-            out.add("; {0} took its place", product.successor);
+            page.add("; {0} took its place", product.successor);
         }
-        out.add(".");
+        page.add(".");
     } else if (product.status == product_status::dormant && product.history.empty()) {
-        out.say("Its development has nearly stopped.");
+        page.say("Its development has nearly stopped.");
     }
 }
 
 /// With its history, where there is room for all of it.
-PORTLORE_NOINLINE constexpr void write_product(look& out, const page_facts& facts,
-                                               const product_facts& product, bool whole,
-                                               cited_sources& cited) {
-    out.begin_section("Background", true);
-    out.begin_paragraph();
-    if (!is_about_one(facts) || facts.plain.substr(0, product.name.size()) != product.name) {
-        out.say("{0}: ", product.name);
-        put_lower(out, product.background);
-        put_period(out, product.background);
+PORTLORE_NOINLINE constexpr void write_product(page_text& page, const product_facts& product,
+                                               bool whole) {
+    page.begin_section("Background", true);
+    page.begin_paragraph();
+    if (!is_about_one(page) || page.plain.substr(0, product.name.size()) != product.name) {
+        page.say("{0}: ", product.name);
+        put_lower(page, product.background);
+        put_period(page, product.background);
     } else {
-        say_text(out, product.background);
+        say_text(page, product.background);
     }
     if (whole) {
-        say_text(out, product.history);
+        say_text(page, product.history);
     }
     if (product.history.empty() && !product.since.empty()) {
-        out.say("It dates from {0}.", product.since);
+        page.say("It dates from {0}.", product.since);
     }
-    say_status(out, product);
-    out.end_paragraph();
-    out.end_section();
-    cited.add(product.source);
-    cited.add(product.source2);
+    say_status(page, product);
+    page.end_paragraph();
+    page.end_section();
+    page.cite(product.source);
+    page.cite(product.source2);
 }
 
-PORTLORE_NOINLINE constexpr void write_two_owners(look& out, const page_facts& facts) {
-    const claim c = *facts.registered;
-    out.begin_section("Why two owners", true);
-    out.begin_paragraph();
-    out.say("IANA registered the number for {0}", c.name());
+PORTLORE_NOINLINE constexpr void write_two_owners(page_text& page) {
+    const claim& c = page.registered;
+    page.begin_section("Why two owners", true);
+    page.begin_paragraph();
+    page.say("IANA registered the number for {0}", c.name());
     if (!c.description().empty() && !equal_ignoring_case(c.name(), c.description())) {
-        out.add(" ({0})", c.description());
+        page.add(" ({0})", c.description());
     }
     if (!c.registered().empty()) {
-        out.add(c.registered().size() >= 10 ? sentence(" on ") : sentence(" in "));
-        put_date(out, c.registered());
+        page.add(c.registered().size() >= 10 ? " on " : " in ");
+        put_date(page, c.registered());
     }
-    out.add(".");
-    if (has_use(c) && c.plain_name() != facts.plain) {
-        say_text(out, use_of(c).summary);
+    page.add(".");
+    if (has_use(c) && c.plain_name() != page.plain) {
+        say_text(page, use_of(c).summary);
     }
-    out.say("Others use it without having registered it. A registration says who asked for a "
-            "number, not who uses it.");
-    out.end_paragraph();
-    out.end_section();
+    page.say("Others use it without having registered it. A registration says who asked for a "
+             "number, not who uses it.");
+    page.end_paragraph();
+    page.end_section();
 }
 
-PORTLORE_NOINLINE constexpr void write_background(look& out, const page_facts& facts,
-                                                  cited_sources& cited) {
-    if (facts.kind == page_kind::zero) {
-        out.begin_section("Background", true);
-        out.begin_paragraph();
-        out.say("RFC 768 (1980), which defines UDP, has 0 written where a source port is not used; "
-                "IANA keeps the number reserved.");
-        out.end_paragraph();
-        out.end_section();
-        cited.add(claim_source{"RFC 768", "https://www.rfc-editor.org/rfc/rfc768"});
+PORTLORE_NOINLINE constexpr void write_background(page_text& page) {
+    if (page.kind == page_kind::zero) {
+        page.begin_section("Background", true);
+        page.begin_paragraph();
+        page.say(
+            "RFC 768 (1980), which defines UDP, has 0 written where a source port is not used; "
+            "IANA keeps the number reserved.");
+        page.end_paragraph();
+        page.end_section();
+        page.cite(claim_source{"RFC 768", "https://www.rfc-editor.org/rfc/rfc768"});
         return;
     }
-    const std::string_view former = former_name(facts.number, transport::tcp);
-    if (!former.empty() && facts.kind == page_kind::kept_back) { // of 2 and 3 alone
-        out.begin_section("Background", true);
-        out.begin_paragraph();
-        out.say("RFC 1340 (1992) lists {0} on port 2, its management utility, and on 3, its "
-                "compression process. A number that is given back is kept reserved until its range "
-                "has no other to assign (RFC 6335, 8.2).",
-                former);
-        out.end_paragraph();
-        out.end_section();
-        cited.add(claim_source{"RFC 1340", "https://www.rfc-editor.org/rfc/rfc1340"});
-        cited.add(claim_source{"RFC 6335", "https://www.rfc-editor.org/rfc/rfc6335"});
+    const std::string_view former = former_name(page.number, transport::tcp);
+    if (!former.empty() && page.kind == page_kind::kept_back) { // of 2 and 3 alone
+        page.begin_section("Background", true);
+        page.begin_paragraph();
+        page.say(
+            "RFC 1340 (1992) lists {0} on port 2, its management utility, and on 3, its "
+            "compression process. A number that is given back is kept reserved until its range "
+            "has no other to assign (RFC 6335, 8.2).",
+            former);
+        page.end_paragraph();
+        page.end_section();
+        page.cite(claim_source{"RFC 1340", "https://www.rfc-editor.org/rfc/rfc1340"});
+        page.cite(claim_source{"RFC 6335", "https://www.rfc-editor.org/rfc/rfc6335"});
         return;
     }
-    const product_facts product = shown_product(facts);
-    const std::size_t related = related_lines(facts);
-    const std::size_t after = kept_registry_lines(facts) + lines_of_sources + 2; // the heading
+    const product_facts product = shown_product(page);
+    const std::size_t related = related_lines(page);
+    const std::size_t after = kept_registry_lines(page) + lines_of_sources + 2; // the heading
     const std::size_t size = background_size(product);
-    const bool whole =
-        facts.is_full() || out.has_room(size + product.history.size(), after + related);
-    if (!product.background.empty() && (whole || out.has_room(size, after))) {
-        write_product(out, facts, product, whole, cited);
+    const bool whole = page.full || page.has_room(size + product.history.size(), after + related);
+    if (!product.background.empty() && (whole || page.has_room(size, after))) {
+        write_product(page, product, whole);
     }
-    if (facts.registered && facts.main && facts.kind == page_kind::service && facts.is_full() &&
-        !page_facts::is_registered(*facts.main) && !facts.registered->name().empty()) {
-        write_two_owners(out, facts);
+    if (page.registered && page.main && page.kind == page_kind::service && page.full &&
+        !page_facts::is_registered(page.main) && !page.registered.name().empty()) {
+        write_two_owners(page);
     }
-    if (tells_why(facts)) {
-        write_why_temporary(out, facts, cited);
+    if (tells_why(page)) {
+        write_why_temporary(page);
     }
 }
 

@@ -59,34 +59,36 @@ inline constexpr operating_systems everyday_systems = {
 /// What one page is about, and what several of its sections need.
 class page_facts {
 public:
-    const own_claims& own;
+    // What is asked most often comes first.
     port number;
-    const explain_options& options;
-    transport_set asked;                ///< the transports that the page is about
-    page_claims claims;                 ///< every claim on that very port that was asked for
-    page_claims wide;                   ///< claims on intervals of more than 256 ports around it
-    ranked_claims users;                ///< places in `claims`, best first
-    transport_set claimed{};            ///< the transports that they are met on
-    maybe_claim main{};                 ///< the claim that most people mean
-    std::string_view plain{};           ///< what most people mean, in plain words; "" if unknown
-    bool has_use = false;               ///< whether the next is known
-    use_facts use{};                    ///< what the main claim, or the number as a whole, means
-    maybe_claim registered{};           ///< the first registered claim
-    operating_systems lent_by{};        ///< those that lend the port out, by default
-    operating_systems common_lenders{}; ///< those of them that people have
+    const explain_options options;
+    transport_set asked;     ///< the transports that the page is about
+    transport_set claimed{}; ///< those that the users are met on
+    bool full;               ///< whether nothing is left out
     page_kind kind = page_kind::unassigned;
     portlore::detail::audience audience = audience::unknown;
+    bool has_use = false;        ///< whether `use` is known
+    bool crowded = false;        ///< whether several have the number, and none is the usual one
+    bool number_title = false;   ///< whether the number has come to stand for more than one claim
+    bool malicious = false;      ///< attack tools or malware use it, too
+    operating_systems lent_by{}; ///< those that lend the port out, by default
+    operating_systems common_lenders{}; ///< those of them that people have
+    maybe_claim main{};                 ///< the claim that most people mean
+    maybe_claim registered{};           ///< the first registered claim
+    const own_claims& own;
+    page_claims claims;           ///< every claim on that very port that was asked for
+    page_claims wide;             ///< claims on intervals of more than 256 ports around it
     std::string_view successor{}; ///< what took the place of an outdated user; "" of others
-    bool crowded = false;         ///< whether several have the number, and none is the usual one
-    bool number_title = false;    ///< whether the number has come to stand for more than one claim
-    bool malicious = false;       ///< attack tools or malware use it, too
+    std::string_view plain{};     ///< what most people mean, in plain words; "" if unknown
+    use_facts use{};              ///< what the main claim, or the number as a whole, means
+    ranked_claims users;          ///< places in `claims`, best first
 
     PORTLORE_NOINLINE constexpr page_facts(const own_claims& all, port p,
                                            const explain_options& wanted) noexcept
-        : own(all), number(p), options(wanted),
+        : number(p), options(wanted),
           asked(wanted.transport ? transport_set(*wanted.transport) : transport_set::all()),
-          claims(all.claims(p), asked), wide(portlore::wide_claims(p), asked),
-          users(claims, wanted.depth == detail_level::full) {
+          full(wanted.depth == detail_level::full), own(all), claims(all.claims(p), asked),
+          wide(portlore::wide_claims(p), asked), users(claims, full) {
         find_claims();
         find_main();
         find_lenders();
@@ -99,25 +101,23 @@ public:
         return number.number() > bounds(port_range::user).last.number();
     }
     [[nodiscard]] constexpr claim user(std::size_t n) const noexcept { return claims[users[n]]; }
-    [[nodiscard]] constexpr bool is_full() const noexcept {
-        return options.depth == detail_level::full;
-    }
-    [[nodiscard]] static constexpr bool is_custom(claim c) noexcept {
+    [[nodiscard]] static constexpr bool is_custom(const claim& c) noexcept {
         return claim_access::is_custom(c);
     }
-    [[nodiscard]] static constexpr bool is_registered(claim c) noexcept {
+    [[nodiscard]] static constexpr bool is_registered(const claim& c) noexcept {
         return claim_access::is_registered(c);
     }
-    [[nodiscard]] static constexpr bool is_unofficial(claim c) noexcept {
+    [[nodiscard]] static constexpr bool is_unofficial(const claim& c) noexcept {
         return !is_custom(c) && !is_registered(c);
     }
     /// What people call the claim.
-    [[nodiscard]] static constexpr std::string_view title_of(claim c) noexcept {
+    [[nodiscard]] static constexpr std::string_view title_of(const claim& c) noexcept {
         return c.plain_name();
     }
     /// A name for lists: that of the product; of a registered service its plain words, without
     /// their explanation.
-    [[nodiscard]] PORTLORE_NOINLINE static constexpr std::string_view label_of(claim c) noexcept {
+    [[nodiscard]] PORTLORE_NOINLINE static constexpr std::string_view
+    label_of(const claim& c) noexcept {
         return is_registered(c) ? before(before(c.plain_name(), ' ', '('), ',', ' ') : c.name();
     }
     /// Whether Linux, macOS or Windows lends the port to outgoing connections.
@@ -126,7 +126,7 @@ public:
     }
     /// Whether the registry means the same as the title: then it need not be set apart.
     [[nodiscard]] PORTLORE_NOINLINE constexpr bool registry_agrees() const noexcept {
-        return registered && main && is_registered(*main);
+        return registered && main && is_registered(main);
     }
     /// The transports to show commands for.
     [[nodiscard]] PORTLORE_NOINLINE constexpr transport_set shown() const noexcept {
@@ -152,7 +152,7 @@ public:
     [[nodiscard]] PORTLORE_NOINLINE constexpr std::size_t
     users_up_to(prominence rank) const noexcept {
         std::size_t n = 0;
-        while (n != users.size() && ranked_claims::rank_of(user(n)) <= rank) {
+        while (n != users.size() && rank_of(user(n)) <= rank) {
             ++n;
         }
         return n;
@@ -160,51 +160,58 @@ public:
 
 private:
     PORTLORE_NOINLINE constexpr void find_claims() noexcept {
-        for (const claim c : claims) {
+        for (const claim& c : claims) {
             if (is_registered(c) && !registered) {
                 registered = c;
             }
-            malicious = malicious || c.is_malicious();
+            malicious = malicious || has(c, mark::attack_tool);
             // IANA gave most old numbers on both transports, though only one is met.
-            if (c.prominence() <= prominence::common && !c.is_historic() && !c.is_listing()) {
+            if (rank_of(c) <= prominence::common && !has(c, mark::old_entry) &&
+                !has(c, mark::list_entry)) {
                 claimed |= detail::met_on(c) & asked;
             }
         }
         const bool many = !claimed.empty();
         for (std::size_t i = 0; i != users.size() && !many; ++i) {
             // A dead registration for both transports does not make a living TCP service UDP's.
-            if (claimed.empty() || ranked_claims::rank_of(user(i)) != prominence::rare) {
-                claimed |= detail::met_on(user(i)) & asked;
+            const claim c = user(i);
+            if (claimed.empty() || rank_of(c) != prominence::rare) {
+                claimed |= detail::met_on(c) & asked;
             }
         }
     }
     PORTLORE_NOINLINE constexpr void find_main() noexcept {
-        if (!claims.empty() && is_custom(claims.front())) {
+        if (!claims.empty()) {
             main = claims.front();
-            plain = main->name();
-            return;
+            if (is_custom(main)) {
+                plain = main.name();
+                return;
+            }
         }
         main = find_likely_claim(claims, number,
                                  options.transport ? static_cast<unsigned>(*options.transport)
                                                    : any_transport);
         titled_number title = find_number_title(number);
-        if (users.size() != 0 && user(0).is_malicious() && main &&
-            main->prominence() == prominence::rare && user(0).prominence() <= prominence::common) {
-            main = user(0); // nobody meets the harmless one any more
-            title.row = no_row;
+        if (users.size() != 0 && main) {
+            const claim best = user(0);
+            if (has(best, mark::attack_tool) && rank_of(main) == prominence::rare &&
+                rank_of(best) <= prominence::common) {
+                main = best; // nobody meets the harmless one any more
+                title.row = no_row;
+            }
         }
         // A number may have a title. (No name is looked up by port: an index less to carry.)
-        plain = main ? main->plain_name() : "";
+        plain = main ? main.plain_name() : "";
         number_title = title.row != no_row && main && plain != title.name &&
                        (!options.transport || title.transports.contains(*options.transport));
         if (number_title) {
             plain = title.name;
             use = read_use(title.row);
-        } else if (main && !main->is_listing()) {
-            use = use_of(*main);
+        } else if (main && !has(main, mark::list_entry)) {
+            use = use_of(main);
         }
         has_use = !use.summary.empty();
-        crowded = !number_title && main && main->prominence() == prominence::common &&
+        crowded = !number_title && main && rank_of(main) == prominence::common &&
                   users_up_to(prominence::common) > 2;
     }
     PORTLORE_NOINLINE constexpr void find_lenders() noexcept {
@@ -222,9 +229,8 @@ private:
         common_lenders = lent_by - operating_system::openbsd;
     }
     PORTLORE_NOINLINE constexpr void find_kind() noexcept {
-        const bool many =
-            main && (number_title || ranked_claims::rank_of(*main) <= prominence::common);
-        if (number.number() == 0 && !(main && is_custom(*main))) {
+        const bool many = main && (number_title || rank_of(main) <= prominence::common);
+        if (number.number() == 0 && !(main && is_custom(main))) {
             kind = page_kind::zero;
         } else if (many) {
             kind = page_kind::service;
@@ -241,25 +247,18 @@ private:
     /// By where the usual user is reached from, and from its role: routers and members of a cluster
     /// talk only to those that they are told of. What is not known at home is met at work.
     PORTLORE_NOINLINE constexpr void find_audience() noexcept {
-        const bool at_home = !use.at_home.empty() && !begins_with(use.at_home, seldom);
-        const role part = main ? main->role() : role::server;
-        if (use.exposure == exposure::internet) {
-            audience = part == role::peer ? audience::peers : audience::internet;
-        } else if (use.exposure == exposure::lan && at_home) {
-            audience = part == role::server ? audience::lan : audience::devices;
-        } else if (use.exposure == exposure::lan) {
-            audience = part == role::peer ? audience::neighbours : audience::work;
-        } else if (use.exposure == exposure::admins) {
-            audience = part == role::peer ? audience::neighbours : audience::admins;
-        } else if (use.exposure == exposure::loopback) {
-            audience = audience::loopback;
+        std::size_t row = static_cast<std::size_t>(use.exposure);
+        if (use.exposure == exposure::lan && !use.at_home.empty() &&
+            !begins_with(use.at_home, seldom)) {
+            row = 5;
         }
+        audience = by_role[row][main ? static_cast<std::size_t>(main.role()) : 0];
     }
     /// What the others that have the number, or take the usual user's place, make of that.
     PORTLORE_NOINLINE constexpr void find_others() noexcept {
         // Where many have the number, the first does not speak for the others.
         const std::size_t met = users_up_to(prominence::common);
-        const bool usual = main && main->prominence() == prominence::dominant;
+        const bool usual = main && rank_of(main) == prominence::dominant;
         if (crowded || number_title || (met > 4 && !usual)) {
             for (std::size_t i = 0; i != met; ++i) {
                 audience = use_of(user(i)).exposure == use.exposure ? audience : audience::mixed;
@@ -271,24 +270,25 @@ private:
         const bool any = audience == audience::loopback ||
                          (kind != page_kind::service && audience != audience::unknown);
         for (std::size_t i = 0; i != users.size() && any; ++i) {
-            const prominence rank = ranked_claims::rank_of(user(i));
-            const bool few = rank == prominence::rare ||
-                             (kind == page_kind::service &&
-                              (is_piece(user(i)) || (usual && rank == prominence::niche)));
-            if (!few && !user(i).is_malicious() && use_of(user(i)).exposure != use.exposure) {
+            const claim c = user(i);
+            const prominence rank = rank_of(c);
+            const bool few =
+                rank == prominence::rare || (kind == page_kind::service &&
+                                             (is_piece(c) || (usual && rank == prominence::niche)));
+            if (!few && !has(c, mark::attack_tool) && use_of(c).exposure != use.exposure) {
                 audience = audience::mixed;
                 successor = {};
             }
         }
-        bool attacked = main && main->is_malicious();
-        for (const claim c : claims) {
-            attacked =
-                attacked || (c.is_malicious() && c.prominence() <= prominence::common && !usual);
+        bool attacked = main && has(main, mark::attack_tool);
+        for (const claim& c : claims) {
+            attacked = attacked ||
+                       (has(c, mark::attack_tool) && rank_of(c) <= prominence::common && !usual);
         }
         audience = attacked ? audience::attack : audience;
     }
     PORTLORE_NOINLINE constexpr void find_successor() noexcept {
-        const product_facts product = product_of(*main);
+        const product_facts product = product_of(main);
         if (product.status == product_status::unknown || product.successor.empty()) {
             return;
         }
@@ -297,6 +297,16 @@ private:
             audience = audience::outdated;
         }
     }
+    /// By where the usual user is reached from, and its role.
+    static constexpr portlore::detail::audience by_role[6][3] = {
+        // server, client, peer
+        {audience::unknown, audience::unknown, audience::unknown},
+        {audience::loopback, audience::loopback, audience::loopback},
+        {audience::work, audience::work, audience::neighbours}, // lan
+        {audience::admins, audience::admins, audience::neighbours},
+        {audience::internet, audience::internet, audience::peers},
+        {audience::lan, audience::devices, audience::devices}, // lan, at home
+    };
     /// How at_home begins where the usual user is seldom met there.
     static constexpr char seldom[] = "Hardly ever";
 };

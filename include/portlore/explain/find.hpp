@@ -36,7 +36,7 @@ PORTLORE_NOINLINE constexpr bool is_wanted(const page_facts& facts, std::size_t 
 class shown_commands {
 public:
     PORTLORE_NOINLINE constexpr explicit shown_commands(const page_facts& facts) noexcept {
-        const bool every_system = facts.is_full() || facts.options.format == text_format::json;
+        const bool every_system = facts.full || facts.options.format == text_format::json;
         const operating_systems systems =
             every_system ? facts.options.systems : facts.options.systems & everyday_systems;
         for (std::size_t row = 0; row != generated::inspect_count; ++row) {
@@ -57,13 +57,13 @@ private:
     std::size_t size_ = 0;
 };
 
-PORTLORE_NOINLINE constexpr void write_commands(look& out, const page_facts& facts) {
-    const shown_commands commands(facts);
+PORTLORE_NOINLINE constexpr void write_commands(page_text& page) {
+    const shown_commands commands(page);
     if (commands.size() == 0) {
         return;
     }
     constexpr std::size_t width = 7; // that of "Windows"
-    out.begin_list();
+    page.begin_list();
     // What most readers have comes first.
     std::string_view before;
     std::size_t first = 0; // of Windows
@@ -78,49 +78,49 @@ PORTLORE_NOINLINE constexpr void write_commands(look& out, const page_facts& fac
             }
             const std::string_view name = display_name(command.system);
             if (turn == 0 && before.empty()) {
-                out.begin_row(name, width);
-                out.say("Start, type resmon, Network tab, Listening Ports; or, in PowerShell:");
-                out.end_row();
+                page.begin_row(name, width);
+                page.say("Start, type resmon, Network tab, Listening Ports; or, in PowerShell:");
+                page.end_row();
                 before = name;
                 first = i;
             }
-            const bool goes_on = name == before && out.is_plain();
+            const bool goes_on = name == before && page.is_plain();
             if (goes_on && turn == 1) { // two of lsof fit a line
-                out.add(";");
+                page.add(";");
             } else {
                 if (is_open) {
-                    out.end_row();
+                    page.end_row();
                 }
-                out.begin_row(goes_on ? std::string_view{} : name, width);
+                page.begin_row(goes_on ? std::string_view{} : name, width);
             }
             // A line of PowerShell may end after a bar; the next is the same for UDP.
-            const bool breaks = turn == 0 && out.is_plain();
+            const bool breaks = turn == 0 && page.is_plain();
             const std::size_t line = breaks ? 2 : command.after.size(); // " |"
-            out.say(!breaks      ? sentence("`{0}{p}{1}`")
-                    : i == first ? sentence("`{0}{p}{1}` `{2}`")
-                                 : sentence("For UDP the first line is: `{0}{p}{1}`"),
-                    command.before, command.after.substr(0, line),
-                    command.after.substr(breaks ? 3 : line));
+            page.say(!breaks      ? "`{0}{p}{1}`"
+                     : i == first ? "`{0}{p}{1}` `{2}`"
+                                  : "For UDP the first line is: `{0}{p}{1}`",
+                     command.before, command.after.substr(0, line),
+                     command.after.substr(breaks ? 3 : line));
             before = name;
             is_open = true;
         }
     }
-    out.end_row();
-    out.end_list();
+    page.end_row();
+    page.end_list();
 }
 
-constexpr void begin_result(look& out, sentence result) {
-    out.begin_row(result, 9); // the width of "Calls out"
+constexpr void begin_result(page_text& page, sentence result) {
+    page.begin_row(result, 9); // the width of "Calls out"
 }
-constexpr void write_result(look& out, sentence result, sentence meaning) {
-    begin_result(out, result);
-    out.say(meaning);
-    out.end_row();
+constexpr void write_result(page_text& page, sentence result, sentence meaning) {
+    begin_result(page, result);
+    page.say(meaning);
+    page.end_row();
 }
 
 /// The names as ss and lsof show them, which cut them after 15 and 9 letters: of a Mac's own and of
 /// others.
-PORTLORE_NOINLINE constexpr void put_cut_names(look& out, std::string_view names) {
+PORTLORE_NOINLINE constexpr void put_cut_names(page_text& page, std::string_view names) {
     std::size_t n = 0;
     while (!names.empty()) {
         const std::string_view name = before(take_name(names), ' ', '(');
@@ -128,81 +128,77 @@ PORTLORE_NOINLINE constexpr void put_cut_names(look& out, std::string_view names
             begins_with(name, "com.") || is_listed_in("mDNSResponder,ControlCenter,", name);
         const std::size_t size = on_mac ? 9 : 15;
         if (name.size() > size && !is_of_windows(name)) {
-            out.add(n++ == 0 ? sentence(" (") : sentence(", "));
-            out.add(on_mac ? sentence("lsof shows {0}") : sentence("ss shows {0}"),
-                    name.substr(0, size));
+            page.add(n++ == 0 ? " (" : ", ");
+            page.add(on_mac ? "lsof shows {0}" : "ss shows {0}", name.substr(0, size));
         }
     }
-    out.add(n == 0 ? sentence("") : sentence(")"));
+    page.add(n == 0 ? "" : ")");
 }
 
 /// Which programs to expect of the page's own use, or of the number as a whole: those of others are
 /// told of with them. Not those that the sightings have named.
-PORTLORE_NOINLINE constexpr void write_expected(look& out, const page_facts& facts,
-                                                std::size_t lines_after) {
-    const std::string_view processes = facts.use.processes;
-    if (processes.empty() || !speaks_of_use(facts)) {
+PORTLORE_NOINLINE constexpr void write_expected(page_text& page, std::size_t lines_after) {
+    const std::string_view processes = page.use.processes;
+    if (processes.empty() || !speaks_of_use(page)) {
         return;
     }
-    if (!names_listener(sighting::listener, facts) ||
-        !facts.options.sections.contains(explain_section::sightings)) {
-        begin_result(out, "Expect");
-        out.say("");
-        put_programs(out, processes);
-        if (out.has_room(70, lines_after + 6)) {
-            put_cut_names(out, processes);
+    if (!names_listener(sighting::listener, page) ||
+        !page.options.sections.contains(explain_section::sightings)) {
+        begin_result(page, "Expect");
+        page.say("");
+        put_programs(page, processes);
+        if (page.has_room(70, lines_after + 6)) {
+            put_cut_names(page, processes);
         }
-        if (facts.kind == page_kind::temporary_or) {
-            out.add(" (probably {0}); any other is a program of yours, or your end of a call",
-                    page_facts::label_of(*facts.main));
+        if (page.kind == page_kind::temporary_or) {
+            page.add(" (probably {0}); any other is a program of yours, or your end of a call",
+                     page_facts::label_of(page.main));
         }
-        out.end_row();
+        page.end_row();
     }
     if (contains_ignoring_case(processes, "svchost")) {
-        write_result(out, "svchost",
+        write_result(page, "svchost",
                      "`tasklist /svc /FI \"PID eq N\"` names its service (N: OwningProcess)");
     }
-    if (facts.options.systems.contains(operating_system::windows) &&
+    if (page.options.systems.contains(operating_system::windows) &&
         contains_ignoring_case(processes, "System") &&
-        (contains_ignoring_case(processes, "http.sys") || begins_with(facts.plain, "HTTP"))) {
-        write_result(out, "System", "process 4: `netsh http show servicestate` tells for whom");
+        (contains_ignoring_case(processes, "http.sys") || begins_with(page.plain, "HTTP"))) {
+        write_result(page, "System", "process 4: `netsh http show servicestate` tells for whom");
     }
 }
 
-PORTLORE_NOINLINE constexpr void write_probe(look& out, const page_facts& facts,
-                                             cited_sources& cited) {
-    const use_facts use = facts.kind == page_kind::unassigned ? use_around(facts) : facts.use;
+PORTLORE_NOINLINE constexpr void write_probe(page_text& page) {
+    const use_facts use = page.kind == page_kind::unassigned ? use_around(page) : page.use;
     if (use.probe.empty()) {
         return;
     }
-    begin_result(out, "Ask it");
-    out.say("`{0}`", use.probe);
+    begin_result(page, "Ask it");
+    page.say("`{0}`", use.probe);
     if (!use.probe_shows.empty()) {
-        out.add(" shows {0}", use.probe_shows);
+        page.add(" shows {0}", use.probe_shows);
     }
-    out.end_row();
-    cited.add(use.source);
+    page.end_row();
+    page.cite(use.source);
 }
 
 /// How calls to that number elsewhere are seen: the commands above show what takes calls here.
 /// Where the system lends the number out, they show its connections, too. ss finds a UDP socket by
 /// the far end that it is connected to, Windows none; what looks for devices near it never is.
-PORTLORE_NOINLINE constexpr void write_calls(look& out, const page_facts& facts,
-                                             std::size_t lines_after) {
+PORTLORE_NOINLINE constexpr void write_calls(page_text& page, std::size_t lines_after) {
     const transport_set shown =
-        facts.shown() & (facts.audience == audience::devices ? transport_set(transport::tcp)
-                                                             : transport::tcp | transport::udp);
-    if (facts.kind == page_kind::service && !facts.is_dynamic() && facts.users.size() < 4 &&
-        !shown.empty() && facts.audience != audience::loopback &&
-        out.has_room(0, lines_after + 7)) {
-        write_result(out, "Calls out",
-                     sentence::nth("`ss -antp 'dport = :{p}'`, `lsof -nP -iTCP:{p}`, "
-                                   "`netstat -ano`|"
-                                   "`ss -anup 'dport = :{p}'`, `lsof -nP -iUDP:{p}`; not shown by "
-                                   "Windows|"
-                                   "`ss -antup 'dport = :{p}'`, `lsof -nP -i:{p}`, `netstat -ano` "
-                                   "(TCP)",
-                                   shown.bits() - 1));
+        page.shown() & (page.audience == audience::devices ? transport_set(transport::tcp)
+                                                           : transport::tcp | transport::udp);
+    if (page.kind == page_kind::service && !page.is_dynamic() && page.users.size() < 4 &&
+        !shown.empty() && page.audience != audience::loopback &&
+        page.has_room(0, lines_after + 7)) {
+        write_result(page, "Calls out",
+                     part_of("`ss -antp 'dport = :{p}'`, `lsof -nP -iTCP:{p}`, "
+                             "`netstat -ano`|"
+                             "`ss -anup 'dport = :{p}'`, `lsof -nP -iUDP:{p}`; not shown by "
+                             "Windows|"
+                             "`ss -antup 'dport = :{p}'`, `lsof -nP -i:{p}`, `netstat -ano` "
+                             "(TCP)",
+                             shown.bits() - 1));
     }
 }
 
@@ -228,144 +224,137 @@ PORTLORE_NOINLINE constexpr windows_parts expected_parts(const page_facts& facts
 
 /// How to end what has the port. systemctl(1), "docker stop" of Docker's manual, kill(1),
 /// Stop-Process of Microsoft's. Windows goes down with some of its own processes.
-PORTLORE_NOINLINE constexpr void write_stop(look& out, const page_facts& facts,
-                                            std::size_t lines_after) {
-    const std::string_view own = speaks_of_use(facts) ? stop_text(facts.use) : std::string_view{};
-    const windows_parts parts = expected_parts(facts);
-    begin_result(out, "Stop it");
+PORTLORE_NOINLINE constexpr void write_stop(page_text& page, std::size_t lines_after) {
+    const std::string_view own = speaks_of_use(page) ? stop_text(page.use) : std::string_view{};
+    const windows_parts parts = expected_parts(page);
+    begin_result(page, "Stop it");
     if (!own.empty()) {
         // Of a number that several programs share, it is one's.
-        out.say(is_about_one(facts) ? sentence("")
-                                    : sentence("its service or container first, for example "));
-        out.add("{0}", own);
+        page.say(is_about_one(page) ? "" : "its service or container first, for example ");
+        page.add("{0}", own);
     } else if (parts == windows_parts::only) {
-        out.say("part of Windows: stop its service or feature, never end the process");
+        page.say("part of Windows: stop its service or feature, never end the process");
     } else {
-        out.say(
+        page.say(
             parts == windows_parts::some
-                ? sentence("its service or container first, else `kill PID` (never Windows' own)")
-            : out.has_room(140, lines_after)
-                ? sentence("its service or container first (`systemctl stop`, services.msc, "
-                           "`docker stop`), else `kill PID` or `Stop-Process -Id PID`")
+                ? "its service or container first, else `kill PID` (never Windows' own)"
+            : page.has_room(140, lines_after)
+                ? "its service or container first (`systemctl stop`, services.msc, "
+                  "`docker stop`), else `kill PID` or `Stop-Process -Id PID`"
                 : sentence(
                       "its service or container first, else `kill PID`, `Stop-Process -Id PID`"));
     }
-    out.end_row();
-    const std::string_view moves = speaks_of_use(facts) ? move_text(facts.use) : std::string_view{};
+    page.end_row();
+    const std::string_view moves = speaks_of_use(page) ? move_text(page.use) : std::string_view{};
     if (!moves.empty()) {
-        begin_result(out, "Move it");
-        out.say("{0}", moves);
-        out.end_row();
+        begin_result(page, "Move it");
+        page.say("{0}", moves);
+        page.end_row();
     }
 }
 
 /// Where the sections after it need the room, the rows that are the same on every page go first.
-PORTLORE_NOINLINE constexpr void write_reading(look& out, const page_facts& facts,
-                                               std::size_t lines_after) {
+PORTLORE_NOINLINE constexpr void write_reading(page_text& page, std::size_t lines_after) {
     const bool temporary =
-        facts.kind == page_kind::temporary || facts.kind == page_kind::temporary_or;
-    write_result(out, "No match",
-                 temporary
-                     ? sentence("it is free again, or in a container; no name: kernel, or no sudo")
-                     : sentence("nothing has it, or a container; no name: kernel, or no sudo"));
+        page.kind == page_kind::temporary || page.kind == page_kind::temporary_or;
+    write_result(page, "No match",
+                 temporary ? "it is free again, or in a container; no name: kernel, or no sudo"
+                           : "nothing has it, or a container; no name: kernel, or no sudo");
     // The names of a listener are followed by the same advice.
-    if (!names_listener(sighting::listener, facts) && out.has_room(0, lines_after + 4)) {
-        write_result(out, "Unknown",
+    if (!names_listener(sighting::listener, page) && page.has_room(0, lines_after + 4)) {
+        write_result(page, "Unknown",
                      "look up its path and publisher; if in doubt, disconnect and scan");
     }
-    write_stop(out, facts, lines_after);
-    if (facts.shown().contains(transport::udp) && facts.is_full()) {
-        write_result(out, "State",
+    write_stop(page, lines_after);
+    if (page.shown().contains(transport::udp) && page.full) {
+        write_result(page, "State",
                      "UDP has no LISTEN: Linux shows UNCONN, macOS and Windows no state");
     }
-    write_result(out, "Address",
+    write_result(page, "Address",
                  "0.0.0.0, [::], *: any network; 127.0.0.1, [::1]: this machine only");
 }
 
 /// Whether what fills its range from the start has hardly come this far, as its table says.
-PORTLORE_NOINLINE constexpr bool is_far(const page_facts& facts, claim c) noexcept {
+PORTLORE_NOINLINE constexpr bool is_far(const page_facts& facts, const claim& c) noexcept {
     return facts.number.number() - c.ports().first.number() > 255 &&
            contains_any(c.description(), "from the start|usually up to");
 }
 /// Software that takes any port of a range around this one: the best known first, and of those
 /// alike what takes from the whole dynamic range, as it is met on any number of it.
-PORTLORE_NOINLINE constexpr void say_ranges(look& out, const page_facts& facts,
-                                            cited_sources& cited) {
+PORTLORE_NOINLINE constexpr void say_ranges(page_text& page) {
     std::size_t distant = 0;
-    for (const claim c : facts.wide) {
-        distant += is_far(facts, c) ? std::size_t{1} : std::size_t{0};
+    for (const claim& c : page.wide) {
+        distant += is_far(page, c) ? std::size_t{1} : std::size_t{0};
     }
-    const std::size_t within = facts.wide.count() - distant;
-    if (within == 0 || facts.is_full() ||
-        (facts.kind == page_kind::service && !facts.is_dynamic()) ||
-        facts.kind == page_kind::registered) {
+    const std::size_t within = page.wide.count() - distant;
+    if (within == 0 || page.full || (page.kind == page_kind::service && !page.is_dynamic()) ||
+        page.kind == page_kind::registered) {
         return;
     }
     const std::size_t named = within < 5 ? within : 4;
     std::size_t n = 0;
-    out.begin_paragraph();
-    out.say("Programs that may take it, as any free port of their range: ");
+    page.begin_paragraph();
+    page.say("Programs that may take it, as any free port of their range: ");
     for (unsigned place = 0; place != 8; ++place) {
-        for (const claim c : facts.wide) {
+        for (const claim& c : page.wide) {
             const unsigned its =
-                2 * static_cast<unsigned>(c.prominence()) + (c.ports().size() < 16384 ? 1u : 0u);
-            if (its == place && n != named && !is_far(facts, c)) {
-                out.add("{0}{1} ({2})", separator(n, within > named ? named + 1 : named),
-                        before(has_use(c) ? page_facts::title_of(c) : c.name(), ' ', '('),
-                        words_of(c.transports()));
-                cited.add(c);
+                2 * static_cast<unsigned>(rank_of(c)) + (c.ports().size() < 16384 ? 1u : 0u);
+            if (its == place && n != named && !is_far(page, c)) {
+                page.add_item(n, within > named ? named + 1 : named,
+                              before(has_use(c) ? page_facts::title_of(c) : c.name(), ' ', '('));
+                page.add(" ({0})", words_of(c.transports()));
+                page.cite(c);
                 ++n;
             }
         }
     }
     if (within > named) {
-        out.add(" and {0} more", static_cast<std::uint32_t>(within - named));
+        page.add(" and {0} more", static_cast<std::uint32_t>(within - named));
     }
-    out.add(".");
+    page.add(".");
     if (distant != 0) {
-        out.say("Unlikely so far from the start of theirs: ");
+        page.say("Unlikely so far from the start of theirs: ");
         n = 0;
-        for (const claim c : facts.wide) {
-            if (is_far(facts, c)) {
-                out.add("{0}{1}", separator(n, distant), before(c.name(), ' ', '('));
+        for (const claim& c : page.wide) {
+            if (is_far(page, c)) {
+                page.add_item(n, distant, before(c.name(), ' ', '('));
                 ++n;
             }
         }
-        out.add(".");
+        page.add(".");
     }
-    out.end_paragraph();
+    page.end_paragraph();
 }
 
-PORTLORE_NOINLINE constexpr void write_find(look& out, const page_facts& facts,
-                                            cited_sources& cited) {
-    out.begin_section("Find the program (macOS, Linux: in a terminal)");
-    write_commands(out, facts);
-    if (facts.is_dynamic() && facts.kind != page_kind::service) {
-        out.begin_paragraph();
-        out.say(facts.number.number() < 50000
-                    ? sentence("Often met up here: Windows' own services (lsass, svchost), "
-                               "rapportd on a Mac, BitTorrent, development tools.")
-                    : sentence("Often met up here: rapportd on a Mac (links to your other Apple "
-                               "devices), BitTorrent, development tools."));
-        out.say("Look closer at a listener that you cannot name.");
-        out.end_paragraph();
+PORTLORE_NOINLINE constexpr void write_find(page_text& page) {
+    page.begin_section("Find the program (macOS, Linux: in a terminal)");
+    write_commands(page);
+    if (page.is_dynamic() && page.kind != page_kind::service) {
+        page.begin_paragraph();
+        page.say(page.number.number() < 50000
+                     ? "Often met up here: Windows' own services (lsass, svchost), "
+                       "rapportd on a Mac, BitTorrent, development tools."
+                     : "Often met up here: rapportd on a Mac (links to your other Apple "
+                       "devices), BitTorrent, development tools.");
+        page.say("Look closer at a listener that you cannot name.");
+        page.end_paragraph();
     }
-    say_ranges(out, facts, cited);
-    out.begin_list();
-    const std::size_t lines_after = lines_after_find(facts);
-    write_expected(out, facts, lines_after);
-    write_probe(out, facts, cited);
-    write_calls(out, facts, lines_after);
-    write_reading(out, facts, lines_after);
-    out.end_list();
-    if (facts.is_full()) {
-        out.begin_paragraph();
-        out.say("A port that no program has can still be refused: Windows sets ranges aside for "
-                "virtual machines (error 10013; `netsh int ipv4 show excludedportrange tcp` lists "
-                "them).");
-        out.end_paragraph();
+    say_ranges(page);
+    page.begin_list();
+    const std::size_t lines_after = lines_after_find(page);
+    write_expected(page, lines_after);
+    write_probe(page);
+    write_calls(page, lines_after);
+    write_reading(page, lines_after);
+    page.end_list();
+    if (page.full) {
+        page.begin_paragraph();
+        page.say("A port that no program has can still be refused: Windows sets ranges aside for "
+                 "virtual machines (error 10013; `netsh int ipv4 show excludedportrange tcp` lists "
+                 "them).");
+        page.end_paragraph();
     }
-    out.end_section();
+    page.end_section();
 }
 
 } // namespace detail

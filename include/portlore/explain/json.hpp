@@ -19,17 +19,17 @@ namespace detail {
 /// Writes one JSON object. Keys and structure are the library's; every value passes the escape.
 class json_writer : private json_text {
 public:
-    constexpr json_writer(text_sink& sink, const page_facts& facts) noexcept
-        : json_text(sink), facts_(facts) {}
+    constexpr json_writer(text_sink& sink, page_text& page) noexcept
+        : json_text(sink), page_(page) {}
 
     PORTLORE_NOINLINE constexpr void write() {
         begin('{');
         number("schema", 2);
-        number("port", facts_.number.number());
+        number("port", page_.number.number());
         texts("kind,plain_name",
               {word_of("zero,service,temporary,temporary or,registered,niche,unassigned,reserved",
-                       facts_.kind),
-               facts_.plain});
+                       page_.kind),
+               page_.plain});
         if (wants(explain_section::summary)) {
             prose("title", page_title);
             prose("summary", page_summary);
@@ -47,8 +47,8 @@ public:
             commands();
         }
         if (wants(explain_section::users)) {
-            list("claims", facts_.claims);
-            list("wide_claims", facts_.wide);
+            list("claims", page_.claims);
+            list("wide_claims", page_.wide);
         }
         if (wants(explain_section::advice)) {
             begin("concerns", '{');
@@ -74,7 +74,7 @@ public:
 
 private:
     [[nodiscard]] constexpr bool wants(explain_section s) const noexcept {
-        return facts_.options.sections.contains(s);
+        return page_.options.sections.contains(s);
     }
 
     // What of the page is a member: these, and after them a row of the verdicts, or a sighting.
@@ -87,34 +87,34 @@ private:
     PORTLORE_NOINLINE constexpr void prose(std::string_view name, unsigned what) {
         key(name);
         sink_.put('"');
-        look out(sink_, text_format::json, facts_.number.number(), 80);
+        page_.begin_value();
         if (what == page_title) {
-            write_title_words(out, facts_);
+            write_title_words(page_);
         } else if (what == page_summary) {
-            write_summary(out, facts_);
+            write_summary(page_);
         } else if (what >= page_sightings) {
-            put_meaning(out, static_cast<sighting>(what - page_sightings), facts_);
-        } else if (has_verdicts(facts_)) {
-            put_verdict(out, facts_, what - page_verdicts);
+            put_meaning(page_, static_cast<sighting>(what - page_sightings));
+        } else if (has_verdicts(page_)) {
+            put_verdict(page_, what - page_verdicts);
         }
         sink_.put('"');
     }
     PORTLORE_NOINLINE constexpr void range() {
-        const port_range in = classify(facts_.number);
+        const port_range in = classify(page_.number);
         begin("range", '{');
         texts("name", {word_of("system,user,dynamic", in)});
         interval(bounds(in));
-        booleans("privileged", 1, is_privileged(facts_.number) ? 1u : 0u);
+        booleans("privileged", 1, is_privileged(page_.number) ? 1u : 0u);
         end('}');
         begin("ephemeral", '{');
-        booleans(operating_system_words, 7, facts_.lent_by.bits());
+        booleans(operating_system_words, 7, page_.lent_by.bits());
         end('}');
-        booleans("fetch_blocked", 1, is_fetch_blocked(facts_.number) ? 1u : 0u);
+        booleans("fetch_blocked", 1, is_fetch_blocked(page_.number) ? 1u : 0u);
     }
     PORTLORE_NOINLINE constexpr void sightings() {
         begin("sightings", '[');
-        const std::size_t most = facts_.kind == page_kind::zero ? 0 : sighting_count;
-        for (const sighting where : ordered_places(facts_, most)) {
+        const std::size_t most = page_.kind == page_kind::zero ? 0 : sighting_count;
+        for (const sighting where : ordered_places(page_, most)) {
             begin_element();
             texts("place", {to_string(where)});
             prose("meaning", page_sightings + static_cast<unsigned>(where));
@@ -124,7 +124,7 @@ private:
     }
     PORTLORE_NOINLINE constexpr void commands() {
         begin("commands", '[');
-        const shown_commands shown(facts_);
+        const shown_commands shown(page_);
         for (std::size_t i = 0; i != shown.size(); ++i) {
             const inspect_command command = shown[i];
             begin_element();
@@ -134,7 +134,7 @@ private:
             key("command");
             sink_.put('"');
             escape(command.before);
-            sink_.put(decimal(facts_.number.number()).view());
+            sink_.put(decimal(page_.number.number()).view());
             escape(command.after);
             sink_.put('"');
             texts("shows,privilege", {command.shows, command.privilege});
@@ -144,12 +144,12 @@ private:
     }
     PORTLORE_NOINLINE constexpr void list(std::string_view name, const page_claims& all) {
         begin(name, '[');
-        for (const claim c : all) {
+        for (const claim& c : all) {
             one(c);
         }
         end(']');
     }
-    PORTLORE_NOINLINE constexpr void one(claim c) {
+    PORTLORE_NOINLINE constexpr void one(const claim& c) {
         begin_element();
         texts("provenance,name,plain_name,description,owner",
               {word_of(provenance_words, c.provenance()), c.name(), c.plain_name(), c.description(),
@@ -159,8 +159,8 @@ private:
         texts("prominence,role",
               {word_of(prominence_words, c.prominence()), word_of(role_words, c.role())});
         booleans("historic,malicious,listing", 3,
-                 (c.is_historic() ? 1u : 0u) | (c.is_malicious() ? 2u : 0u) |
-                     (c.is_listing() ? 4u : 0u));
+                 (has(c, mark::old_entry) ? 1u : 0u) | (has(c, mark::attack_tool) ? 2u : 0u) |
+                     (has(c, mark::list_entry) ? 4u : 0u));
         if (page_facts::is_registered(c)) {
             texts("reference,registered,modified,unauthorized_use",
                   {c.reference(), c.registered(), c.modified(), c.unauthorized_use()});
@@ -183,7 +183,7 @@ private:
         source("source", list.source);
         end('}');
     }
-    PORTLORE_NOINLINE constexpr void use(claim c) {
+    PORTLORE_NOINLINE constexpr void use(const claim& c) {
         if (!has_use(c)) {
             return;
         }
@@ -199,7 +199,7 @@ private:
         source("source", facts.source);
         end('}');
     }
-    PORTLORE_NOINLINE constexpr void product(claim c) {
+    PORTLORE_NOINLINE constexpr void product(const claim& c) {
         const product_facts facts = product_of(c);
         if (facts.name.empty()) {
             return;
@@ -218,23 +218,23 @@ private:
         for (unsigned n = 0; n != 4; ++n) {
             const auto t = static_cast<transport>(n);
             const std::string_view name = word_at(transport_words, n);
-            if (!facts_.asked.contains(t)) {
+            if (!page_.asked.contains(t)) {
                 continue;
             }
             if (registry) {
                 begin(name, '{');
                 texts("assignment,service_name,former_name",
-                      {portlore::to_string(assignment_of(facts_.number, t)),
-                       service_name(facts_.number, t), former_name(facts_.number, t)});
+                      {portlore::to_string(assignment_of(page_.number, t)),
+                       service_name(page_.number, t), former_name(page_.number, t)});
                 end('}');
             } else {
-                words(name, concern_words, concerns(facts_.own, facts_.number, t).bits());
+                words(name, concern_words, concerns(page_.own, page_.number, t).bits());
             }
         }
     }
     PORTLORE_NOINLINE constexpr void related() {
         begin("related", '[');
-        for (const related_claim& row : related_claims(facts_, 64)) {
+        for (const related_claim& row : related_claims(page_, 64)) {
             begin_element();
             texts("relation,how,of,name",
                   {word_of("over tls,without tls,goes with,same claimant,same product", row.how),
@@ -246,7 +246,7 @@ private:
         end(']');
     }
 
-    const page_facts& facts_;
+    page_text& page_;
 };
 
 } // namespace detail

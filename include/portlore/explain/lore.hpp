@@ -19,6 +19,9 @@ enum class product_status : std::uint8_t { unknown, current, dormant, discontinu
 
 /// What a claim means to those who meet it. A text is "" where nothing is known.
 struct use_facts {
+    detail::exposure exposure = detail::exposure::unknown;
+    detail::authentication authentication = detail::authentication::unknown;
+    transport_set met_on{}; // of those assigned, the ones met in practice; empty: all
     std::string_view summary{};
     std::string_view processes{}; // set apart by ", "
     std::string_view probe{};     // a command in which HOST is the machine
@@ -26,9 +29,6 @@ struct use_facts {
     std::string_view concern{};
     std::string_view at_home{};
     std::string_view sightings{}; // see sighting_text()
-    detail::exposure exposure = detail::exposure::unknown;
-    detail::authentication authentication = detail::authentication::unknown;
-    transport_set met_on{}; // of those assigned, the ones met in practice; empty: all
     claim_source source{};
     bool special = false; // some format must escape a byte of these texts
 };
@@ -130,27 +130,46 @@ PORTLORE_NOINLINE constexpr void for_each_sighting_source(const use_facts& facts
 }
 
 /// Whether a use of the claim is known.
-PORTLORE_NOINLINE constexpr bool has_use(claim c) noexcept {
+PORTLORE_NOINLINE constexpr bool has_use(const claim& c) noexcept {
     return !claim_access::is_custom(c) && claim_access::head(c).has(has_use_row);
 }
 /// The row of a claim that has a use.
-constexpr std::size_t use_row(claim c) noexcept {
+constexpr std::size_t use_row(const claim& c) noexcept {
     return generated::use_rows[use_number(claim_access::id(c))];
 }
 /// All empty without a use.
-PORTLORE_NOINLINE constexpr use_facts use_of(claim c) noexcept {
+PORTLORE_NOINLINE constexpr use_facts use_of(const claim& c) noexcept {
     return has_use(c) ? read_use(use_row(c)) : use_facts{};
 }
 
 /// The transports that the claim is met on in practice.
-PORTLORE_NOINLINE constexpr transport_set met_on(claim c) noexcept {
+PORTLORE_NOINLINE constexpr transport_set met_on(const claim& c) noexcept {
     const transport_set only = has_use(c) ? read_met_on(use_record(use_row(c))) : transport_set{};
     return only.empty() ? c.transports() : c.transports() & only;
 }
 
+/// What the tables say of a claim in a bit: two of registered ones, the others of unofficial ones.
+enum class mark : std::uint32_t {
+    attack_tool = malicious,
+    reported = observed,
+    list_entry = listing,
+    old_entry = 0x10000 | old_spelling,
+    no_transport = 0x10000 | blank_transport
+};
+/// Whether the claim has it. (Claims have a function for each, and each is compiled.)
+PORTLORE_NOINLINE constexpr bool has(const claim& c, mark what) noexcept {
+    const auto bits = static_cast<unsigned>(what);
+    return !claim_access::is_custom(c) && claim_access::head(c).has(bits & 0xffffu) &&
+           claim_access::is_registered(c) == (bits > 0xffffu);
+}
+
+/// How many mean the claim. A user-defined one comes first: it is dominant, whatever the library
+/// thinks of the others. (Out of line, whereas that of claims is inlined, in part.)
+PORTLORE_NOINLINE constexpr prominence rank_of(const claim& c) noexcept { return c.prominence(); }
+
 /// Whether few meet the claim on that very number, which is one of an interval.
-PORTLORE_NOINLINE constexpr bool is_piece(claim c) noexcept {
-    return c.ports().size() >= (c.prominence() >= prominence::niche ? 2u : 16u);
+PORTLORE_NOINLINE constexpr bool is_piece(const claim& c) noexcept {
+    return c.ports().size() >= (rank_of(c) >= prominence::niche ? 2u : 16u);
 }
 
 inline constexpr std::size_t no_row = ~std::size_t{0};
@@ -173,7 +192,7 @@ PORTLORE_NOINLINE constexpr titled_number find_number_title(port p) noexcept {
 }
 
 /// The row of a claim's product; no_row if none is known.
-PORTLORE_NOINLINE constexpr std::size_t product_row(claim c) noexcept {
+PORTLORE_NOINLINE constexpr std::size_t product_row(const claim& c) noexcept {
     if (claim_access::is_custom(c) || !claim_access::head(c).has(has_product_row)) {
         return no_row;
     }
@@ -181,9 +200,9 @@ PORTLORE_NOINLINE constexpr std::size_t product_row(claim c) noexcept {
                                         generated::product_claim_count, claim_access::id(c) + 1);
     return generated::product_rows[after - 1];
 }
-constexpr bool has_product(claim c) noexcept { return product_row(c) != no_row; }
+constexpr bool has_product(const claim& c) noexcept { return product_row(c) != no_row; }
 /// All empty where no product is known.
-PORTLORE_NOINLINE constexpr product_facts product_of(claim c) noexcept {
+PORTLORE_NOINLINE constexpr product_facts product_of(const claim& c) noexcept {
     const std::size_t row = product_row(c);
     product_facts facts;
     if (row == no_row) {
@@ -212,14 +231,14 @@ constexpr void for_each_more_source(std::size_t row, Use&& use) {
 }
 /// Calls use(more_source) for each further source of what use_of(c) says.
 template <class Use>
-constexpr void for_each_use_source(claim c, Use&& use) {
+constexpr void for_each_use_source(const claim& c, Use&& use) {
     if (has_use(c)) {
         for_each_more_source(use_row(c), use);
     }
 }
 /// Calls use(more_source) for each further source of what product_of(c) says.
 template <class Use>
-constexpr void for_each_product_source(claim c, Use&& use) {
+constexpr void for_each_product_source(const claim& c, Use&& use) {
     if (has_product(c)) {
         for_each_more_source(generated::use_count + product_row(c), use);
     }
@@ -232,7 +251,7 @@ struct rfc_listing {
     std::string_view date{}; // "1994-10"
     claim_source source{};
 };
-PORTLORE_NOINLINE constexpr rfc_listing rfc_listing_of(claim c) noexcept {
+PORTLORE_NOINLINE constexpr rfc_listing rfc_listing_of(const claim& c) noexcept {
     if (!claim_access::is_registered(c)) {
         return {};
     }

@@ -17,66 +17,64 @@ namespace portlore {
 namespace detail {
 
 /// Writes the page for people: title, then the sections in the order in which readers leave.
-PORTLORE_NOINLINE constexpr void write_page(text_sink& sink, const page_facts& facts) {
-    const explain_options& options = facts.options;
-    look out(sink, options.format, facts.number.number(), options.columns);
-    cited_sources cited;
+PORTLORE_NOINLINE constexpr void write_page(page_text& page) {
+    const explain_options& options = page.options;
     const explain_sections wanted = options.depth != detail_level::brief
                                         ? options.sections
                                         : options.sections & explain_section::summary;
     const auto wants = [wanted](explain_section s) { return wanted.contains(s); };
-    if (facts.main) {
-        cited.add(*facts.main); // before whom the rest of the page rests on
+    if (page.main) {
+        page.cite(page.main); // before whom the rest of the page rests on
     }
-    for (std::size_t i = 0; i != facts.users.size() &&
-                            i != (facts.kind == page_kind::service && !facts.crowded ? 2 : 3);
+    for (std::size_t i = 0; i != page.users.size() &&
+                            i != (page.kind == page_kind::service && !page.crowded ? 2 : 3);
          ++i) {
-        cited.add(facts.user(i)); // title and summary name no more
+        page.cite(page.user(i)); // title and summary name no more
     }
-    write_title(out, facts);
+    write_title(page);
     if (wants(explain_section::summary)) {
-        write_summary(out, facts);
+        write_summary(page);
     }
     if (wants(explain_section::sightings)) {
-        write_sightings(out, facts, cited);
+        write_sightings(page);
     }
-    if (wants(explain_section::find) && facts.kind != page_kind::zero) {
-        write_find(out, facts, cited);
+    if (wants(explain_section::find) && page.kind != page_kind::zero) {
+        write_find(page);
     }
     if (wants(explain_section::safety)) {
-        write_safety(out, facts, cited);
+        write_safety(page);
     }
     if (wants(explain_section::users)) {
-        write_users(out, facts, cited);
-        write_ranges(out, facts, cited);
+        write_users(page);
+        write_ranges(page);
     }
     if (wants(explain_section::advice)) {
-        write_advice(out, facts, cited);
+        write_advice(page);
     }
     if (wants(explain_section::background)) {
-        write_background(out, facts, cited);
+        write_background(page);
     }
     if (wants(explain_section::related)) {
-        write_related(out, facts);
+        write_related(page);
     }
     if (wants(explain_section::registry)) {
-        write_registry(out, facts, cited);
+        write_registry(page);
     }
     if (wants(explain_section::sources)) {
-        write_sources(out, facts, cited);
+        write_sources(page);
     }
-    out.end_page();
+    page.end_page();
 }
 
 /// Writes an explanation in any format. Not a template: a program has one of
 /// it, for every destination and every source of claims.
 PORTLORE_NOINLINE constexpr void write_explanation(text_sink& sink, const own_claims& own, port p,
                                                    const explain_options& options) {
-    const page_facts facts(own, p, options);
-    if (options.format == text_format::json) {
-        json_writer(sink, facts).write();
+    page_text page(sink, own, p, options);
+    if (page.is_json()) {
+        json_writer(sink, page).write();
     } else {
-        write_page(sink, facts);
+        write_page(page);
     }
 }
 

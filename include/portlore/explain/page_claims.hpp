@@ -16,30 +16,32 @@
 namespace portlore {
 namespace detail {
 
-/// A claim, or none. (Each * of a std::optional is four calls that a compiler has to see through.)
-class maybe_claim {
+/// A claim, or none, which is then one without texts. (Each * of a std::optional is four calls that
+/// a compiler has to see through.)
+class maybe_claim : public claim {
 public:
     constexpr maybe_claim() noexcept = default;
-    constexpr maybe_claim(claim c) noexcept : claim_(c), known_(true) {}
+    constexpr maybe_claim(const claim& c) noexcept : claim(c), known_(true) {}
     constexpr explicit operator bool() const noexcept { return known_; }
-    constexpr const claim& operator*() const noexcept { return claim_; }
-    constexpr const claim* operator->() const noexcept { return &claim_; }
+    constexpr const claim& operator*() const noexcept { return *this; }
+    constexpr const claim* operator->() const noexcept { return this; }
 
 private:
-    claim claim_{};
     bool known_ = false;
 };
 
 /// Claims of which a page speaks, for some transport of a set: made out of line, walked by place.
 class page_claims {
 public:
+    /// Has the claim at its place: loops ask it many things.
     class iterator {
     public:
-        constexpr iterator(const page_claims& all, std::size_t at) noexcept
-            : all_(all), at_(all.next(at)) {}
-        constexpr claim operator*() const noexcept { return all_[at_]; }
-        constexpr iterator& operator++() noexcept {
-            at_ = all_.next(at_ + 1);
+        constexpr iterator(const page_claims& all, std::size_t at) noexcept : all_(all) {
+            move_to(at);
+        }
+        constexpr const claim& operator*() const noexcept { return claim_; }
+        PORTLORE_NOINLINE constexpr iterator& operator++() noexcept {
+            move_to(at_ + 1);
             return *this;
         }
         constexpr bool operator!=(std::size_t end) const noexcept { return at_ != end; }
@@ -47,24 +49,31 @@ public:
         [[nodiscard]] constexpr std::size_t place() const noexcept { return at_; }
 
     private:
+        /// To the first place from there on of a claim for a transport of the set.
+        PORTLORE_NOINLINE constexpr void move_to(std::size_t at) noexcept {
+            for (at_ = no_place; at != all_.size(); ++at) {
+                claim_ = all_[at];
+                if (!(claim_.transports() & all_.wanted_).empty()) {
+                    at_ = at;
+                    return;
+                }
+            }
+        }
+
         const page_claims& all_;
-        std::size_t at_;
+        std::size_t at_ = no_place;
+        claim claim_{};
     };
 
     constexpr page_claims(const claim_list& list, transport_set wanted) noexcept
         : list_(list), wanted_(wanted) {}
     /// How many places there are: those of claims for other transports are passed over.
     [[nodiscard]] constexpr std::size_t size() const noexcept { return list_.size(); }
-    [[nodiscard]] constexpr bool empty() const noexcept { return begin().place() == size(); }
+    [[nodiscard]] PORTLORE_NOINLINE constexpr bool empty() const noexcept {
+        return begin().place() == no_place;
+    }
     [[nodiscard]] PORTLORE_NOINLINE constexpr claim operator[](std::size_t at) const noexcept {
         return claim_access::at(list_, at);
-    }
-    /// The first place from there on of a claim for a transport of the set; size() if none follows.
-    [[nodiscard]] PORTLORE_NOINLINE constexpr std::size_t next(std::size_t at) const noexcept {
-        while (at != size() && (claim_access::at(list_, at).transports() & wanted_).empty()) {
-            ++at;
-        }
-        return at;
     }
     [[nodiscard]] constexpr claim front() const noexcept { return *begin(); }
     /// How many are for a transport of the set.
@@ -75,10 +84,11 @@ public:
         }
         return n;
     }
-    [[nodiscard]] constexpr iterator begin() const noexcept { return {*this, 0}; }
-    [[nodiscard]] constexpr std::size_t end() const noexcept { return size(); }
+    [[nodiscard]] PORTLORE_NOINLINE constexpr iterator begin() const noexcept { return {*this, 0}; }
+    [[nodiscard]] constexpr std::size_t end() const noexcept { return no_place; }
 
 private:
+    static constexpr std::size_t no_place = ~std::size_t{0};
     claim_list list_;
     transport_set wanted_;
 };
@@ -99,16 +109,16 @@ PORTLORE_NOINLINE constexpr maybe_claim find_likely_claim(const page_claims& all
     maybe_claim best;
     unsigned lowest = ~0u;
     std::uint32_t size = 0;
-    for (const claim c : all) {
+    for (const claim& c : all) {
         const port_interval ports = c.ports();
         const bool interval = ports.first != ports.last;
-        const unsigned order = likely_order(c.is_historic()    ? 4
-                                            : c.is_malicious() ? 3
-                                            : c.is_listing()   ? 2
-                                                               : 0,
-                                            static_cast<unsigned>(c.prominence()),
-                                            static_cast<unsigned>(c.provenance()), interval,
-                                            has_use(c) && ports.first == p);
+        const unsigned order =
+            likely_order(has(c, mark::old_entry)     ? 4
+                         : has(c, mark::attack_tool) ? 3
+                         : has(c, mark::list_entry)  ? 2
+                                                     : 0,
+                         static_cast<unsigned>(rank_of(c)), static_cast<unsigned>(c.provenance()),
+                         interval, has_use(c) && ports.first == p);
         if (order < lowest ||
             (order == lowest && !claim_access::is_registered(c) && ports.size() < size)) {
             best = c;
@@ -126,12 +136,12 @@ public:
     static constexpr std::size_t most = 160;
     PORTLORE_NOINLINE constexpr ranked_claims(const page_claims& list, bool everything) noexcept {
         bool known = false; // whether there is one that many meet
-        for (const claim c : list) {
+        for (const claim& c : list) {
             known = known || (rank_of(c) <= prominence::common && !everything);
         }
         for (unsigned rank = 0; rank != 4; ++rank) {
             for (auto at = list.begin(); at != list.end() && size_ != most; ++at) {
-                const claim c = *at;
+                const claim& c = *at;
                 if (static_cast<unsigned>(rank_of(c)) == rank && is_shown(c, known) &&
                     (everything || !is_twin(list, c))) {
                     places_[size_++] = static_cast<std::uint8_t>(at.place());
@@ -143,14 +153,13 @@ public:
     [[nodiscard]] constexpr std::size_t operator[](std::size_t n) const noexcept {
         return places_[n];
     }
-    /// User-defined claims come first: each is dominant, whatever the library thinks of the others.
-    [[nodiscard]] static constexpr prominence rank_of(claim c) noexcept { return c.prominence(); }
 
 private:
     /// A registration of which nobody knows a use is told of with the registry alone, where there
     /// is a use that many know.
-    [[nodiscard]] PORTLORE_NOINLINE static constexpr bool is_shown(claim c, bool known) noexcept {
-        return !c.is_historic() && !c.is_listing() && !c.name().empty() &&
+    [[nodiscard]] PORTLORE_NOINLINE static constexpr bool is_shown(const claim& c,
+                                                                   bool known) noexcept {
+        return !has(c, mark::old_entry) && !has(c, mark::list_entry) && !c.name().empty() &&
                (!known || c.provenance() != provenance::iana || detail::has_use(c));
     }
     /// Whether one that is placed already has the same name or the same plain name.

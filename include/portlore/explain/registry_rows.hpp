@@ -4,15 +4,16 @@
 #include <cstddef>
 #include <string_view>
 
-#include "cited.hpp"
 #include "lore.hpp"
+#include "sources.hpp"
 
 namespace portlore {
 namespace detail {
 
 /// What a row of the registry says of a claim, part by part; part 5 are its words on unauthorized
 /// use.
-PORTLORE_NOINLINE constexpr std::string_view registered_part(claim c, std::size_t part) noexcept {
+PORTLORE_NOINLINE constexpr std::string_view registered_part(const claim& c,
+                                                             std::size_t part) noexcept {
     return part == 0   ? c.description()
            : part == 1 ? c.reference()
            : part == 2 ? c.owner()
@@ -22,40 +23,39 @@ PORTLORE_NOINLINE constexpr std::string_view registered_part(claim c, std::size_
 }
 
 /// Whether the registry's section has a row for the claim, if there are not too many.
-PORTLORE_NOINLINE constexpr bool is_listed(claim c, const page_facts& facts) noexcept {
-    return page_facts::is_registered(c) && (facts.is_full() || !c.is_historic());
+PORTLORE_NOINLINE constexpr bool is_listed(const claim& c, const page_facts& facts) noexcept {
+    return page_facts::is_registered(c) && (facts.full || !has(c, mark::old_entry));
 }
 
 /// The names that the registry keeps for history beside that entry; returns how many columns they
 /// take.
-PORTLORE_NOINLINE constexpr std::size_t put_historic_names(look& out, const page_facts& facts,
-                                                           claim beside) {
+PORTLORE_NOINLINE constexpr std::size_t put_historic_names(page_text& page, claim beside) {
     std::size_t size = 0;
-    for (const claim c : facts.claims) {
-        if (!is_listed(c, facts) && page_facts::is_registered(c) &&
+    for (const claim& c : page.claims) {
+        if (!is_listed(c, page) && page_facts::is_registered(c) &&
             c.transports() == beside.transports() && c.name() != beside.name()) {
-            out.add(size == 0 ? sentence(" (also listed as {0}") : sentence(", {0}"), c.name());
+            page.add(size == 0 ? " (also listed as {0}" : ", {0}", c.name());
             size += c.name().size() + (size == 0 ? 18 : 2);
         }
     }
-    out.add(size == 0 ? sentence("") : sentence(")"));
+    page.add(size == 0 ? "" : ")");
     return size;
 }
 
 /// A row is an entry, for the transports of which the registry says the very same: another entry
 /// of the name may have another reference, owner or date. `list` is empty where the row does not
 /// say it; what has no room is left to the full page, the description first.
-PORTLORE_NOINLINE constexpr void put_registered_claim(look& out, const page_facts& facts, claim c,
+PORTLORE_NOINLINE constexpr void put_registered_claim(page_text& page, const claim& c,
                                                       const rfc_listing& list, std::size_t room) {
-    out.say("{0}", short_words_of(c.transports()));
+    page.say("{0}", short_words_of(c.transports()));
     if (c.ports().size() != 1) {
-        out.add(" ");
-        put_ports(out, c.ports());
+        page.add(" ");
+        put_ports(page, c.ports());
     }
-    if (c.is_transport_blank()) {
-        out.add(" (the registry names no transport)");
+    if (has(c, mark::no_transport)) {
+        page.add(" (the registry names no transport)");
     }
-    const std::size_t names = put_historic_names(out, facts, c);
+    const std::size_t names = put_historic_names(page, c);
     room = room < names ? 0 : room - names;
     bool shown[6] = {};
     for (const char digit : std::string_view("512340")) {
@@ -69,31 +69,30 @@ PORTLORE_NOINLINE constexpr void put_registered_claim(look& out, const page_fact
     sentence before = ": ";
     for (std::size_t i = 0; i != 5; ++i) {
         if (i == 4 && shown[5]) { // in the place of the date of registration
-            out.add("{0}listed by ", before);
-            put_date(out, list.date);
-            out.add(" (RFC {0})", list.rfc);
+            page.add("{0}listed by ", before);
+            put_date(page, list.date);
+            page.add(" (RFC {0})", list.rfc);
             before = ", ";
         }
         if (shown[i]) {
-            out.add("{0}{1}{2}", before, sentence::nth("||assigned to |registered |changed ", i),
-                    registered_part(c, i));
+            page.add("{0}{1}{2}", before, part_of("||assigned to |registered |changed ", i),
+                     registered_part(c, i));
             before = ", ";
         }
     }
-    if (c.is_historic()) {
-        out.add("; kept for history");
+    if (has(c, mark::old_entry)) {
+        page.add("; kept for history");
     }
     const std::string_view note = c.unauthorized_use();
     if (!note.empty() && note.size() + 20 <= room) {
-        out.add(contains_ignoring_case(note, "unauthorized") ? sentence("; {0}")
-                                                             : sentence("; unauthorized use: {0}"),
-                note);
+        page.add(contains_ignoring_case(note, "unauthorized") ? "; {0}" : "; unauthorized use: {0}",
+                 note);
     }
 }
 
 /// How many rows the registry's section has at most.
 constexpr std::size_t most_listed(const page_facts& facts) noexcept {
-    return facts.is_full() ? facts.claims.size() : facts.users.size() > 3 ? 2 : 3;
+    return facts.full ? facts.claims.size() : facts.users.size() > 3 ? 2 : 3;
 }
 
 /// How many lines are kept for the sources at least, with their heading.
@@ -105,10 +104,10 @@ PORTLORE_NOINLINE constexpr std::size_t registry_lines(const page_facts& facts,
                                                        bool everything) noexcept {
     std::size_t count = 0;
     std::size_t lines = 2; // the heading
-    for (const claim c : facts.claims) {
+    for (const claim& c : facts.claims) {
         if (is_listed(c, facts) && ++count <= most_listed(facts)) {
             // A date, or the RFC that lists it.
-            std::size_t text = (c.is_transport_blank() ? 50u : 10u) +
+            std::size_t text = (has(c, mark::no_transport) ? 50u : 10u) +
                                (everything && c.registered().empty() ? 35u : 0u);
             for (std::size_t i = everything ? 0 : 5; i != 6; ++i) {
                 const std::size_t size = registered_part(c, i).size();
@@ -124,62 +123,61 @@ constexpr std::size_t kept_registry_lines(const page_facts& facts) noexcept {
     return registry_lines(facts, false);
 }
 
-PORTLORE_NOINLINE constexpr void write_registry(look& out, const page_facts& facts,
-                                                cited_sources& cited) {
+PORTLORE_NOINLINE constexpr void write_registry(page_text& page) {
     std::size_t count = 0;
-    for (const claim c : facts.claims) {
-        count += is_listed(c, facts) ? 1u : 0u;
+    for (const claim& c : page.claims) {
+        count += is_listed(c, page) ? 1u : 0u;
     }
-    const transport_set kept = facts.in_state(assignment::reserved);
-    if (facts.is_dynamic() || (count == 0 && kept.empty() && !facts.is_full())) {
+    const transport_set kept = page.in_state(assignment::reserved);
+    if (page.is_dynamic() || (count == 0 && kept.empty() && !page.full)) {
         return; // the summary says it
     }
-    const std::size_t most = most_listed(facts);
-    const std::size_t lines = registry_lines(facts, true);
-    const bool roomy = facts.is_full() || out.has_room(0, lines + lines_of_sources);
+    const std::size_t most = most_listed(page);
+    const std::size_t lines = registry_lines(page, true);
+    const bool roomy = page.full || page.has_room(0, lines + lines_of_sources);
     std::size_t width = 0;
     std::size_t listed = 0;
-    for (const claim c : facts.claims) {
-        if (is_listed(c, facts) && listed++ < most) {
+    for (const claim& c : page.claims) {
+        if (is_listed(c, page) && listed++ < most) {
             const std::size_t size = c.name().empty() ? 9 : c.name().size(); // "(no name)"
             width = size > width ? size : width;
         }
     }
-    out.begin_section("In the registry", true);
+    page.begin_section("In the registry", true);
     if (count != 0) {
-        out.begin_list();
+        page.begin_list();
         std::size_t n = 0;
-        for (const claim c : facts.claims) {
-            if (is_listed(c, facts) && n++ < most) {
-                out.begin_row(c.name().empty() ? std::string_view("(no name)") : c.name(), width);
+        for (const claim& c : page.claims) {
+            if (is_listed(c, page) && n++ < most) {
+                page.begin_row(c.name().empty() ? std::string_view("(no name)") : c.name(), width);
                 const rfc_listing list = rfc_listing_of(c);
-                cited.add(list.source);
+                page.cite(list.source);
                 put_registered_claim(
-                    out, facts, c, list,
-                    roomy ? 1000 : 76 - width - short_words_of(c.transports()).text().size());
-                out.end_row();
+                    page, c, list,
+                    roomy ? 1000 : 76 - width - text_of(short_words_of(c.transports())).size());
+                page.end_row();
             }
         }
-        out.end_list();
-        if (count > most && facts.kind != page_kind::service) {
-            out.begin_paragraph();
-            out.say("The full page has {0} more.", static_cast<std::uint32_t>(count - most));
-            out.end_paragraph();
+        page.end_list();
+        if (count > most && page.kind != page_kind::service) {
+            page.begin_paragraph();
+            page.say("The full page has {0} more.", static_cast<std::uint32_t>(count - most));
+            page.end_paragraph();
         }
     }
-    if (facts.is_full() || (facts.kind != page_kind::registered &&
-                            facts.kind != page_kind::service && !kept.empty())) {
-        out.begin_paragraph();
-        const transport_set free = facts.in_state(assignment::unassigned);
+    if (page.full ||
+        (page.kind != page_kind::registered && page.kind != page_kind::service && !kept.empty())) {
+        page.begin_paragraph();
+        const transport_set free = page.in_state(assignment::unassigned);
         if (!kept.empty()) {
-            out.say("Reserved for {0}.", words_of(kept));
+            page.say("Reserved for {0}.", words_of(kept));
         }
-        if (!free.empty() && facts.is_full()) {
-            out.say("Not assigned for {0}.", words_of(free));
+        if (!free.empty() && page.full) {
+            page.say("Not assigned for {0}.", words_of(free));
         }
-        out.end_paragraph();
+        page.end_paragraph();
     }
-    out.end_section();
+    page.end_section();
 }
 
 } // namespace detail

@@ -53,11 +53,11 @@ public:
     PORTLORE_NOINLINE constexpr related_claims(const page_facts& facts, std::size_t most) noexcept
         : most_(most < capacity ? most : capacity) {
         const std::size_t users = facts.users.size();
-        const bool every = facts.is_full() || facts.options.format == text_format::json;
+        const bool every = facts.full || facts.options.format == text_format::json;
         const std::size_t asked = every || users < 3 ? users : 3;
         for (std::size_t i = 0; i != asked; ++i) {
             if (every || facts.kind != page_kind::service || !is_piece(facts.user(i)) ||
-                facts.user(i) == *facts.main) {
+                facts.user(i) == facts.main) {
                 add_table_rows(facts.user(i));
             }
         }
@@ -65,14 +65,13 @@ public:
             add_siblings(facts.user(i));
         }
         if (facts.main && is_roomy(facts)) {
-            add_product(*facts.main);
+            add_product(facts.main);
         }
     }
     /// Whether a page may show what merely has the same name: who else uses a port is asked before
     /// which ports are near it.
     [[nodiscard]] static constexpr bool is_roomy(const page_facts& facts) noexcept {
-        return facts.is_full() || facts.options.format == text_format::json ||
-               facts.users.size() < 3;
+        return facts.full || facts.options.format == text_format::json || facts.users.size() < 3;
     }
     [[nodiscard]] constexpr const related_claim* begin() const noexcept { return all_; }
     [[nodiscard]] constexpr const related_claim* end() const noexcept { return all_ + size_; }
@@ -90,7 +89,7 @@ private:
             all_[size_++] = one;
         }
     }
-    PORTLORE_NOINLINE constexpr void add_table_rows(claim c) noexcept {
+    PORTLORE_NOINLINE constexpr void add_table_rows(const claim& c) noexcept {
         if (page_facts::is_custom(c)) {
             return;
         }
@@ -107,7 +106,7 @@ private:
         }
     }
     /// Each other claim of the same name; of claims on one and the same interval only the first.
-    PORTLORE_NOINLINE constexpr void add_siblings(claim c) noexcept {
+    PORTLORE_NOINLINE constexpr void add_siblings(const claim& c) noexcept {
         if (page_facts::is_custom(c)) {
             return;
         }
@@ -119,7 +118,8 @@ private:
         port_interval last = c.ports();
         for (std::size_t other = next_sibling(highest);; other = next_sibling(other)) {
             const claim found = claim_access::make(other);
-            if (found.ports() != c.ports() && found.ports() != last && !found.is_listing()) {
+            if (found.ports() != c.ports() && found.ports() != last &&
+                !has(found, mark::list_entry)) {
                 add({c, found, relation::same_claimant});
                 last = found.ports();
             }
@@ -130,12 +130,12 @@ private:
     }
 
     /// Claims of the same product that many meet.
-    PORTLORE_NOINLINE constexpr void add_product(claim c) noexcept {
+    PORTLORE_NOINLINE constexpr void add_product(const claim& c) noexcept {
         const std::size_t row = product_row(c);
         for (std::size_t i = 0; row != no_row && i != generated::product_claim_count; ++i) {
             const claim other = claim_access::make(generated::product_claims[i]);
             if (generated::product_rows[i] == row && other.ports() != c.ports() &&
-                other.prominence() <= prominence::common && !other.is_historic()) {
+                rank_of(other) <= prominence::common && !has(other, mark::old_entry)) {
                 add({c, other, relation::same_product});
             }
         }
@@ -147,57 +147,56 @@ private:
 };
 
 /// The transports that it is met on, be it by another record of its name.
-PORTLORE_NOINLINE constexpr transport_set used_on(claim c) noexcept {
+PORTLORE_NOINLINE constexpr transport_set used_on(const claim& c) noexcept {
     const transport_set only = has_use(c) ? read_met_on(use_record(use_row(c))) : transport_set{};
     return only.empty() ? c.transports() : only;
 }
 /// Whether its title ends with its transport, as some do: "MikroTik neighbour discovery (UDP)".
-PORTLORE_NOINLINE constexpr bool names_transport(claim c) noexcept {
+PORTLORE_NOINLINE constexpr bool names_transport(const claim& c) noexcept {
     const std::string_view title = page_facts::title_of(c);
     const std::string_view end(title.data() + (title.size() > 5 ? title.size() - 5 : 0),
                                title.size() > 5 ? 5 : 0);
     return begins_with(end, "(UDP)") || begins_with(end, "(TCP)");
 }
 
-PORTLORE_NOINLINE constexpr void write_related_row(look& out, const page_facts& facts,
-                                                   const related_claim& row, std::size_t width) {
+PORTLORE_NOINLINE constexpr void write_related_row(page_text& page, const related_claim& row,
+                                                   std::size_t width) {
     const claim of = row.of;
     const claim other = row.other;
     const std::string_view words = row.words();
-    out.begin_row(interval_text(other.ports()).view(), width);
-    out.say("{0}", row.how == relation::without_tls ? page_facts::label_of(other)
-                                                    : page_facts::title_of(other));
+    page.begin_row(interval_text(other.ports()).view(), width);
+    page.say("{0}", row.how == relation::without_tls ? page_facts::label_of(other)
+                                                     : page_facts::title_of(other));
     if (row.how == relation::over_tls) {
         if (!has_use(other)) {
-            out.add(", {0} {1}", of.name(), words);
+            page.add(", {0} {1}", of.name(), words);
         }
     } else if (row.how == relation::without_tls) {
-        out.add(", the same {0}", words);
+        page.add(", the same {0}", words);
     } else if (row.how == relation::goes_with) {
         if (!words.empty()) {
-            out.add(", {0}", words);
+            page.add(", {0}", words);
         }
     } else if (!has_use(other) && !other.description().empty() &&
                other.description() != of.description()) {
-        out.add(": {0}", other.description());
+        page.add(": {0}", other.description());
     }
     if (!names_transport(other)) {
-        out.add(" ({0})", short_words_of(facts.is_full() ? other.transports() : used_on(other)));
+        page.add(" ({0})", short_words_of(page.full ? other.transports() : used_on(other)));
     }
-    out.end_row();
+    page.end_row();
 }
 
 /// How many of the rows a page has room for, before the registry's section and the sources.
-PORTLORE_NOINLINE constexpr std::size_t related_rows_that_fit(const look& out,
-                                                              const page_facts& facts,
+PORTLORE_NOINLINE constexpr std::size_t related_rows_that_fit(const page_text& page,
                                                               const related_claims& all) noexcept {
-    const std::size_t after = kept_registry_lines(facts) + lines_of_sources + 1;
+    const std::size_t after = kept_registry_lines(page) + lines_of_sources + 1;
     std::size_t rows = 0;
     std::size_t text = 0;
     for (const related_claim& row : all) {
         // As full as the rows are, each begins a line.
         text += (page_facts::title_of(row.other).size() + row.words().size() + 24) / 78 * 70 + 70;
-        if (!facts.is_full() && !out.has_room(text, after)) {
+        if (!page.full && !page.has_room(text, after)) {
             break;
         }
         ++rows;
@@ -214,9 +213,9 @@ PORTLORE_NOINLINE constexpr std::size_t related_lines(const page_facts& facts) n
     return rows == 0 ? 0 : rows + 2;
 }
 
-PORTLORE_NOINLINE constexpr void write_related(look& out, const page_facts& facts) {
-    const related_claims all(facts, facts.is_full() ? 64 : 6);
-    std::size_t rows = related_rows_that_fit(out, facts, all);
+PORTLORE_NOINLINE constexpr void write_related(page_text& page) {
+    const related_claims all(page, page.full ? 64 : 6);
+    std::size_t rows = related_rows_that_fit(page, all);
     if (rows == 0) {
         return;
     }
@@ -227,17 +226,17 @@ PORTLORE_NOINLINE constexpr void write_related(look& out, const page_facts& fact
         width = left != 0 && size > width ? size : width;
         left -= left != 0 ? 1u : 0u;
     }
-    out.begin_section("Related", true);
-    out.begin_list();
+    page.begin_section("Related", true);
+    page.begin_list();
     for (const related_claim& row : all) {
         if (rows == 0) {
             break;
         }
         --rows;
-        write_related_row(out, facts, row, width);
+        write_related_row(page, row, width);
     }
-    out.end_list();
-    out.end_section();
+    page.end_list();
+    page.end_section();
 }
 
 } // namespace detail

@@ -17,10 +17,10 @@ PORTLORE_NOINLINE constexpr product_facts shown_product(const page_facts& facts)
     const maybe_claim about = facts.number_title                    ? facts.registered
                               : facts.kind == page_kind::unassigned ? range_around(facts)
                                                                     : facts.main;
-    const bool shared =
-        facts.crowded || (facts.audience == audience::attack && about && !about->is_malicious());
-    return about && (!shared || facts.is_full()) && !page_facts::is_custom(*about) &&
-                   !about->is_listing()
+    const bool shared = facts.crowded || (facts.audience == audience::attack && about &&
+                                          !has(*about, mark::attack_tool));
+    return about && (!shared || facts.full) && !page_facts::is_custom(*about) &&
+                   !has(*about, mark::list_entry)
                ? product_of(*about)
                : product_facts{};
 }
@@ -33,9 +33,9 @@ constexpr std::size_t background_size(const product_facts& product) noexcept {
 /// Whether "Why such ports exist" is on the page: what a program is goes before it, but not what
 /// is merely listed.
 PORTLORE_NOINLINE constexpr bool tells_why(const page_facts& facts) noexcept {
-    return facts.is_dynamic() && (facts.is_full() || (facts.kind != page_kind::service &&
-                                                      (facts.users.size() == 0 ||
-                                                       shown_product(facts).background.empty())));
+    return facts.is_dynamic() &&
+           (facts.full || (facts.kind != page_kind::service &&
+                           (facts.users.size() == 0 || shown_product(facts).background.empty())));
 }
 
 PORTLORE_NOINLINE constexpr std::size_t background_lines(const page_facts& facts,

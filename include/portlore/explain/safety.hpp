@@ -5,53 +5,52 @@
 #include <cstddef>
 #include <string_view>
 
-#include "cited.hpp"
+#include "sources.hpp"
 #include "summary.hpp"
 
 namespace portlore {
 namespace detail {
 
-PORTLORE_NOINLINE constexpr void say_authentication(look& out, authentication by_default) {
+PORTLORE_NOINLINE constexpr void say_authentication(page_text& page, authentication by_default) {
     if (by_default == authentication::required) {
-        out.say("By default it asks for a log-in.");
+        page.say("By default it asks for a log-in.");
         return;
     } else if (by_default == authentication::optional) {
-        out.say("A password is optional: see that it is on.");
+        page.say("A password is optional: see that it is on.");
         return;
     } else if (by_default == authentication::none) {
-        out.say("By default it asks nobody for a password.");
+        page.say("By default it asks nobody for a password.");
         return;
     }
 }
 
 /// Attack tools and malware, named as what they are: a reason to look.
-PORTLORE_NOINLINE constexpr void say_malicious(look& out, const page_facts& facts,
-                                               cited_sources& cited) {
+PORTLORE_NOINLINE constexpr void say_malicious(page_text& page) {
     std::size_t count = 0;
-    for (const claim c : facts.claims) {
-        count += c.is_malicious() ? std::size_t{1} : std::size_t{0};
+    for (const claim& c : page.claims) {
+        count += has(c, mark::attack_tool) ? std::size_t{1} : std::size_t{0};
     }
-    out.say("Attack tools and malware have used the number: ");
+    page.say("Attack tools and malware have used the number: ");
     std::size_t n = 0;
-    const std::size_t named = count > 4 && !facts.is_full() ? 4 : count;
-    for (const claim c : facts.claims) {
-        if (c.is_malicious() && n != named) {
-            out.add("{0}{1}", separator(n, named), page_facts::label_of(c));
-            cited.add(c.source());
+    const std::size_t named = count > 4 && !page.full ? 4 : count;
+    for (const claim& c : page.claims) {
+        if (has(c, mark::attack_tool) && n != named) {
+            page.add_item(n, named, page_facts::label_of(c));
+            page.cite(c.source());
             ++n;
         }
     }
-    out.add(named == count ? sentence(".") : sentence(" and others."));
-    if (facts.audience != audience::attack) { // whose summary says so
-        out.say("A reason to look, not proof.");
+    page.add(named == count ? "." : " and others.");
+    if (page.audience != audience::attack) { // whose summary says so
+        page.say("A reason to look, not proof.");
     }
-    for (const claim c : facts.claims) {
+    for (const claim& c : page.claims) {
         const std::string_view concern = use_of(c).concern;
-        if (c.is_malicious() && !concern.empty() && facts.main &&
-            (facts.is_full() || (facts.audience == audience::attack && n != 0))) {
-            out.say(count == 1 ? sentence("") : sentence("{0}: "), page_facts::label_of(c));
-            out.add("{0}", concern);
-            put_period(out, concern);
+        if (has(c, mark::attack_tool) && !concern.empty() && page.main &&
+            (page.full || (page.audience == audience::attack && n != 0))) {
+            page.say(count == 1 ? "" : "{0}: ", page_facts::label_of(c));
+            page.add("{0}", concern);
+            put_period(page, concern);
             --n;
         }
     }
@@ -78,46 +77,45 @@ PORTLORE_NOINLINE constexpr bool tells_login(const page_facts& facts) noexcept {
                                       "setting|who they are|acl |kerberos|--");
 }
 
-PORTLORE_NOINLINE constexpr void write_safety(look& out, const page_facts& facts,
-                                              cited_sources& cited) {
+PORTLORE_NOINLINE constexpr void write_safety(page_text& page) {
     // Of a free number, what the range around it exposes.
-    const bool is_free = facts.kind == page_kind::unassigned;
-    const use_facts use = is_free ? use_around(facts) : facts.use;
+    const bool is_free = page.kind == page_kind::unassigned;
+    const use_facts use = is_free ? use_around(page) : page.use;
     const bool told =
-        (facts.has_use || is_free) && !facts.crowded && facts.audience != audience::attack;
-    const bool outdated = !facts.successor.empty() && facts.audience != audience::outdated;
-    const bool login = tells_login(facts);
+        (page.has_use || is_free) && !page.crowded && page.audience != audience::attack;
+    const bool outdated = !page.successor.empty() && page.audience != audience::outdated;
+    const bool login = tells_login(page);
     const bool home =
-        !use.at_home.empty() && !says_home(facts) && facts.kind != page_kind::temporary_or;
-    if (!facts.malicious && !(told && (!use.concern.empty() || login || outdated || home))) {
+        !use.at_home.empty() && !says_home(page) && page.kind != page_kind::temporary_or;
+    if (!page.malicious && !(told && (!use.concern.empty() || login || outdated || home))) {
         return;
     }
-    out.begin_section("Safe?");
-    out.begin_paragraph();
+    page.begin_section("Safe?");
+    page.begin_paragraph();
     if (told) {
         // Who should reach it is said in the summary. What to do comes last.
         if (login && use.authentication == authentication::none) {
-            say_authentication(out, use.authentication);
+            say_authentication(page, use.authentication);
         }
-        say_text(out, use.concern);
+        say_text(page, use.concern);
         if (login && use.authentication != authentication::none) {
-            say_authentication(out, use.authentication);
+            say_authentication(page, use.authentication);
         }
         if (outdated) {
-            out.say("It is outdated: where nothing needs it any more, switch it off.");
-            say_successor(out, facts);
+            page.say("It is outdated: where nothing needs it any more, switch it off.");
+            say_successor(page);
         }
         if (home) {
-            out.say("At home: {0}", use.at_home);
-            put_period(out, use.at_home);
+            page.say("At home: {0}", use.at_home);
+            put_period(page, use.at_home);
         }
-        cited.add(use.source);
+        page.cite(use.source);
     }
-    if (facts.malicious) {
-        say_malicious(out, facts, cited);
+    if (page.malicious) {
+        say_malicious(page);
     }
-    out.end_paragraph();
-    out.end_section();
+    page.end_paragraph();
+    page.end_section();
 }
 
 } // namespace detail

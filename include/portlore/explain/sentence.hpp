@@ -50,61 +50,55 @@ PORTLORE_NOINLINE constexpr std::string_view before(std::string_view text, char 
 /// A sentence of the library, with places for values: {0} to {2}, {p} for the port's number, and
 /// `code` between backticks. Texts of tables and callers are string_views, which do not convert, so
 /// that none can be taken for one; every value that is put in passes the escape. It ends at a NUL
-/// or a bar. (A template that takes an array is compiled for each length of a literal.)
-class sentence {
-public:
-    constexpr sentence(const char* literal) noexcept : text_(literal) {}
-    /// Part `n` of a literal whose parts are set apart by bars: one literal needs no relocation, a
-    /// table of pointers would.
-    [[nodiscard]] PORTLORE_NOINLINE static constexpr sentence nth(sentence all,
-                                                                  std::size_t n) noexcept {
-        const char* part = all.text_;
-        for (; n != 0; --n) {
-            part += size_until(part, "|") + 1;
-        }
-        return part;
-    }
-    [[nodiscard]] static constexpr bool ends_at(char c) noexcept { return c == '\0' || c == '|'; }
-    [[nodiscard]] constexpr const char* begin() const noexcept { return text_; }
-    [[nodiscard]] constexpr std::string_view text() const noexcept {
-        return {text_, size_until(text_, "|")};
-    }
-    /// How many bytes are before the first of three at most, or before the NUL. strcspn is not
-    /// constexpr, but much faster than a loop at run time.
-    [[nodiscard]] static constexpr std::size_t size_until(const char* text,
-                                                          const char* any) noexcept {
-        if (!PORTLORE_IS_CONSTANT_EVALUATED()) {
-            return std::strcspn(text, any);
-        }
-        std::size_t size = 0;
-        while (text[size] != '\0' &&
-               std::string_view(any).find(text[size]) == std::string_view::npos) {
-            ++size;
-        }
-        return size;
-    }
+/// or a bar. (A class of its own would be one more constructor to compile wherever one is said; a
+/// template that takes an array is compiled for each length of a literal.)
+using sentence = const char*;
 
-private:
-    const char* text_;
-};
+constexpr bool ends_sentence(char c) noexcept { return c == '\0' || c == '|'; }
+/// How many bytes are before the first of three at most, or before the NUL. strcspn is not
+/// constexpr, but much faster than a loop at run time.
+constexpr std::size_t size_until(sentence text, const char* any) noexcept {
+    if (!PORTLORE_IS_CONSTANT_EVALUATED()) {
+        return std::strcspn(text, any);
+    }
+    std::size_t size = 0;
+    while (text[size] != '\0' && std::string_view(any).find(text[size]) == std::string_view::npos) {
+        ++size;
+    }
+    return size;
+}
+constexpr std::string_view text_of(sentence one) noexcept { return {one, size_until(one, "|")}; }
+/// Part `n` of a literal whose parts are set apart by bars: one literal needs no relocation, a
+/// table of pointers would.
+PORTLORE_NOINLINE constexpr sentence part_of(sentence all, std::size_t n) noexcept {
+    for (; n != 0; --n) {
+        all += size_until(all, "|") + 1;
+    }
+    return all;
+}
 
 /// A value for a place in a sentence: text, which is escaped, a sentence of the library, which is
-/// not, or a number. Small enough for registers: pages pass hundreds of them.
+/// not, or a number. A std::string_view in its registers, as pages pass hundreds of them: sizes
+/// that no text has tell the others.
 class value {
 public:
     constexpr value() noexcept = default;
-    constexpr value(std::string_view text) noexcept
-        : text_(text.data()), number_(static_cast<std::uint32_t>(text.size())) {}
-    constexpr value(const char* text) = delete; // a sentence, or a text?
-    constexpr value(sentence text) noexcept : text_(text.begin()), kind_(kind::ours) {}
-    constexpr value(std::uint32_t number) noexcept : number_(number), kind_(kind::number) {}
+    constexpr value(std::string_view text) noexcept : text_(text) {}
+    constexpr value(sentence text) noexcept : text_(text, ~std::size_t{0}) {}
+    constexpr value(std::uint32_t number) noexcept : text_(nullptr, ~std::size_t{number}) {}
 
 private:
-    friend class look;
-    enum class kind : std::uint8_t { data, ours, number };
-    const char* text_ = nullptr;
-    std::uint32_t number_ = 0; // of text: its size
-    kind kind_ = kind::data;
+    friend class page_text;
+    [[nodiscard]] constexpr bool is_data() const noexcept {
+        return text_.size() < ~std::size_t{0} / 2;
+    }
+    [[nodiscard]] constexpr bool is_number() const noexcept {
+        return !is_data() && text_.data() == nullptr;
+    }
+    [[nodiscard]] constexpr std::uint32_t number() const noexcept {
+        return static_cast<std::uint32_t>(~text_.size());
+    }
+    std::string_view text_{};
 };
 
 } // namespace detail

@@ -7,7 +7,7 @@
 #include <initializer_list>
 #include <string_view>
 
-#include "cited.hpp"
+#include "sources.hpp"
 #include "verdicts.hpp"
 
 namespace portlore {
@@ -26,13 +26,13 @@ PORTLORE_NOINLINE constexpr sentence place_of(sighting where, const page_facts& 
     const transport_set shown = facts.shown();
     const bool also = where == sighting::listener && shown.contains(transport::udp);
     const bool only = also && shown.size() == 1;
-    return sentence::nth("In a firewall pop-up|On the other end|"
-                         "On your end|Blocked from outside|"
-                         "Takes calls (LISTEN)|Open on your router|"
-                         "Takes calls (LISTEN or UNCONN)|Takes calls (UNCONN)",
-                         only   ? 7
-                         : also ? 6
-                                : static_cast<std::size_t>(where));
+    return part_of("In a firewall pop-up|On the other end|"
+                   "On your end|Blocked from outside|"
+                   "Takes calls (LISTEN)|Open on your router|"
+                   "Takes calls (LISTEN or UNCONN)|Takes calls (UNCONN)",
+                   only   ? 7
+                   : also ? 6
+                          : static_cast<std::size_t>(where));
 }
 
 /// The row of the table that the sightings of a page are from.
@@ -60,21 +60,20 @@ PORTLORE_NOINLINE constexpr bool names_listener(sighting where, const page_facts
     return where == sighting::listener && is_about_one(facts) && !facts.use.processes.empty() &&
            facts.kind != page_kind::temporary_or && own_meaning(where, facts).empty();
 }
-PORTLORE_NOINLINE constexpr void put_meaning(look& out, sighting where, const page_facts& facts) {
-    const std::string_view own = own_meaning(where, facts);
-    if (names_listener(where, facts)) {
-        out.say("usually ");
-        put_programs(out, facts.use.processes);
-        out.add("; look up any not named here.");
+PORTLORE_NOINLINE constexpr void put_meaning(page_text& page, sighting where) {
+    const std::string_view own = own_meaning(where, page);
+    if (names_listener(where, page)) {
+        page.say("usually ");
+        put_programs(page, page.use.processes);
+        page.add("; look up any not named here.");
     } else if (own.empty()) {
         // What has one out of a range may be the kernel alone.
-        const bool ask = where == sighting::listener && facts.kind == page_kind::unassigned &&
-                         !use_around(facts).probe.empty();
-        out.say(
-            ask ? sentence("ask as below (Ask it); else find out which program it is.")
-                : sentence::nth(words_for(seen_by(facts)).seen, static_cast<std::size_t>(where)));
+        const bool ask = where == sighting::listener && page.kind == page_kind::unassigned &&
+                         !use_around(page).probe.empty();
+        page.say(ask ? "ask as below (Ask it); else find out which program it is."
+                     : part_of(words_for(seen_by(page)).seen, static_cast<std::size_t>(where)));
     } else {
-        out.say("{0}", own);
+        page.say("{0}", own);
     }
 }
 
@@ -104,55 +103,55 @@ private:
 };
 
 /// Of port 0: what it means in the place of a port.
-PORTLORE_NOINLINE constexpr void write_zero_sightings(look& out) {
-    out.begin_section("Where did you see it?");
-    out.begin_list();
-    for (const sentence row :
-         {sentence("As a Foreign Address (0.0.0.0:0, [::]:0)|netstat's way to say that a program "
-                   "waits for calls and nobody is connected: harmless."),
-          sentence("In a log, as a port|ping and other traffic without ports, or a fragment of a "
-                   "packet; over UDP a sender that wants no answer."),
-          sentence("Blocked from outside|a scan, or a broken program. It was stopped; nothing to "
-                   "do. A firewall may drop all of it.")}) {
-        out.begin_item(sentence::nth(row, 0));
-        out.say(sentence::nth(row, 1));
-        out.end_item();
+PORTLORE_NOINLINE constexpr void write_zero_sightings(page_text& page) {
+    page.begin_section("Where did you see it?");
+    page.begin_list();
+    constexpr sentence rows =
+        "As a Foreign Address (0.0.0.0:0, [::]:0)|netstat's way to say that a "
+        "program waits for calls and nobody is connected: harmless.|"
+        "In a log, as a port|ping and other traffic without ports, or a "
+        "fragment of a packet; over UDP a sender that wants no answer.|"
+        "Blocked from outside|a scan, or a broken program. It was stopped; "
+        "nothing to do. A firewall may drop all of it.";
+    for (std::size_t n = 0; n != 6; n += 2) {
+        page.begin_item(part_of(rows, n));
+        page.say(part_of(rows, n + 1));
+        page.end_item();
     }
-    out.end_list();
-    out.end_section();
+    page.end_list();
+    page.end_section();
 }
 
-PORTLORE_NOINLINE constexpr void write_sightings(look& out, const page_facts& facts,
-                                                 cited_sources& cited) {
-    if (facts.kind == page_kind::zero) {
-        write_zero_sightings(out);
+PORTLORE_NOINLINE constexpr void write_sightings(page_text& page) {
+    if (page.kind == page_kind::zero) {
+        write_zero_sightings(page);
         return;
     }
-    const bool short_page = facts.kind == page_kind::unassigned ||
-                            facts.kind == page_kind::registered || facts.kind == page_kind::niche ||
-                            facts.kind == page_kind::kept_back;
-    const bool lent = seen_by(facts) == audience::lent;
+    const bool short_page = page.kind == page_kind::unassigned ||
+                            page.kind == page_kind::registered || page.kind == page_kind::niche ||
+                            page.kind == page_kind::kept_back;
+    const bool lent = seen_by(page) == audience::lent;
     const std::size_t count =
-        facts.is_full()                                                          ? sighting_count
-        : facts.kind == page_kind::unassigned && !lent && !facts.lent_by.empty() ? sighting_count
-        : short_page && !lent                                                    ? 3
-        : short_page || facts.kind == page_kind::temporary_or ||
-                (!is_about_one(facts) && !own_meaning(sighting::router, facts).empty())
+        page.full                                                              ? sighting_count
+        : page.kind == page_kind::unassigned && !lent && !page.lent_by.empty() ? sighting_count
+        : short_page && !lent                                                  ? 3
+        : short_page || page.kind == page_kind::temporary_or ||
+                (!is_about_one(page) && !own_meaning(sighting::router, page).empty())
             ? 4
             : 5;
-    out.begin_section("Where did you see it? (Local: your end, Foreign: the other)");
-    out.begin_list();
-    for (const sighting where : ordered_places(facts, count)) {
-        out.begin_item(place_of(where, facts));
-        put_meaning(out, where, facts);
-        out.end_item();
+    page.begin_section("Where did you see it? (Local: your end, Foreign: the other)");
+    page.begin_list();
+    for (const sighting where : ordered_places(page, count)) {
+        page.begin_item(place_of(where, page));
+        put_meaning(page, where);
+        page.end_item();
     }
-    if (has_own_sightings(facts)) {
-        for_each_sighting_source(facts.use,
-                                 [&cited](const claim_source& source) { cited.add(source); });
+    if (has_own_sightings(page)) {
+        for_each_sighting_source(page.use,
+                                 [&page](const claim_source& source) { page.cite(source); });
     }
-    out.end_list();
-    out.end_section();
+    page.end_list();
+    page.end_section();
 }
 
 } // namespace detail

@@ -10,202 +10,182 @@
 namespace portlore {
 namespace detail {
 
-/// What the summary says last; a brief page has six lines and no room for all of it.
-class last_words {
-public:
-    constexpr last_words(look& out, const page_facts& facts) noexcept
-        : left_(facts.options.depth != detail_level::brief || !out.is_plain() ? 1000
-                : out.lines() < 6 ? (6 - out.lines()) * 70 + 8
-                                  : 0) {}
-    /// Whether a sentence of at most that size has room.
-    [[nodiscard]] constexpr bool fits(std::size_t size) noexcept {
-        const bool room = size <= left_;
-        left_ -= room ? size : 0;
-        return room;
-    }
-
-private:
-    std::size_t left_;
-};
-
 /// That a number which has a user is also lent to outgoing connections.
-PORTLORE_NOINLINE constexpr void say_lent(look& out, const page_facts& facts, last_words& room) {
-    if (facts.is_dynamic() && room.fits(55)) {
-        out.say("Systems also lend the number to outgoing connections.");
-    } else if (!facts.is_dynamic() && facts.lent_by.contains(operating_system::linux_kernel) &&
-               room.fits(53)) {
-        out.say("Linux also lends the number to outgoing connections.");
+PORTLORE_NOINLINE constexpr void say_lent(page_text& page) {
+    if (page.is_dynamic() && page.fits(55)) {
+        page.say("Systems also lend the number to outgoing connections.");
+    } else if (!page.is_dynamic() && page.lent_by.contains(operating_system::linux_kernel) &&
+               page.fits(53)) {
+        page.say("Linux also lends the number to outgoing connections.");
     }
 }
 
 /// The one thing that people get wrong: who else, and what the registry says.
-PORTLORE_NOINLINE constexpr void say_others(look& out, const page_facts& facts, last_words& room) {
-    if (facts.is_dynamic()) {
+PORTLORE_NOINLINE constexpr void say_others(page_text& page) {
+    if (page.is_dynamic()) {
         return;
-    } else if (!facts.registry_agrees() && facts.registered && !facts.registered->name().empty()) {
-        if (!room.fits(70)) {
+    } else if (!page.registry_agrees() && page.registered && !page.registered.name().empty()) {
+        if (!page.fits(70)) {
             return;
-        } else if (facts.registered->prominence() == prominence::rare) {
-            out.say("IANA lists another owner, {0}, which you are unlikely to meet.",
-                    facts.registered->name());
+        } else if (rank_of(page.registered) == prominence::rare) {
+            page.say("IANA lists another owner, {0}, which you are unlikely to meet.",
+                     page.registered.name());
         } else {
-            out.say("IANA registered it for {0}.", facts.registered->name());
+            page.say("IANA registered it for {0}.", page.registered.name());
         }
-    } else if (!facts.registered && room.fits(32)) {
-        out.say("It is not registered with IANA.");
+    } else if (!page.registered && page.fits(32)) {
+        page.say("It is not registered with IANA.");
     }
 }
 
 /// Whether the first lines have room for that much after the summary: two of a brief page, as the
 /// rows below take three, or four.
-PORTLORE_NOINLINE constexpr bool fits_first_lines(const look& out, const page_facts& facts,
+PORTLORE_NOINLINE constexpr bool fits_first_lines(const page_text& page,
                                                   std::size_t size) noexcept {
-    const std::string_view home = home_text(facts); // may be two lines, its advice with it
+    const std::string_view home = home_text(page); // may be two lines, its advice with it
     const std::size_t most =
         home.size() > verdict_columns - (begins_with(home, "Hardly") ? 36 : 0) ? 76 : 144;
-    return facts.options.depth != detail_level::brief || !out.is_plain() ||
-           facts.use.summary.size() + size <= most;
+    return page.options.depth != detail_level::brief || !page.is_plain() ||
+           page.use.summary.size() + size <= most;
 }
 
 /// The interval of which the number is one, and who else is met on a number that has a usual user.
-PORTLORE_NOINLINE constexpr void say_range_and_others(look& out, const page_facts& facts) {
-    const port_interval ports = facts.main->ports();
-    const listed_users users(facts, false);
+PORTLORE_NOINLINE constexpr void say_range_and_others(page_text& page) {
+    const port_interval ports = page.main.ports();
+    const listed_users users(page, false);
     std::size_t size = 0;
-    if (ports.size() != 1 && is_about_one(facts) && fits_first_lines(out, facts, 28)) {
+    if (ports.size() != 1 && is_about_one(page) && fits_first_lines(page, 28)) {
         size = 28;
-        out.say("Its ports are ");
-        put_ports(out, ports);
-        out.add(".");
+        page.say("Its ports are ");
+        put_ports(page, ports);
+        page.add(".");
     }
     for (std::size_t i = 0; i != 2 && i != users.met(); ++i) {
         size += page_facts::label_of(users[i]).size() + 16;
     }
-    if (is_about_one(facts) && users.met() != 0 && fits_first_lines(out, facts, size)) {
+    if (is_about_one(page) && users.met() != 0 && fits_first_lines(page, size)) {
         // Programs that speak the protocol that the title names are no rivals.
-        out.say(facts.registry_agrees() && !is_shared(facts) &&
-                        !word_like(page_facts::label_of(users[0]), short_name(*facts.main)).empty()
-                    ? sentence("It is spoken by ")
-                    : sentence("Also met here: "));
-        put_users(out, users, 0, users.met(), 2);
-        out.add(".");
+        page.say(page.registry_agrees() && !is_shared(page) &&
+                         !word_like(page_facts::label_of(users[0]), short_name(page.main)).empty()
+                     ? "It is spoken by "
+                     : "Also met here: ");
+        put_users(page, users, 0, users.met(), 2);
+        page.add(".");
     }
 }
 
-PORTLORE_NOINLINE constexpr void say_service(look& out, const page_facts& facts) {
-    const claim c = *facts.main;
+PORTLORE_NOINLINE constexpr void say_service(page_text& page) {
+    const claim& c = page.main;
     if (page_facts::is_custom(c)) {
-        say_text(out, c.description());
-        out.say("Your own claims say so{0}{1}.",
-                c.owner().empty() ? sentence("") : sentence(", of "), c.owner());
-        out.say("They go before what is known of the number elsewhere.");
+        say_text(page, c.description());
+        page.say("Your own claims say so{0}{1}.", c.owner().empty() ? "" : ", of ", c.owner());
+        page.say("They go before what is known of the number elsewhere.");
         return;
     }
-    if (facts.crowded) {
-        const listed_users users(facts, false);
-        out.say("");
-        put_users(out, users, 0, users.met(), 3);
-        out.add(" use this number; none of them is the usual one.");
+    if (page.crowded) {
+        const listed_users users(page, false);
+        page.say("");
+        put_users(page, users, 0, users.met(), 3);
+        page.add(" use this number; none of them is the usual one.");
     } else {
-        say_text(out, facts.has_use ? facts.use.summary : c.description());
+        say_text(page, page.has_use ? page.use.summary : c.description());
     }
-    if (facts.audience == audience::attack && !c.is_malicious() && !facts.number_title) {
-        out.say("Attack tools use it, too.");
+    if (page.audience == audience::attack && !has(c, mark::attack_tool) && !page.number_title) {
+        page.say("Attack tools use it, too.");
     }
-    say_range_and_others(out, facts);
+    say_range_and_others(page);
 }
 
-PORTLORE_NOINLINE constexpr void say_temporary(look& out, const page_facts& facts) {
-    out.say("One of the 16,384 ports that IANA gives to nobody and that {0} lend to outgoing "
-            "connections.",
-            facts.number.number() < 61000 ? sentence("most systems") : sentence("many systems"));
+PORTLORE_NOINLINE constexpr void say_temporary(page_text& page) {
+    page.say("One of the 16,384 ports that IANA gives to nobody and that {0} lend to outgoing "
+             "connections.",
+             page.number.number() < 61000 ? "most systems" : "many systems");
 }
 /// What port sites say of a number that is nobody's.
-PORTLORE_NOINLINE constexpr void say_nobody(look& out, const page_facts& facts, last_words& room) {
-    for (const claim c : facts.claims) {
-        if (c.is_listing() && room.fits(160)) {
-            out.say("Port sites list \"{0}\" here: that software may take any port of its range, "
-                    "this one no more than the others.",
-                    c.name());
+PORTLORE_NOINLINE constexpr void say_nobody(page_text& page) {
+    for (const claim& c : page.claims) {
+        if (has(c, mark::list_entry) && page.fits(160)) {
+            page.say("Port sites list \"{0}\" here: that software may take any port of its range, "
+                     "this one no more than the others.",
+                     c.name());
             return;
         }
     }
-    if (facts.number.number() == 65535 && room.fits(50)) {
-        out.say("No number is higher: a port has 16 bits.");
+    if (page.number.number() == 65535 && page.fits(50)) {
+        page.say("No number is higher: a port has 16 bits.");
     }
-    if (room.fits(70)) {
-        out.say("We found no software that uses this very number as its default.");
+    if (page.fits(70)) {
+        page.say("We found no software that uses this very number as its default.");
     }
 }
 
 /// What is met most first: that the number is lent.
-PORTLORE_NOINLINE constexpr void say_temporary_or(look& out, const page_facts& facts) {
-    const claim c = facts.user(0);
-    out.say("One of the 16,384 ports that {0} lend to outgoing connections.",
-            facts.number.number() < 61000 ? sentence("most systems") : sentence("many systems"));
-    out.say(c.ports().size() == 1 ? sentence("It is also the default of {0}.")
-                                  : sentence("It is also one of the ports of {0}."),
-            c.name());
+PORTLORE_NOINLINE constexpr void say_temporary_or(page_text& page) {
+    const claim c = page.user(0);
+    page.say("One of the 16,384 ports that {0} lend to outgoing connections.",
+             page.number.number() < 61000 ? "most systems" : "many systems");
+    page.say(c.ports().size() == 1 ? "It is also the default of {0}."
+                                   : "It is also one of the ports of {0}.",
+             c.name());
 }
 /// What that other use is.
-PORTLORE_NOINLINE constexpr void say_other_use(look& out, const page_facts& facts,
-                                               last_words& room) {
-    const claim c = facts.user(0);
+PORTLORE_NOINLINE constexpr void say_other_use(page_text& page) {
+    const claim c = page.user(0);
     const std::string_view what = has_use(c) ? use_of(c).summary : c.description();
-    if (room.fits(what.size() + c.name().size() + 3)) {
-        out.say(has_use(c) ? sentence("") : sentence("{0}: "), c.name());
-        out.add("{0}", what);
-        put_period(out, what);
+    if (page.fits(what.size() + c.name().size() + 3)) {
+        page.say(has_use(c) ? "" : "{0}: ", c.name());
+        page.add("{0}", what);
+        put_period(page, what);
     }
 }
 
 /// Whether the registry names who asked for the number, and not only an office.
-PORTLORE_NOINLINE constexpr bool names_person(claim c) noexcept {
+PORTLORE_NOINLINE constexpr bool names_person(const claim& c) noexcept {
     return !c.owner().empty() && !contains_any(c.owner(), "admin|manager|registr");
 }
 /// "IANA assigned it to X on 7 March 2008", without an end.
-PORTLORE_NOINLINE constexpr void say_assignment(look& out, claim c) {
-    out.say("IANA assigned it");
+PORTLORE_NOINLINE constexpr void say_assignment(page_text& page, const claim& c) {
+    page.say("IANA assigned it");
     if (names_person(c)) {
-        out.add(" to {0}", c.owner());
+        page.add(" to {0}", c.owner());
     }
     if (!c.registered().empty()) {
-        out.add(c.registered().size() >= 10 ? sentence(" on ") : sentence(" in "));
-        put_date(out, c.registered());
+        page.add(c.registered().size() >= 10 ? " on " : " in ");
+        put_date(page, c.registered());
     }
 }
 
 /// Whether who asked for the number fits the first lines, below a title of one line.
-PORTLORE_NOINLINE constexpr bool is_told_first(claim c) noexcept {
+PORTLORE_NOINLINE constexpr bool is_told_first(const claim& c) noexcept {
     return is_title(c.description()) &&
            c.description().size() + c.name().size() + c.owner().size() < 80;
 }
 
-PORTLORE_NOINLINE constexpr void say_registered(look& out, const page_facts& facts) {
-    const claim c = *facts.registered;
-    const std::size_t begin = unofficial_users_begin(facts);
-    const unofficial_users others(facts);
-    if (others.have_title(facts)) {
-        out.say("Used by ");
-        others.put(out, 2, true);
-        out.add(".");
-        out.say("IANA assigned it to {0}, which you are unlikely to meet.", c.name());
+PORTLORE_NOINLINE constexpr void say_registered(page_text& page) {
+    const claim& c = page.registered;
+    const std::size_t begin = unofficial_users_begin(page);
+    const unofficial_users others(page);
+    if (others.have_title(page)) {
+        page.say("Used by ");
+        others.put(page, 2, true);
+        page.add(".");
+        page.say("IANA assigned it to {0}, which you are unlikely to meet.", c.name());
         return;
-    } else if (facts.registry_agrees() && has_use(*facts.main)) {
-        say_text(out, use_of(*facts.main).summary);
+    } else if (page.registry_agrees() && has_use(page.main)) {
+        say_text(page, use_of(page.main).summary);
     } else if (!is_title(c.description()) &&
-               c.description().size() < (begin == facts.users.size() ? 90 : 60)) {
-        say_text(out, c.description());
+               c.description().size() < (begin == page.users.size() ? 90 : 60)) {
+        say_text(page, c.description());
     }
-    if (begin != facts.users.size()) {
-        out.say("Used by ");
-        others.put(out, 2, true);
-        out.add("; no program is the usual one.");
-    } else if (!facts.has_use && is_told_first(c)) {
-        say_assignment(out, c);
-        out.add("; we found no program that uses it.");
-    } else if (!facts.has_use) {
-        out.say("We found no program that uses it.");
+    if (begin != page.users.size()) {
+        page.say("Used by ");
+        others.put(page, 2, true);
+        page.add("; no program is the usual one.");
+    } else if (!page.has_use && is_told_first(c)) {
+        say_assignment(page, c);
+        page.add("; we found no program that uses it.");
+    } else if (!page.has_use) {
+        page.say("We found no program that uses it.");
     }
 }
 /// Whether a number is as the port is: free, or assigned to the same owner or, without one, with
@@ -215,10 +195,10 @@ PORTLORE_NOINLINE constexpr bool is_alike(const page_facts& facts, port p) noexc
     if (!facts.registered) {
         return all.size() == 0 && assignment_of(p, transport::tcp) == assignment::unassigned;
     }
-    const std::string_view owner = facts.registered->owner();
-    const std::string_view words = facts.registered->description();
-    for (const claim c : all) {
-        if (page_facts::is_registered(c) && !c.is_historic()) {
+    const std::string_view owner = facts.registered.owner();
+    const std::string_view words = facts.registered.description();
+    for (const claim& c : all) {
+        if (page_facts::is_registered(c) && !has(c, mark::old_entry)) {
             const std::size_t size = first_of(words, " -");
             return c.owner() == owner &&
                    (!owner.empty() ||
@@ -246,143 +226,139 @@ PORTLORE_NOINLINE constexpr port_interval numbers_alike(const page_facts& facts)
     }
     return found;
 }
-PORTLORE_NOINLINE constexpr void say_neighbours(look& out, const page_facts& facts,
-                                                last_words& room) {
-    const port_interval alike = numbers_alike(facts);
-    if (alike.size() == 1 || !room.fits(75)) {
+PORTLORE_NOINLINE constexpr void say_neighbours(page_text& page) {
+    const port_interval alike = numbers_alike(page);
+    if (alike.size() == 1 || !page.fits(75)) {
         return;
     }
-    if (facts.registered) {
-        out.say("IANA's entries for ");
-        put_ports(out, alike);
-        out.add(" belong together.");
+    if (page.registered) {
+        page.say("IANA's entries for ");
+        put_ports(page, alike);
+        page.add(" belong together.");
     } else {
-        out.say("It is one of {0} free numbers in a row, ", alike.size());
-        put_ports(out, alike);
+        page.say("It is one of {0} free numbers in a row, ", alike.size());
+        put_ports(page, alike);
         std::size_t n = 0;
         for (unsigned side = 0; side != 2; ++side) {
             const auto next = static_cast<std::uint16_t>(side == 0 ? alike.first.number() - 1
                                                                    : alike.last.number() + 1);
-            for (const claim c : page_claims(portlore::claims(next), transport_set::all())) {
+            for (const claim& c : page_claims(portlore::claims(next), transport_set::all())) {
                 const std::string_view label = page_facts::label_of(c);
-                if (!label.empty() && room.fits(label.size() + 16)) {
-                    out.add(n++ == 0 ? sentence("; next to it: {0} ({1})")
-                                     : sentence(" and {0} ({1})"),
-                            std::uint32_t{next}, label);
+                if (!label.empty() && page.fits(label.size() + 16)) {
+                    page.add(n++ == 0 ? "; next to it: {0} ({1})" : " and {0} ({1})",
+                             std::uint32_t{next}, label);
                     break;
                 }
             }
         }
-        out.add(".");
+        page.add(".");
     }
 }
 
 /// Where the first lines have no room for it: who asked for the number.
-PORTLORE_NOINLINE constexpr void say_registrant(look& out, const page_facts& facts,
-                                                last_words& room) {
-    const claim c = *facts.registered;
-    const bool others = unofficial_users_begin(facts) != facts.users.size();
-    if (unofficial_users(facts).have_title(facts)) {
+PORTLORE_NOINLINE constexpr void say_registrant(page_text& page) {
+    const claim& c = page.registered;
+    const bool others = unofficial_users_begin(page) != page.users.size();
+    if (unofficial_users(page).have_title(page)) {
         return; // it was said to whom
-    } else if ((others || (!facts.has_use && !is_told_first(c))) &&
-               (names_person(c) || !c.registered().empty()) && room.fits(c.owner().size() + 80)) {
-        say_assignment(out, c);
-        put_period(out, c.registered().empty() ? c.owner() : c.registered());
+    } else if ((others || (!page.has_use && !is_told_first(c))) &&
+               (names_person(c) || !c.registered().empty()) && page.fits(c.owner().size() + 80)) {
+        say_assignment(page, c);
+        put_period(page, c.registered().empty() ? c.owner() : c.registered());
     }
-    if (!facts.has_use && !others) {
-        if ((c.transports() & (transport::tcp | transport::udp)).size() == 1 && room.fits(30)) {
-            out.say("It is assigned on {0} only.", words_of(c.transports()));
+    if (!page.has_use && !others) {
+        if ((c.transports() & (transport::tcp | transport::udp)).size() == 1 && page.fits(30)) {
+            page.say("It is assigned on {0} only.", words_of(c.transports()));
         }
-        say_neighbours(out, facts, room);
+        say_neighbours(page);
     }
 }
 
-PORTLORE_NOINLINE constexpr void say_range_around(look& out, const page_facts& facts,
-                                                  last_words& room) {
-    const auto around = range_around(facts);
-    if (around && room.fits(around->name().size() + 50)) {
-        out.say("{0} may take it, like any port from {1} to {2}.", around->name(),
-                std::uint32_t{around->ports().first.number()},
-                std::uint32_t{around->ports().last.number()});
+PORTLORE_NOINLINE constexpr void say_range_around(page_text& page) {
+    const auto around = range_around(page);
+    if (around && page.fits(around->name().size() + 50)) {
+        page.say("{0} may take it, like any port from {1} to {2}.", around->name(),
+                 std::uint32_t{around->ports().first.number()},
+                 std::uint32_t{around->ports().last.number()});
     }
 }
 
-PORTLORE_NOINLINE constexpr void say_reserved(look& out, const page_facts& facts) {
+PORTLORE_NOINLINE constexpr void say_reserved(page_text& page) {
     auto t = transport::tcp; // the first that it is kept for
-    while (!facts.in_state(assignment::reserved).contains(t)) {
+    while (!page.in_state(assignment::reserved).contains(t)) {
         t = static_cast<transport>(static_cast<unsigned>(t) + 1);
     }
-    const std::string_view former = former_name(facts.number, t);
-    const std::string_view since = status_text(facts.number, t, status_since);
-    const std::uint16_t n = facts.number.number();
+    const std::string_view former = former_name(page.number, t);
+    const std::string_view since = status_text(page.number, t, status_since);
+    const std::uint16_t n = page.number.number();
     if (!former.empty()) {
-        out.say("IANA took the number back from {0}", former);
+        page.say("IANA took the number back from {0}", former);
     } else {
-        out.say("IANA keeps the number reserved");
+        page.say("IANA keeps the number reserved");
     }
     if (!since.empty()) {
-        out.add(" (entry of ");
-        put_date(out, since);
-        out.add(")");
+        page.add(" (entry of ");
+        put_date(page, since);
+        page.add(")");
     }
-    out.add(former.empty() ? sentence(".") : sentence(" and keeps it reserved."));
+    page.add(former.empty() ? "." : " and keeps it reserved.");
     if (n == 1023 || n == 1024 || n == 49151) {
-        out.say("Numbers at the edges of the ranges are kept so that the ranges can grow.");
+        page.say("Numbers at the edges of the ranges are kept so that the ranges can grow.");
     }
 }
 
-PORTLORE_NOINLINE constexpr void write_summary(look& out, const page_facts& facts) {
-    out.begin_paragraph();
-    if (facts.kind == page_kind::zero) {
-        out.say("A program that asks for port 0 gets any free port instead. In lists and logs, 0 "
-                "says that there is no port: nobody is connected, or the traffic has none.");
-    } else if (facts.kind == page_kind::service) {
-        say_service(out, facts);
-    } else if (facts.kind == page_kind::temporary) {
-        say_temporary(out, facts);
-    } else if (facts.kind == page_kind::temporary_or) {
-        say_temporary_or(out, facts);
-    } else if (facts.kind == page_kind::registered) {
-        say_registered(out, facts);
-    } else if (facts.kind == page_kind::niche) {
-        const claim c = facts.user(0);
-        say_text(out, has_use(c) ? use_of(c).summary : c.description());
-    } else if (facts.kind == page_kind::unassigned) {
-        out.say("Belongs to nobody: IANA has not assigned it, and we found no software that uses "
-                "it as its default.");
-    } else if (facts.kind == page_kind::kept_back) {
-        say_reserved(out, facts);
+PORTLORE_NOINLINE constexpr void write_summary(page_text& page) {
+    page.begin_paragraph();
+    if (page.kind == page_kind::zero) {
+        page.say("A program that asks for port 0 gets any free port instead. In lists and logs, 0 "
+                 "says that there is no port: nobody is connected, or the traffic has none.");
+    } else if (page.kind == page_kind::service) {
+        say_service(page);
+    } else if (page.kind == page_kind::temporary) {
+        say_temporary(page);
+    } else if (page.kind == page_kind::temporary_or) {
+        say_temporary_or(page);
+    } else if (page.kind == page_kind::registered) {
+        say_registered(page);
+    } else if (page.kind == page_kind::niche) {
+        const claim c = page.user(0);
+        say_text(page, has_use(c) ? use_of(c).summary : c.description());
+    } else if (page.kind == page_kind::unassigned) {
+        page.say("Belongs to nobody: IANA has not assigned it, and we found no software that uses "
+                 "it as its default.");
+    } else if (page.kind == page_kind::kept_back) {
+        say_reserved(page);
     }
-    if (!out.is_json()) { // which has members for the rows
-        out.end_paragraph();
-        if (has_verdicts(facts)) {
-            write_verdicts(out, facts);
+    if (!page.is_json()) { // which has members for the rows
+        page.end_paragraph();
+        if (has_verdicts(page)) {
+            write_verdicts(page);
         }
-        out.begin_paragraph();
+        page.begin_paragraph();
     }
-    last_words room(out, facts);
-    if (facts.kind == page_kind::service && !page_facts::is_custom(*facts.main) &&
-        !facts.number_title) {
-        if (judged_by(facts) == audience::rare && room.fits(50)) { // of the transport asked for
-            out.say("It is met on {0} only.", words_of(met_on(*facts.main)));
+    page.begin_last_words();
+    if (page.kind == page_kind::service && !page_facts::is_custom(page.main) &&
+        !page.number_title) {
+        if (judged_by(page) == audience::rare && page.fits(50)) { // of the transport asked for
+            page.say("It is met on {0} only.", words_of(met_on(page.main)));
         }
-        say_others(out, facts, room);
-    } else if (facts.kind == page_kind::registered) {
-        say_registrant(out, facts, room);
-    } else if (facts.kind == page_kind::niche && room.fits(42)) {
-        out.say("IANA has not registered the number.");
-    } else if (facts.kind == page_kind::unassigned) {
-        say_range_around(out, facts, room);
-        say_neighbours(out, facts, room);
-    } else if (facts.kind == page_kind::temporary) {
-        say_nobody(out, facts, room);
-    } else if (facts.kind == page_kind::temporary_or) {
-        say_other_use(out, facts, room);
+        say_others(page);
+    } else if (page.kind == page_kind::registered) {
+        say_registrant(page);
+    } else if (page.kind == page_kind::niche && page.fits(42)) {
+        page.say("IANA has not registered the number.");
+    } else if (page.kind == page_kind::unassigned) {
+        say_range_around(page);
+        say_neighbours(page);
+    } else if (page.kind == page_kind::temporary) {
+        say_nobody(page);
+    } else if (page.kind == page_kind::temporary_or) {
+        say_other_use(page);
     }
-    if (judged_by(facts) != audience::temporary && judged_by(facts) != audience::lent) {
-        say_lent(out, facts, room);
+    if (judged_by(page) != audience::temporary && judged_by(page) != audience::lent) {
+        say_lent(page);
     }
-    out.end_paragraph();
+    page.end_paragraph();
 }
 
 } // namespace detail

@@ -16,8 +16,8 @@ PORTLORE_NOINLINE constexpr maybe_claim range_around(const page_facts& facts) no
     maybe_claim best;
     prominence best_rank = prominence::common;
     std::uint32_t smallest = ~std::uint32_t{0};
-    for (const claim c : facts.wide) {
-        const prominence rank = c.prominence();
+    for (const claim& c : facts.wide) {
+        const prominence rank = rank_of(c);
         const std::uint32_t size = c.ports().size();
         if (rank < best_rank || (rank == best_rank && size < smallest)) {
             best = c;
@@ -35,13 +35,13 @@ constexpr bool is_title(std::string_view description) noexcept {
 
 /// The first two users that are attack tools, or of those that are none and that some meet; returns
 /// how many there are.
-PORTLORE_NOINLINE constexpr std::size_t put_two(look& out, const page_facts& facts, bool attack) {
+PORTLORE_NOINLINE constexpr std::size_t put_two(page_text& page, bool attack) {
     std::size_t n = 0;
-    for (std::size_t i = 0; i != facts.users.size(); ++i) {
-        const claim c = facts.user(i);
-        if (c.is_malicious() == attack && (attack || c.prominence() != prominence::rare)) {
+    for (std::size_t i = 0; i != page.users.size(); ++i) {
+        const claim c = page.user(i);
+        if (has(c, mark::attack_tool) == attack && (attack || rank_of(c) != prominence::rare)) {
             if (n < 2) {
-                out.add("{0}{1}", n == 0 ? sentence("") : sentence(", "), page_facts::label_of(c));
+                page.add("{0}{1}", n == 0 ? "" : ", ", page_facts::label_of(c));
             }
             ++n;
         }
@@ -51,30 +51,30 @@ PORTLORE_NOINLINE constexpr std::size_t put_two(look& out, const page_facts& fac
 
 /// Harmless users first; attack tools are never the only thing that a title says of a number that
 /// others use.
-PORTLORE_NOINLINE constexpr void write_attack_title(look& out, const page_facts& facts) {
-    const std::size_t harmless = put_two(out, facts, false);
+PORTLORE_NOINLINE constexpr void write_attack_title(page_text& page) {
+    const std::size_t harmless = put_two(page, false);
     if (harmless == 0) {
-        out.add("attack tools (");
-        put_two(out, facts, true);
-        out.add(")");
+        page.add("attack tools (");
+        put_two(page, true);
+        page.add(")");
     } else if (harmless < 3) {
-        out.add(", also attack tools");
+        page.add(", also attack tools");
     } else {
-        out.add(" and others, also attack tools");
+        page.add(" and others, also attack tools");
     }
 }
 
-PORTLORE_NOINLINE constexpr void write_registered_title(look& out, claim c) {
+PORTLORE_NOINLINE constexpr void write_registered_title(page_text& page, const claim& c) {
     const std::string_view name = c.name();
     const std::string_view description = c.description();
     if (has_use(c)) {
-        out.add("{0}", c.plain_name());
+        page.add("{0}", c.plain_name());
     } else if (!is_title(description)) {
-        out.add("{0}", name.empty() ? description : name);
+        page.add("{0}", name.empty() ? description : name);
     } else if (name.empty() || equal_ignoring_case(name, description)) {
-        out.add("{0}", description);
+        page.add("{0}", description);
     } else {
-        out.add("{0} ({1})", description, name);
+        page.add("{0} ({1})", description, name);
     }
 }
 
@@ -87,9 +87,11 @@ public:
         for (unsigned place = 0; place != 5 && (place != 4 || count_ == 0); ++place) {
             for (std::size_t i = 0; i != facts.users.size(); ++i) {
                 const claim c = facts.user(i);
-                const bool rare = c.prominence() == prominence::rare;
+                const bool rare = rank_of(c) == prominence::rare;
                 if (!page_facts::is_registered(c) &&
-                    place == (c.is_malicious() ? 4u : (rare ? 2u : 0u) + (is_piece(c) ? 1u : 0u))) {
+                    place == (has(c, mark::attack_tool)
+                                  ? 4u
+                                  : (rare ? 2u : 0u) + (is_piece(c) ? 1u : 0u))) {
                     if (count_ < 2) {
                         names_[count_] = page_facts::label_of(c);
                     }
@@ -102,18 +104,19 @@ public:
     [[nodiscard]] constexpr std::size_t count() const noexcept { return count_; }
     /// Whether the title is theirs: the registered use is met less than they are.
     [[nodiscard]] constexpr bool have_title(const page_facts& facts) const noexcept {
-        return met_ != 0 && facts.registered && has_use(*facts.registered) &&
-               facts.registered->prominence() == prominence::rare;
+        return met_ != 0 && facts.registered && has_use(facts.registered) &&
+               rank_of(facts.registered) == prominence::rare;
     }
     /// "X and Y"; of more than that "X, Y and others", or counted "X, Y and 3 more".
-    PORTLORE_NOINLINE constexpr void put(look& out, std::size_t most, bool counted = false) const {
+    PORTLORE_NOINLINE constexpr void put(page_text& page, std::size_t most,
+                                         bool counted = false) const {
         const std::size_t named = count_ < most ? count_ : most;
         for (std::size_t n = 0; n != named; ++n) {
-            out.add("{0}{1}", separator(n, named == count_ ? named : named + 1), names_[n]);
+            page.add_item(n, named == count_ ? named : named + 1, names_[n]);
         }
         if (named != count_) {
-            out.add(counted ? sentence(" and {0} more") : sentence(" and others"),
-                    static_cast<std::uint32_t>(count_ - named));
+            page.add(counted ? " and {0} more" : " and others",
+                     static_cast<std::uint32_t>(count_ - named));
         }
     }
 
@@ -123,59 +126,58 @@ private:
     std::size_t met_ = 0; // of them
 };
 
-PORTLORE_NOINLINE constexpr void write_title_words(look& out, const page_facts& facts) {
-    if (facts.kind == page_kind::zero) {
-        out.add("nothing can listen here");
+PORTLORE_NOINLINE constexpr void write_title_words(page_text& page) {
+    if (page.kind == page_kind::zero) {
+        page.add("nothing can listen here");
         return;
-    } else if (facts.kind == page_kind::service) {
-        if (facts.audience == audience::attack && !facts.number_title) {
-            write_attack_title(out, facts);
-        } else if (facts.crowded) {
-            out.add("{0}, {1} and others", page_facts::label_of(facts.user(0)),
-                    page_facts::label_of(facts.user(1)));
+    } else if (page.kind == page_kind::service) {
+        if (page.audience == audience::attack && !page.number_title) {
+            write_attack_title(page);
+        } else if (page.crowded) {
+            page.add("{0}, {1} and others", page_facts::label_of(page.user(0)),
+                     page_facts::label_of(page.user(1)));
         } else {
-            out.add("{0}", facts.plain);
+            page.add("{0}", page.plain);
         }
         return;
-    } else if (facts.kind == page_kind::temporary) {
-        out.add(facts.claims.empty() ? sentence("a temporary port, nobody's")
-                                     : sentence("a temporary port, not a service"));
+    } else if (page.kind == page_kind::temporary) {
+        page.add(page.claims.empty() ? "a temporary port, nobody's"
+                                     : "a temporary port, not a service");
         return;
-    } else if (facts.kind == page_kind::temporary_or) {
-        out.add("a temporary port, or {0}", page_facts::title_of(facts.user(0)));
+    } else if (page.kind == page_kind::temporary_or) {
+        page.add("a temporary port, or {0}", page_facts::title_of(page.user(0)));
         return;
-    } else if (facts.kind == page_kind::registered) {
-        const unofficial_users others(facts);
-        if (others.have_title(facts)) {
-            const bool attack = facts.audience == audience::attack;
-            others.put(out, attack ? 1 : 2);
-            out.add(attack ? sentence(", also attack tools") : sentence(""));
+    } else if (page.kind == page_kind::registered) {
+        const unofficial_users others(page);
+        if (others.have_title(page)) {
+            const bool attack = page.audience == audience::attack;
+            others.put(page, attack ? 1 : 2);
+            page.add(attack ? ", also attack tools" : "");
             return;
         }
-        write_registered_title(out, facts.registry_agrees() ? *facts.main : *facts.registered);
+        write_registered_title(page, page.registry_agrees() ? page.main : page.registered);
         return;
-    } else if (facts.kind == page_kind::niche) {
-        out.add("used by ");
-        put_users(out, facts, 0, 2);
+    } else if (page.kind == page_kind::niche) {
+        page.add("used by ");
+        put_users(page, 0, 2);
         return;
-    } else if (facts.kind == page_kind::unassigned) {
-        out.add("no known service");
-        if (const auto around = range_around(facts)) {
-            out.add(", inside the range of {0}", page_facts::title_of(*around));
-        } else if (facts.is_lent_daily()) {
-            out.add(", but lent to outgoing connections");
+    } else if (page.kind == page_kind::unassigned) {
+        page.add("no known service");
+        if (const auto around = range_around(page)) {
+            page.add(", inside the range of {0}", page_facts::title_of(*around));
+        } else if (page.is_lent_daily()) {
+            page.add(", but lent to outgoing connections");
         } else {
-            out.add(is_privileged(facts.number) ? sentence(" (needs IETF approval)")
-                                                : sentence(" (free to use)"));
+            page.add(is_privileged(page.number) ? " (needs IETF approval)" : " (free to use)");
         }
         return;
-    } else if (facts.kind == page_kind::kept_back) {
-        out.add("reserved");
+    } else if (page.kind == page_kind::kept_back) {
+        page.add("reserved");
         for (unsigned n = 0; n != 4; ++n) {
             const auto t = static_cast<transport>(n);
-            const std::string_view former = former_name(facts.number, t);
-            if (facts.asked.contains(t) && !former.empty()) {
-                out.add(", once {0}", former);
+            const std::string_view former = former_name(page.number, t);
+            if (page.asked.contains(t) && !former.empty()) {
+                page.add(", once {0}", former);
                 return;
             }
         }
@@ -183,15 +185,15 @@ PORTLORE_NOINLINE constexpr void write_title_words(look& out, const page_facts& 
     }
 }
 
-PORTLORE_NOINLINE constexpr void write_title(look& out, const page_facts& facts) {
-    out.begin_title();
-    if (facts.options.transport) {
-        out.add("{0} port {p}: ", words_of(facts.asked));
+PORTLORE_NOINLINE constexpr void write_title(page_text& page) {
+    page.begin_title();
+    if (page.options.transport) {
+        page.add("{0} port {p}: ", words_of(page.asked));
     } else {
-        out.add("Port {p}: ");
+        page.add("Port {p}: ");
     }
-    write_title_words(out, facts);
-    out.end_title();
+    write_title_words(page);
+    page.end_title();
 }
 
 } // namespace detail

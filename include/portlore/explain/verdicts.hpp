@@ -21,14 +21,14 @@ PORTLORE_NOINLINE constexpr std::size_t unofficial_users_begin(const page_facts&
 }
 
 /// Whether what was met once is hardly met any more, as the test services of 1983.
-PORTLORE_NOINLINE constexpr bool is_dead(claim c) noexcept {
+PORTLORE_NOINLINE constexpr bool is_dead(const claim& c) noexcept {
     const product_status status = product_of(c).status;
-    return c.prominence() == prominence::rare || status == product_status::discontinued ||
+    return rank_of(c) == prominence::rare || status == product_status::discontinued ||
            status == product_status::historic || begins_with(use_of(c).summary, "A test service");
 }
 /// Whether rows say if meeting the port is normal, and no prose.
 PORTLORE_NOINLINE constexpr bool has_verdicts(const page_facts& facts) noexcept {
-    return facts.kind != page_kind::zero && !(facts.main && page_facts::is_custom(*facts.main));
+    return facts.kind != page_kind::zero && !(facts.main && page_facts::is_custom(facts.main));
 }
 /// The row of audiences.hpp that says whether meeting the port is normal.
 PORTLORE_NOINLINE constexpr audience judged_by(const page_facts& facts) noexcept {
@@ -37,16 +37,16 @@ PORTLORE_NOINLINE constexpr audience judged_by(const page_facts& facts) noexcept
         return range_around(facts)     ? audience::mixed
                : facts.is_lent_daily() ? audience::lent
                                        : audience::rare;
-    } else if ((facts.kind != page_kind::service && !few) || page_facts::is_custom(*facts.main)) {
+    } else if ((facts.kind != page_kind::service && !few) || page_facts::is_custom(facts.main)) {
         return audience::temporary;
     } else if (facts.audience == audience::attack) {
         return audience::attack;
     } else if (facts.kind == page_kind::registered &&
                unofficial_users_begin(facts) != facts.users.size()) {
         return audience::mixed;
-    } else if (facts.options.transport && !met_on(*facts.main).contains(*facts.options.transport)) {
+    } else if (facts.options.transport && !met_on(facts.main).contains(*facts.options.transport)) {
         return audience::rare;
-    } else if (facts.kind == page_kind::registered && facts.has_use && is_dead(*facts.main)) {
+    } else if (facts.kind == page_kind::registered && facts.has_use && is_dead(facts.main)) {
         return audience::dead;
     }
     if (few && facts.audience == audience::unknown) {
@@ -73,7 +73,7 @@ PORTLORE_NOINLINE constexpr std::string_view home_text(const page_facts& facts) 
     }
     const std::string_view text = facts.use.at_home;
     const bool own = !facts.crowded && judged == facts.audience &&
-                     (judged != audience::attack || facts.main->is_malicious());
+                     (judged != audience::attack || has(facts.main, mark::attack_tool));
     const bool fits = text.size() <= verdict_columns || facts.use.summary.size() <= 78;
     // A use is of no transport but its own: of another, a service is rare.
     const bool few =
@@ -108,37 +108,37 @@ PORTLORE_NOINLINE constexpr bool is_wanted_from_elsewhere(const page_facts& fact
 }
 
 /// One of the rows of the summary: 0 at home, 1 at work, 2 on the Internet.
-PORTLORE_NOINLINE constexpr void put_verdict(look& out, const page_facts& facts, std::size_t row) {
-    const audience judged = judged_by(facts);
-    std::string_view home = row == 0 ? home_text(facts) : std::string_view{};
-    const std::string_view away = row == 0 ? std::string_view{} : away_text(facts, row);
+PORTLORE_NOINLINE constexpr void put_verdict(page_text& page, std::size_t row) {
+    const audience judged = judged_by(page);
+    std::string_view home = row == 0 ? home_text(page) : std::string_view{};
+    const std::string_view away = row == 0 ? std::string_view{} : away_text(page, row);
     if (!away.empty()) {
-        out.say("{0}", away);
+        page.say("{0}", away);
         return;
     }
     const maybe_claim around =
-        facts.kind == page_kind::unassigned ? range_around(facts) : maybe_claim{};
+        page.kind == page_kind::unassigned ? range_around(page) : maybe_claim{};
     if (home.empty() && around) {
-        out.say(sentence::nth("Hardly ever, but for {0}.|"
-                              "Normal with {0}; check who may reach it.|"
-                              "Incoming: refuse, unless you opened it on purpose.",
-                              row),
-                page_facts::label_of(*around));
+        page.say(part_of("Hardly ever, but for {0}.|"
+                         "Normal with {0}; check who may reach it.|"
+                         "Incoming: refuse, unless you opened it on purpose.",
+                         row),
+                 page_facts::label_of(*around));
         return;
     }
     if (home.empty()) {
         // Of several programs, whoever is at home runs one, whomever they all mean to reach.
-        const bool one_of_them = row == 0 && facts.crowded && judged != audience::attack;
+        const bool one_of_them = row == 0 && page.crowded && judged != audience::attack;
         const bool kept_inside = row == 2 &&
                                  (judged == audience::lan || judged == audience::work) &&
-                                 !is_wanted_from_elsewhere(facts);
-        out.say(kept_inside
-                    ? sentence("Incoming: refuse; it is meant for your own network alone.")
-                    : sentence::nth(words_for(one_of_them ? audience::mixed : judged).normal, row));
+                                 !is_wanted_from_elsewhere(page);
+        page.say(kept_inside
+                     ? "Incoming: refuse; it is meant for your own network alone."
+                     : part_of(words_for(one_of_them ? audience::mixed : judged).normal, row));
         if (row == 1 && judged == audience::outdated) {
-            out.add("; use ");
-            put_any_of(out, facts.successor);
-            out.add(" instead.");
+            page.add("; use ");
+            put_any_of(page, page.successor);
+            page.add(" instead.");
         }
         return;
     }
@@ -150,21 +150,21 @@ PORTLORE_NOINLINE constexpr void put_verdict(look& out, const page_facts& facts,
         home.remove_suffix(1);
     }
     const bool room = home.size() + (seldom ? 34 : 27) <= verdict_columns;
-    out.say("{0}", home);
-    out.add(!room || closed ? sentence(".")
-            : seldom        ? sentence(". If you see it, find the program.")
-                            : sentence("; if not, find the program."));
+    page.say("{0}", home);
+    page.add(!room || closed ? "."
+             : seldom        ? ". If you see it, find the program."
+                             : "; if not, find the program.");
 }
 
 /// Whether meeting it is normal, and what to do: each in a line, which a hurried reader finds.
-PORTLORE_NOINLINE constexpr void write_verdicts(look& out, const page_facts& facts) {
-    out.begin_list();
+PORTLORE_NOINLINE constexpr void write_verdicts(page_text& page) {
+    page.begin_list();
     for (std::size_t row = 0; row != 3; ++row) {
-        out.begin_row(sentence::nth("At home|At work|Internet", row), 8);
-        put_verdict(out, facts, row);
-        out.end_row();
+        page.begin_row(part_of("At home|At work|Internet", row), 8);
+        put_verdict(page, row);
+        page.end_row();
     }
-    out.end_list();
+    page.end_list();
 }
 
 } // namespace detail

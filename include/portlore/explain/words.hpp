@@ -5,55 +5,44 @@
 #include <cstddef>
 #include <string_view>
 
-#include "facts.hpp"
-#include "look.hpp"
+#include "page_text.hpp"
 
 namespace portlore {
 namespace detail {
 
-/// What is put before item `n` of `count`: nothing, ", " or " and ".
-PORTLORE_NOINLINE constexpr sentence separator(std::size_t n, std::size_t count,
-                                               bool any = false) noexcept {
-    return n == 0           ? sentence("")
-           : n + 1 != count ? sentence(", ")
-           : any            ? sentence(" or ")
-                            : sentence(" and ");
-}
-
 /// "TCP", "TCP and UDP", "TCP, UDP and SCTP"
 constexpr sentence words_of(transport_set set) noexcept {
-    return sentence::nth(
-        "none|TCP|UDP|TCP and UDP|SCTP|TCP and SCTP|UDP and SCTP|TCP, UDP and SCTP|DCCP|"
-        "TCP and DCCP|UDP and DCCP|TCP, UDP and DCCP|SCTP and DCCP|TCP, SCTP and DCCP|"
-        "UDP, SCTP and DCCP|TCP, UDP, SCTP and DCCP",
-        set.bits());
+    return part_of("none|TCP|UDP|TCP and UDP|SCTP|TCP and SCTP|UDP and SCTP|TCP, UDP and SCTP|DCCP|"
+                   "TCP and DCCP|UDP and DCCP|TCP, UDP and DCCP|SCTP and DCCP|TCP, SCTP and DCCP|"
+                   "UDP, SCTP and DCCP|TCP, UDP, SCTP and DCCP",
+                   set.bits());
 }
 /// "TCP", "TCP, UDP": for tables.
 constexpr sentence short_words_of(transport_set set) noexcept {
-    return sentence::nth("none|TCP|UDP|TCP, UDP|SCTP|TCP, SCTP|UDP, SCTP|TCP, UDP, SCTP|DCCP|"
-                         "TCP, DCCP|UDP, DCCP|TCP, UDP, DCCP|SCTP, DCCP|TCP, SCTP, DCCP|"
-                         "UDP, SCTP, DCCP|TCP, UDP, SCTP, DCCP",
-                         set.bits());
+    return part_of("none|TCP|UDP|TCP, UDP|SCTP|TCP, SCTP|UDP, SCTP|TCP, UDP, SCTP|DCCP|"
+                   "TCP, DCCP|UDP, DCCP|TCP, UDP, DCCP|SCTP, DCCP|TCP, SCTP, DCCP|"
+                   "UDP, SCTP, DCCP|TCP, UDP, SCTP, DCCP",
+                   set.bits());
 }
 
 /// "443", "6000-6063"
-PORTLORE_NOINLINE constexpr void put_ports(look& out, port_interval ports) {
+PORTLORE_NOINLINE constexpr void put_ports(page_text& page, port_interval ports) {
     if (ports.size() == 1) {
-        out.add("{0}", std::uint32_t{ports.first.number()});
+        page.add("{0}", std::uint32_t{ports.first.number()});
     } else {
-        out.add("{0}-{1}", std::uint32_t{ports.first.number()}, std::uint32_t{ports.last.number()});
+        page.add("{0}-{1}", std::uint32_t{ports.first.number()},
+                 std::uint32_t{ports.last.number()});
     }
 }
 
 /// "Linux, macOS and Windows"
-PORTLORE_NOINLINE constexpr void put_systems(look& out, operating_systems systems,
+PORTLORE_NOINLINE constexpr void put_systems(page_text& page, operating_systems systems,
                                              bool any = false) {
     std::size_t n = 0;
     const std::size_t count = systems.size();
     for (unsigned left = systems.bits(), os = 0; left != 0; left >>= 1, ++os) {
         if ((left & 1u) != 0) {
-            out.add("{0}{1}", separator(n++, count, any),
-                    display_name(static_cast<operating_system>(os)));
+            page.add_item(n++, count, display_name(static_cast<operating_system>(os)), any);
         }
     }
 }
@@ -80,10 +69,10 @@ constexpr bool is_shared(const page_facts& facts) noexcept {
 /// compares with is read once: there are ports of a hundred users.
 class page_subject {
 public:
-    PORTLORE_NOINLINE constexpr explicit page_subject(claim mine) noexcept
+    PORTLORE_NOINLINE constexpr explicit page_subject(const claim& mine) noexcept
         : mine_(mine), row_(product_row(mine)), plain_(mine.plain_name()),
           label_(page_facts::label_of(mine)) {}
-    [[nodiscard]] PORTLORE_NOINLINE constexpr bool is(claim c) const noexcept {
+    [[nodiscard]] PORTLORE_NOINLINE constexpr bool is(const claim& c) const noexcept {
         return c == mine_ || (row_ != no_row && product_row(c) == row_) ||
                c.plain_name() == plain_ || page_facts::label_of(c) == label_;
     }
@@ -110,7 +99,7 @@ public:
         bool rare = false;
         for (std::size_t i = 0; i <= facts.users.size(); ++i) {
             const claim c = facts.user(i < facts.users.size() ? i : 0);
-            if (!rare && (i == facts.users.size() || c.prominence() == prominence::rare)) {
+            if (!rare && (i == facts.users.size() || rank_of(c) == prominence::rare)) {
                 rare = true;
                 met_ = size_;
                 for (std::size_t n = 0; n != left; ++n) {
@@ -119,7 +108,7 @@ public:
                 current_ = size_;
             }
             const bool told = (without_subject_ && subject.is(c)) ||
-                              (c.is_malicious() && facts.audience != audience::attack);
+                              (has(c, mark::attack_tool) && facts.audience != audience::attack);
             if (i == facts.users.size() || (told && !everyone)) {
                 continue;
             } else if (!rare && facts.kind == page_kind::service && is_piece(c)) {
@@ -167,7 +156,7 @@ PORTLORE_NOINLINE constexpr std::string_view word_like(std::string_view text,
 }
 
 /// What a program may be of that the number is assigned to: the protocol or product, in a word.
-PORTLORE_NOINLINE constexpr std::string_view short_name(claim c) noexcept {
+PORTLORE_NOINLINE constexpr std::string_view short_name(const claim& c) noexcept {
     const std::string_view product = product_of(c).name;
     const std::string_view word = word_like(c.plain_name(), c.name());
     if (!word.empty() && (word != c.name() || word_like(product, word).empty())) {
@@ -183,26 +172,26 @@ PORTLORE_NOINLINE constexpr std::string_view short_name(claim c) noexcept {
 /// "Selenium Grid, Galera SST and 3 more": the users from `from` to `end`, at most `most` by name.
 /// The summary alone counts: two counts on a page, each of its own set, would seem to disagree.
 /// Of dozens the count tells nobody anything.
-PORTLORE_NOINLINE constexpr void put_users(look& out, const listed_users& users, std::size_t from,
-                                           std::size_t end, std::size_t most, bool counted = true) {
+PORTLORE_NOINLINE constexpr void put_users(page_text& page, const listed_users& users,
+                                           std::size_t from, std::size_t end, std::size_t most,
+                                           bool counted = true) {
     const std::size_t all = end - from;
     const std::size_t named = all <= most + 1 ? all : most;
     const bool more = named != all;
     for (std::size_t n = 0; n != named; ++n) {
-        out.add("{0}{1}", separator(n, named + (more ? 1 : 0)),
-                page_facts::label_of(users[from + n]));
+        page.add_item(n, named + (more ? 1 : 0), page_facts::label_of(users[from + n]));
     }
     if (more) {
-        out.add(!counted           ? sentence(" and others")
-                : all - named > 20 ? sentence(" and many more")
-                                   : sentence(" and {0} more"),
-                static_cast<std::uint32_t>(all - named));
+        page.add(!counted           ? " and others"
+                 : all - named > 20 ? " and many more"
+                                    : " and {0} more",
+                 static_cast<std::uint32_t>(all - named));
     }
 }
 /// The same of all users of the number.
-constexpr void put_users(look& out, const page_facts& facts, std::size_t from, std::size_t most) {
-    const listed_users users(facts, true);
-    put_users(out, users, from, users.size(), most);
+constexpr void put_users(page_text& page, std::size_t from, std::size_t most) {
+    const listed_users users(page, true);
+    put_users(page, users, from, users.size(), most);
 }
 
 /// Whether the text has one of the words, which bars set apart.
@@ -225,11 +214,11 @@ PORTLORE_NOINLINE constexpr std::string_view take_name(std::string_view& names) 
     return name;
 }
 /// "nginx, apache2 or httpd" of "nginx, apache2, httpd".
-PORTLORE_NOINLINE constexpr void put_any_of(look& out, std::string_view names) {
-    out.add("{0}", take_name(names));
+PORTLORE_NOINLINE constexpr void put_any_of(page_text& page, std::string_view names) {
+    page.add("{0}", take_name(names));
     while (!names.empty()) {
         const std::string_view name = take_name(names);
-        out.add(names.empty() ? sentence(" or {0}") : sentence(", {0}"), name);
+        page.add(names.empty() ? " or {0}" : ", {0}", name);
     }
 }
 
@@ -269,57 +258,57 @@ PORTLORE_NOINLINE constexpr std::size_t count_programs(std::string_view names,
     return n;
 }
 /// Those `count` programs.
-PORTLORE_NOINLINE constexpr void put_programs(look& out, std::string_view names, bool windows,
+PORTLORE_NOINLINE constexpr void put_programs(page_text& page, std::string_view names, bool windows,
                                               std::size_t count) {
     for (std::size_t n = 0; n != count;) {
         const std::string_view name = take_name(names);
         if (is_of_windows(name) == windows) {
-            out.add("{0}{1}", separator(n, count, true), name);
+            page.add_item(n, count, name, true);
             ++n;
         }
     }
 }
 /// "nginx or httpd; on Windows System (IIS)" of "nginx, httpd, System (IIS)".
-PORTLORE_NOINLINE constexpr void put_programs(look& out, std::string_view names) {
+PORTLORE_NOINLINE constexpr void put_programs(page_text& page, std::string_view names) {
     const std::size_t elsewhere = count_programs(names, false);
-    put_programs(out, names, false, elsewhere);
+    put_programs(page, names, false, elsewhere);
     const std::size_t on_windows = count_programs(names, true);
     if (elsewhere != 0 && on_windows != 0) {
-        out.add("; on Windows ");
+        page.add("; on Windows ");
     }
-    put_programs(out, names, true, on_windows);
+    put_programs(page, names, true, on_windows);
 }
 
 /// What took the place of an outdated user.
-PORTLORE_NOINLINE constexpr void say_successor(look& out, const page_facts& facts) {
-    out.say("Use ");
-    put_any_of(out, facts.successor);
-    out.add(" instead.");
+PORTLORE_NOINLINE constexpr void say_successor(page_text& page) {
+    page.say("Use ");
+    put_any_of(page, page.successor);
+    page.add(" instead.");
 }
 
 /// The period of a sentence whose last words are a text of a table, which may have its own.
-PORTLORE_NOINLINE constexpr void put_period(look& out, std::string_view last) {
+PORTLORE_NOINLINE constexpr void put_period(page_text& page, std::string_view last) {
     if (last.empty() || (last.back() != '.' && last.back() != '?' && last.back() != '!')) {
-        out.add(".");
+        page.add(".");
     }
 }
 
 /// A text of a table after a colon: without the capital of an article, which is no name's.
-PORTLORE_NOINLINE constexpr void put_lower(look& out, std::string_view text) {
+PORTLORE_NOINLINE constexpr void put_lower(page_text& page, std::string_view text) {
     if (begins_with(text, "A ") || begins_with(text, "An ") || begins_with(text, "The ")) {
         const char lower = to_lower(text[0]);
-        out.add("{0}{1}", std::string_view(&lower, 1),
-                std::string_view(text.data() + 1, text.size() - 1));
+        page.add("{0}{1}", std::string_view(&lower, 1),
+                 std::string_view(text.data() + 1, text.size() - 1));
     } else {
-        out.add("{0}", text);
+        page.add("{0}", text);
     }
 }
 
 /// A text of a table as a sentence.
-PORTLORE_NOINLINE constexpr void say_text(look& out, std::string_view text) {
+PORTLORE_NOINLINE constexpr void say_text(page_text& page, std::string_view text) {
     if (!text.empty()) {
-        out.say("{0}", text);
-        put_period(out, text);
+        page.say("{0}", text);
+        put_period(page, text);
     }
 }
 
@@ -333,16 +322,16 @@ PORTLORE_NOINLINE constexpr std::uint32_t number_in(const char* digits, std::siz
 }
 /// "2008", "March 2008", "11 March 2008" of an ISO date. As numbers: text that begins with a digit
 /// is kept from beginning a list in Markdown.
-PORTLORE_NOINLINE constexpr void put_date(look& out, std::string_view iso) {
+PORTLORE_NOINLINE constexpr void put_date(page_text& page, std::string_view iso) {
     if (iso.size() >= 10) {
-        out.add("{0} ", number_in(iso.data() + 8, 2));
+        page.add("{0} ", number_in(iso.data() + 8, 2));
     }
     if (iso.size() >= 7) {
-        out.add("{0} ", sentence::nth("January|February|March|April|May|June|July|August|September|"
-                                      "October|November|December",
-                                      number_in(iso.data() + 5, 2) - 1));
+        page.add("{0} ", part_of("January|February|March|April|May|June|July|August|September|"
+                                 "October|November|December",
+                                 number_in(iso.data() + 5, 2) - 1));
     }
-    out.add("{0}", number_in(iso.data(), iso.size() < 4 ? iso.size() : 4));
+    page.add("{0}", number_in(iso.data(), iso.size() < 4 ? iso.size() : 4));
 }
 
 } // namespace detail

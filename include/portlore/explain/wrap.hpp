@@ -100,7 +100,6 @@ private:
 
     text_sink& sink_;
     std::size_t columns_;
-    char word_[200] = {};
     std::size_t size_ = 0;
     std::size_t width_ = 0;
     std::size_t column_ = 0;
@@ -109,6 +108,7 @@ private:
     std::size_t lines_ = 0;
     bool blank_ = false;
     bool together_ = false;
+    char word_[200] = {};
 };
 
 } // namespace detail

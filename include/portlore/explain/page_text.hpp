@@ -1,5 +1,5 @@
-// portlore - one page, three looks: plain text, Markdown (CommonMark), HTML.
-// What is said is decided in the files of the sections; how it looks, only
+// portlore - a page: what it is about, and three looks of what is said: plain text, Markdown
+// (CommonMark), HTML. What is said is decided in the files of the sections; how it looks, only
 // here. SPDX-License-Identifier: MIT
 #pragma once
 
@@ -11,25 +11,39 @@
 #include "../detail/decimal.hpp"
 #include "../detail/text_escape.hpp"
 #include "../detail/text_sink.hpp"
+#include "facts.hpp"
 #include "sentence.hpp"
 #include "wrap.hpp"
 
 namespace portlore {
 namespace detail {
 
-/// Writes titles, sections, paragraphs, lists and commands. One class for every
-/// format: it is asked a few hundred times a page, and a template would be
-/// compiled four times.
-class look {
+/// Writes titles, sections, paragraphs, lists and commands, and keeps the sources that the page
+/// rests on. One class for every format: it is asked a few hundred times a page, and a template
+/// would be compiled four times. It has the facts at its front, so that the functions of sections
+/// pass one pointer on, where facts, text and sources would be three.
+class page_text : public page_facts {
 public:
-    PORTLORE_NOINLINE constexpr look(text_sink& sink, text_format format, std::uint16_t port,
-                                     unsigned columns) noexcept
-        : sink_(sink), wrap_(sink, columns < 40 ? 40 : columns), format_(format), port_(port) {}
+    PORTLORE_NOINLINE constexpr page_text(text_sink& sink, const own_claims& all, port p,
+                                          const explain_options& wanted) noexcept
+        : page_facts(all, p, wanted), sink_(sink),
+          wrap_(sink, wanted.columns < 40 ? 40 : wanted.columns) {}
 
-    [[nodiscard]] constexpr bool is_plain() const noexcept { return format_ == text_format::plain; }
-    [[nodiscard]] constexpr bool is_html() const noexcept { return format_ == text_format::html; }
+    [[nodiscard]] constexpr bool is_plain() const noexcept {
+        return options.format == text_format::plain;
+    }
+    [[nodiscard]] constexpr bool is_html() const noexcept {
+        return options.format == text_format::html;
+    }
     /// The text alone, as the inside of a JSON string.
-    [[nodiscard]] constexpr bool is_json() const noexcept { return format_ == text_format::json; }
+    [[nodiscard]] constexpr bool is_json() const noexcept {
+        return options.format == text_format::json;
+    }
+    /// Begins such a text.
+    constexpr void begin_value() noexcept {
+        begun_ = true;
+        first_ = true;
+    }
 
     /// How many lines of plain text are written.
     [[nodiscard]] constexpr std::size_t lines() const noexcept { return wrap_.lines(); }
@@ -38,6 +52,19 @@ public:
     [[nodiscard]] constexpr bool has_room(std::size_t text,
                                           std::size_t lines_after) const noexcept {
         return !is_plain() || lines() + text / 70 + 1 + lines_after <= 56;
+    }
+
+    /// Begins what the summary says last; a brief page has six lines and no room for all of it.
+    PORTLORE_NOINLINE constexpr void begin_last_words() noexcept {
+        left_ = options.depth != detail_level::brief || !is_plain() ? 1000
+                : lines() < 6                                       ? (6 - lines()) * 70 + 8
+                                                                    : 0;
+    }
+    /// Whether a sentence of at most that size has room there.
+    [[nodiscard]] PORTLORE_NOINLINE constexpr bool fits(std::size_t size) noexcept {
+        const bool room = size <= left_;
+        left_ -= room ? size : 0;
+        return room;
     }
 
     constexpr void begin_title() { open("|# |<article lang=\"en\">\n<h1>", 2); }
@@ -49,7 +76,7 @@ public:
         folded_ = folded;
         wrap_.count(2);
         raw(folded ? "\n|\n## |<details>\n<summary>" : "\n|\n## |<section>\n<h2>");
-        sink_.put(heading.text());
+        sink_.put(text_of(heading));
         raw(folded ? "\n|\n|</summary>\n" : "\n|\n|</h2>\n");
     }
     PORTLORE_NOINLINE constexpr void end_section() {
@@ -92,7 +119,7 @@ public:
         } else {
             begin_item();
             strong(first);
-            put(first.kind_ == value::kind::data && first.number_ == 0 ? "" : ":");
+            put(first.text_.empty() ? "" : ":");
         }
         first_ = is_plain();
     }
@@ -103,10 +130,12 @@ public:
         part();
         write(text, nullptr);
     }
-    PORTLORE_NOINLINE constexpr void say(sentence text, value a) {
+    PORTLORE_NOINLINE constexpr void say(sentence text, std::string_view a) {
         part();
-        write(text, &a);
+        add(text, a);
     }
+    constexpr void say(sentence text, sentence a) { say(text, value(a).text_); }
+    constexpr void say(sentence text, std::uint32_t a) { say(text, value(a).text_); }
     PORTLORE_NOINLINE constexpr void say(sentence text, value a, value b) {
         const value with[] = {a, b};
         part();
@@ -119,7 +148,12 @@ public:
     }
     /// Goes on where the last sentence ended.
     PORTLORE_NOINLINE constexpr void add(sentence text) { write(text, nullptr); }
-    PORTLORE_NOINLINE constexpr void add(sentence text, value a) { write(text, &a); }
+    PORTLORE_NOINLINE constexpr void add(sentence text, std::string_view a) {
+        const value with = a;
+        write(text, &with);
+    }
+    constexpr void add(sentence text, sentence a) { add(text, value(a).text_); }
+    constexpr void add(sentence text, std::uint32_t a) { add(text, value(a).text_); }
     PORTLORE_NOINLINE constexpr void add(sentence text, value a, value b) {
         const value with[] = {a, b};
         write(text, with);
@@ -127,6 +161,14 @@ public:
     PORTLORE_NOINLINE constexpr void add(sentence text, value a, value b, value c) {
         const value with[] = {a, b, c};
         write(text, with);
+    }
+
+    /// Item `n` of `count` in a sentence, after nothing, ", ", " and " or " or ".
+    PORTLORE_NOINLINE constexpr void add_item(std::size_t n, std::size_t count,
+                                              std::string_view item, bool any = false) {
+        const sentence before = n == 0 ? "" : n + 1 != count ? ", " : any ? " or " : " and ";
+        const value with[] = {before, item};
+        write("{0}{1}", with);
     }
 
     /// Begins code of one line, which is never broken; what is put until
@@ -171,6 +213,41 @@ public:
         }
     }
 
+    /// Keeps a source for the last section, which lists them.
+    PORTLORE_NOINLINE constexpr void cite(const claim_source& source) noexcept {
+        if ((source.title.empty() && source.url.empty()) ||
+            begins_with(source.title, "IANA Service Name")) { // is listed anyway
+            return;
+        }
+        for (std::size_t i = 0; i != cited_size_; ++i) {
+            if (cited_[i] == source) {
+                return;
+            }
+        }
+        if (cited_size_ == most_sources) {
+            ++dropped_;
+        } else {
+            cited_[cited_size_++] = source;
+        }
+    }
+    PORTLORE_NOINLINE constexpr void cite(const claim& c) noexcept {
+        if (!page_facts::is_registered(c)) {
+            cite(c.source());
+        }
+    }
+    [[nodiscard]] constexpr std::size_t sources() const noexcept { return cited_size_; }
+    [[nodiscard]] constexpr std::size_t dropped_sources() const noexcept { return dropped_; }
+    [[nodiscard]] constexpr claim_source source(std::size_t n) const noexcept { return cited_[n]; }
+    /// Whether a source before the nth has its title.
+    [[nodiscard]] PORTLORE_NOINLINE constexpr bool has_title_before(std::size_t n) const noexcept {
+        for (std::size_t i = 0; i != n; ++i) {
+            if (cited_[i].title == cited_[n].title && !cited_[n].title.empty()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
 private:
     /// http or https, and no byte that could end a link in any format.
     [[nodiscard]] PORTLORE_NOINLINE static constexpr bool
@@ -200,12 +277,12 @@ private:
     /// apart by bars.
     PORTLORE_NOINLINE constexpr void raw(sentence looks) {
         if (!is_json()) {
-            sink_.put(sentence::nth(looks, static_cast<std::size_t>(format_)).text());
+            sink_.put(text_of(part_of(looks, static_cast<std::size_t>(options.format))));
         }
     }
     PORTLORE_NOINLINE constexpr void open(sentence looks, std::size_t indent) {
         if (is_plain()) {
-            wrap_.begin(looks.text(), indent);
+            wrap_.begin(text_of(looks), indent);
         } else {
             raw(looks);
         }
@@ -227,12 +304,12 @@ private:
         }
     }
     PORTLORE_NOINLINE constexpr void data(std::string_view text) {
-        if (in_code_ && format_ == text_format::markdown) {
+        if (in_code_ && options.format == text_format::markdown) {
             code_data(text);
             return;
         }
         while (!text.empty()) {
-            const escaped_piece piece = next_escaped(text, format_);
+            const escaped_piece piece = next_escaped(text, options.format);
             if (is_plain()) {
                 wrap_.put(piece.text);
             } else {
@@ -246,7 +323,7 @@ private:
     PORTLORE_NOINLINE constexpr void guard_front(std::string_view text) {
         const char c = text.empty() ? 'a' : text[0];
         const bool is_letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-        if (format_ == text_format::markdown && !is_letter) {
+        if (options.format == text_format::markdown && !is_letter) {
             sink_.put("&#32;");
         }
     }
@@ -267,12 +344,12 @@ private:
         first_ = false;
     }
     PORTLORE_NOINLINE constexpr void write(sentence text, const value* with) {
-        const char* at = text.begin();
+        const char* at = text;
         for (;;) {
-            const std::size_t size = sentence::size_until(at, "{`|");
+            const std::size_t size = size_until(at, "{`|");
             put({at, size});
             at += size;
-            if (sentence::ends_at(*at)) {
+            if (ends_sentence(*at)) {
                 return;
             }
             if (*at == '`') {
@@ -280,25 +357,26 @@ private:
                 ++at;
                 continue;
             }
-            const value v = at[1] == 'p' ? value(std::uint32_t{port_}) : with[at[1] - '0'];
-            if (at == text.begin() && v.kind_ == value::kind::data) {
-                guard_front({v.text_, v.number_});
+            const value v =
+                at[1] == 'p' ? value(std::uint32_t{number.number()}) : with[at[1] - '0'];
+            if (at == text && v.is_data()) {
+                guard_front(v.text_);
             }
             put_value(v);
             at += 3;
         }
     }
     PORTLORE_NOINLINE constexpr void put_value(value v) {
-        if (v.kind_ == value::kind::data) {
-            data({v.text_, v.number_});
-        } else if (v.kind_ == value::kind::number) {
-            put(decimal(v.number_).view());
+        if (v.is_data()) {
+            data(v.text_);
+        } else if (v.is_number()) {
+            put(decimal(v.number()).view());
         } else {
-            write(sentence(v.text_), nullptr);
+            write(v.text_.data(), nullptr);
         }
     }
     PORTLORE_NOINLINE constexpr void strong(value v) {
-        if (v.kind_ != value::kind::data || v.number_ != 0) {
+        if (!v.text_.empty()) {
             raw("|**|<strong>");
             put_value(v);
             raw("|**|</strong>");
@@ -306,13 +384,16 @@ private:
     }
 
     text_sink& sink_;
-    line_wrapper wrap_;
-    text_format format_;
-    std::uint16_t port_;
     bool in_code_ = false;
     bool folded_ = false;
-    bool begun_ = true; // whether the paragraph has begun
-    bool first_ = true; // whether nothing is said yet in the item
+    bool begun_ = true;    // whether the paragraph has begun
+    bool first_ = true;    // whether nothing is said yet in the item
+    std::size_t left_ = 0; // room for what the summary says last
+    line_wrapper wrap_;
+    static constexpr std::size_t most_sources = 24;
+    claim_source cited_[most_sources] = {};
+    std::size_t cited_size_ = 0;
+    std::size_t dropped_ = 0;
 };
 
 } // namespace detail

@@ -1,0 +1,67 @@
+// portlore - the sources that a page rests on, each once. SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+#include "words.hpp"
+
+namespace portlore {
+namespace detail {
+
+/// Sources of what a page says of all ports of a kind.
+constexpr claim_source rfc_6335() noexcept {
+    return {"RFC 6335", "https://www.rfc-editor.org/rfc/rfc6335"};
+}
+
+/// The titles of as many as have room.
+PORTLORE_NOINLINE constexpr void say_sources(page_text& page) {
+    page.begin_paragraph();
+    page.say("IANA port registry of {0}", std::string_view(generated::snapshot_date));
+    std::size_t left = 0; // of those whose title was not named
+    for (std::size_t i = 0; i != page.sources(); ++i) {
+        if (page.has_title_before(i)) {
+            continue; // another page of the same title: only its address would differ
+        }
+        const claim_source one = page.source(i);
+        const std::string_view shown = one.title.empty() ? one.url : one.title;
+        // The title may need a line more than it fills, the last words one of their own.
+        if (page.has_room(shown.size(), i == left ? 1 : 2)) {
+            page.add("; {0}", shown);
+        } else {
+            ++left;
+        }
+    }
+    left += page.dropped_sources();
+    if (left != 0) {
+        page.add("; and {0} more, on the full page", static_cast<std::uint32_t>(left));
+    }
+    page.add(".");
+    page.end_paragraph();
+}
+
+PORTLORE_NOINLINE constexpr void write_sources(page_text& page) {
+    constexpr std::string_view registry =
+        "https://www.iana.org/assignments/service-names-port-numbers";
+    page.begin_section("Sources", true);
+    if (page.is_plain() && !page.full) {
+        say_sources(page);
+    } else {
+        page.begin_list();
+        page.begin_item();
+        page.link("IANA Service Name and Transport Protocol Port Number Registry", registry,
+                  page.full);
+        page.add(", as of {0}", std::string_view(generated::snapshot_date));
+        page.end_item();
+        for (std::size_t i = 0; i != page.sources(); ++i) {
+            page.begin_item();
+            page.link(page.source(i).title, page.source(i).url, page.full);
+            page.end_item();
+        }
+        page.end_list();
+    }
+    page.end_section();
+}
+
+} // namespace detail
+} // namespace portlore
