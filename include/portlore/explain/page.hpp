@@ -26,8 +26,8 @@ PORTLORE_NOINLINE constexpr void write_page(page_text& page) {
     if (page.main) {
         page.cite(page.main); // before whom the rest of the page rests on
     }
-    for (std::size_t i = 0; i != page.users.size() &&
-                            i != (page.kind == page_kind::service && !page.crowded ? 2 : 3);
+    for (std::size_t i = 0;
+         i != page.users.size() && i != (page.kind == page_kind::service && !page.crowded ? 2 : 3);
          ++i) {
         page.cite(page.user(i)); // title and summary name no more
     }
