@@ -183,7 +183,8 @@ PORTLORE_NOINLINE constexpr void put_reasons(page_text& page, concern_set why) {
 
 PORTLORE_NOINLINE constexpr void put_lenders(page_text& page) {
     page.say("");
-    put_systems(page, page.common_lenders);
+    // Whoever runs one BSD may as well run the other.
+    put_systems(page, page.is_lent_daily() ? page.common_lenders : page.lent_by);
     page.add(" may lend it to an outgoing connection before your service starts.");
 }
 
@@ -206,7 +207,8 @@ PORTLORE_NOINLINE constexpr void write_advice(page_text& page) {
     const concern_set why = concerns_of(page);
     if (page.kind == page_kind::zero) {
         page.say("Nothing can listen on it. Bind port 0 where any free port will do: the system "
-                 "chooses one, and getsockname() tells which.");
+                 "chooses one, and getsockname() tells which. For example, `python3 -m http.server "
+                 "0` prints the port that it was given.");
     } else if (page.main && page_facts::is_custom(page.main)) {
         page.say("It is taken: your own claims list {0} here.", page.main.name());
     } else if (page.registry_agrees() || (page.registered && page.kind == page_kind::registered)) {

@@ -16,11 +16,13 @@ PORTLORE_NOINLINE constexpr void write_why_temporary(page_text& page) {
     page.begin_paragraph();
     page.say("Every connection has a port at each end. The server's must be known in advance; the "
              "client's need only be free, so the system lends one from a pool and takes it back.");
-    if ((page.kind == page_kind::temporary && page.has_room(420, lines_of_sources)) || page.full) {
-        page.say("Pools differ: Linux ");
-        put_ports(page, ephemeral_ports_of(operating_system::linux_kernel));
-        page.add(", FreeBSD ");
-        put_ports(page, ephemeral_ports_of(operating_system::freebsd));
+    const bool roomy =
+        (page.kind == page_kind::temporary && page.has_room(420, lines_of_sources)) || page.full;
+    page.say("Pools differ: Linux ");
+    put_ports(page, ephemeral_ports_of(operating_system::linux_kernel));
+    page.add(", FreeBSD ");
+    put_ports(page, ephemeral_ports_of(operating_system::freebsd));
+    if (roomy) {
         page.add(", Solaris ");
         put_ports(page, ephemeral_ports_of(operating_system::solaris));
         page.add(", OpenBSD ");
@@ -32,10 +34,17 @@ PORTLORE_NOINLINE constexpr void write_why_temporary(page_text& page) {
             "That range is younger than ports are: RFC 1700 (1994) had one range from 1024 up, "
             "RFC 6335 (2011) sets today's rules.");
         page.cite(claim_source{"RFC 1700", "https://www.rfc-editor.org/rfc/rfc1700"});
-        page.cite(ephemeral_source_of(operating_system::linux_kernel));
     } else {
-        page.say("IANA keeps 49152-65535 unassigned for that (RFC 6335).");
+        page.add("; macOS and Windows keep to IANA's ");
+        put_ports(page, ephemeral_ports_of(operating_system::windows));
+        page.add(".");
     }
+    if (page.kind == page_kind::temporary && page.has_room(110, lines_of_sources)) {
+        page.say("To see yours: `{0}` or `{1}`.",
+                 ephemeral_range_of(operating_system::linux_kernel).show,
+                 ephemeral_range_of(operating_system::windows).show);
+    }
+    page.cite(ephemeral_source_of(operating_system::linux_kernel));
     page.cite(rfc_6335());
     page.end_paragraph();
     page.end_section();
@@ -110,21 +119,28 @@ PORTLORE_NOINLINE constexpr void write_background(page_text& page) {
         page.begin_paragraph();
         page.say(
             "RFC 768 (1980), which defines UDP, has 0 written where a source port is not used; "
-            "IANA keeps the number reserved.");
+            "bind() gave it a second meaning, any free port. A study of 2021 traced most of the "
+            "traffic on port 0 to fragments, the later pieces of packets, which carry no port; "
+            "in the rest it found scans and BitTorrent. Browsers refuse the number (Fetch "
+            "standard, since August 2025).");
         page.end_paragraph();
         page.end_section();
         page.cite(claim_source{"RFC 768", "https://www.rfc-editor.org/rfc/rfc768"});
+        page.cite(claim_source{"Zeroing in on Port 0 Traffic in the Wild",
+                               "https://arxiv.org/abs/2103.13055"});
+        page.cite(claim_source{"Fetch pull request 1847: Block port 0",
+                               "https://github.com/whatwg/fetch/pull/1847"});
         return;
     }
     const std::string_view former = former_name(page.number, transport::tcp);
     if (!former.empty() && page.kind == page_kind::kept_back) { // of 2 and 3 alone
         page.begin_section("Background", true);
         page.begin_paragraph();
-        page.say(
-            "RFC 1340 (1992) lists {0} on port 2, its management utility, and on 3, its "
-            "compression process. A number that is given back is kept reserved until its range "
-            "has no other to assign (RFC 6335, 8.2).",
-            former);
+        page.say("{0} had been registered by Bernie Volz: RFC 1340 (1992) lists its management "
+                 "utility on port 2, its compression process on 3. A number that is given back is "
+                 "kept reserved until its range "
+                 "has no other to assign (RFC 6335, 8.2).",
+                 former);
         page.end_paragraph();
         page.end_section();
         page.cite(claim_source{"RFC 1340", "https://www.rfc-editor.org/rfc/rfc1340"});
@@ -142,6 +158,15 @@ PORTLORE_NOINLINE constexpr void write_background(page_text& page) {
     if (page.registered && page.main && page.kind == page_kind::service && page.full &&
         !page_facts::is_registered(page.main) && !page.registered.name().empty()) {
         write_two_owners(page);
+    }
+    if (page.kind == page_kind::unassigned && product.background.empty() &&
+        !is_privileged(page.number)) {
+        page.begin_section("Background", true);
+        page.begin_paragraph();
+        page.say("Numbers from 1024 to 49151 are User Ports: IANA assigns them one by one, to "
+                 "whoever asks (RFC 6335, 6 and 8.1.1). Most are free.");
+        page.end_paragraph();
+        page.end_section();
     }
     if (tells_why(page)) {
         write_why_temporary(page);

@@ -57,7 +57,7 @@ private:
     std::size_t size_ = 0;
 };
 
-PORTLORE_NOINLINE constexpr void write_commands(page_text& page) {
+PORTLORE_NOINLINE constexpr void write_commands(page_text& page, bool by_hand) {
     const shown_commands commands(page);
     if (commands.size() == 0) {
         return;
@@ -78,11 +78,17 @@ PORTLORE_NOINLINE constexpr void write_commands(page_text& page) {
             }
             const std::string_view name = display_name(command.system);
             if (turn == 0 && before.empty()) {
-                page.begin_row(name, width);
-                page.say("Start, type resmon, Network tab, Listening Ports; or, in PowerShell:");
-                page.end_row();
-                before = name;
                 first = i;
+                if (by_hand) {
+                    page.begin_row(name, width);
+                    page.say(command.listening_only
+                                 ? sentence("Start, type resmon, Network tab, Listening Ports; or, "
+                                            "in PowerShell:")
+                                 : sentence("Start, type resmon, Network tab (all its lists); or, "
+                                            "in PowerShell:"));
+                    page.end_row();
+                    before = name;
+                }
             }
             const bool goes_on = name == before && page.is_plain();
             if (goes_on && turn == 1) { // two of lsof fit a line
@@ -147,7 +153,7 @@ PORTLORE_NOINLINE constexpr void write_expected(page_text& page, std::size_t lin
         begin_result(page, "Expect");
         page.say("");
         put_programs(page, processes);
-        if (page.has_room(70, lines_after + 6)) {
+        if (processes.size() < 42 || page.has_room(70, lines_after + 6)) { // in the same line
             put_cut_names(page, processes);
         }
         if (page.kind == page_kind::temporary_or) {
@@ -188,9 +194,10 @@ PORTLORE_NOINLINE constexpr void write_calls(page_text& page, std::size_t lines_
     const transport_set shown =
         page.shown() & (page.audience == audience::devices ? transport_set(transport::tcp)
                                                            : transport::tcp | transport::udp);
-    if (page.kind == page_kind::service && !page.is_dynamic() && page.users.size() < 4 &&
-        !shown.empty() && page.audience != audience::loopback &&
-        page.has_room(0, lines_after + 7)) {
+    const bool is_free = page.kind == page_kind::unassigned || page.kind == page_kind::kept_back;
+    if ((page.kind == page_kind::service || (is_free && !page.is_lent_daily())) &&
+        !page.is_dynamic() && page.users.size() < 4 && !shown.empty() &&
+        page.audience != audience::loopback && page.has_room(0, lines_after + 7)) {
         write_result(page, "Calls out",
                      part_of("`ss -antp 'dport = :{p}'`, `lsof -nP -iTCP:{p}`, "
                              "`netstat -ano`|"
@@ -230,7 +237,9 @@ PORTLORE_NOINLINE constexpr void write_stop(page_text& page, std::size_t lines_a
     begin_result(page, "Stop it");
     if (!own.empty()) {
         // Of a number that several programs share, it is one's.
-        page.say(is_about_one(page) ? "" : "its service or container first, for example ");
+        page.say(is_about_one(page) || page.audience == audience::attack
+                     ? ""
+                     : "its service or container first, for example ");
         page.add("{0}", own);
     } else if (parts == windows_parts::only) {
         page.say("part of Windows: stop its service or feature, never end the process");
@@ -257,11 +266,11 @@ PORTLORE_NOINLINE constexpr void write_stop(page_text& page, std::size_t lines_a
 PORTLORE_NOINLINE constexpr void write_reading(page_text& page, std::size_t lines_after) {
     const bool temporary =
         page.kind == page_kind::temporary || page.kind == page_kind::temporary_or;
-    write_result(page, "No match",
-                 temporary ? "it is free again, or in a container; no name: kernel, or no sudo"
-                           : "nothing has it, or a container; no name: kernel, or no sudo");
+    write_result(page, "Nothing?",
+                 temporary ? "closed by now, or in a container (`docker ps`). No name: the system"
+                           : "unused, or in a container (`docker ps`). No name: the system itself");
     // The names of a listener are followed by the same advice.
-    if (!names_listener(sighting::listener, page) && page.has_room(0, lines_after + 4)) {
+    if (!names_listener(sighting::listener, page) && page.has_room(0, lines_after + 3)) {
         write_result(page, "Unknown",
                      "look up its path and publisher; if in doubt, disconnect and scan");
     }
@@ -291,10 +300,13 @@ PORTLORE_NOINLINE constexpr void say_ranges(page_text& page) {
         page.kind == page_kind::registered) {
         return;
     }
-    const std::size_t named = within < 5 ? within : 4;
+    const bool few = page.kind == page_kind::temporary_or; // the page is about its program
+    const std::size_t most = few ? 2 : 4;
+    const std::size_t named = within <= most ? within : most;
     std::size_t n = 0;
     page.begin_paragraph();
-    page.say("Programs that may take it, as any free port of their range: ");
+    page.say(few ? sentence("Also up here: ")
+                 : sentence("Programs that may take it, as any free port of their range: "));
     for (unsigned place = 0; place != 8; ++place) {
         for (const claim& c : page.wide) {
             const unsigned its =
@@ -309,26 +321,35 @@ PORTLORE_NOINLINE constexpr void say_ranges(page_text& page) {
         }
     }
     if (within > named) {
-        page.add(" and {0} more", static_cast<std::uint32_t>(within - named));
+        page.add(" and others");
     }
     page.add(".");
-    if (distant != 0) {
-        page.say("Unlikely so far from the start of theirs: ");
+    if (distant != 0 && !few) {
+        std::uint32_t first = 0;
+        page.say("");
         n = 0;
         for (const claim& c : page.wide) {
             if (is_far(page, c)) {
                 page.add_item(n, distant, before(c.name(), ' ', '('));
+                first = c.ports().first.number();
                 ++n;
             }
         }
-        page.add(".");
+        page.add(distant == 1 ? sentence(" counts up from {0}, and seldom comes this far.")
+                              : sentence(" count up from {0}, and seldom come this far."),
+                 first);
     }
     page.end_paragraph();
 }
 
 PORTLORE_NOINLINE constexpr void write_find(page_text& page) {
-    page.begin_section("Find the program (macOS, Linux: in a terminal)");
-    write_commands(page);
+    // A full page has the way without a command in the heading alone.
+    const std::size_t lines_after = lines_after_find(page);
+    const bool by_hand = page.has_room(0, lines_after + 9);
+    page.begin_section(by_hand ? sentence("Find the program (macOS, Linux: in a terminal)")
+                               : sentence("Find the program (Windows: type resmon, or use "
+                                          "PowerShell; others: a terminal)"));
+    write_commands(page, by_hand);
     if (page.is_dynamic() && page.kind != page_kind::service) {
         page.begin_paragraph();
         page.say(page.number.number() < 50000
@@ -341,7 +362,6 @@ PORTLORE_NOINLINE constexpr void write_find(page_text& page) {
     }
     say_ranges(page);
     page.begin_list();
-    const std::size_t lines_after = lines_after_find(page);
     write_expected(page, lines_after);
     write_probe(page);
     write_calls(page, lines_after);

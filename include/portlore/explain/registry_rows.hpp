@@ -4,8 +4,8 @@
 #include <cstddef>
 #include <string_view>
 
-#include "lore.hpp"
 #include "sources.hpp"
+#include "summary.hpp"
 
 namespace portlore {
 namespace detail {
@@ -116,7 +116,10 @@ PORTLORE_NOINLINE constexpr std::size_t registry_lines(const page_facts& facts,
             lines += 1 + text / (76 - c.name().size());
         }
     }
-    return count == 0 || facts.is_dynamic() ? 0 : lines;
+    return facts.is_dynamic()                    ? 0
+           : count != 0                          ? lines
+           : facts.kind == page_kind::unassigned ? 4
+                                                 : 0;
 }
 /// How many of them what comes before leaves.
 constexpr std::size_t kept_registry_lines(const page_facts& facts) noexcept {
@@ -129,7 +132,8 @@ PORTLORE_NOINLINE constexpr void write_registry(page_text& page) {
         count += is_listed(c, page) ? 1u : 0u;
     }
     const transport_set kept = page.in_state(assignment::reserved);
-    if (page.is_dynamic() || (count == 0 && kept.empty() && !page.full)) {
+    const bool is_free = page.kind == page_kind::unassigned;
+    if (page.is_dynamic() || (count == 0 && kept.empty() && !is_free && !page.full)) {
         return; // the summary says it
     }
     const std::size_t most = most_listed(page);
@@ -165,15 +169,27 @@ PORTLORE_NOINLINE constexpr void write_registry(page_text& page) {
             page.end_paragraph();
         }
     }
-    if (page.full ||
+    if (page.full || is_free ||
         (page.kind != page_kind::registered && page.kind != page_kind::service && !kept.empty())) {
         page.begin_paragraph();
         const transport_set free = page.in_state(assignment::unassigned);
         if (!kept.empty()) {
-            page.say("Reserved for {0}.", words_of(kept));
+            page.say("Reserved for {0}", words_of(kept));
+            const std::string_view former = former_name(page.number, transport::tcp);
+            if (!former.empty()) {
+                page.add("; previously {0}, taken back on ", former);
+                put_date(page, status_text(page.number, transport::tcp, status_since));
+            }
+            page.add(".");
         }
         if (!free.empty() && page.full) {
             page.say("Not assigned for {0}.", words_of(free));
+        } else if (is_free) {
+            page.say("Unassigned.");
+        }
+        if (is_free) {
+            page.begin_last_words();
+            say_neighbours(page);
         }
         page.end_paragraph();
     }

@@ -30,6 +30,11 @@ PORTLORE_NOINLINE constexpr void say_malicious(page_text& page) {
     for (const claim& c : page.claims) {
         count += has(c, mark::attack_tool) ? std::size_t{1} : std::size_t{0};
     }
+    if (page.main && has(page.main, mark::attack_tool) && !page.full &&
+        !use_of(page.main).concern.empty()) { // the title names them
+        say_text(page, use_of(page.main).concern);
+        return;
+    }
     page.say("Attack tools and malware have used the number: ");
     std::size_t n = 0;
     const std::size_t named = count > 4 && !page.full ? 4 : count;

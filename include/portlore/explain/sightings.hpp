@@ -109,10 +109,10 @@ PORTLORE_NOINLINE constexpr void write_zero_sightings(page_text& page) {
     constexpr sentence rows =
         "As a Foreign Address (0.0.0.0:0, [::]:0)|netstat's way to say that a "
         "program waits for calls and nobody is connected: harmless.|"
-        "In a log, as a port|ping and other traffic without ports, or a "
-        "fragment of a packet; over UDP a sender that wants no answer.|"
-        "Blocked from outside|a scan, or a broken program. It was stopped; "
-        "nothing to do. A firewall may drop all of it.";
+        "In a log, as a port|mostly pieces of packets (fragments), or ping and other traffic "
+        "without ports; over UDP also a sender that wants no answer.|"
+        "Blocked from outside|a fragment or a scan. It was stopped; nothing to do. A firewall may "
+        "drop it all (nftables: `tcp dport 0 drop`, `udp dport 0 drop`).";
     for (std::size_t n = 0; n != 6; n += 2) {
         page.begin_item(part_of(rows, n));
         page.say(part_of(rows, n + 1));
@@ -134,6 +134,7 @@ PORTLORE_NOINLINE constexpr void write_sightings(page_text& page) {
     const std::size_t count =
         page.full                                                              ? sighting_count
         : page.kind == page_kind::unassigned && !lent && !page.lent_by.empty() ? sighting_count
+        : page.kind == page_kind::kept_back && !lent                           ? 5
         : short_page && !lent                                                  ? 3
         : short_page || page.kind == page_kind::temporary_or ||
                 (!is_about_one(page) && !own_meaning(sighting::router, page).empty())

@@ -64,12 +64,10 @@ PORTLORE_NOINLINE constexpr void say_range_and_others(page_text& page) {
         size += page_facts::label_of(users[i]).size() + 16;
     }
     if (is_about_one(page) && users.met() != 0 && fits_first_lines(page, size)) {
-        // Programs that speak the protocol that the title names are no rivals.
-        page.say(page.registry_agrees() && !is_shared(page) &&
-                         !word_like(page_facts::label_of(users[0]), short_name(page.main)).empty()
-                     ? "It is spoken by "
-                     : "Also met here: ");
-        put_users(page, users, 0, users.met(), 2);
+        const bool speak = merely_speak(page, users);
+        page.say(speak ? "It is spoken by " : "Also met here: ");
+        put_users(page, users, 0, users.met(), 2, true,
+                  speak ? short_name(page.main) : std::string_view{});
         page.add(".");
     }
 }
@@ -349,7 +347,6 @@ PORTLORE_NOINLINE constexpr void write_summary(page_text& page) {
         page.say("IANA has not registered the number.");
     } else if (page.kind == page_kind::unassigned) {
         say_range_around(page);
-        say_neighbours(page);
     } else if (page.kind == page_kind::temporary) {
         say_nobody(page);
     } else if (page.kind == page_kind::temporary_or) {

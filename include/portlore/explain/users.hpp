@@ -70,10 +70,14 @@ struct user_details {
             const bool generic = i == 3 || (i == 2 && !told[2].empty());
             parts[i] = parts[i] == told[i] || (brief && generic) ? std::string_view{} : parts[i];
         }
+        if (brief && contains_ignoring_case(told[0], before(parts[0], ',', ' '))) {
+            parts[0] = {}; // "Expect" says it
+        }
         if (has(c, mark::attack_tool)) { // "Safe?" says it
             parts[1] = {};
         } else if (brief) { // its first words
             parts[1] = before(before(before(parts[1], ';', ' '), '.', ' '), ':', ' ');
+            parts[1].remove_suffix(!parts[1].empty() && parts[1].back() == '.' ? 1 : 0);
         }
     }
     PORTLORE_NOINLINE static constexpr void read(const use_facts& use,
@@ -119,8 +123,10 @@ PORTLORE_NOINLINE constexpr void write_users(page_text& page) {
     const listed_users users(page, page.full);
     const std::size_t least = users.without_subject() ? 1 : 2;
     const std::size_t most = page.full ? users.size() : users.met() < 8 ? users.met() : 8;
-    if (most < (page.full ? 1 : least)) {
-        return; // what the title names needs no row
+    if (most < (page.full ? 1 : least) ||
+        (!page.full && users.met() > 1 && merely_speak(page, users) &&
+         user_details(page, users[0]).size() == 0)) {
+        return; // what the first lines name needs no row
     }
     if (users.without_subject() &&
         !(page.kind == page_kind::registered && unofficial_users(page).have_title(page))) {
@@ -166,7 +172,7 @@ PORTLORE_NOINLINE constexpr void write_users(page_text& page) {
         page.add(".");
     }
     if (!page.full && rows == users.current() && users.current() != users.size()) {
-        page.say("Gone or rare: ");
+        page.say("Seldom met: ");
         put_users(page, users, users.current(), users.size(), 2, false);
         page.add(".");
     }

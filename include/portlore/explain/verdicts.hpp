@@ -132,8 +132,12 @@ PORTLORE_NOINLINE constexpr void put_verdict(page_text& page, std::size_t row) {
         const bool kept_inside = row == 2 &&
                                  (judged == audience::lan || judged == audience::work) &&
                                  !is_wanted_from_elsewhere(page);
-        page.say(kept_inside
-                     ? "Incoming: refuse; it is meant for your own network alone."
+        const bool nobodys = page.kind == page_kind::kept_back && judged == audience::rare;
+        page.say(kept_inside ? "Incoming: refuse; it is meant for your own network alone."
+                 : nobodys && row < 2
+                     ? part_of("Nothing is meant to use it; in a log, mostly a scan of many ports.|"
+                               "Nothing should use it; if it listens, find its path and owner.",
+                               row)
                      : part_of(words_for(one_of_them ? audience::mixed : judged).normal, row));
         if (row == 1 && judged == audience::outdated) {
             page.add("; use ");
