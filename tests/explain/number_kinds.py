@@ -104,5 +104,15 @@ def plain_free(page):
     return ": no known service" in page.title and not re.search(": free|usual number", page.title + page.text)
 
 
-KINDS = {temporary_or: 20, lent: 5000, interval: 20, assigned: 2500, answer_first: 3000, registry: 5000,
+def zero(page):
+    """Port 0 is explained where it is met, in a log: by what carries no port; with a line to try and one to paste."""
+    if page.port != 0:
+        return None
+    background = page.sections["Background"]
+    return ("fragments" in page.seen and "fragments" in background and "Zeroing in on Port 0" in page.sections["Sources"]
+            and "python3 -m http.server 0 prints the port" in page.sections["May I use it?"]
+            and "tcp dport 0 drop" in page.seen and "Fetch" in page.sections["Sources"])
+
+
+KINDS = {zero: 1, temporary_or: 20, lent: 5000, interval: 20, assigned: 2500, answer_first: 3000, registry: 5000,
          free_row: 20000, free_numbers: 20000, plain_free: 30000}

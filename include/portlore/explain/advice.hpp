@@ -209,7 +209,8 @@ PORTLORE_NOINLINE constexpr void write_advice(look& out, const page_facts& facts
     const concern_set why = concerns_of(facts);
     if (facts.kind == page_kind::zero) {
         out.say("Nothing can listen on it. Bind port 0 where any free port will do: the system "
-                "chooses one, and getsockname() tells which.");
+                "chooses one, and getsockname() tells which. For example, `python3 -m http.server "
+                "0` prints the port that it was given.");
     } else if (facts.main && page_facts::is_custom(*facts.main)) {
         out.say("It is taken: your own claims list {0} here.", facts.main->name());
     } else if (facts.registry_agrees() ||

@@ -113,10 +113,17 @@ PORTLORE_NOINLINE constexpr void write_background(look& out, const page_facts& f
         out.begin_section("Background", true);
         out.begin_paragraph();
         out.say("RFC 768 (1980), which defines UDP, has 0 written where a source port is not used; "
-                "IANA keeps the number reserved.");
+                "bind() gave it a second meaning, any free port. A study of 2021 traced most of the "
+                "traffic on port 0 to fragments, the later pieces of packets, which carry no port; "
+                "in the rest it found scans and BitTorrent. Browsers refuse the number (Fetch "
+                "standard, since August 2025).");
         out.end_paragraph();
         out.end_section();
         cited.add(claim_source{"RFC 768", "https://www.rfc-editor.org/rfc/rfc768"});
+        cited.add(claim_source{"Zeroing in on Port 0 Traffic in the Wild",
+                               "https://arxiv.org/abs/2103.13055"});
+        cited.add(claim_source{"Fetch pull request 1847: Block port 0",
+                               "https://github.com/whatwg/fetch/pull/1847"});
         return;
     }
     const std::string_view former = former_name(facts.number, transport::tcp);
