@@ -130,8 +130,8 @@ PORTLORE_NOINLINE constexpr void write_background(look& out, const page_facts& f
     if (!former.empty() && facts.kind == page_kind::kept_back) { // of 2 and 3 alone
         out.begin_section("Background", true);
         out.begin_paragraph();
-        out.say("RFC 1340 (1992) lists {0} on port 2, its management utility, and on 3, its "
-                "compression process. A number that is given back is kept reserved until its range "
+        out.say("{0} had been registered by Bernie Volz: RFC 1340 (1992) lists its management "
+                "utility on port 2, its compression process on 3. A number that is given back is kept reserved until its range "
                 "has no other to assign (RFC 6335, 8.2).",
                 former);
         out.end_paragraph();

@@ -131,7 +131,8 @@ PORTLORE_NOINLINE constexpr void write_registry(look& out, const page_facts& fac
         count += is_listed(c, facts) ? 1u : 0u;
     }
     const transport_set kept = facts.in_state(assignment::reserved);
-    if (facts.is_dynamic() || (count == 0 && kept.empty() && !facts.is_full())) {
+    const transport_set free = facts.in_state(assignment::unassigned);
+    if (facts.is_dynamic() || (count == 0 && kept.empty() && free.empty() && !facts.is_full())) {
         return; // the summary says it
     }
     const std::size_t most = most_listed(facts);
@@ -172,7 +173,13 @@ PORTLORE_NOINLINE constexpr void write_registry(look& out, const page_facts& fac
         out.begin_paragraph();
         const transport_set free = facts.in_state(assignment::unassigned);
         if (!kept.empty()) {
-            out.say("Reserved for {0}.", words_of(kept));
+            out.say("Reserved for {0}", words_of(kept));
+            const std::string_view former = former_name(facts.number, transport::tcp);
+            if (!former.empty()) {
+                out.add("; previously {0}, taken back on ", former);
+                put_date(out, status_text(facts.number, transport::tcp, status_since));
+            }
+            out.add(".");
         }
         if (!free.empty() && facts.is_full()) {
             out.say("Not assigned for {0}.", words_of(free));

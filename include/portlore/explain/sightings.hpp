@@ -135,6 +135,7 @@ PORTLORE_NOINLINE constexpr void write_sightings(look& out, const page_facts& fa
     const std::size_t count =
         facts.is_full()                                                          ? sighting_count
         : facts.kind == page_kind::unassigned && !lent && !facts.lent_by.empty() ? sighting_count
+        : facts.kind == page_kind::kept_back && !lent                            ? 5
         : short_page && !lent                                                    ? 3
         : short_page || facts.kind == page_kind::temporary_or ||
                 (!is_about_one(facts) && !own_meaning(sighting::router, facts).empty())
