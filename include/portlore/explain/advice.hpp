@@ -184,7 +184,8 @@ PORTLORE_NOINLINE constexpr void put_reasons(look& out, const page_facts& facts,
 
 PORTLORE_NOINLINE constexpr void put_lenders(look& out, const page_facts& facts) {
     out.say("");
-    put_systems(out, facts.common_lenders);
+    // Whoever runs one BSD may as well run the other.
+    put_systems(out, facts.is_lent_daily() ? facts.common_lenders : facts.lent_by);
     out.add(" may lend it to an outgoing connection before your service starts.");
 }
 

@@ -112,11 +112,12 @@ PORTLORE_NOINLINE constexpr void write_background(look& out, const page_facts& f
     if (facts.kind == page_kind::zero) {
         out.begin_section("Background", true);
         out.begin_paragraph();
-        out.say("RFC 768 (1980), which defines UDP, has 0 written where a source port is not used; "
-                "bind() gave it a second meaning, any free port. A study of 2021 traced most of the "
-                "traffic on port 0 to fragments, the later pieces of packets, which carry no port; "
-                "in the rest it found scans and BitTorrent. Browsers refuse the number (Fetch "
-                "standard, since August 2025).");
+        out.say(
+            "RFC 768 (1980), which defines UDP, has 0 written where a source port is not used; "
+            "bind() gave it a second meaning, any free port. A study of 2021 traced most of the "
+            "traffic on port 0 to fragments, the later pieces of packets, which carry no port; "
+            "in the rest it found scans and BitTorrent. Browsers refuse the number (Fetch "
+            "standard, since August 2025).");
         out.end_paragraph();
         out.end_section();
         cited.add(claim_source{"RFC 768", "https://www.rfc-editor.org/rfc/rfc768"});
@@ -131,7 +132,8 @@ PORTLORE_NOINLINE constexpr void write_background(look& out, const page_facts& f
         out.begin_section("Background", true);
         out.begin_paragraph();
         out.say("{0} had been registered by Bernie Volz: RFC 1340 (1992) lists its management "
-                "utility on port 2, its compression process on 3. A number that is given back is kept reserved until its range "
+                "utility on port 2, its compression process on 3. A number that is given back is "
+                "kept reserved until its range "
                 "has no other to assign (RFC 6335, 8.2).",
                 former);
         out.end_paragraph();
@@ -152,6 +154,15 @@ PORTLORE_NOINLINE constexpr void write_background(look& out, const page_facts& f
     if (facts.registered && facts.main && facts.kind == page_kind::service && facts.is_full() &&
         !page_facts::is_registered(*facts.main) && !facts.registered->name().empty()) {
         write_two_owners(out, facts);
+    }
+    if (facts.kind == page_kind::unassigned && product.background.empty() &&
+        !is_privileged(facts.number)) {
+        out.begin_section("Background", true);
+        out.begin_paragraph();
+        out.say("Numbers from 1024 to 49151 are User Ports: IANA assigns them one by one, to "
+                "whoever asks (RFC 6335, 6 and 8.1.1). Most are free.");
+        out.end_paragraph();
+        out.end_section();
     }
     if (tells_why(facts)) {
         write_why_temporary(out, facts, cited);

@@ -192,9 +192,10 @@ PORTLORE_NOINLINE constexpr void write_calls(look& out, const page_facts& facts,
     const transport_set shown =
         facts.shown() & (facts.audience == audience::devices ? transport_set(transport::tcp)
                                                              : transport::tcp | transport::udp);
-    if (facts.kind == page_kind::service && !facts.is_dynamic() && facts.users.size() < 4 &&
-        !shown.empty() && facts.audience != audience::loopback &&
-        out.has_room(0, lines_after + 7)) {
+    const bool is_free = facts.kind == page_kind::unassigned || facts.kind == page_kind::kept_back;
+    if ((facts.kind == page_kind::service || (is_free && !facts.is_lent_daily())) &&
+        !facts.is_dynamic() && facts.users.size() < 4 && !shown.empty() &&
+        facts.audience != audience::loopback && out.has_room(0, lines_after + 7)) {
         write_result(out, "Calls out",
                      sentence::nth("`ss -antp 'dport = :{p}'`, `lsof -nP -iTCP:{p}`, "
                                    "`netstat -ano`|"

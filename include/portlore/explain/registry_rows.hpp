@@ -5,7 +5,7 @@
 #include <string_view>
 
 #include "cited.hpp"
-#include "lore.hpp"
+#include "summary.hpp"
 
 namespace portlore {
 namespace detail {
@@ -117,7 +117,10 @@ PORTLORE_NOINLINE constexpr std::size_t registry_lines(const page_facts& facts,
             lines += 1 + text / (76 - c.name().size());
         }
     }
-    return count == 0 || facts.is_dynamic() ? 0 : lines;
+    return facts.is_dynamic()                    ? 0
+           : count != 0                          ? lines
+           : facts.kind == page_kind::unassigned ? 4
+                                                 : 0;
 }
 /// How many of them what comes before leaves.
 constexpr std::size_t kept_registry_lines(const page_facts& facts) noexcept {
@@ -131,8 +134,8 @@ PORTLORE_NOINLINE constexpr void write_registry(look& out, const page_facts& fac
         count += is_listed(c, facts) ? 1u : 0u;
     }
     const transport_set kept = facts.in_state(assignment::reserved);
-    const transport_set free = facts.in_state(assignment::unassigned);
-    if (facts.is_dynamic() || (count == 0 && kept.empty() && free.empty() && !facts.is_full())) {
+    const bool is_free = facts.kind == page_kind::unassigned;
+    if (facts.is_dynamic() || (count == 0 && kept.empty() && !is_free && !facts.is_full())) {
         return; // the summary says it
     }
     const std::size_t most = most_listed(facts);
@@ -168,8 +171,9 @@ PORTLORE_NOINLINE constexpr void write_registry(look& out, const page_facts& fac
             out.end_paragraph();
         }
     }
-    if (facts.is_full() || (facts.kind != page_kind::registered &&
-                            facts.kind != page_kind::service && !kept.empty())) {
+    if (facts.is_full() || is_free ||
+        (facts.kind != page_kind::registered && facts.kind != page_kind::service &&
+         !kept.empty())) {
         out.begin_paragraph();
         const transport_set free = facts.in_state(assignment::unassigned);
         if (!kept.empty()) {
@@ -183,6 +187,12 @@ PORTLORE_NOINLINE constexpr void write_registry(look& out, const page_facts& fac
         }
         if (!free.empty() && facts.is_full()) {
             out.say("Not assigned for {0}.", words_of(free));
+        } else if (is_free) {
+            out.say("Unassigned.");
+        }
+        if (is_free) {
+            last_words room(out, facts);
+            say_neighbours(out, facts, room);
         }
         out.end_paragraph();
     }

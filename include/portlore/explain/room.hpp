@@ -58,9 +58,11 @@ PORTLORE_NOINLINE constexpr std::size_t lines_after_users(const page_facts& fact
 /// How many lines come after "Find the program".
 PORTLORE_NOINLINE constexpr std::size_t lines_after_find(const page_facts& facts) noexcept {
     // With what is said of its log-in, and of what took its place.
+    const std::string_view concern =
+        facts.kind == page_kind::unassigned ? use_around(facts).concern : facts.use.concern;
     const std::size_t own =
-        facts.use.concern.size() + facts.successor.size() + (facts.successor.empty() ? 40u : 130u);
-    std::size_t safety = facts.use.concern.empty() ? 0 : own / 70 + 1;
+        concern.size() + facts.successor.size() + (facts.successor.empty() ? 40u : 130u);
+    std::size_t safety = concern.empty() ? 0 : own / 70 + 1;
     const std::size_t others = listed_users(facts, false).met();
     return lines_after_users(facts, !is_shared(facts)) + (safety == 0 ? 0 : safety + 2) +
            (others == 0 ? 0 : 4 + 2 * (others < 8 ? others : 8));

@@ -112,8 +112,9 @@ PORTLORE_NOINLINE constexpr void write_zero_sightings(look& out) {
                    "waits for calls and nobody is connected: harmless."),
           sentence("In a log, as a port|mostly pieces of packets (fragments), or ping and other "
                    "traffic without ports; over UDP also a sender that wants no answer."),
-          sentence("Blocked from outside|a fragment or a scan. It was stopped; nothing to do. A "
-                   "firewall may drop it all (nftables: `tcp dport 0 drop`, `udp dport 0 drop`).")}) {
+          sentence(
+              "Blocked from outside|a fragment or a scan. It was stopped; nothing to do. A "
+              "firewall may drop it all (nftables: `tcp dport 0 drop`, `udp dport 0 drop`).")}) {
         out.begin_item(sentence::nth(row, 0));
         out.say(sentence::nth(row, 1));
         out.end_item();

@@ -373,7 +373,6 @@ PORTLORE_NOINLINE constexpr void write_summary(look& out, const page_facts& fact
         out.say("IANA has not registered the number.");
     } else if (facts.kind == page_kind::unassigned) {
         say_range_around(out, facts, room);
-        say_neighbours(out, facts, room);
     } else if (facts.kind == page_kind::temporary) {
         say_nobody(out, facts, room);
     } else if (facts.kind == page_kind::temporary_or) {

@@ -133,12 +133,12 @@ PORTLORE_NOINLINE constexpr void put_verdict(look& out, const page_facts& facts,
                                  (judged == audience::lan || judged == audience::work) &&
                                  !is_wanted_from_elsewhere(facts);
         const bool nobodys = facts.kind == page_kind::kept_back && judged == audience::rare;
-        out.say(kept_inside
-                    ? sentence("Incoming: refuse; it is meant for your own network alone.")
+        out.say(kept_inside ? sentence("Incoming: refuse; it is meant for your own network alone.")
                 : nobodys && row < 2
-                    ? sentence::nth("Nothing is meant to use it; in a log, mostly a scan of many ports.|"
-                                    "Nothing should use it; if it listens, find its path and owner.",
-                                    row)
+                    ? sentence::nth(
+                          "Nothing is meant to use it; in a log, mostly a scan of many ports.|"
+                          "Nothing should use it; if it listens, find its path and owner.",
+                          row)
                     : sentence::nth(words_for(one_of_them ? audience::mixed : judged).normal, row));
         if (row == 1 && judged == audience::outdated) {
             out.add("; use ");
