@@ -236,8 +236,9 @@ PORTLORE_NOINLINE constexpr void write_stop(look& out, const page_facts& facts,
     begin_result(out, "Stop it");
     if (!own.empty()) {
         // Of a number that several programs share, it is one's.
-        out.say(is_about_one(facts) ? sentence("")
-                                    : sentence("its service or container first, for example "));
+        out.say(is_about_one(facts) || facts.audience == audience::attack
+                    ? sentence("")
+                    : sentence("its service or container first, for example "));
         out.add("{0}", own);
     } else if (parts == windows_parts::only) {
         out.say("part of Windows: stop its service or feature, never end the process");

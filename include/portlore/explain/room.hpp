@@ -63,7 +63,8 @@ PORTLORE_NOINLINE constexpr std::size_t lines_after_find(const page_facts& facts
     const std::size_t own =
         concern.size() + facts.successor.size() + (facts.successor.empty() ? 40u : 130u);
     std::size_t safety = concern.empty() ? 0 : own / 70 + 1;
-    const std::size_t others = listed_users(facts, false).met();
+    const listed_users users(facts, false);
+    const std::size_t others = users.met() > 1 && merely_speak(facts, users) ? 0 : users.met();
     return lines_after_users(facts, !is_shared(facts)) + (safety == 0 ? 0 : safety + 2) +
            (others == 0 ? 0 : 4 + 2 * (others < 8 ? others : 8));
 }

@@ -31,6 +31,11 @@ PORTLORE_NOINLINE constexpr void say_malicious(look& out, const page_facts& fact
     for (const claim c : facts.claims) {
         count += c.is_malicious() ? std::size_t{1} : std::size_t{0};
     }
+    if (facts.main && facts.main->is_malicious() && !facts.is_full() &&
+        !use_of(*facts.main).concern.empty()) { // the title names them
+        say_text(out, use_of(*facts.main).concern);
+        return;
+    }
     out.say("Attack tools and malware have used the number: ");
     std::size_t n = 0;
     const std::size_t named = count > 4 && !facts.is_full() ? 4 : count;

@@ -82,12 +82,10 @@ PORTLORE_NOINLINE constexpr void say_range_and_others(look& out, const page_fact
         size += page_facts::label_of(users[i]).size() + 16;
     }
     if (is_about_one(facts) && users.met() != 0 && fits_first_lines(out, facts, size)) {
-        // Programs that speak the protocol that the title names are no rivals.
-        out.say(facts.registry_agrees() && !is_shared(facts) &&
-                        !word_like(page_facts::label_of(users[0]), short_name(*facts.main)).empty()
-                    ? sentence("It is spoken by ")
-                    : sentence("Also met here: "));
-        put_users(out, users, 0, users.met(), 2);
+        const bool speak = merely_speak(facts, users);
+        out.say(speak ? sentence("It is spoken by ") : sentence("Also met here: "));
+        put_users(out, users, 0, users.met(), 2, true,
+                  speak ? short_name(*facts.main) : std::string_view{});
         out.add(".");
     }
 }

@@ -122,8 +122,10 @@ PORTLORE_NOINLINE constexpr void write_users(look& out, const page_facts& facts,
     const listed_users users(facts, facts.is_full());
     const std::size_t least = users.without_subject() ? 1 : 2;
     const std::size_t most = facts.is_full() ? users.size() : users.met() < 8 ? users.met() : 8;
-    if (most < (facts.is_full() ? 1 : least)) {
-        return; // what the title names needs no row
+    if (most < (facts.is_full() ? 1 : least) ||
+        (!facts.is_full() && users.met() > 1 && merely_speak(facts, users) &&
+         user_details(facts, users[0]).size() == 0)) {
+        return; // what the first lines name needs no row
     }
     if (users.without_subject() &&
         !(facts.kind == page_kind::registered && unofficial_users(facts).have_title(facts))) {
@@ -170,7 +172,7 @@ PORTLORE_NOINLINE constexpr void write_users(look& out, const page_facts& facts,
         out.add(".");
     }
     if (!facts.is_full() && rows == users.current() && users.current() != users.size()) {
-        out.say("Gone or rare: ");
+        out.say("Seldom met: ");
         put_users(out, users, users.current(), users.size(), 2, false);
         out.add(".");
     }

@@ -70,7 +70,9 @@ PORTLORE_NOINLINE constexpr bool is_about_one(const page_facts& facts) noexcept 
 }
 /// Whether what is known of the use is of one program, or of the number as a whole.
 constexpr bool speaks_of_use(const page_facts& facts) noexcept {
-    return is_about_one(facts) || (facts.number_title && facts.audience != audience::attack);
+    return is_about_one(facts) ||
+           (facts.audience != audience::attack ? facts.number_title
+                                               : facts.main && facts.main->is_malicious());
 }
 /// Whether so many have the number that what each is goes before the history of one.
 constexpr bool is_shared(const page_facts& facts) noexcept {
@@ -180,17 +182,27 @@ PORTLORE_NOINLINE constexpr std::string_view short_name(claim c) noexcept {
     return product.empty() ? c.name() : before(product, ' ', '(');
 }
 
+/// Whether what else is met on the number are programs that speak the protocol of the title.
+PORTLORE_NOINLINE constexpr bool merely_speak(const page_facts& facts,
+                                              const listed_users& users) noexcept {
+    return facts.registry_agrees() && !is_shared(facts) && users.met() != 0 &&
+           !word_like(page_facts::label_of(users[0]), short_name(*facts.main)).empty();
+}
+
 /// "Selenium Grid, Galera SST and 3 more": the users from `from` to `end`, at most `most` by name.
 /// The summary alone counts: two counts on a page, each of its own set, would seem to disagree.
 /// Of dozens the count tells nobody anything.
 PORTLORE_NOINLINE constexpr void put_users(look& out, const listed_users& users, std::size_t from,
-                                           std::size_t end, std::size_t most, bool counted = true) {
+                                           std::size_t end, std::size_t most, bool counted = true,
+                                           std::string_view protocol = {}) {
     const std::size_t all = end - from;
     const std::size_t named = all <= most + 1 ? all : most;
     const bool more = named != all;
     for (std::size_t n = 0; n != named; ++n) {
+        const std::string_view label = page_facts::label_of(users[from + n]);
+        const std::string_view word = word_like(label, protocol);
         out.add("{0}{1}", separator(n, named + (more ? 1 : 0)),
-                page_facts::label_of(users[from + n]));
+                word.empty() ? label : before(label, ' ', word[0]));
     }
     if (more) {
         out.add(!counted           ? sentence(" and others")
