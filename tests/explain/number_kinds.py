@@ -1,7 +1,9 @@
 """Kinds of ports by what the number is: registered, free, lent out, one of several, compared with the tables."""
 import re
 
-from read_page import FACTS_OF, KNOWN, REGISTERED, label
+from read_page import FACTS_OF, KNOWN, REGISTERED, label, rows
+
+POOLS = rows("ephemeral_ranges.tsv")
 
 
 def temporary_or(page):
@@ -125,6 +127,18 @@ def of_the_range(page):
     return ends and every and (page.port < 1024 or "Background" in page.sections)
 
 
+def pools(page):
+    """Where a page says why temporary ports exist, it has the systems' pools as the table has them and, if there is room, how
+    to see one's own."""
+    why = page.sections.get("Why such ports exist")
+    if why is None:
+        return None
+    pool = {r["system"]: f"{r['first']}-{r['last']}" for r in POOLS if r["default"] == "yes"}
+    shown = {r["system"]: r["show"] for r in POOLS if r["default"] == "yes"}
+    return f"Linux {pool['linux']}, FreeBSD {pool['freebsd']}" in why and f"keep to IANA's {pool['windows']}" in why and (
+        page.facts["kind"] != "temporary" or page.text.count("\n") > 52 or f"{shown['linux']} or {shown['windows']}" in why)
+
+
 def kept_back(page):
     """What IANA keeps reserved is nobody's at work either; who gave it back is named, with the date of the entry."""
     if page.facts["kind"] != "reserved":
@@ -135,5 +149,5 @@ def kept_back(page):
         not tcp["former_name"] or "Bernie Volz" in page.sections["Background"])
 
 
-KINDS = {kept_back: 40, of_the_range: 30000, zero: 1, temporary_or: 20, lent: 5000, interval: 20, assigned: 2500, answer_first: 3000, registry: 5000,
+KINDS = {kept_back: 40, pools: 10000, of_the_range: 30000, zero: 1, temporary_or: 20, lent: 5000, interval: 20, assigned: 2500, answer_first: 3000, registry: 5000,
          free_row: 20000, free_numbers: 20000, plain_free: 30000}

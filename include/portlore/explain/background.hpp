@@ -17,12 +17,14 @@ PORTLORE_NOINLINE constexpr void write_why_temporary(look& out, const page_facts
     out.begin_paragraph();
     out.say("Every connection has a port at each end. The server's must be known in advance; the "
             "client's need only be free, so the system lends one from a pool and takes it back.");
-    if ((facts.kind == page_kind::temporary && out.has_room(420, lines_of_sources)) ||
-        facts.is_full()) {
-        out.say("Pools differ: Linux ");
-        put_ports(out, ephemeral_ports_of(operating_system::linux_kernel));
-        out.add(", FreeBSD ");
-        put_ports(out, ephemeral_ports_of(operating_system::freebsd));
+    const bool roomy =
+        (facts.kind == page_kind::temporary && out.has_room(420, lines_of_sources)) ||
+        facts.is_full();
+    out.say("Pools differ: Linux ");
+    put_ports(out, ephemeral_ports_of(operating_system::linux_kernel));
+    out.add(", FreeBSD ");
+    put_ports(out, ephemeral_ports_of(operating_system::freebsd));
+    if (roomy) {
         out.add(", Solaris ");
         put_ports(out, ephemeral_ports_of(operating_system::solaris));
         out.add(", OpenBSD ");
@@ -33,10 +35,17 @@ PORTLORE_NOINLINE constexpr void write_why_temporary(look& out, const page_facts
         out.say("That range is younger than ports are: RFC 1700 (1994) had one range from 1024 up, "
                 "RFC 6335 (2011) sets today's rules.");
         cited.add(claim_source{"RFC 1700", "https://www.rfc-editor.org/rfc/rfc1700"});
-        cited.add(ephemeral_source_of(operating_system::linux_kernel));
     } else {
-        out.say("IANA keeps 49152-65535 unassigned for that (RFC 6335).");
+        out.add("; macOS and Windows keep to IANA's ");
+        put_ports(out, ephemeral_ports_of(operating_system::windows));
+        out.add(".");
     }
+    if (facts.kind == page_kind::temporary && out.has_room(110, lines_of_sources)) {
+        out.say("To see yours: `{0}` or `{1}`.",
+                ephemeral_range_of(operating_system::linux_kernel).show,
+                ephemeral_range_of(operating_system::windows).show);
+    }
+    cited.add(ephemeral_source_of(operating_system::linux_kernel));
     cited.add(rfc_6335());
     out.end_paragraph();
     out.end_section();

@@ -79,7 +79,11 @@ PORTLORE_NOINLINE constexpr void write_commands(look& out, const page_facts& fac
             const std::string_view name = display_name(command.system);
             if (turn == 0 && before.empty()) {
                 out.begin_row(name, width);
-                out.say("Start, type resmon, Network tab, Listening Ports; or, in PowerShell:");
+                out.say(command.listening_only
+                            ? sentence("Start, type resmon, Network tab, Listening Ports; or, in "
+                                       "PowerShell:")
+                            : sentence("Start, type resmon, Network tab (all its lists); or, in "
+                                       "PowerShell:"));
                 out.end_row();
                 before = name;
                 first = i;
@@ -266,10 +270,11 @@ PORTLORE_NOINLINE constexpr void write_reading(look& out, const page_facts& fact
                                                std::size_t lines_after) {
     const bool temporary =
         facts.kind == page_kind::temporary || facts.kind == page_kind::temporary_or;
-    write_result(out, "No match",
-                 temporary
-                     ? sentence("it is free again, or in a container; no name: kernel, or no sudo")
-                     : sentence("nothing has it, or a container; no name: kernel, or no sudo"));
+    write_result(
+        out, "Nothing?",
+        temporary
+            ? sentence("closed by now, or in a container (`docker ps`). No name: the system")
+            : sentence("unused, or in a container (`docker ps`). No name: the system itself"));
     // The names of a listener are followed by the same advice.
     if (!names_listener(sighting::listener, facts) && out.has_room(0, lines_after + 4)) {
         write_result(out, "Unknown",
@@ -303,10 +308,13 @@ PORTLORE_NOINLINE constexpr void say_ranges(look& out, const page_facts& facts,
         facts.kind == page_kind::registered) {
         return;
     }
-    const std::size_t named = within < 5 ? within : 4;
+    const bool few = facts.kind == page_kind::temporary_or; // the page is about its program
+    const std::size_t most = few ? 2 : 4;
+    const std::size_t named = within <= most ? within : most;
     std::size_t n = 0;
     out.begin_paragraph();
-    out.say("Programs that may take it, as any free port of their range: ");
+    out.say(few ? sentence("Also up here: ")
+                : sentence("Programs that may take it, as any free port of their range: "));
     for (unsigned place = 0; place != 8; ++place) {
         for (const claim c : facts.wide) {
             const unsigned its =
@@ -321,19 +329,23 @@ PORTLORE_NOINLINE constexpr void say_ranges(look& out, const page_facts& facts,
         }
     }
     if (within > named) {
-        out.add(" and {0} more", static_cast<std::uint32_t>(within - named));
+        out.add(" and others");
     }
     out.add(".");
-    if (distant != 0) {
-        out.say("Unlikely so far from the start of theirs: ");
+    if (distant != 0 && !few) {
+        std::uint32_t first = 0;
+        out.say("");
         n = 0;
         for (const claim c : facts.wide) {
             if (is_far(facts, c)) {
                 out.add("{0}{1}", separator(n, distant), before(c.name(), ' ', '('));
+                first = c.ports().first.number();
                 ++n;
             }
         }
-        out.add(".");
+        out.add(distant == 1 ? sentence(" counts up from {0}, and seldom comes this far.")
+                             : sentence(" count up from {0}, and seldom come this far."),
+                first);
     }
     out.end_paragraph();
 }
