@@ -142,10 +142,14 @@ def windows_first(page):
     pasted = tcp.replace("| ft", "|\n           ft") + "".join( 
         f"\n           For UDP the first line is: {c.partition('|')[0]}|" for c in udp) + "\n"
     names = re.findall(r"(?m)^  (Windows|macOS|Linux) +(\S+)", page.text.partition("\nFind the program")[2])
-    return [n for n, _ in names[:3]] == ["Windows", "macOS", "Linux"] and names[0][1] == "Start," and (
-        pasted in page.text and page.text.count("type resmon, Network tab") == 1) and (
+    # A full page has the way in the heading.
+    heading = "Find the program (Windows: type resmon, or use PowerShell; others: a terminal)\n  Windows  Get-" in page.text
+    if heading and page.text.count("\n") < 53:
+        return False
+    return [n for n, _ in names[:3]] == ["Windows", "macOS", "Linux"] and (names[0][1] == "Start,") != heading and (
+        pasted in page.text and page.text.count("type resmon") == 1) and (
         # What lists listeners alone does not show the near end of a call.
-        ("Network tab, Listening Ports" in page.text) == ("-State Listen" in page.text or "TCP" not in tcp))
+        heading or ("Network tab, Listening Ports" in page.text) == ("-State Listen" in page.text or "TCP" not in tcp))
 
 
 def ends(page):

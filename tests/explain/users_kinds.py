@@ -97,8 +97,9 @@ def told_apart(page):
             continue
         named = re.search(r" Process: (.*?)\.(?= |$)(?<!System \(http\.)", entry)
         expected = re.sub(r"; on Windows | or ", ", ", re.sub(r"\s+", " ", page.text.partition("\n  Expect     ")[2]))
-        if not named and use["processes"] and expected.startswith(use["processes"] + " "):
-            continue  # they are those of the number as a whole
+        if not named and use["processes"] and use["processes"].split(", ")[0] in expected.partition(
+                "  Nothing?")[0]:
+            continue  # they are among those of the number as a whole
         if bool(named) != bool(use["processes"]) or (named and use["processes"].split(", ")[0] not in entry):
             return False
         first = re.split(r"; |\. |: ", use["concern"])[0].rstrip(".")
@@ -158,6 +159,15 @@ def short_names(page):
     return "(" not in found[1] and len(found[1]) <= 36 and not re.match(r"(a|an|the|[a-z]+) [a-z]", found[1])
 
 
+def named_once(page):
+    """Of many users none is said to be run by a program that the page expects for the number as a whole."""
+    expected = re.search(r"\n  Expect     (.*?)\n  (?=\S)", page.text, re.S)
+    if page.use or not expected or not re.search("Who (else )?uses it", page.text):
+        return None
+    names = set(re.findall(r"Process: ([\w.-]+)", page.text))
+    return not names & set(re.split(r"[ ,]+", re.sub(r"\s+", " ", re.sub(r" \(.*?\)", "", expected[1]))))
+
+
 def attackers(page):
     """Where the title is an attack tool's, the page names its program and says once, without names, what meeting it means."""
     first = next((c for c in page.facts["claims"] if c["plain_name"] == page.facts["plain_name"]), None)
@@ -168,5 +178,5 @@ def attackers(page):
         use["concern"] and first["name"] + ": " in page.safe))
 
 
-KINDS = {attackers: 1, titled: 9, crowds: 5, counts: 40, gone: 40, one_count: 60000, told_apart: 200, concerns: 7, one_machine: 5,
+KINDS = {named_once: 15, attackers: 1, titled: 9, crowds: 5, counts: 40, gone: 40, one_count: 60000, told_apart: 200, concerns: 7, one_machine: 5,
          no_service: 1, logins: 10, short_names: 150}

@@ -57,7 +57,7 @@ private:
     std::size_t size_ = 0;
 };
 
-PORTLORE_NOINLINE constexpr void write_commands(look& out, const page_facts& facts) {
+PORTLORE_NOINLINE constexpr void write_commands(look& out, const page_facts& facts, bool by_hand) {
     const shown_commands commands(facts);
     if (commands.size() == 0) {
         return;
@@ -78,15 +78,17 @@ PORTLORE_NOINLINE constexpr void write_commands(look& out, const page_facts& fac
             }
             const std::string_view name = display_name(command.system);
             if (turn == 0 && before.empty()) {
-                out.begin_row(name, width);
-                out.say(command.listening_only
-                            ? sentence("Start, type resmon, Network tab, Listening Ports; or, in "
-                                       "PowerShell:")
-                            : sentence("Start, type resmon, Network tab (all its lists); or, in "
-                                       "PowerShell:"));
-                out.end_row();
-                before = name;
                 first = i;
+                if (by_hand) {
+                    out.begin_row(name, width);
+                    out.say(command.listening_only
+                                ? sentence("Start, type resmon, Network tab, Listening Ports; or, "
+                                           "in PowerShell:")
+                                : sentence("Start, type resmon, Network tab (all its lists); or, "
+                                           "in PowerShell:"));
+                    out.end_row();
+                    before = name;
+                }
             }
             const bool goes_on = name == before && out.is_plain();
             if (goes_on && turn == 1) { // two of lsof fit a line
@@ -153,7 +155,7 @@ PORTLORE_NOINLINE constexpr void write_expected(look& out, const page_facts& fac
         begin_result(out, "Expect");
         out.say("");
         put_programs(out, processes);
-        if (out.has_room(70, lines_after + 6)) {
+        if (processes.size() < 42 || out.has_room(70, lines_after + 6)) { // in the same line
             put_cut_names(out, processes);
         }
         if (facts.kind == page_kind::temporary_or) {
@@ -352,8 +354,13 @@ PORTLORE_NOINLINE constexpr void say_ranges(look& out, const page_facts& facts,
 
 PORTLORE_NOINLINE constexpr void write_find(look& out, const page_facts& facts,
                                             cited_sources& cited) {
-    out.begin_section("Find the program (macOS, Linux: in a terminal)");
-    write_commands(out, facts);
+    // A full page has the way without a command in the heading alone.
+    const std::size_t lines_after = lines_after_find(facts);
+    const bool by_hand = out.has_room(0, lines_after + 9);
+    out.begin_section(by_hand ? sentence("Find the program (macOS, Linux: in a terminal)")
+                              : sentence("Find the program (Windows: type resmon, or use "
+                                         "PowerShell; others: a terminal)"));
+    write_commands(out, facts, by_hand);
     if (facts.is_dynamic() && facts.kind != page_kind::service) {
         out.begin_paragraph();
         out.say(facts.number.number() < 50000
@@ -366,7 +373,6 @@ PORTLORE_NOINLINE constexpr void write_find(look& out, const page_facts& facts,
     }
     say_ranges(out, facts, cited);
     out.begin_list();
-    const std::size_t lines_after = lines_after_find(facts);
     write_expected(out, facts, lines_after);
     write_probe(out, facts, cited);
     write_calls(out, facts, lines_after);

@@ -205,10 +205,10 @@ PORTLORE_NOINLINE constexpr std::size_t related_rows_that_fit(const look& out,
     return rows;
 }
 
-/// How many lines a page keeps for the port that belongs to it most: with the heading, a row.
+/// How many lines a page keeps for the two ports that belong to it most: with the heading, a row.
 PORTLORE_NOINLINE constexpr std::size_t related_lines(const page_facts& facts) noexcept {
     std::size_t rows = 0;
-    for (const related_claim& row : related_claims(facts, 1)) {
+    for (const related_claim& row : related_claims(facts, 2)) {
         rows += row.how <= relation::goes_with ? std::size_t{1} : std::size_t{0};
     }
     return rows == 0 ? 0 : rows + 2;

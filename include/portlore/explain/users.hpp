@@ -72,10 +72,14 @@ struct user_details {
             const bool generic = i == 3 || (i == 2 && !told[2].empty());
             parts[i] = parts[i] == told[i] || (brief && generic) ? std::string_view{} : parts[i];
         }
+        if (brief && contains_ignoring_case(told[0], before(parts[0], ',', ' '))) {
+            parts[0] = {}; // "Expect" says it
+        }
         if (c.is_malicious()) { // "Safe?" says it
             parts[1] = {};
         } else if (brief) { // its first words
             parts[1] = before(before(before(parts[1], ';', ' '), '.', ' '), ':', ' ');
+            parts[1].remove_suffix(!parts[1].empty() && parts[1].back() == '.' ? 1 : 0);
         }
     }
     PORTLORE_NOINLINE static constexpr void read(const use_facts& use,
