@@ -278,7 +278,7 @@ PORTLORE_NOINLINE constexpr void write_reading(look& out, const page_facts& fact
             ? sentence("closed by now, or in a container (`docker ps`). No name: the system")
             : sentence("unused, or in a container (`docker ps`). No name: the system itself"));
     // The names of a listener are followed by the same advice.
-    if (!names_listener(sighting::listener, facts) && out.has_room(0, lines_after + 4)) {
+    if (!names_listener(sighting::listener, facts) && out.has_room(0, lines_after + 3)) {
         write_result(out, "Unknown",
                      "look up its path and publisher; if in doubt, disconnect and scan");
     }
