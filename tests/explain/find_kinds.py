@@ -39,7 +39,7 @@ def calls_out(page):
     find = page.sections.get("Find the program", "")
     if "Calls out" not in find:
         return None if "dport" not in find else False
-    row = re.search(r"Calls out  (.*?)  ?No match", find)[1]
+    row = re.search(r"Calls out  (.*?)  ?Nothing\?", find)[1]
     # What looks for devices near it over UDP is connected to none.
     near = page.use and page.use["exposure"] == "lan" and page.role != "server" and page.is_at_home()
     shown = page.shown() & ({"tcp"} if near else {"tcp", "udp"})
@@ -57,8 +57,8 @@ def reading(page):
     if page.port == 0:
         return None
     find = page.sections["Find the program"]
-    empty = "it is free again" if page.facts["kind"].startswith("temporary") else "nothing has it"
-    return all(part in find for part in (f" No match   {empty}, or", "; no name: kernel, or no sudo ",
+    empty = "closed by now" if page.facts["kind"].startswith("temporary") else "unused"
+    return all(part in find for part in (f" Nothing?   {empty}, or in a container (docker ps)", ". No name: the system",
                                          " Address    0.0.0.0, [::], *: any network; 127.0.0.1, [::1]: this machine only"))
 
 
@@ -142,8 +142,14 @@ def windows_first(page):
     pasted = tcp.replace("| ft", "|\n           ft") + "".join( 
         f"\n           For UDP the first line is: {c.partition('|')[0]}|" for c in udp) + "\n"
     names = re.findall(r"(?m)^  (Windows|macOS|Linux) +(\S+)", page.text.partition("\nFind the program")[2])
-    return [n for n, _ in names[:3]] == ["Windows", "macOS", "Linux"] and names[0][1] == "Start," and (
-        pasted in page.text and page.text.count("type resmon, Network tab") == 1)
+    # A full page has the way in the heading.
+    heading = "Find the program (Windows: type resmon, or use PowerShell; others: a terminal)\n  Windows  Get-" in page.text
+    if heading and page.text.count("\n") < 53:
+        return False
+    return [n for n, _ in names[:3]] == ["Windows", "macOS", "Linux"] and (names[0][1] == "Start,") != heading and (
+        pasted in page.text and page.text.count("type resmon") == 1) and (
+        # What lists listeners alone does not show the near end of a call.
+        heading or ("Network tab, Listening Ports" in page.text) == ("-State Listen" in page.text or "TCP" not in tcp))
 
 
 def ends(page):
@@ -173,16 +179,21 @@ def svchost(page):
 def ranges(page):
     """Software that takes any port of a range is named, the best known first; what fills its range from the start is called
     unlikely far from there."""
-    found = re.search(r"any free port of their range: (.*?)\.(?: Unlikely so far from the start of theirs: (.*?)\.)?(?=  ?[A-Z]|$)",
+    found = re.search(r"(any free port of their range|Also up here): (.*?)\.(?: (\w[^.]*?) counts? up from (\d+), and seldom comes? this far\.)?(?=  ?[A-Z]|$)",
                       page.sections.get("Find the program", ""))
     if not found:
         return None
+    few = page.facts["kind"] == "temporary or"
+    if few != found[1].startswith("Also") or re.search(r"and \d+ more", found[2]):
+        return False
     wide = {r["name"].split(" (")[0]: r for r in CLAIMS if int(r["first"]) <= page.port <= int(r["last"])
             and int(r["last"]) - int(r["first"]) > 255}
     far = {n for n, r in wide.items() if page.port - int(r["first"]) > 255 and re.search(
         "from the start|usually up to", r["description"])}
-    return set(re.split(", | and ", found[2]) if found[2] else ()) == far and not any(n in found[1] for n in far) and (
-        page.port < 49152 or found[1].startswith("Windows RPC services (TCP)"))
+    named = set(re.split(", | and ", found[3]) if found[3] else ())
+    return (named == far or few and not named) and not any(n in found[2] for n in far) and (
+        page.port < 49152 or found[2].startswith("Windows RPC services (TCP)")) and {
+        wide[n]["first"] for n in named} <= {found[4]}
 
 
 KINDS = {cut_names: 10, of_a_range: 30000, free_ends: 30000, met: 1500, datagrams: 1000, calls_out: 500, reading: 65535, stop: 65535, processes: 100, on_windows: 15,

@@ -1,7 +1,9 @@
 """Kinds of ports by what the number is: registered, free, lent out, one of several, compared with the tables."""
 import re
 
-from read_page import FACTS_OF, KNOWN, REGISTERED, label
+from read_page import FACTS_OF, KNOWN, REGISTERED, label, rows
+
+POOLS = rows("ephemeral_ranges.tsv")
 
 
 def temporary_or(page):
@@ -70,13 +72,13 @@ def registry(page):
 
 def free_row(page):
     """The count of free numbers around a free one is exact."""
-    found = re.search(r"It is one of (\d+) free numbers in a row, (\d+)-(\d+)[.;]", page.summary)
+    found = re.search(r"It is one of (\d+) free numbers in a row, (\d+)-(\d+)[.;]", section := page.sections.get("In the registry", ""))
     if not found:
-        return None
+        return None if page.facts["kind"] != "unassigned" or "Unassigned." in section else False
     count, first, last = map(int, found.groups())
     free = [not FACTS_OF[n]["claims"] and FACTS_OF[n]["registry"]["tcp"]["assignment"] == "unassigned"
             for n in range(first - 1, last + 2)]
-    beside = re.findall(r"(\d+) \((.*?)\)(?: and|\.)(?: |$)", page.summary.partition("; next to it: ")[2])
+    beside = re.findall(r"(\d+) \((.*?)\)(?: and|\.)(?: |$)", section.partition("; next to it: ")[2])
     named = all(int(n) in (first - 1, last + 1) and name in map(label, FACTS_OF[int(n)]["claims"]) for n, name in beside)
     return named and count == last - first + 1 and first <= page.port <= last and (
         free == [first > 49151] + [True] * count + [last + 1 > 49151])
@@ -104,5 +106,48 @@ def plain_free(page):
     return ": no known service" in page.title and not re.search(": free|usual number", page.title + page.text)
 
 
-KINDS = {temporary_or: 20, lent: 5000, interval: 20, assigned: 2500, answer_first: 3000, registry: 5000,
+def zero(page):
+    """Port 0 is explained where it is met, in a log: by what carries no port; with a line to try and one to paste."""
+    if page.port != 0:
+        return None
+    background = page.sections["Background"]
+    return ("fragments" in page.seen and "fragments" in background and "Zeroing in on Port 0" in page.sections["Sources"]
+            and "python3 -m http.server 0 prints the port" in page.sections["May I use it?"]
+            and "tcp dport 0 drop" in page.seen and "Fetch" in page.sections["Sources"])
+
+
+def of_the_range(page):
+    """A free number's page says what its range is for, and how to see the calls that its first rows speak of."""
+    if page.facts["kind"] != "unassigned":
+        return None
+    ends = "On the other end:" not in page.seen or page.facts["ephemeral"]["linux"] or (
+        "Calls out" in page.sections["Find the program"] or page.text.count("\n") > 51)
+    lenders = re.search(r"([^.]*) may lend it to an outgoing", page.sections["May I use it?"])
+    every = lenders is None or any(page.facts["ephemeral"][s] for s in ("linux", "macos", "windows")) or "OpenBSD" in lenders[1]
+    return ends and every and (page.port < 1024 or "Background" in page.sections)
+
+
+def pools(page):
+    """Where a page says why temporary ports exist, it has the systems' pools as the table has them and, if there is room, how
+    to see one's own."""
+    why = page.sections.get("Why such ports exist")
+    if why is None:
+        return None
+    pool = {r["system"]: f"{r['first']}-{r['last']}" for r in POOLS if r["default"] == "yes"}
+    shown = {r["system"]: r["show"] for r in POOLS if r["default"] == "yes"}
+    return f"Linux {pool['linux']}, FreeBSD {pool['freebsd']}" in why and f"keep to IANA's {pool['windows']}" in why and (
+        page.facts["kind"] != "temporary" or page.text.count("\n") > 52 or f"{shown['linux']} or {shown['windows']}" in why)
+
+
+def kept_back(page):
+    """What IANA keeps reserved is nobody's at work either; who gave it back is named, with the date of the entry."""
+    if page.facts["kind"] != "reserved":
+        return None
+    tcp = page.facts["registry"]["tcp"]
+    told = "Nothing should use it" in page.summary and "On the other end:" in page.seen
+    return (told or page.facts["ephemeral"]["linux"]) and (tcp["former_name"] or "") in page.sections["In the registry"] and (
+        not tcp["former_name"] or "Bernie Volz" in page.sections["Background"])
+
+
+KINDS = {kept_back: 40, pools: 10000, of_the_range: 30000, zero: 1, temporary_or: 20, lent: 5000, interval: 20, assigned: 2500, answer_first: 3000, registry: 5000,
          free_row: 20000, free_numbers: 20000, plain_free: 30000}

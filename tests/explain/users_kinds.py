@@ -40,10 +40,16 @@ def counts(page):
     others = [label(c) for c in page.others() if c["prominence"] != "rare" and not is_piece(c)]
     found = re.search(r"(?:Also met here:|It is spoken by) (.*?)\.(?= |$)", page.summary)
     if found and "It is spoken by" in page.summary and not set(re.findall(r"\w+", page.title)) & set(
-            re.findall(r"\w+", found[1])):
+            re.findall(r"\w+", " ".join(others))):
         return False  # what the protocol is, the title says
     if not found or not others:
         return None if not found and not others else False
+    if "It is spoken by" in page.summary:  # the protocol is not said with each name
+        words = re.findall(r"\w+", page.title)
+        others = [re.sub(r" (%s)$" % "|".join(words), "", name) for name in others]
+        if any(re.search(rf"\b{word}\b", found[1]) for word in words if word.isupper()) or (
+                len(others) in (2, 3) and "Who else uses it" in page.sections and "Process:" not in page.text):
+            return False
     named, rest = 0, found[1]
     for name in sorted(others, key=len, reverse=True):
         named, rest = named + (name in rest), rest.replace(name, "", 1)
@@ -56,8 +62,8 @@ def counts(page):
 
 def gone(page):
     """Only what is rare is called gone, and what is rare is not said to use the number."""
-    text = re.sub(r".*?\) (?=Also used by|Gone or rare)", "", page.sections.get("Who else uses it", ""))
-    found = re.search(r"(?:Also used by (.*?)\.)?(?: ?Gone or rare: (.*?)\.)?$", text)
+    text = re.sub(r".*?\) (?=Also used by|Seldom met)", "", page.sections.get("Who else uses it", ""))
+    found = re.search(r"(?:Also used by (.*?)\.)?(?: ?Seldom met: (.*?)\.)?$", text)
     if not found or not (found[1] or found[2]):
         return None
     also, rare = (set(re.split(r", | and ", part or "")) for part in found.groups())
@@ -76,7 +82,7 @@ def one_count(page):
 def told_apart(page):
     """The entry of each user has, after what it is, its process and what it exposes: exactly what the table says, and
     nowhere else on the page."""
-    section = re.search(r"\nWho (?:else )?uses it\n(.*?)(?=\n\n|\n  Also used by|\n  Gone or rare)", page.text, re.S)
+    section = re.search(r"\nWho (?:else )?uses it\n(.*?)(?=\n\n|\n  Also used by|\n  Seldom met)", page.text, re.S)
     if page.facts["kind"] != "service" or not section:
         return None
     entries = [re.sub(r"\s+", " ", e) for e in re.split(r"\n  (?=\S)", "\n" + section[1])[1:]]
@@ -91,8 +97,9 @@ def told_apart(page):
             continue
         named = re.search(r" Process: (.*?)\.(?= |$)(?<!System \(http\.)", entry)
         expected = re.sub(r"; on Windows | or ", ", ", re.sub(r"\s+", " ", page.text.partition("\n  Expect     ")[2]))
-        if not named and use["processes"] and expected.startswith(use["processes"] + " "):
-            continue  # they are those of the number as a whole
+        if not named and use["processes"] and use["processes"].split(", ")[0] in expected.partition(
+                "  Nothing?")[0]:
+            continue  # they are among those of the number as a whole
         if bool(named) != bool(use["processes"]) or (named and use["processes"].split(", ")[0] not in entry):
             return False
         first = re.split(r"; |\. |: ", use["concern"])[0].rstrip(".")
@@ -152,5 +159,24 @@ def short_names(page):
     return "(" not in found[1] and len(found[1]) <= 36 and not re.match(r"(a|an|the|[a-z]+) [a-z]", found[1])
 
 
-KINDS = {titled: 9, crowds: 5, counts: 40, gone: 40, one_count: 60000, told_apart: 200, concerns: 7, one_machine: 5,
+def named_once(page):
+    """Of many users none is said to be run by a program that the page expects for the number as a whole."""
+    expected = re.search(r"\n  Expect     (.*?)\n  (?=\S)", page.text, re.S)
+    if page.use or not expected or not re.search("Who (else )?uses it", page.text):
+        return None
+    names = set(re.findall(r"Process: ([\w.-]+)", page.text))
+    return not names & set(re.split(r"[ ,]+", re.sub(r"\s+", " ", re.sub(r" \(.*?\)", "", expected[1]))))
+
+
+def attackers(page):
+    """Where the title is an attack tool's, the page names its program and says once, without names, what meeting it means."""
+    first = next((c for c in page.facts["claims"] if c["plain_name"] == page.facts["plain_name"]), None)
+    if page.facts["kind"] != "service" or not first or not first["malicious"] or not page.title.partition(": ")[2].startswith("attack tools ("):
+        return None
+    use = page.use_of(first)
+    return not use or (("\n  Expect     " in page.text) == bool(use["processes"]) and not (
+        use["concern"] and first["name"] + ": " in page.safe))
+
+
+KINDS = {named_once: 15, attackers: 1, titled: 9, crowds: 5, counts: 40, gone: 40, one_count: 60000, told_apart: 200, concerns: 7, one_machine: 5,
          no_service: 1, logins: 10, short_names: 150}
