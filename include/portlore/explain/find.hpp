@@ -160,7 +160,8 @@ PORTLORE_NOINLINE constexpr void write_expected(page_text& page, std::size_t lin
         write_result(page, "svchost",
                      "`tasklist /svc /FI \"PID eq N\"` names its service (N: OwningProcess)");
     }
-    if (contains_ignoring_case(processes, "System") &&
+    if (page.options.systems.contains(operating_system::windows) &&
+        contains_ignoring_case(processes, "System") &&
         (contains_ignoring_case(processes, "http.sys") || begins_with(page.plain, "HTTP"))) {
         write_result(page, "System", "process 4: `netsh http show servicestate` tells for whom");
     }
