@@ -30,15 +30,15 @@ PORTLORE_NOINLINE constexpr concern_set concerns_of(const page_facts& facts) noe
     return found;
 }
 
-/// The first good default from there on that lies in no small range which software is known for,
-/// whatever the transport; 65536 if there is none.
+/// The first good default from there on that is in no small range known for some software, whatever
+/// the transport; 65536 if there is none.
 PORTLORE_NOINLINE constexpr std::uint32_t next_free(const own_claims& own, std::uint32_t from,
                                                     transport t) noexcept {
-    // No port of the dynamic range is one.
+    // No port of the dynamic range is a good default.
     while (from <= bounds(port_range::user).last.number()) {
         const port here(static_cast<std::uint16_t>(from));
         if (concerns(own, here, t).empty()) {
-            std::uint32_t last = 0; // of what is in the way
+            std::uint32_t last = 0; // port of what is in the way
             for (const claim& c : page_claims(own.claims(here), transport_set::all())) {
                 last = c.ports().last.number();
             }
@@ -55,7 +55,7 @@ PORTLORE_NOINLINE constexpr std::uint32_t next_free(const own_claims& own, std::
     return 65536;
 }
 
-/// "Take 5500, 5501 or 5502", and why these: what next_free() asks of a number.
+/// "Take 5500, 5501 or 5502", and what makes these good: the conditions of next_free().
 PORTLORE_NOINLINE constexpr void say_instead(page_text& page,
                                              sentence lead = "Take {0}, {1} or {2}") {
     const transport t = page.options.transport ? *page.options.transport : transport::tcp;
@@ -76,7 +76,7 @@ PORTLORE_NOINLINE constexpr void say_instead(page_text& page,
     page.add(page.full ? " (unassigned, no known user, lent to outgoing connections "
                          "by no system but OpenBSD)"
                        : " (unassigned, no known user)");
-    // Whoever asks for a service of others has been told to register; this is for one's own.
+    // Whoever needs a number for a product has been told to register; this is for private use.
     page.add(page.is_dynamic() || page.registered
                  ? "."
                  : "; on machines of your own, any free one will do.");
@@ -108,7 +108,7 @@ PORTLORE_NOINLINE constexpr void say_dynamic_advice(page_text& page) {
     page.cite(rfc_6335());
 }
 
-/// The software in the way of a new service: what did not register the number, and speaks no
+/// The software in the way of a new service: what neither registered the number nor speaks the
 /// protocol that it is registered for.
 struct rivals {
     std::string_view names[3] = {};
@@ -138,7 +138,7 @@ struct rivals {
     }
 };
 
-/// "X", "X, Y and Z"; of more, the list of users has the names.
+/// "X", "X, Y and Z"; where there are more, the list of users names them.
 PORTLORE_NOINLINE constexpr void put_rivals(page_text& page, const rivals& all) {
     if (all.count == 0 || all.count > 3) {
         page.add(all.count != 0   ? "several programs"

@@ -1,5 +1,5 @@
-// portlore - what a page says by whom the usual user of a port means to reach: one row for each
-// audience. SPDX-License-Identifier: MIT
+// portlore - what a page says, by whom the usual program of a port is meant to reach: one row for
+// each audience. SPDX-License-Identifier: MIT
 #pragma once
 
 #include <cstddef>
@@ -184,13 +184,13 @@ inline constexpr audience_words audiences[] = {
      "find out which program it is (below).|"
      "a program asked for it (UPnP), or somebody made the rule. Delete it if you cannot name the "
      "program."},
-    // rare: only whether it is normal, of what few people meet
+    // rare: met by few; these say only whether it is normal
     {"",
      "Unusual: find the program, and what installed it.|"
      "Ask who runs it; where nobody knows, close it in the firewall.|"
      "Incoming: refuse. Outgoing: find the program that makes the calls.",
      ""},
-    // dead: the same, of what was met once
+    // dead: no longer met; likewise
     {"",
      "Almost nothing uses it today: switch it off, unless you need it.|"
      "Only old systems have it; switch it off where nothing needs it.|"

@@ -66,7 +66,7 @@ PORTLORE_NOINLINE constexpr void say_status(page_text& page, const product_facts
     }
 }
 
-/// With its history, where there is room for all of it.
+/// With its history, if all of it has room.
 PORTLORE_NOINLINE constexpr void write_product(page_text& page, const product_facts& product,
                                                bool whole) {
     page.begin_section("Background", true);
@@ -133,7 +133,7 @@ PORTLORE_NOINLINE constexpr void write_background(page_text& page) {
         return;
     }
     const std::string_view former = former_name(page.number, transport::tcp);
-    if (!former.empty() && page.kind == page_kind::kept_back) { // of 2 and 3 alone
+    if (!former.empty() && page.kind == page_kind::kept_back) { // ports 2 and 3 only
         page.begin_section("Background", true);
         page.begin_paragraph();
         page.say("{0} had been registered by Bernie Volz: RFC 1340 (1992) lists its management "

@@ -33,10 +33,10 @@ enum class page_kind : std::uint8_t {
     kept_back     // reserved by IANA
 };
 
-/// Whom the usual user of a port means to reach. The words of each are a row of audiences.hpp.
+/// Whom the usual program of a port is meant to reach. Each has a row of words in audiences.hpp.
 enum class audience : std::uint8_t {
     unknown,
-    mixed,      // several users, none of them the usual one, that differ
+    mixed,      // several users that differ, none of them the usual one
     internet,   // anybody, by a server
     peers,      // anybody, by programs that both call and answer
     lan,        // one's own network, met at home
@@ -47,7 +47,7 @@ enum class audience : std::uint8_t {
     loopback,
     attack,
     outdated,  // nobody any more: a successor took its place
-    temporary, // these four only in audiences.hpp: of what no use is known, or few meet
+    temporary, // from here only in audiences.hpp: no use is known, or few meet it
     lent,
     rare,
     dead
@@ -124,7 +124,7 @@ public:
     [[nodiscard]] constexpr bool is_lent_daily() const noexcept {
         return !(lent_by & everyday_systems).empty();
     }
-    /// Whether the registry means the same as the title: then it need not be set apart.
+    /// Whether the registry means the same as the title, so that it need not be mentioned apart.
     [[nodiscard]] PORTLORE_NOINLINE constexpr bool registry_agrees() const noexcept {
         return registered && main && is_registered(main);
     }
@@ -244,8 +244,8 @@ private:
             kind = page_kind::kept_back;
         }
     }
-    /// By where the usual user is reached from, and from its role: routers and members of a cluster
-    /// talk only to those that they are told of. What is not known at home is met at work.
+    /// Decided by where the usual user is reached from, and by its role: routers and members of a
+    /// cluster talk only to configured neighbours. What is not known at home is met at work.
     PORTLORE_NOINLINE constexpr void find_audience() noexcept {
         std::size_t row = static_cast<std::size_t>(use.exposure);
         if (use.exposure == exposure::lan && !use.at_home.empty() &&
@@ -254,7 +254,7 @@ private:
         }
         audience = by_role[row][main ? static_cast<std::size_t>(main.role()) : 0];
     }
-    /// What the others that have the number, or take the usual user's place, make of that.
+    /// The same in view of other users of the number, and of a successor of the usual one.
     PORTLORE_NOINLINE constexpr void find_others() noexcept {
         // Where many have the number, the first does not speak for the others.
         const std::size_t met = users_up_to(prominence::common);

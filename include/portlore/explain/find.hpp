@@ -1,5 +1,5 @@
-// portlore - how to find the program: commands that show what the page speaks of, every state where
-// the system lends the port out, listeners elsewhere. SPDX-License-Identifier: MIT
+// portlore - how to find the program: commands that show what the page is about; connections, too,
+// where the system lends the port out, otherwise listeners alone. SPDX-License-Identifier: MIT
 #pragma once
 
 #include <cstddef>
@@ -141,8 +141,8 @@ PORTLORE_NOINLINE constexpr void put_cut_names(page_text& page, std::string_view
     page.add(n == 0 ? "" : ")");
 }
 
-/// Which programs to expect of the page's own use, or of the number as a whole: those of others are
-/// told of with them. Not those that the sightings have named.
+/// Which programs to expect for the page's own use, or for the number as a whole; those of other
+/// users are named in their entries. Left out where the sightings have named them.
 PORTLORE_NOINLINE constexpr void write_expected(page_text& page, std::size_t lines_after) {
     const std::string_view processes = page.use.processes;
     if (processes.empty() || !speaks_of_use(page)) {
@@ -262,7 +262,7 @@ PORTLORE_NOINLINE constexpr void write_stop(page_text& page, std::size_t lines_a
     }
 }
 
-/// Where the sections after it need the room, the rows that are the same on every page go first.
+/// Where later sections need the room, rows that are the same on every page are left out first.
 PORTLORE_NOINLINE constexpr void write_reading(page_text& page, std::size_t lines_after) {
     const bool temporary =
         page.kind == page_kind::temporary || page.kind == page_kind::temporary_or;
@@ -283,7 +283,7 @@ PORTLORE_NOINLINE constexpr void write_reading(page_text& page, std::size_t line
                  "0.0.0.0, [::], *: any network; 127.0.0.1, [::1]: this machine only");
 }
 
-/// Whether what fills its range from the start has hardly come this far, as its table says.
+/// Whether software that fills its range from the start, as claims.tsv says, hardly gets this far.
 PORTLORE_NOINLINE constexpr bool is_far(const page_facts& facts, const claim& c) noexcept {
     return facts.number.number() - c.ports().first.number() > 255 &&
            contains_any(c.description(), "from the start|usually up to");

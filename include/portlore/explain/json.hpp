@@ -77,7 +77,7 @@ private:
         return page_.options.sections.contains(s);
     }
 
-    // What of the page is a member: these, and after them a row of the verdicts, or a sighting.
+    // The parts of the page that are members: these, then the rows of the verdicts and sightings.
     static constexpr unsigned page_title = 0;
     static constexpr unsigned page_summary = 1;
     static constexpr unsigned page_verdicts = 2;

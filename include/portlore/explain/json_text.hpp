@@ -17,9 +17,8 @@
 namespace portlore {
 namespace detail {
 
-/// Writes the pieces of JSON. Every value passes the escape. Members whose values are alike are
-/// written by one loop, their names set apart by commas: a call for each is most of what compilers
-/// make of this.
+/// Writes the pieces of JSON; every value is escaped. Members whose values are alike are written by
+/// one loop over their names, separated by commas: a call for each made up most of the object code.
 class json_text {
 public:
     constexpr explicit json_text(text_sink& sink) noexcept : sink_(sink) {}

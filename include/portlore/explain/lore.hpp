@@ -100,9 +100,9 @@ PORTLORE_NOINLINE constexpr use_facts read_use(std::size_t row) noexcept {
 }
 
 inline constexpr std::size_t sighting_count = 6;
-/// What a sighting in one of the places of sightings.hpp means, or in the two after them, at work
-/// and on the Internet; then how the program is switched off, and what moves it to another port. ""
-/// if the use has no text for it.
+/// The text of a use for a place: what a sighting there means (sightings.hpp), then whether it is
+/// normal at work and on the Internet, how the program is switched off, and what moves it to
+/// another port. "" if the use has no such text.
 PORTLORE_NOINLINE constexpr std::string_view sighting_text(const use_facts& use,
                                                            std::size_t place) noexcept {
     if (use.sightings.empty()) {
@@ -167,14 +167,14 @@ PORTLORE_NOINLINE constexpr bool has(const claim& c, mark what) noexcept {
 /// thinks of the others. (Out of line, whereas that of claims is inlined, in part.)
 PORTLORE_NOINLINE constexpr prominence rank_of(const claim& c) noexcept { return c.prominence(); }
 
-/// Whether few meet the claim on that very number, which is one of an interval.
+/// Whether the number is one of an interval, on which few meet the claim.
 PORTLORE_NOINLINE constexpr bool is_piece(const claim& c) noexcept {
     return c.ports().size() >= (rank_of(c) >= prominence::niche ? 2u : 16u);
 }
 
 inline constexpr std::size_t no_row = ~std::size_t{0};
 
-/// What a number means that means more than any of its claims, such as 8080.
+/// The meaning of a number that means more than any of its claims, such as 8080.
 struct titled_number {
     std::size_t row = no_row;   // of its use; no_row if the number has no title
     std::string_view name{};    // what plain_name(port) says, too
@@ -227,20 +227,6 @@ constexpr void for_each_more_source(std::size_t row, Use&& use) {
          at += 2) {
         use(more_source{word_at(generated::more_cells, generated::more_sources[at]),
                         any_source(generated::more_sources[at + 1])});
-    }
-}
-/// Calls use(more_source) for each further source of what use_of(c) says.
-template <class Use>
-constexpr void for_each_use_source(const claim& c, Use&& use) {
-    if (has_use(c)) {
-        for_each_more_source(use_row(c), use);
-    }
-}
-/// Calls use(more_source) for each further source of what product_of(c) says.
-template <class Use>
-constexpr void for_each_product_source(const claim& c, Use&& use) {
-    if (has_product(c)) {
-        for_each_more_source(generated::use_count + product_row(c), use);
     }
 }
 

@@ -1,4 +1,4 @@
-// portlore - the claims of which a page speaks, which of them people mean, and in which order.
+// portlore - the claims that a page is about, which of them people mean, and in which order.
 // SPDX-License-Identifier: MIT
 #pragma once
 
@@ -30,7 +30,7 @@ private:
     bool known_ = false;
 };
 
-/// Claims of which a page speaks, for some transport of a set: made out of line, walked by place.
+/// Claims that a page is about, for any transport of a set: made out of line, walked by place.
 class page_claims {
 public:
     /// Has the claim at its place: loops ask it many things.
@@ -155,14 +155,14 @@ public:
     }
 
 private:
-    /// A registration of which nobody knows a use is told of with the registry alone, where there
-    /// is a use that many know.
+    /// A registration without a known use is shown with the registry alone, where there is a use
+    /// that many know.
     [[nodiscard]] PORTLORE_NOINLINE static constexpr bool is_shown(const claim& c,
                                                                    bool known) noexcept {
         return !has(c, mark::old_entry) && !has(c, mark::list_entry) && !c.name().empty() &&
                (!known || c.provenance() != provenance::iana || detail::has_use(c));
     }
-    /// Whether one that is placed already has the same name or the same plain name.
+    /// Whether a claim placed before has the same name or the same plain name.
     [[nodiscard]] PORTLORE_NOINLINE constexpr bool is_twin(const page_claims& list,
                                                            claim c) const noexcept {
         const std::string_view plain = c.plain_name();

@@ -171,8 +171,7 @@ public:
         write("{0}{1}", with);
     }
 
-    /// Begins code of one line, which is never broken; what is put until
-    /// end_code() is part of it.
+    /// Begins code of one line, which is never broken, or ends it.
     PORTLORE_NOINLINE constexpr void code_mark() {
         in_code_ = !in_code_;
         if (is_plain()) {

@@ -42,9 +42,9 @@ PORTLORE_NOINLINE constexpr std::size_t put_historic_names(page_text& page, clai
     return size;
 }
 
-/// A row is an entry, for the transports of which the registry says the very same: another entry
-/// of the name may have another reference, owner or date. `list` is empty where the row does not
-/// say it; what has no room is left to the full page, the description first.
+/// A row is an entry for all transports of which the registry says exactly the same; another entry
+/// of the name may differ in reference, owner or date. `list` is empty where the row does not name
+/// them. What has no room is left to the full page, the description first.
 PORTLORE_NOINLINE constexpr void put_registered_claim(page_text& page, const claim& c,
                                                       const rfc_listing& list, std::size_t room) {
     page.say("{0}", short_words_of(c.transports()));
@@ -95,7 +95,7 @@ constexpr std::size_t most_listed(const page_facts& facts) noexcept {
     return facts.full ? facts.claims.size() : facts.users.size() > 3 ? 2 : 3;
 }
 
-/// How many lines are kept for the sources at least, with their heading.
+/// The least number of lines kept for the sources, with their heading.
 inline constexpr std::size_t lines_of_sources = 4;
 
 /// About how many lines the section takes: with all that the registry says, or with a line for each
@@ -121,7 +121,7 @@ PORTLORE_NOINLINE constexpr std::size_t registry_lines(const page_facts& facts,
            : facts.kind == page_kind::unassigned ? 4
                                                  : 0;
 }
-/// How many of them what comes before leaves.
+/// How many of these lines the sections before must leave.
 constexpr std::size_t kept_registry_lines(const page_facts& facts) noexcept {
     return registry_lines(facts, false);
 }

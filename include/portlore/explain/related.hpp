@@ -33,7 +33,7 @@ struct related_claim {
     claim other{};
     relation how = relation::over_tls;
     std::uint16_t wording = 0;
-    /// What the other is to this: "its data connection"; "" where its title says it.
+    /// What the other is to this one: "its data connection"; "" where the title says it.
     [[nodiscard]] PORTLORE_NOINLINE constexpr std::string_view words() const noexcept {
         return how > relation::goes_with
                    ? std::string_view{}
@@ -146,7 +146,7 @@ private:
     std::size_t size_ = 0;
 };
 
-/// The transports that it is met on, be it by another record of its name.
+/// The transports that it is met on, including those of other records of its name.
 PORTLORE_NOINLINE constexpr transport_set used_on(const claim& c) noexcept {
     const transport_set only = has_use(c) ? read_met_on(use_record(use_row(c))) : transport_set{};
     return only.empty() ? c.transports() : only;
@@ -194,7 +194,7 @@ PORTLORE_NOINLINE constexpr std::size_t related_rows_that_fit(const page_text& p
     std::size_t rows = 0;
     std::size_t text = 0;
     for (const related_claim& row : all) {
-        // As full as the rows are, each begins a line.
+        // Rows are so full that each begins a line.
         text += (page_facts::title_of(row.other).size() + row.words().size() + 24) / 78 * 70 + 70;
         if (!page.full && !page.has_room(text, after)) {
             break;

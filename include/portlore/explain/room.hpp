@@ -10,8 +10,8 @@
 namespace portlore {
 namespace detail {
 
-/// What the usual user of the port is, by its product; all empty where none is known, or no user is
-/// the usual one.
+/// The product of the port's usual user; all empty where none is known or no user is the usual
+/// one.
 PORTLORE_NOINLINE constexpr product_facts shown_product(const page_facts& facts) noexcept {
     // Of a number that means more than its users: what is known of the number.
     const maybe_claim about = facts.number_title                    ? facts.registered
@@ -30,8 +30,8 @@ constexpr std::size_t background_size(const product_facts& product) noexcept {
     return product.name.size() + product.background.size() + product.successor.size();
 }
 
-/// Whether "Why such ports exist" is on the page: what a program is goes before it, but not what
-/// is merely listed.
+/// Whether "Why such ports exist" is on the page: the background of a program takes precedence,
+/// but not that of what is merely listed.
 PORTLORE_NOINLINE constexpr bool tells_why(const page_facts& facts) noexcept {
     return facts.is_dynamic() &&
            (facts.full || (facts.kind != page_kind::service &&
@@ -57,7 +57,7 @@ PORTLORE_NOINLINE constexpr std::size_t lines_after_users(const page_facts& fact
 
 /// How many lines come after "Find the program".
 PORTLORE_NOINLINE constexpr std::size_t lines_after_find(const page_facts& facts) noexcept {
-    // With what is said of its log-in, and of what took its place.
+    // With the sentences on its log-in and its successor.
     const std::string_view concern =
         facts.kind == page_kind::unassigned ? use_around(facts).concern : facts.use.concern;
     const std::size_t own =

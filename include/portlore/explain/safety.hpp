@@ -61,8 +61,8 @@ PORTLORE_NOINLINE constexpr void say_malicious(page_text& page) {
     }
 }
 
-/// Whether a login would keep somebody out: not of what is meant for everybody, nor where nobody
-/// gets anything by reaching it, such as a clock.
+/// Whether a login would keep somebody out: false for what is meant for everybody, and for what
+/// gives nothing away, such as a clock.
 PORTLORE_NOINLINE constexpr bool lacks_login(const page_facts& facts) noexcept {
     const std::string_view concern = facts.use.concern;
     return facts.use.exposure != exposure::internet && facts.audience != audience::devices &&
@@ -70,7 +70,7 @@ PORTLORE_NOINLINE constexpr bool lacks_login(const page_facts& facts) noexcept {
             contains_ignoring_case(concern, "stranger"));
 }
 
-/// Whether the texts say if the usual program asks who is there.
+/// Whether the texts tell if the usual program asks for a login.
 PORTLORE_NOINLINE constexpr bool tells_login(const page_facts& facts) noexcept {
     const use_facts& use = facts.use;
     return (use.authentication == authentication::none

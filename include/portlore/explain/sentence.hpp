@@ -12,8 +12,8 @@
 namespace portlore {
 namespace detail {
 
-/// Whether the text begins with the other. (What std::string_view has for it is inlined: two calls
-/// and a comparison, wherever it is asked.)
+/// Whether the text begins with the other. (std::string_view's own comparison is inlined at each
+/// call.)
 PORTLORE_NOINLINE constexpr bool begins_with(std::string_view text, const char* other) noexcept {
     std::size_t at = 0;
     while (other[at] != '\0' && at != text.size() && text[at] == other[at]) {
@@ -22,8 +22,8 @@ PORTLORE_NOINLINE constexpr bool begins_with(std::string_view text, const char* 
     return other[at] == '\0';
 }
 
-/// Where the first of such characters is; the text's size if none is there. (What std::string_view
-/// has for it is a template, and tells the end apart.)
+/// The position of the first such character; the text's size if there is none. (find() of
+/// std::string_view is a template, and returns npos for none.)
 PORTLORE_NOINLINE constexpr std::size_t first_of(std::string_view text, const char* any) noexcept {
     std::size_t at = 0;
     for (; at != text.size(); ++at) {

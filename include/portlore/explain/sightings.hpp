@@ -49,13 +49,13 @@ PORTLORE_NOINLINE constexpr audience seen_by(const page_facts& facts) noexcept {
 constexpr bool has_own_sightings(const page_facts& facts) noexcept {
     return !facts.use.sightings.empty() && facts.kind != page_kind::temporary_or;
 }
-/// What the table says of that very use; "" where the sentence for its kind has to do.
+/// What the table says of that very use; "" where the sentence for its kind takes its place.
 PORTLORE_NOINLINE constexpr std::string_view own_meaning(sighting where,
                                                          const page_facts& facts) noexcept {
     return has_own_sightings(facts) ? sighting_text(facts.use, static_cast<std::size_t>(where))
                                     : std::string_view{};
 }
-/// Whether the programs of the very use tell what should wait here; then they are named once.
+/// Whether the use names the programs that should listen here, so that one row names them.
 PORTLORE_NOINLINE constexpr bool names_listener(sighting where, const page_facts& facts) noexcept {
     return where == sighting::listener && is_about_one(facts) && !facts.use.processes.empty() &&
            facts.kind != page_kind::temporary_or && own_meaning(where, facts).empty();

@@ -14,18 +14,18 @@ constexpr claim_source rfc_6335() noexcept {
     return {"RFC 6335", "https://www.rfc-editor.org/rfc/rfc6335"};
 }
 
-/// The titles of as many as have room.
+/// As many titles as have room.
 PORTLORE_NOINLINE constexpr void say_sources(page_text& page) {
     page.begin_paragraph();
     page.say("IANA port registry of {0}", std::string_view(generated::snapshot_date));
-    std::size_t left = 0; // of those whose title was not named
+    std::size_t left = 0; // those whose title was not named
     for (std::size_t i = 0; i != page.sources(); ++i) {
         if (page.has_title_before(i)) {
             continue; // another page of the same title: only its address would differ
         }
         const claim_source one = page.source(i);
         const std::string_view shown = one.title.empty() ? one.url : one.title;
-        // The title may need a line more than it fills, the last words one of their own.
+        // The title may need one line more than its length suggests, and the last words one more.
         if (page.has_room(shown.size(), i == left ? 1 : 2)) {
             page.add("; {0}", shown);
         } else {

@@ -117,7 +117,7 @@ PORTLORE_NOINLINE constexpr void say_nobody(page_text& page) {
     }
 }
 
-/// What is met most first: that the number is lent.
+/// First what is met most: that the number is lent out.
 PORTLORE_NOINLINE constexpr void say_temporary_or(page_text& page) {
     const claim c = page.user(0);
     page.say("One of the 16,384 ports that {0} lend to outgoing connections.",
@@ -137,11 +137,11 @@ PORTLORE_NOINLINE constexpr void say_other_use(page_text& page) {
     }
 }
 
-/// Whether the registry names who asked for the number, and not only an office.
+/// Whether the registry names who asked for the number, not only an office.
 PORTLORE_NOINLINE constexpr bool names_person(const claim& c) noexcept {
     return !c.owner().empty() && !contains_any(c.owner(), "admin|manager|registr");
 }
-/// "IANA assigned it to X on 7 March 2008", without an end.
+/// "IANA assigned it to X on 7 March 2008", without the full stop.
 PORTLORE_NOINLINE constexpr void say_assignment(page_text& page, const claim& c) {
     page.say("IANA assigned it");
     if (names_person(c)) {
@@ -153,7 +153,7 @@ PORTLORE_NOINLINE constexpr void say_assignment(page_text& page, const claim& c)
     }
 }
 
-/// Whether who asked for the number fits the first lines, below a title of one line.
+/// Whether the name of who asked for the number fits the first lines, below a title of one line.
 PORTLORE_NOINLINE constexpr bool is_told_first(const claim& c) noexcept {
     return is_title(c.description()) &&
            c.description().size() + c.name().size() + c.owner().size() < 80;
@@ -253,7 +253,7 @@ PORTLORE_NOINLINE constexpr void say_neighbours(page_text& page) {
     }
 }
 
-/// Where the first lines have no room for it: who asked for the number.
+/// Who asked for the number, where the first lines had no room for it.
 PORTLORE_NOINLINE constexpr void say_registrant(page_text& page) {
     const claim& c = page.registered;
     const bool others = unofficial_users_begin(page) != page.users.size();

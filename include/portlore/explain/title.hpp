@@ -78,9 +78,8 @@ PORTLORE_NOINLINE constexpr void write_registered_title(page_text& page, const c
     }
 }
 
-/// The programs that have a registered number though nothing registered it for them: those that
-/// some meet first, and of these those with a number of their own; attack tools only where nothing
-/// else is.
+/// The programs that use a number registered for something else: first those that some people meet,
+/// of these first those with just that number; attack tools only if there is nothing else.
 class unofficial_users {
 public:
     PORTLORE_NOINLINE constexpr explicit unofficial_users(const page_facts& facts) noexcept {
@@ -102,7 +101,7 @@ public:
         }
     }
     [[nodiscard]] constexpr std::size_t count() const noexcept { return count_; }
-    /// Whether the title is theirs: the registered use is met less than they are.
+    /// Whether they are the title: they are met more than the registered use.
     [[nodiscard]] constexpr bool have_title(const page_facts& facts) const noexcept {
         return met_ != 0 && facts.registered && has_use(facts.registered) &&
                rank_of(facts.registered) == prominence::rare;

@@ -117,8 +117,8 @@ PORTLORE_NOINLINE constexpr void say_details(page_text& page, const user_details
     }
 }
 
-/// Everyone on a full page. Else the best known, eight at most: one or two, then as many as leave
-/// room for what comes after.
+/// Everyone on a full page. Otherwise the best known, eight at most: one or two, then as many as
+/// leave room for what comes after.
 PORTLORE_NOINLINE constexpr void write_users(page_text& page) {
     const listed_users users(page, page.full);
     const std::size_t least = users.without_subject() ? 1 : 2;
@@ -135,7 +135,7 @@ PORTLORE_NOINLINE constexpr void write_users(page_text& page) {
         page.begin_section("Who uses it");
     }
     page.begin_list();
-    // Nor do four users of a number that is nobody's give way to its background.
+    // Four users of an unassigned number do not give way to its background, either.
     const std::size_t after = lines_after_users(page, !is_shared(page));
     const std::size_t few = is_about_one(page) ? least : 4;
     const std::size_t first = after - (few == 4 ? background_lines(page, false) : 0);
@@ -161,7 +161,7 @@ PORTLORE_NOINLINE constexpr void write_users(page_text& page) {
     }
     page.end_list();
     page.begin_paragraph();
-    // Nobody whom few meet is named before those whom many do.
+    // Users whom few meet are named after those whom many meet.
     std::size_t common = 0;
     while (rows + common < users.current() && rank_of(users[rows + common]) <= prominence::common) {
         ++common;
@@ -178,17 +178,6 @@ PORTLORE_NOINLINE constexpr void write_users(page_text& page) {
     }
     page.end_paragraph();
     page.end_section();
-}
-
-/// A third party's list of single numbers out of an interval: one honest sentence.
-PORTLORE_NOINLINE constexpr void say_listings(page_text& page) {
-    for (const claim& c : page.claims) {
-        if (has(c, mark::list_entry)) {
-            page.say(
-                "Some port sites list {0} under this number; its maker documents only a range.",
-                c.name());
-        }
-    }
 }
 
 PORTLORE_NOINLINE constexpr void write_ranges(page_text& page) {

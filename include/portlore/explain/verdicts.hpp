@@ -11,7 +11,7 @@
 namespace portlore {
 namespace detail {
 
-/// The users of a registered number that did not register it come after those that did.
+/// The users of a number that did not register it come after the one that did.
 PORTLORE_NOINLINE constexpr std::size_t unofficial_users_begin(const page_facts& facts) noexcept {
     std::size_t n = 0;
     while (n != facts.users.size() && page_facts::is_registered(facts.user(n))) {
@@ -20,7 +20,7 @@ PORTLORE_NOINLINE constexpr std::size_t unofficial_users_begin(const page_facts&
     return n;
 }
 
-/// Whether what was met once is hardly met any more, as the test services of 1983.
+/// Whether the use is all but gone, as the test services of 1983 are.
 PORTLORE_NOINLINE constexpr bool is_dead(const claim& c) noexcept {
     const product_status status = product_of(c).status;
     return rank_of(c) == prominence::rare || status == product_status::discontinued ||
@@ -64,8 +64,8 @@ PORTLORE_NOINLINE constexpr use_facts use_around(const page_facts& facts) noexce
 /// How many columns a row of the summary has in plain text.
 inline constexpr std::size_t verdict_columns = 68;
 
-/// What the table says of the very use at home, where the summary has room for it: a line, or two
-/// below a short first sentence. Otherwise "Safe?" says it.
+/// What the table says of the very use at home, if it fits the summary: one line, or two below a
+/// short first sentence. Otherwise "Safe?" says it.
 PORTLORE_NOINLINE constexpr std::string_view home_text(const page_facts& facts) noexcept {
     const audience judged = judged_by(facts);
     if (facts.kind == page_kind::unassigned) {
@@ -75,7 +75,7 @@ PORTLORE_NOINLINE constexpr std::string_view home_text(const page_facts& facts) 
     const bool own = !facts.crowded && judged == facts.audience &&
                      (judged != audience::attack || has(facts.main, mark::attack_tool));
     const bool fits = text.size() <= verdict_columns || facts.use.summary.size() <= 78;
-    // A use is of no transport but its own: of another, a service is rare.
+    // A use concerns its own transports alone: on another, a service is rare.
     const bool few =
         judged == audience::dead || (judged == audience::rare && facts.kind != page_kind::service);
     return (own || few) && fits ? text : std::string_view{};
@@ -160,7 +160,7 @@ PORTLORE_NOINLINE constexpr void put_verdict(page_text& page, std::size_t row) {
                              : "; if not, find the program.");
 }
 
-/// Whether meeting it is normal, and what to do: each in a line, which a hurried reader finds.
+/// Whether meeting it is normal, and what to do: a line each, easy to find for a hurried reader.
 PORTLORE_NOINLINE constexpr void write_verdicts(page_text& page) {
     page.begin_list();
     for (std::size_t row = 0; row != 3; ++row) {

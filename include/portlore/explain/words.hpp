@@ -57,7 +57,7 @@ PORTLORE_NOINLINE constexpr bool is_about_one(const page_facts& facts) noexcept 
     return subject_of(facts) && !facts.crowded && !facts.number_title &&
            facts.audience != audience::attack;
 }
-/// Whether what is known of the use is of one program, or of the number as a whole.
+/// Whether the facts about the use concern one program (or the number as a whole).
 constexpr bool speaks_of_use(const page_facts& facts) noexcept {
     return is_about_one(facts) ||
            (facts.audience != audience::attack ? facts.number_title
@@ -86,8 +86,8 @@ private:
     std::string_view label_;
 };
 
-/// The users that a list of a page names. Where the title is one program's, that program and what
-/// belongs to it are no others; what attackers use is told of elsewhere.
+/// The users that a list of a page names. Where the title is one program, that program and what
+/// belongs to it are left out; attack tools are named elsewhere.
 class listed_users {
 public:
     PORTLORE_NOINLINE constexpr listed_users(const page_facts& facts, bool everyone) noexcept
@@ -121,8 +121,8 @@ public:
         }
     }
     [[nodiscard]] constexpr std::size_t size() const noexcept { return size_; }
-    /// How many are likely to be met on that very number: these come first, then those that few
-    /// meet and that have it in an interval, as the hundredth virtual machine of a host.
+    /// How many are likely to be met on that very number. They come first; then those with an
+    /// interval that few fill up to there, as the hundredth virtual machine of a host does.
     [[nodiscard]] constexpr std::size_t met() const noexcept { return met_; }
     /// How many are neither gone nor rare.
     [[nodiscard]] constexpr std::size_t current() const noexcept { return current_; }
@@ -141,7 +141,7 @@ private:
     bool without_subject_;
 };
 
-/// The word of the text that is the name but for its capitals; "" if none is.
+/// The word of the text that equals the name except for capitals; "" if there is none.
 PORTLORE_NOINLINE constexpr std::string_view word_like(std::string_view text,
                                                        std::string_view name) noexcept {
     const auto ends_word = [text](std::size_t at) {
@@ -157,7 +157,7 @@ PORTLORE_NOINLINE constexpr std::string_view word_like(std::string_view text,
     return {};
 }
 
-/// What a program may be of that the number is assigned to: the protocol or product, in a word.
+/// What the number is assigned to, a protocol or a product, in a word.
 PORTLORE_NOINLINE constexpr std::string_view short_name(const claim& c) noexcept {
     const std::string_view product = product_of(c).name;
     const std::string_view word = word_like(c.plain_name(), c.name());
@@ -200,7 +200,7 @@ PORTLORE_NOINLINE constexpr void put_users(page_text& page, const listed_users& 
                  static_cast<std::uint32_t>(all - named));
     }
 }
-/// The same of all users of the number.
+/// The names of all users of the number, likewise.
 constexpr void put_users(page_text& page, std::size_t from, std::size_t most) {
     const listed_users users(page, true);
     put_users(page, users, from, users.size(), most);
@@ -219,7 +219,7 @@ PORTLORE_NOINLINE constexpr bool contains_any(std::string_view text,
     return false;
 }
 
-/// The first name of a list such as "nginx, apache2, httpd", which has the others then.
+/// Takes the first name off a list such as "nginx, apache2, httpd".
 PORTLORE_NOINLINE constexpr std::string_view take_name(std::string_view& names) noexcept {
     const std::string_view name = before(names, ',', ' ');
     names.remove_prefix(name.size() == names.size() ? name.size() : name.size() + 2);
@@ -248,7 +248,7 @@ PORTLORE_NOINLINE constexpr bool is_listed_in(std::string_view list,
     }
     return false;
 }
-/// Whether a program is a part of Windows itself, which goes down, or starts anew, with it.
+/// Whether a program is a part of Windows itself, which crashes or restarts with it.
 constexpr bool is_part_of_windows(std::string_view program) noexcept {
     return is_listed_in("System,svchost,lsass,wininit,services,spoolsv,", program);
 }
@@ -298,14 +298,14 @@ PORTLORE_NOINLINE constexpr void say_successor(page_text& page) {
     page.add(" instead.");
 }
 
-/// The period of a sentence whose last words are a text of a table, which may have its own.
+/// The full stop of a sentence that ends in a text of a table, unless the text has one.
 PORTLORE_NOINLINE constexpr void put_period(page_text& page, std::string_view last) {
     if (last.empty() || (last.back() != '.' && last.back() != '?' && last.back() != '!')) {
         page.add(".");
     }
 }
 
-/// A text of a table after a colon: without the capital of an article, which is no name's.
+/// A text of a table after a colon: an article at its start loses its capital.
 PORTLORE_NOINLINE constexpr void put_lower(page_text& page, std::string_view text) {
     if (begins_with(text, "A ") || begins_with(text, "An ") || begins_with(text, "The ")) {
         const char lower = to_lower(text[0]);

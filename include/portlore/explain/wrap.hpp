@@ -28,7 +28,7 @@ public:
         flush();
         ++lines_;
     }
-    /// Counts lines, which others may write, too.
+    /// Counts lines that others write, too.
     constexpr void count(std::size_t lines) noexcept { lines_ += lines; }
     /// How many lines of 80 columns it would be: what a page tells does not depend on its width.
     [[nodiscard]] constexpr std::size_t lines() const noexcept { return lines_; }
@@ -103,7 +103,7 @@ private:
     std::size_t size_ = 0;
     std::size_t width_ = 0;
     std::size_t column_ = 0;
-    std::size_t counted_ = 0; // the column if there were 80
+    std::size_t counted_ = 0; // the column if lines had 80
     std::size_t indent_ = 0;
     std::size_t lines_ = 0;
     bool blank_ = false;
