@@ -108,12 +108,20 @@ public:
         }
         ++pages_;
     }
-    /// ["12 13 14", "5016 7,1 0*30"]: lines; the steps of the numbers, and of how many pages.
+    /// ["12-14 7", "5016 7,1 0*30"]: lines, 12 to 14 and 7; the steps of the numbers, and of how
+    /// many pages.
     [[nodiscard]] std::string text(const std::vector<std::size_t>& lines) {
         end_steps();
         std::string list;
-        for (const std::size_t one : lines) {
-            list += (list.empty() ? "" : " ") + std::to_string(one);
+        for (std::size_t i = 0; i != lines.size(); ++i) {
+            const std::size_t first = i;
+            while (i + 1 != lines.size() && lines[i + 1] == lines[i] + 1) {
+                ++i;
+            }
+            list += (list.empty() ? "" : " ") + std::to_string(lines[first]);
+            if (i != first) {
+                list += '-' + std::to_string(lines[i]);
+            }
         }
         return '[' + json_of(list) + ',' + json_of(steps_) + "],\n";
     }

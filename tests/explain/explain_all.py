@@ -97,7 +97,7 @@ def check_registry():
             for port, text in batch:
                 section = text.partition("\nIn the registry\n")[2].partition("\n\n")[0]
                 for row in re.split(r"\n(?=  \S)", section):
-                    found = re.match(r"  (\S+) +((?:TCP|UDP|SCTP|DCCP)(?:, (?:TCP|UDP|SCTP|DCCP))*)\b(.*)", row, re.S)
+                    found = re.match(r"  (\S+) {2,}((?:TCP|UDP|SCTP|DCCP)(?:, (?:TCP|UDP|SCTP|DCCP))*)\b(.*)", row, re.S)
                     if not found:
                         continue
                     words = re.sub(r"\s+", " ", found[3])
@@ -196,9 +196,9 @@ def check_html():
             assert folded <= {"Background", "Why two owners", "Why such ports exist", "Related", "In the registry",
                               "Sources"} and "Sources" in folded, (port, folded)
             assert not list(article.iter("script"))
-            # A page that names a program before its first section has the source that says so.
+            # A page that names a program in title or summary has the source that says so.
             first = next(i for i, part in enumerate(article) if part.tag == "section")
-            head = " ".join("".join(part.itertext()) for part in article[:first])
+            head = " ".join("".join(part.itertext()) for part in article[:first] if part.tag != "ul")
             addresses = {link.get("href") for link in article.iter("a")}
             for name in {row["name"] for row in own.get(port, ())}:
                 if name in head and not any(name in other for other in plain_names[port] if other[0] != name):

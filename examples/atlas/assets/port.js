@@ -29,7 +29,11 @@ const article_of = (() => {
     const kind = entry_of(runs, port);
     if (!known.has(kind)) known.set(kind, numbers_of(kind));
     const numbers = known.get(kind).get(port).values(); // each is put in once, in order
-    return kinds[kind][0].split(" ").map(line => lines[line].replace(
+    const places = kinds[kind][0].split(" ").flatMap((some) => {
+      const [first, last = first] = some.split("-").map(Number);
+      return Array.from({ length: last - first + 1 }, (_, i) => first + i);
+    });
+    return places.map(line => lines[line].replace(
       /\{(p|\d+)\}/g, (_, name) => name === "p" ? port : numbers.next().value)).join("");
   };
 })();

@@ -137,7 +137,7 @@ PORTLORE_NOINLINE constexpr void write_background(page_text& page) {
         page.begin_section("Background", true);
         page.begin_paragraph();
         page.say("{0} had been registered by Bernie Volz: RFC 1340 (1992) lists its management "
-                 "utility on port 2, its compression process on 3. A number that is given back is "
+                 "utility on port 2, its compression process on 3. Such a number is "
                  "kept reserved until its range "
                  "has no other to assign (RFC 6335, 8.2).",
                  former);
