@@ -232,7 +232,10 @@ PORTLORE_NOINLINE constexpr windows_parts expected_parts(const page_facts& facts
 /// How to end what has the port. systemctl(1), "docker stop" of Docker's manual, kill(1),
 /// Stop-Process of Microsoft's. Windows goes down with some of its own processes.
 PORTLORE_NOINLINE constexpr void write_stop(page_text& page, std::size_t lines_after) {
-    const std::string_view own = speaks_of_use(page) ? stop_text(page.use) : std::string_view{};
+    const bool around = page.kind == page_kind::unassigned;
+    const use_facts use = around ? use_around(page) : page.use;
+    const bool speaks = around || speaks_of_use(page);
+    const std::string_view own = speaks ? stop_text(use) : std::string_view{};
     const windows_parts parts = expected_parts(page);
     begin_result(page, "Stop it");
     if (!own.empty()) {
@@ -254,7 +257,7 @@ PORTLORE_NOINLINE constexpr void write_stop(page_text& page, std::size_t lines_a
                       "its service or container first, else `kill PID`, `Stop-Process -Id PID`"));
     }
     page.end_row();
-    const std::string_view moves = speaks_of_use(page) ? move_text(page.use) : std::string_view{};
+    const std::string_view moves = speaks ? move_text(use) : std::string_view{};
     if (!moves.empty()) {
         begin_result(page, "Move it");
         page.say("{0}", moves);
