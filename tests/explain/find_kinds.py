@@ -67,7 +67,8 @@ def stop(page):
     if page.port == 0:
         return None
     row = re.search(r" Stop it    (.*?)  ?(?:Move it|Address)  ", page.sections["Find the program"])[1]
-    own = {name: text for (port, name), text in STOPS.items() for c in page.facts["claims"]
+    own = {name: text for (port, name), text in STOPS.items()
+           for c in page.facts["claims"] + page.facts["wide_claims"]
            if c["name"] == name and c["first"] <= port <= c["last"]}
     if page.use and page.use["name"] in own:
         return row == own[page.use["name"]]

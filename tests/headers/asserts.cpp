@@ -1,5 +1,6 @@
-// A claim past the end of a list, or any position that it does not have, is refused at run time: PORTLORE_ASSERT is told, and where it does
-// nothing, the value is an empty one and never another port's.
+// A claim past the end of a list, or any position that it does not have, is refused at run time:
+// PORTLORE_ASSERT is told, and where it does nothing, the value is an empty one and never another
+// port's.
 static unsigned failures = 0;
 #define PORTLORE_ASSERT(condition) static_cast<void>((condition) ? 0u : ++failures)
 

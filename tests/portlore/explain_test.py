@@ -65,7 +65,7 @@ class Explain(CliTest):
             out = without_colour(on_terminal("443", columns=columns))
             width = min(max(columns, 60), 100) if columns else 80
             # Commands are never broken.
-            prose = [line for line in out.splitlines() if not re.match(r"  (\w+|Calls out)?  +\S", line)]
+            prose = [line for line in out.splitlines() if not re.match(r"  (\w+|Calls out|Ask it)?  +\S", line)]
             self.assertLessEqual(max(map(len, prose)), width, columns)
             self.assertEqual(out == plain, width == 80, columns)
             if columns >= 100:
