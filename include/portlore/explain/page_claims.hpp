@@ -16,6 +16,7 @@
 namespace portlore {
 namespace detail {
 
+/// @cond
 /// A claim, or none, which is then one without texts. (Each * of a std::optional is four calls that
 /// a compiler has to see through.)
 class maybe_claim : public claim {
@@ -29,6 +30,7 @@ public:
 private:
     bool known_ = false;
 };
+/// @endcond
 
 /// Claims that a page is about, for any transport of a set: made out of line, walked by place.
 class page_claims {
