@@ -26,10 +26,12 @@ PORTLORE_NOINLINE constexpr void write_page(page_text& page) {
     if (page.main) {
         page.cite(page.main); // before whom the rest of the page rests on
     }
-    for (std::size_t i = 0;
-         i != page.users.size() && i != (page.kind == page_kind::service && !page.crowded ? 2 : 3);
-         ++i) {
-        page.cite(page.user(i)); // title and summary name no more
+    // Title and summary name no more of the others.
+    const bool about_one = page.kind == page_kind::service && is_about_one(page);
+    const listed_users others(page, false);
+    const std::size_t named = about_one ? others.met() : page.users.size();
+    for (std::size_t i = 0; i != named && i != (about_one ? 2 : 3); ++i) {
+        page.cite(about_one ? others[i] : page.user(i));
     }
     write_title(page);
     if (wants(explain_section::summary)) {
