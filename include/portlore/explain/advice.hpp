@@ -212,7 +212,7 @@ PORTLORE_NOINLINE constexpr void write_advice(page_text& page) {
     } else if (page.main && page_facts::is_custom(page.main)) {
         page.say("It is taken: your own claims list {0} here.", page.main.name());
     } else if (page.registry_agrees() || (page.registered && page.kind == page_kind::registered)) {
-        const claim c = page.registry_agrees() ? page.main : page.registered;
+        const claim& c = page.registry_agrees() ? page.main : page.registered;
         if (c.name().empty()) {
             page.say("Only if your program does what IANA assigned it to: {0}.", c.description());
         } else if (detail::has_use(c)) {

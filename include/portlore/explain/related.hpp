@@ -57,7 +57,7 @@ public:
         const std::size_t asked = every || users < 3 ? users : 3;
         for (std::size_t i = 0; i != asked; ++i) {
             if (every || facts.kind != page_kind::service || !is_piece(facts.user(i)) ||
-                facts.user(i) == facts.main) {
+                facts.user(i) == *facts.main) {
                 add_table_rows(facts.user(i));
             }
         }
