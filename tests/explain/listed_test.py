@@ -57,7 +57,7 @@ class Listed(unittest.TestCase):
                     self.assertIn(f"https://www.rfc-editor.org/rfc/rfc{rfc}", page.split(" Sources ")[1])
                     for form in ("markdown", "html"):
                         self.assertIn(said, " ".join(explanation(form, port, "full").split()), form)
-                    # Where there is no room, a standard page leaves out the registry line of its own use.
+                    # A full standard page leaves out the registry line of its own use.
                     standard = " ".join(explanation("plain", port).split())
                     rows = standard.partition("In the registry")[2]
                     if port != 4444 and f" {name} " in rows:
@@ -68,7 +68,7 @@ class Listed(unittest.TestCase):
     def test_the_row_has_it_where_a_date_would_be(self):
         said = "assigned to IESG, listed by October 1994 (RFC 1700)"
         self.assertIn(said + ", changed 2021-10-01 ", " ".join(explanation("plain", 443, "full").split()))
-        # Where there is no room, a standard page has one line for each entry.
+        # A full standard page has one line for each entry.
         self.assertIn(said + "\n", explanation("plain", 443))
         self.assertIn("innosys TCP, UDP: listed by October 1994 (RFC 1700) ",
                       " ".join(explanation("plain", 1412).split()))

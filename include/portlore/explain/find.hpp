@@ -174,7 +174,7 @@ PORTLORE_NOINLINE constexpr void write_expected(page_text& page, std::size_t lin
 }
 
 PORTLORE_NOINLINE constexpr void write_probe(page_text& page) {
-    const use_facts use = page.kind == page_kind::unassigned ? use_around(page) : page.use;
+    const use_facts use = told_use(page);
     if (use.probe.empty()) {
         return;
     }
@@ -232,9 +232,8 @@ PORTLORE_NOINLINE constexpr windows_parts expected_parts(const page_facts& facts
 /// How to end what has the port. systemctl(1), "docker stop" of Docker's manual, kill(1),
 /// Stop-Process of Microsoft's. Windows goes down with some of its own processes.
 PORTLORE_NOINLINE constexpr void write_stop(page_text& page, std::size_t lines_after) {
-    const bool around = page.kind == page_kind::unassigned;
-    const use_facts use = around ? use_around(page) : page.use;
-    const bool speaks = around || speaks_of_use(page);
+    const use_facts use = told_use(page);
+    const bool speaks = page.kind == page_kind::unassigned || speaks_of_use(page);
     const std::string_view own = speaks ? stop_text(use) : std::string_view{};
     const windows_parts parts = expected_parts(page);
     begin_result(page, "Stop it");

@@ -58,8 +58,7 @@ PORTLORE_NOINLINE constexpr std::size_t lines_after_users(const page_facts& fact
 /// How many lines come after "Find the program".
 PORTLORE_NOINLINE constexpr std::size_t lines_after_find(const page_facts& facts) noexcept {
     // With the sentences on its log-in and its successor.
-    const std::string_view concern =
-        facts.kind == page_kind::unassigned ? use_around(facts).concern : facts.use.concern;
+    const std::string_view concern = told_use(facts).concern;
     const std::size_t own =
         concern.size() + facts.successor.size() + (facts.successor.empty() ? 40u : 130u);
     std::size_t safety = concern.empty() ? 0 : own / 70 + 1;

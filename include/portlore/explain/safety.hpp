@@ -85,7 +85,7 @@ PORTLORE_NOINLINE constexpr bool tells_login(const page_facts& facts) noexcept {
 PORTLORE_NOINLINE constexpr void write_safety(page_text& page) {
     // Of a free number, what the range around it exposes.
     const bool is_free = page.kind == page_kind::unassigned;
-    const use_facts use = is_free ? use_around(page) : page.use;
+    const use_facts use = told_use(page);
     const bool told =
         (page.has_use || is_free) && !page.crowded && page.audience != audience::attack;
     const bool outdated = !page.successor.empty() && page.audience != audience::outdated;

@@ -60,6 +60,10 @@ PORTLORE_NOINLINE constexpr use_facts use_around(const page_facts& facts) noexce
     const maybe_claim around = range_around(facts);
     return around ? use_of(*around) : use_facts{};
 }
+/// The use that a page tells of: its own or, on a free number, that of the range around it.
+constexpr use_facts told_use(const page_facts& facts) noexcept {
+    return facts.kind == page_kind::unassigned ? use_around(facts) : facts.use;
+}
 
 /// How many columns a row of the summary has in plain text.
 inline constexpr std::size_t verdict_columns = 68;
@@ -92,8 +96,7 @@ PORTLORE_NOINLINE constexpr std::string_view away_text(const page_facts& facts,
     return facts.kind == page_kind::temporary_or ||
                    (facts.kind == page_kind::service && judged_by(facts) == audience::rare)
                ? std::string_view{}
-               : sighting_text(facts.kind == page_kind::unassigned ? use_around(facts) : facts.use,
-                               sighting_count + row - 1);
+               : sighting_text(told_use(facts), sighting_count + row - 1);
 }
 
 /// Whether somebody may want to reach the usual user of one's own network from elsewhere: a program
