@@ -179,7 +179,7 @@ TEST_CASE("explain: one transport, one operating system") {
     CHECK(has(text, "\n  biff "));
     CHECK(has(text, "comsat"));
     CHECK_FALSE(has(text, "exec"));
-    CHECK(has(text, "sudo lsof -nP -iUDP:512"));
+    CHECK(has(text, "sudo lsof +c0 -nPiUDP:512"));
     CHECK_FALSE(has(text, "-iTCP"));
     CHECK_FALSE(has(text, "sudo ss "));
 }
@@ -222,10 +222,10 @@ TEST_CASE("explain: commands show connections where the system lends the port ou
     CHECK(linux_command(32768) == "a");
     CHECK(linux_command(60999) == "a");
     CHECK(linux_command(61000) == "l");
-    CHECK_FALSE(has(explain(49151), "lsof -nP -i :49151"));
-    CHECK(has(explain(49152), "lsof -nP -i :49152"));
-    CHECK(has(explain(65535), "lsof -nP -i :65535"));
-    CHECK_FALSE(has(explain(55555), "lsof -nP -i :55555")); // macOS keeps it back
+    CHECK_FALSE(has(explain(49151), "lsof +c0 -nPi :49151"));
+    CHECK(has(explain(49152), "lsof +c0 -nPi :49152"));
+    CHECK(has(explain(65535), "lsof +c0 -nPi :65535"));
+    CHECK_FALSE(has(explain(55555), "lsof +c0 -nPi :55555")); // macOS keeps it back
 }
 
 TEST_CASE("explain: a user-defined claim is the answer, and advice counts it") {
