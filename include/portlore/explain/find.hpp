@@ -180,7 +180,8 @@ PORTLORE_NOINLINE constexpr void write_calls(page_text& page, std::size_t lines_
     const bool is_free = page.kind == page_kind::unassigned || page.kind == page_kind::kept_back;
     if ((page.kind == page_kind::service || (is_free && !page.is_lent_daily())) &&
         !page.is_dynamic() && page.users.size() < 4 && !shown.empty() &&
-        page.audience != audience::loopback && page.has_room(0, lines_after + 3 + shown.size())) {
+        page.audience != audience::loopback &&
+        page.has_room(0, lines_after + 2 + 2 * shown.size())) {
         write_result(page, "Calls out",
                      part_of("`sudo ss -ntp 'dport = :{p}'`, `sudo lsof -nPi:{p}`, `netstat -ano`|"
                              "`sudo ss -nup 'dport = :{p}'`, `sudo lsof -nPi:{p}` (not Windows)|"
