@@ -164,14 +164,12 @@ inline constexpr audience_words audiences[] = {
      "Normal as one end of a connection; if it listens, find out why.|"
      "Incoming: refuse; late replies from outside are normal.",
      "either way, judge the program, not the number.|"
-     "the machine there called yours, or a server there chose it. In a log, as a source, it is "
-     "only the caller's return number.|"
+     "the caller's return number, or one a server chose: leave it.|"
      "normal: your machine called out; the other end's port says what for (443 is the web, 53 is "
      "DNS). Or it took a call, as BitTorrent does.|"
      "a scan or a late reply. It was stopped; nothing to do.|"
      "find out which program opened it (below).|"
-     "a program asked for it (UPnP), or somebody made the rule. Delete it if you cannot name the "
-     "program."},
+     "delete the rule, unless a program of yours set it (UPnP)."},
     // lent: below 49152, lent out by Linux, with no known audience
     {"023451",
      "Normal when Linux calls out; if it takes calls, find the program.|"

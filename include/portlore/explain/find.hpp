@@ -336,12 +336,10 @@ PORTLORE_NOINLINE constexpr void write_find(page_text& page) {
     write_commands(page, by_hand);
     if (page.is_dynamic() && page.kind != page_kind::service) {
         page.begin_paragraph();
-        page.say(page.number.number() < 50000
-                     ? "Often met up here: Windows' own services (lsass, svchost), "
-                       "rapportd on a Mac, BitTorrent, development tools."
-                     : "Often met up here: rapportd on a Mac (links to your other Apple "
-                       "devices), BitTorrent, development tools.");
-        page.say("Look closer at a listener that you cannot name.");
+        page.say(
+            page.number.number() < 50000
+                ? "Often here: Windows' lsass and svchost, rapportd on a Mac, BitTorrent."
+                : "Often here: rapportd (a Mac's link to Apple devices), BitTorrent, dev tools.");
         page.end_paragraph();
     }
     say_ranges(page);
