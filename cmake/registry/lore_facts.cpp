@@ -1,6 +1,7 @@
 // Reads the hand-kept files that say what people meet: uses, products, further sources, sightings,
 // aliases, roles, names with several ports, related ports and lists of RFCs. Each refusal names
 // file and line.
+#include <cctype>
 #include <set>
 
 #include "portlore/detail/name_index.hpp"
@@ -16,9 +17,24 @@ const std::vector<std::string> product_states = {"", "current", "dormant", "disc
                                                  "historic"};
 // Each at the place that its transports make as bits.
 const std::vector<std::string> met_on_words = {"", "tcp", "udp", "tcp,udp"};
+// How a text on the use at home begins: whether to meet it there is normal, before anything else.
+const std::vector<std::string> verdicts = {"Normal", "Only", "Hardly ever", "Not normal"};
 const std::string number_title = "NUMBER TITLE:";
 constexpr std::size_t longest_relation = 40; // so that a row of a page is seldom two lines
 constexpr std::size_t longest_verdict = 68;  // so that a row of the summary is one line
+
+const std::string& parse_at_home(const std::string& where, const std::string& text) {
+    optional_text(where, "at_home", text, 160);
+    std::string named;
+    for (const std::string& verdict : verdicts) {
+        const bool begins = text.rfind(verdict, 0) == 0;
+        if (text.empty() || (begins && !std::isalpha(text[verdict.size()]))) {
+            return text;
+        }
+        named += (named.empty() ? "" : ", ") + verdict;
+    }
+    throw refusal(where + ": at_home must begin with one of " + named + ": \"" + text + "\"");
+}
 
 use parse_use(const std::string& where, const row& f) {
     use made;
@@ -41,7 +57,7 @@ use parse_use(const std::string& where, const row& f) {
     made.exposure = parse_word(where, "exposure", f[10], exposures);
     made.auth = parse_word(where, "auth", f[11], authentications);
     made.concern = optional_text(where, "concern", f[12], 160);
-    made.at_home = optional_text(where, "at_home", f[13], 160);
+    made.at_home = parse_at_home(where, f[13]);
     made.met_on = parse_word(where, "met_on", f[14], met_on_words);
     made.from = parse_source(where, f[15], f[16]);
     return made;

@@ -157,7 +157,7 @@ def ends(page):
     """netstat's words for the two ends, and for what takes calls, are each explained once."""
     if page.port == 0:
         return None
-    return (page.text.count("(Local: your end, Foreign: the other)") == 1
+    return (page.text.count("(Local: this machine; Foreign: the other end)") == 1
             and page.text.count("Takes calls (") <= 1 and "Waiting here" not in page.text)
 
 

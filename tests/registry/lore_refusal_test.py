@@ -108,6 +108,10 @@ class LoreRefusals(unittest.TestCase):
                 ('unknown auth "unknown"', row("uses", auth="unknown")),
                 ("concern longer than 160", row("uses", concern="x" * 161)),
                 ("at_home longer than 160", row("uses", at_home="x" * 161)),
+                ('uses.tsv:2: at_home must begin with one of Normal, Only, Hardly ever, Not normal: "Somebody',
+                 row("uses", at_home="Somebody hosts the game.")),
+                ('Not normal: "Normally on."', row("uses", at_home="Normally on.")),
+                ('Not normal: "It is Normal."', row("uses", at_home="It is Normal.")),
                 ('unknown met_on "sctp"', row("uses", met_on="sctp")),
                 ('unknown met_on "udp,tcp"', row("uses", met_on="udp,tcp")),
                 ('uses.tsv:2: met on udp, but "Gadget" on 900 is tcp only', row("uses", met_on="udp")),
@@ -120,6 +124,8 @@ class LoreRefusals(unittest.TestCase):
             self.refused(message, uses=rows, more_sources=[], sightings=[])
         self.accepted(uses=[row("uses", summary="", processes="", probe="", probe_shows="",
                                 exposure="", auth="")], more_sources=[], sightings=[])
+        for text in ("Normal: leave it.", "Only with a gadget.", "Hardly ever; find it.", "Not normal: close it."):
+            self.accepted(uses=[row("uses", at_home=text)], more_sources=[], sightings=[])
 
     def test_where_a_use_is_met(self):
         both = [row("claims", transports="tcp,udp")]

@@ -140,7 +140,7 @@ PORTLORE_NOINLINE constexpr void write_sightings(page_text& page) {
                 (!is_about_one(page) && !own_meaning(sighting::router, page).empty())
             ? 4
             : 5;
-    page.begin_section("Where did you see it? (Local: your end, Foreign: the other)");
+    page.begin_section("Where did you see it? (Local: this machine; Foreign: the other end)");
     page.begin_list();
     for (const sighting where : ordered_places(page, count)) {
         page.begin_item(place_of(where, page));
