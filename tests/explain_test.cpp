@@ -179,7 +179,7 @@ TEST_CASE("explain: one transport, one operating system") {
     CHECK(has(text, "\n  biff "));
     CHECK(has(text, "comsat"));
     CHECK_FALSE(has(text, "exec"));
-    CHECK(has(text, "sudo lsof -nP -iUDP:512"));
+    CHECK(has(text, "sudo lsof +c0 -nPiUDP:512"));
     CHECK_FALSE(has(text, "-iTCP"));
     CHECK_FALSE(has(text, "sudo ss "));
 }
@@ -198,14 +198,14 @@ TEST_CASE("explain: a transport that IANA assigned and nobody meets") {
     options.columns = 200;
     options.transport = transport::udp;
     CHECK(has(explain(22, options), "It is met on TCP only."));
-    CHECK(has(explain(22, options), "At home   Unusual: find the program, and what installed it."));
+    CHECK(has(explain(22, options), "At home   Not normal: find the program. "));
     CHECK_FALSE(has(explain(123, options), "It is met on")); // NTP is met on UDP
     CHECK_FALSE(has(explain(53, options), "It is met on"));  // DNS on both
     options.transport = transport::tcp;
     CHECK_FALSE(has(explain(22, options), "It is met on"));
     CHECK(has(explain(123, options), "It is met on UDP only."));
     CHECK(
-        has(explain(123, options), "At home   Unusual: find the program, and what installed it."));
+        has(explain(123, options), "At home   Not normal: find the program. "));
     const own_claim own[] = {{22, transport::udp, "ours", "Our service"}};
     CHECK(has(overlay(own).explain(22), "LISTEN or UNCONN")); // SSH on TCP, ours on UDP
     CHECK_FALSE(has(explain(22), "UNCONN"));
@@ -222,10 +222,10 @@ TEST_CASE("explain: commands show connections where the system lends the port ou
     CHECK(linux_command(32768) == "a");
     CHECK(linux_command(60999) == "a");
     CHECK(linux_command(61000) == "l");
-    CHECK_FALSE(has(explain(49151), "lsof -nP -i :49151"));
-    CHECK(has(explain(49152), "lsof -nP -i :49152"));
-    CHECK(has(explain(65535), "lsof -nP -i :65535"));
-    CHECK_FALSE(has(explain(55555), "lsof -nP -i :55555")); // macOS keeps it back
+    CHECK_FALSE(has(explain(49151), "lsof +c0 -nPi :49151"));
+    CHECK(has(explain(49152), "lsof +c0 -nPi :49152"));
+    CHECK(has(explain(65535), "lsof +c0 -nPi :65535"));
+    CHECK_FALSE(has(explain(55555), "lsof +c0 -nPi :55555")); // macOS keeps it back
 }
 
 TEST_CASE("explain: a user-defined claim is the answer, and advice counts it") {

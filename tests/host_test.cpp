@@ -122,9 +122,9 @@ TEST_CASE("inspect: the right commands, with exactly this port in them") {
     CHECK(command_for(first(operating_system::linux_kernel, true, transport::udp), 53) ==
           "sudo ss -lnup 'sport = :53'");
     CHECK(command_for(first(operating_system::macos, true, transport::tcp), 443) ==
-          "sudo lsof -nP -iTCP:443 -sTCP:LISTEN");
+          "sudo lsof +c0 -nPiTCP:443 -sTCP:LISTEN");
     CHECK(command_for(first(operating_system::macos, true, transport::udp), 443) ==
-          "sudo lsof -nP -iUDP:443");
+          "sudo lsof +c0 -nPiUDP:443");
     CHECK(command_for(first(operating_system::windows, true, transport::tcp), 65535) ==
           "Get-NetTCPConnection -State Listen -LocalPort 65535 | ft "
           "LocalAddress,OwningProcess,{(ps -Id $_.OwningProcess).Name}");

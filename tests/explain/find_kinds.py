@@ -45,11 +45,11 @@ def calls_out(page):
     shown = page.shown() & ({"tcp"} if near else {"tcp", "udp"})
     if not shown:
         return False
-    commands = {("tcp",): ("ss -antp 'dport = :N'", "lsof -nP -iTCP:N"), ("udp",): ("ss -anup 'dport = :N'", "lsof -nP -iUDP:N"),
-                ("tcp", "udp"): ("ss -antup 'dport = :N'", "lsof -nP -i:N")}[tuple(sorted(shown))]
+    commands = {("tcp",): ("sudo ss -ntp 'dport = :N'", "sudo lsof -nPi:N"), ("udp",): ("sudo ss -nup 'dport = :N'", "sudo lsof -nPi:N"),
+                ("tcp", "udp"): ("sudo ss -ntup 'dport = :N'", "sudo lsof -nPi:N")}[tuple(sorted(shown))]
     windows = {1: row.endswith(", netstat -ano"), 2: row.endswith(", netstat -ano (TCP)")}[len(shown)]
     return all(c.replace("N", str(page.port)) in row for c in commands) and windows == ("tcp" in shown) and (
-        shown != {"udp"} or "not shown by Windows" in row)
+        shown != {"udp"} or row.endswith(" (not Windows)"))
 
 
 def reading(page):
@@ -85,20 +85,31 @@ def stop(page):
 
 
 def cut_names(page):
-    """A name that is longer than what ss or, on a Mac, lsof shows of it is on the page as they show it, too."""
-    found = re.search(r"\n  Expect     (.*?)\n  (?=\S)", page.text, re.S)
+    """A name that Linux cuts is on the page as ss shows it, too, wherever the programs to expect are named."""
+    found = re.search(r"\n  Expect     (.*?)\n  (?=\S)|Takes calls \([A-Z or]+\): usually (.*?); look up", page.text, re.S)
     if not found or not page.use:
         return None
-    wanted = set()
-    for name in (re.sub(r" \(.*", "", p) for p in page.use["processes"].split(", ")):
-        mac = name.startswith("com.") or name in ("mDNSResponder", "ControlCenter")
-        if len(name) > (9 if mac else 15) and not re.match(r"MSExchange|Microsoft\.|AppleMobile|windows_", name):
-            wanted.add(f"lsof shows {name[:9]}" if mac else f"ss shows {name[:15]}")
-    if not wanted:
-        return None if not re.search("(ss|lsof) shows", found[1]) else False
-    if "shows" not in found[1] and page.text.count("\n") > 52:
-        return None
-    return set(re.findall(r"(?:ss|lsof) shows [^,)]+", re.sub(r"\s+", " ", found[1]))) == wanted
+    names = [re.sub(r" \(.*", "", p) for p in page.use["processes"].split(", ")]
+    wanted = {name[:15] for name in names if len(name) > 15
+              and not re.match(r"com\.|MSExchange|Microsoft\.|AppleMobile|windows_", name)}
+    return set(re.findall(r"\(ss shows ([^)]+)\)", re.sub(r"\s+", " ", found[1] or found[2]))) == wanted
+
+
+def as_root(page):
+    """ss and lsof show others' programs to root alone, lsof whole names only if told to; nmap may send datagrams only as root."""
+    # In what is told of the two programs themselves, there is no option.
+    found = re.findall(r"(\S+) (?:ss -|lsof [+-]|nmap -sU)", page.text)
+    # macOS' listeners are named to be compared with Expect; of a call out, the path settles it.
+    short = re.findall(r"sudo lsof (?!\+c0)(\S+)", page.text)
+    return None if not found else set(found) == {"sudo"} and all(s.startswith("-nPi:") for s in short)
+
+
+def asked(page):
+    """A probe of a range asks for the number of the page."""
+    probe = next((u["probe"] for u in map(page.use_of, page.facts["wide_claims"]) if u and "{port}" in u["probe"]), None)
+    if not probe or " Ask it " not in page.text or page.facts["kind"] != "unassigned":
+        return None if "{port}" not in page.text else False
+    return f"Ask it     {probe.replace('{port}', str(page.port))} " in page.text
 
 
 def of_a_range(page):
@@ -166,14 +177,14 @@ def listener(page):
     if not page.use or not page.use["processes"] or (page.port, "listener") in SEEN or "Takes calls" not in page.seen:
         return None
     found = re.search(r"Takes calls \([A-Z or]+\): usually (.*?); look up any not named here\.", page.seen)
-    return bool(found) and sorted(re.split(", | or |; on Windows ", found[1])) == sorted(page.use["processes"].split(", "))
+    return bool(found) and sorted(re.split(", | or |; on Windows ", re.sub(r" \(ss shows [^)]+\)", "", found[1]))) == sorted(page.use["processes"].split(", "))
 
 
 def svchost(page):
     """A page that expects svchost, which hosts many services, shows the command that tells which one it is."""
     if not page.use:
         return None
-    rows = page.text.count("\n  svchost    tasklist /svc")
+    rows = page.text.count("\n  svchost    its service: tasklist /svc /FI \"PID eq 1234\" (1234: OwningProcess)\n")
     return rows == ("svchost" in page.use["processes"])
 
 
@@ -197,5 +208,5 @@ def ranges(page):
         wide[n]["first"] for n in named} <= {found[4]}
 
 
-KINDS = {cut_names: 10, of_a_range: 30000, free_ends: 30000, met: 1500, datagrams: 1000, calls_out: 500, reading: 65535, stop: 65535, processes: 100, on_windows: 15,
+KINDS = {cut_names: 150, as_root: 65000, asked: 1500, of_a_range: 30000, free_ends: 30000, met: 1500, datagrams: 1000, calls_out: 500, reading: 65535, stop: 65535, processes: 100, on_windows: 15,
          windows_first: 65500, ends: 65535, listener: 150, svchost: 500, ranges: 10000}

@@ -15,11 +15,21 @@ def temporary_or(page):
     return {"the default": True, "one of the ports": False}[found[1].lower()] in {c["first"] == c["last"] for c in owners}
 
 
+def set_aside(page):
+    """A temporary number is set aside by commands that name it; what it means on a router is one of its rows."""
+    if page.facts["kind"] != "temporary":
+        return None
+    advice = page.sections["May I use it?"]
+    return all(command in advice for command in (
+        f" netsh int ipv4 add excludedportrange tcp {page.port} 1 (",
+        f" sudo sysctl -w net.ipv4.ip_local_reserved_ports={page.port} (the whole list; ")) and "Open on your router: " in page.seen
+
+
 def lent(page):
     """The page of a used number that Linux lends out says so once, in a row or a sentence. Linux's range is written here."""
     if page.facts["kind"] not in ("service", "registered", "niche"):
         return None
-    said = len(re.findall(r"Linux also lends the number|Systems also lend the number|as your end of a connection", page.summary))
+    said = len(re.findall(r"Linux also lends the number|Systems also lend the number|when (?:Linux|your PC) calls out", page.summary))
     return said == (1 if 32768 <= page.port <= 60999 or page.port > 49151 else 0)
 
 
@@ -149,5 +159,5 @@ def kept_back(page):
         not tcp["former_name"] or "Bernie Volz" in page.sections["Background"])
 
 
-KINDS = {kept_back: 40, pools: 10000, of_the_range: 30000, zero: 1, temporary_or: 20, lent: 5000, interval: 20, assigned: 2500, answer_first: 3000, registry: 5000,
+KINDS = {kept_back: 40, pools: 10000, of_the_range: 30000, zero: 1, temporary_or: 20, set_aside: 15000, lent: 5000, interval: 20, assigned: 2500, answer_first: 3000, registry: 5000,
          free_row: 20000, free_numbers: 20000, plain_free: 30000}

@@ -86,6 +86,15 @@ def at_home(page):
     return row.startswith(text) != (f"At home: {text}" in page.safe) and not alone
 
 
+def verdict_first(page):
+    """What a page says at home in words of its kind begins with whether it is normal."""
+    # (Texts of the table are those of one use; the generator keeps them apart.)
+    own = {(use or {}).get("at_home", "").rstrip(".") for use in map(page.use_of, page.facts["claims"])} - {""}
+    if not page.rows or any(page.rows[0].startswith(text) for text in own):
+        return None
+    return re.match("(Not n|N)ormal|Hardly ever", page.rows[0]) is not None
+
+
 def late_answers(page):
     if not page.use or page.use["exposure"] != "internet" or page.role == "peer" or page.successor() or page.has_own(
             "blocked"):
@@ -116,4 +125,4 @@ def elsewhere(page):
 
 
 KINDS = {neighbours: 20, outdated: 4, work: 200, home: 100, peers: 20, directions: 40000, verdicts: 65536,
-         at_home: 150, late_answers: 60, routers: 500, both_ways: 60000, elsewhere: 50}
+         at_home: 150, verdict_first: 60000, late_answers: 60, routers: 500, both_ways: 60000, elsewhere: 50}

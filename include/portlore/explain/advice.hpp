@@ -98,8 +98,19 @@ PORTLORE_NOINLINE constexpr void say_dynamic_advice(page_text& page) {
     say_instead(page);
     page.end_item();
     page.begin_item();
-    page.say("On machines of your own, yes, once you set it aside (Linux: ip_local_reserved_ports; "
-             "Windows: an excluded port range).");
+    const bool short_of_room = page.is_plain() && !page.full && page.kind != page_kind::temporary;
+    page.say(
+        short_of_room
+            ? sentence("On machines of your own, yes, once you set it aside (Linux: "
+                       "ip_local_reserved_ports; Windows: an excluded port range).")
+            : sentence("On machines of your own, yes: `netsh int ipv4 add excludedportrange tcp "
+                       "{p} 1` (as administrator) or `sudo sysctl -w "
+                       "net.ipv4.ip_local_reserved_ports={p}` (the whole list; keep it in "
+                       "/etc/sysctl.d) sets it aside."));
+    if (!short_of_room) {
+        page.cite(claim_source{"Microsoft KB 3039044",
+                               "https://support.microsoft.com/en-us/help/3039044"});
+    }
     page.end_item();
     page.begin_item();
     page.say("Chosen at run time, yes: bind port 0, let the system choose, and announce it.");

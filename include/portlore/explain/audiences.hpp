@@ -17,7 +17,7 @@ struct audience_words {
     char order[7];
     /// Whether meeting it is normal, and what to do: at home, at work, on the Internet. Each fits
     /// a line.
-    char normal[198];
+    char normal[201];
     char seen[512]; ///< what each place means, in the order of the numbers above
 };
 
@@ -30,7 +30,8 @@ inline constexpr audience_words audiences[] = {
      "Outgoing: judge the program. Incoming: refuse, until you know it.",
      "either way, allow only a program that you know.|"
      "a program here called a server there; find which (below).|"
-     "another machine calls a program here, or a program here chose the number for a call.|"
+     "another machine calls a program here, or a program here chose the number for a call: find "
+     "which.|"
      "a scan of many ports. It was stopped; nothing to do.|"
      "find out which program it is (below).|"
      "a program asked for it (UPnP), or somebody made the rule. Delete it if you cannot name the "
@@ -41,20 +42,20 @@ inline constexpr audience_words audiences[] = {
      "Normal where one of them was set up; check who may reach it.|"
      "Incoming: refuse, until you know which program answers.",
      "either way, allow only a program that you know.|"
-     "one of several programs; the one on your side tells which.|"
+     "one of several programs: look which of yours calls it.|"
      "another machine uses a program here: check its address.|"
      "a scan; it was stopped, and there is nothing to do.|"
      "one of several programs: find which (below).|"
      "delete the rule, unless you made it yourself."},
     // internet
     {"013452",
-     "Outgoing calls are normal; incoming ones need a server of yours.|"
+     "Normal when you call out; refuse calls in, unless you run a server.|"
      "Outgoing calls are normal; only servers meant for it take calls.|"
      "Outgoing: allow. Incoming: only to a server that you keep updated.",
      "calling out: allow; letting calls in: a server of yours.|"
      "normal if you use such a service; nothing to do.|"
      "another machine uses a server here. If you run none, find it.|"
-     "a scan; from port {p}, a late answer. It was stopped.|"
+     "a scan; from port {p}, a late answer. Nothing to do.|"
      "right on a server; elsewhere, find it (below).|"
      "delete the rule, unless you run such a server."},
     // peers
@@ -65,7 +66,7 @@ inline constexpr audience_words audiences[] = {
      "either way, allow for a program of yours.|"
      "normal while a program of yours uses it; nothing to do.|"
      "normal while such a program runs, for others call it.|"
-     "a participant, a late answer or a scan. It was stopped.|"
+     "a participant, a late answer or a scan. Nothing to do.|"
      "right for such a program of yours; if not, find it.|"
      "right for a program that you run, which may have asked for it (UPnP); delete any other "
      "rule."},
@@ -77,7 +78,7 @@ inline constexpr audience_words audiences[] = {
      "calling out: allow; letting calls in: if others use it.|"
      "normal inside your own network; if not, find the caller.|"
      "another machine uses yours. Check that it is in your own network.|"
-     "a scan, or a machine near you. It was stopped.|"
+     "a scan, or a machine near you. Nothing to do.|"
      "right if it serves others; otherwise stop it.|"
      "delete the rule: nobody outside should reach it."},
     // devices
@@ -93,7 +94,7 @@ inline constexpr audience_words audiences[] = {
      "delete the rule: only devices near you should reach it."},
     // work
     {"034152",
-     "Unusual: if you did not install it, find the program.|"
+     "Not normal, unless you installed it: otherwise find the program.|"
      "Normal on servers set up for it; only their clients need it.|"
      "Incoming: refuse; to reach it from elsewhere, use a VPN.",
      "calling out: allow; letting calls in: only on a server.|"
@@ -104,7 +105,7 @@ inline constexpr audience_words audiences[] = {
      "delete the rule: nobody outside should reach it."},
     // neighbours
     {"034152",
-     "Unusual: if you did not set it up, find the program.|"
+     "Not normal, unless you set it up: otherwise find the program.|"
      "Normal between machines that were set up to talk to each other.|"
      "Refuse it both ways, but for the machines it was set up with.",
      "either way, refuse, unless it was set up here.|"
@@ -115,7 +116,7 @@ inline constexpr audience_words audiences[] = {
      "delete the rule, unless it lets in those machines alone."},
     // admins
     {"034152",
-     "Only on a machine managed from elsewhere; on others, refuse it.|"
+     "Normal if this machine is managed from elsewhere; if not, refuse it.|"
      "Normal on managed machines; let in only those who work on them.|"
      "Incoming: refuse, and use a VPN; strangers will try to get in.",
      "calling out: allow; letting calls in: only if managed.|"
@@ -137,18 +138,18 @@ inline constexpr audience_words audiences[] = {
      "delete the rule: no other machine should reach it."},
     // attack
     {"431502",
-     "If your machine listens here or calls it, find the program today.|"
+     "Not normal, unless you run a tool named here: look into it today.|"
      "Normal only where you run a program named here; if not, look today.|"
      "Block it both ways; the number is a reason to look, not proof.",
      "either way, refuse what you cannot name.|"
      "controlled machines call out, so find the program today.|"
      "somebody reached a program on your machine. Find it today.|"
-     "scanners look for machines taken over. It was stopped.|"
+     "scanners look for machines taken over. Nothing to do.|"
      "look today at any that you cannot name.|"
      "delete the rule; look at the machine it leads to."},
     // outdated
     {"034512",
-     "Only something old still needs it; if nothing does, switch it off.|"
+     "Hardly ever needed: switch it off, unless something old uses it.|"
      "Switch it off where nothing needs it|"
      "Incoming: refuse; it is outdated, and strangers will try it.",
      "either way, refuse, unless something old needs it.|"
@@ -159,21 +160,19 @@ inline constexpr audience_words audiences[] = {
      "delete the rule: nobody outside should reach it."},
     // temporary
     {"023415",
-     "Normal as your end of a connection; if it listens, find the program.|"
+     "Normal when your PC calls out; if it takes calls, find the program.|"
      "Normal as one end of a connection; if it listens, find out why.|"
      "Incoming: refuse; late replies from outside are normal.",
      "either way, judge the program, not the number.|"
-     "the machine there called yours, or a server there chose it. In a log, as a source, it is "
-     "only the caller's return number.|"
-     "your machine called out; the other end's port says what for (443 is the web, 53 is DNS). Or "
-     "it took a call, as BitTorrent does.|"
+     "the caller's return number, or one a server chose: leave it.|"
+     "normal: your machine called out; the other end's port says what for (443 is the web, 53 is "
+     "DNS). Or it took a call, as BitTorrent does.|"
      "a scan or a late reply. It was stopped; nothing to do.|"
      "find out which program opened it (below).|"
-     "a program asked for it (UPnP), or somebody made the rule. Delete it if you cannot name the "
-     "program."},
+     "delete the rule, unless a program of yours set it (UPnP)."},
     // lent: below 49152, lent out by Linux, with no known audience
     {"023451",
-     "Normal as your end of a connection; if it listens, find the program.|"
+     "Normal when Linux calls out; if it takes calls, find the program.|"
      "Normal as one end of a connection; if it listens, find out why.|"
      "Incoming: refuse; late replies from outside are normal.",
      "either way, judge the program, not the number.|"
@@ -186,13 +185,13 @@ inline constexpr audience_words audiences[] = {
      "program."},
     // rare: met by few; these say only whether it is normal
     {"",
-     "Unusual: find the program, and what installed it.|"
+     "Not normal: find the program. Seen only as blocked: nothing to do.|"
      "Ask who runs it; where nobody knows, close it in the firewall.|"
      "Incoming: refuse. Outgoing: find the program that makes the calls.",
      ""},
     // dead: no longer met; likewise
     {"",
-     "Almost nothing uses it today: switch it off, unless you need it.|"
+     "Hardly ever: almost nothing uses it today. Switch it off if you can.|"
      "Only old systems have it; switch it off where nothing needs it.|"
      "Incoming: refuse; nothing outside should need it.",
      ""}};

@@ -124,26 +124,9 @@ constexpr void write_result(page_text& page, sentence result, sentence meaning) 
     page.end_row();
 }
 
-/// The names as ss and lsof show them, which cut them after 15 and 9 letters: of a Mac's own and of
-/// others.
-PORTLORE_NOINLINE constexpr void put_cut_names(page_text& page, std::string_view names) {
-    std::size_t n = 0;
-    while (!names.empty()) {
-        const std::string_view name = before(take_name(names), ' ', '(');
-        const bool on_mac =
-            begins_with(name, "com.") || is_listed_in("mDNSResponder,ControlCenter,", name);
-        const std::size_t size = on_mac ? 9 : 15;
-        if (name.size() > size && !is_of_windows(name)) {
-            page.add(n++ == 0 ? " (" : ", ");
-            page.add(on_mac ? "lsof shows {0}" : "ss shows {0}", name.substr(0, size));
-        }
-    }
-    page.add(n == 0 ? "" : ")");
-}
-
 /// Which programs to expect for the page's own use, or for the number as a whole; those of other
 /// users are named in their entries. Left out where the sightings have named them.
-PORTLORE_NOINLINE constexpr void write_expected(page_text& page, std::size_t lines_after) {
+PORTLORE_NOINLINE constexpr void write_expected(page_text& page) {
     const std::string_view processes = page.use.processes;
     if (processes.empty() || !speaks_of_use(page)) {
         return;
@@ -153,9 +136,6 @@ PORTLORE_NOINLINE constexpr void write_expected(page_text& page, std::size_t lin
         begin_result(page, "Expect");
         page.say("");
         put_programs(page, processes);
-        if (processes.size() < 42 || page.has_room(70, lines_after + 6)) { // in the same line
-            put_cut_names(page, processes);
-        }
         if (page.kind == page_kind::temporary_or) {
             page.add(" (probably {0}); any other is a program of yours, or your end of a call",
                      page_facts::label_of(page.main));
@@ -164,7 +144,7 @@ PORTLORE_NOINLINE constexpr void write_expected(page_text& page, std::size_t lin
     }
     if (contains_ignoring_case(processes, "svchost")) {
         write_result(page, "svchost",
-                     "`tasklist /svc /FI \"PID eq N\"` names its service (N: OwningProcess)");
+                     "its service: `tasklist /svc /FI \"PID eq 1234\"` (1234: OwningProcess)");
     }
     if (page.options.systems.contains(operating_system::windows) &&
         contains_ignoring_case(processes, "System") &&
@@ -179,7 +159,10 @@ PORTLORE_NOINLINE constexpr void write_probe(page_text& page) {
         return;
     }
     begin_result(page, "Ask it");
-    page.say("`{0}`", use.probe);
+    const std::size_t at = use.probe.find("{port}"); // of a range; the number is the page's
+    const bool numbered = at != std::string_view::npos;
+    page.say(numbered ? "`{0}{p}{1}`" : "`{0}`", use.probe.substr(0, at),
+             use.probe.substr(numbered ? at + 6 : use.probe.size()));
     if (!use.probe_shows.empty()) {
         page.add(" shows {0}", use.probe_shows);
     }
@@ -197,14 +180,13 @@ PORTLORE_NOINLINE constexpr void write_calls(page_text& page, std::size_t lines_
     const bool is_free = page.kind == page_kind::unassigned || page.kind == page_kind::kept_back;
     if ((page.kind == page_kind::service || (is_free && !page.is_lent_daily())) &&
         !page.is_dynamic() && page.users.size() < 4 && !shown.empty() &&
-        page.audience != audience::loopback && page.has_room(0, lines_after + 4)) {
+        page.audience != audience::loopback &&
+        page.has_room(0, lines_after + 2 + 2 * shown.size())) {
         write_result(page, "Calls out",
-                     part_of("`ss -antp 'dport = :{p}'`, `lsof -nP -iTCP:{p}`, "
-                             "`netstat -ano`|"
-                             "`ss -anup 'dport = :{p}'`, `lsof -nP -iUDP:{p}`; not shown by "
-                             "Windows|"
-                             "`ss -antup 'dport = :{p}'`, `lsof -nP -i:{p}`, `netstat -ano` "
-                             "(TCP)",
+                     part_of("`sudo ss -ntp 'dport = :{p}'`, `sudo lsof -nPi:{p}`, `netstat -ano`|"
+                             "`sudo ss -nup 'dport = :{p}'`, `sudo lsof -nPi:{p}` (not Windows)|"
+                             "`sudo ss -ntup 'dport = :{p}'`, `sudo lsof -nPi:{p}`, "
+                             "`netstat -ano` (TCP)",
                              shown.bits() - 1));
     }
 }
@@ -354,17 +336,15 @@ PORTLORE_NOINLINE constexpr void write_find(page_text& page) {
     write_commands(page, by_hand);
     if (page.is_dynamic() && page.kind != page_kind::service) {
         page.begin_paragraph();
-        page.say(page.number.number() < 50000
-                     ? "Often met up here: Windows' own services (lsass, svchost), "
-                       "rapportd on a Mac, BitTorrent, development tools."
-                     : "Often met up here: rapportd on a Mac (links to your other Apple "
-                       "devices), BitTorrent, development tools.");
-        page.say("Look closer at a listener that you cannot name.");
+        page.say(
+            page.number.number() < 50000
+                ? "Often here: Windows' lsass and svchost, rapportd on a Mac, BitTorrent."
+                : "Often here: rapportd (a Mac's link to Apple devices), BitTorrent, dev tools.");
         page.end_paragraph();
     }
     say_ranges(page);
     page.begin_list();
-    write_expected(page, lines_after);
+    write_expected(page);
     write_probe(page);
     write_calls(page, lines_after);
     write_reading(page, lines_after);

@@ -7,8 +7,8 @@
 #include <initializer_list>
 #include <string_view>
 
+#include "room.hpp"
 #include "sources.hpp"
-#include "verdicts.hpp"
 
 namespace portlore {
 namespace detail {
@@ -132,7 +132,7 @@ PORTLORE_NOINLINE constexpr void write_sightings(page_text& page) {
                             page.kind == page_kind::kept_back;
     const bool lent = seen_by(page) == audience::lent;
     const std::size_t count =
-        page.full                                                              ? sighting_count
+        page.full || tells_why(page)                                           ? sighting_count
         : page.kind == page_kind::unassigned && !lent && !page.lent_by.empty() ? sighting_count
         : page.kind == page_kind::kept_back && !lent                           ? 5
         : short_page && !lent                                                  ? 3

@@ -144,7 +144,7 @@ PORTLORE_NOINLINE constexpr void write_title_words(page_text& page) {
                                      : "a temporary port, not a service");
         return;
     } else if (page.kind == page_kind::temporary_or) {
-        page.add("a temporary port, or {0}", page_facts::title_of(page.user(0)));
+        page.add("a temporary port, rarely {0}", page_facts::title_of(page.user(0)));
         return;
     } else if (page.kind == page_kind::registered) {
         const unofficial_users others(page);

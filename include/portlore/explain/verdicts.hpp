@@ -119,16 +119,6 @@ PORTLORE_NOINLINE constexpr void put_verdict(page_text& page, std::size_t row) {
         page.say("{0}", away);
         return;
     }
-    const maybe_claim around =
-        page.kind == page_kind::unassigned ? range_around(page) : maybe_claim{};
-    if (home.empty() && around) {
-        page.say(part_of("Hardly ever, but for {0}.|"
-                         "Normal with {0}; check who may reach it.|"
-                         "Incoming: refuse, unless you opened it on purpose.",
-                         row),
-                 page_facts::label_of(*around));
-        return;
-    }
     if (home.empty()) {
         // Of several programs, whoever is at home runs one, whomever they all mean to reach.
         const bool one_of_them = row == 0 && page.crowded && judged != audience::attack;
@@ -138,7 +128,7 @@ PORTLORE_NOINLINE constexpr void put_verdict(page_text& page, std::size_t row) {
         const bool nobodys = page.kind == page_kind::kept_back && judged == audience::rare;
         page.say(kept_inside ? "Incoming: refuse; it is meant for your own network alone."
                  : nobodys && row < 2
-                     ? part_of("Nothing is meant to use it; in a log, mostly a scan of many ports.|"
+                     ? part_of("Not normal: nothing is meant to use it. In a log, mostly a scan.|"
                                "Nothing should use it; if it listens, find its path and owner.",
                                row)
                      : part_of(words_for(one_of_them ? audience::mixed : judged).normal, row));

@@ -269,13 +269,17 @@ PORTLORE_NOINLINE constexpr std::size_t count_programs(std::string_view names,
     }
     return n;
 }
-/// Those `count` programs.
+/// Those `count` programs, with the names as ss shows them, which Linux cuts (a Mac's begin with
+/// com.).
 PORTLORE_NOINLINE constexpr void put_programs(page_text& page, std::string_view names, bool windows,
                                               std::size_t count) {
     for (std::size_t n = 0; n != count;) {
         const std::string_view name = take_name(names);
         if (is_of_windows(name) == windows) {
             page.add_item(n, count, name, true);
+            if (!windows && name.size() > 15 && name.back() != ')' && !begins_with(name, "com.")) {
+                page.add(" (ss shows {0})", name.substr(0, 15));
+            }
             ++n;
         }
     }

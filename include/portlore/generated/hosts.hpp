@@ -52,25 +52,25 @@ inline constexpr char inspect_0[] =
     /* linux */ "b\0\0\177\30sudo ss -lnup 'sport = :\1'\377x\376\3\7\376\2\346\376\2\331"
     /* linux */ "d\0\0\177\30sudo ss -lnSp 'sport = :\1'*SCTP listening sockets and their processes\376\3Z\376\3:\376\3-"
     /* linux */ "h\0\0\177\30sudo ss -lndp 'sport = :\1'*DCCP listening sockets and their processes\376\3\255\376\3\215\376\3\200"
-    /* macos */ "\3\0\1}\22sudo lsof -nP -i :@processes with a socket or connection on the port, at either end\376\4\17\7lsof(8)8https://manpages.debian.org/bookworm/lsof/lsof.8.en.html"
-    /* macos */ "\1\0\1}\24sudo lsof -nP -iTCP:Dprocesses with a TCP socket or connection on the port, at either end\376\4\261\377\242\377\234"
-    /* macos */ "\2\0\1}\24sudo lsof -nP -iUDP:6processes with a UDP socket on the port, at either end\376\5\11\377\371\377\363"
-    /* macos */ "A\0\1\177\377\274\15 -sTCP:LISTEN\25the listening process\376\5:\376\2,\376\2'"
-    /* macos */ "B\0\1}\377\212\377w\376\5K\376\2=\376\0028"
+    /* macos */ "\3\0\1}\24sudo lsof +c0 -nPi :@processes with a socket or connection on the port, at either end\376\4\21\7lsof(8)8https://manpages.debian.org/bookworm/lsof/lsof.8.en.html"
+    /* macos */ "\1\0\1}\26sudo lsof +c0 -nPiTCP:Dprocesses with a TCP socket or connection on the port, at either end\376\4\265\377\244\377\236"
+    /* macos */ "\2\0\1}\26sudo lsof +c0 -nPiUDP:6processes with a UDP socket on the port, at either end\376\5\17\377\375\377\367"
+    /* macos */ "A\0\1\177\377\300\15 -sTCP:LISTEN\25the listening process\376\5@\376\0020\376\2+"
+    /* macos */ "B\0\1}\377\214\377w\376\5Q\376\2A\376\2<"
     /* windows */ "!\0\2\177 Get-NetTCPConnection -LocalPort G | ft LocalAddress,State,OwningProcess,{(ps -Id $_.OwningProcess).Name}8address, state and program of each socket, in PowerShell\4none%Microsoft Learn: Get-NetTCPConnection\203https://github.com/MicrosoftDocs/windows-powershell-docs/blob/974e9d52fc9e/docset/winserver2022-ps/nettcpip/Get-NetTCPConnection.md"
     /* windows */ "\"\0\2\177\36Get-NetUDPEndpoint -LocalPort A | ft LocalAddress,OwningProcess,{(ps -Id $_.OwningProcess).Name}5address and program of each UDP socket, in PowerShell\376\2L#Microsoft Learn: Get-NetUDPEndpoint\201https://github.com/MicrosoftDocs/windows-powershell-docs/blob/38283a56b430/docset/winserver2022-ps/nettcpip/Get-NetUDPEndpoint.md"
     /* windows */ "a\0\2\177.Get-NetTCPConnection -State Listen -LocalPort \376\2V3address and program of each listener, in PowerShell\376\3`\376\3^\376\3;"
     /* windows */ "b\0\2\177\376\2\271\376\2\235\376\2^\376\3v\376\2+\376\2\12"
-    /* freebsd */ "\7\0\3}\22sockstat -4 -6 -p \376\10\273\376\3\231 sockstat(1), FreeBSD manual page1https://www.unix.com/man-page/freebsd/1/sockstat/"
-    /* freebsd */ "G\0\3}\25sockstat -4 -6 -l -p \376\7x\376\4\15\377s\377T"
-    /* netbsd */ "\3\0\5}\17sockstat -n -p \376\11M\376\4+\37sockstat(1), NetBSD manual page!https://man.netbsd.org/sockstat.1"
-    /* netbsd */ "C\0\5}\22sockstat -n -l -p \376\7\365\376\4\212\377_\377A"
-    /* openbsd */ "#\0\4\177\34fstat | grep -E 'internet.*:\6( |$)'\33sockets and their processes\376\11\3174fstat(1), OpenBSD manual page (stored 2004 revision)Fhttps://github.com/openbsd/src/blob/0e63bf27e881/usr.bin/fstat/fstat.1"
-    /* openbsd */ "c\0\4\177\35fstat | grep 'internet[^<>]*:\2$'\377\300\376\12v\377\246\377s";
+    /* freebsd */ "\7\0\3}\22sockstat -4 -6 -p \376\10\301\376\3\231 sockstat(1), FreeBSD manual page1https://www.unix.com/man-page/freebsd/1/sockstat/"
+    /* freebsd */ "G\0\3}\25sockstat -4 -6 -l -p \376\7~\376\4\15\377s\377T"
+    /* netbsd */ "\3\0\5}\17sockstat -n -p \376\11S\376\4+\37sockstat(1), NetBSD manual page!https://man.netbsd.org/sockstat.1"
+    /* netbsd */ "C\0\5}\22sockstat -n -l -p \376\7\373\376\4\212\377_\377A"
+    /* openbsd */ "#\0\4\177\34fstat | grep -E 'internet.*:\6( |$)'\33sockets and their processes\376\11\3254fstat(1), OpenBSD manual page (stored 2004 revision)Fhttps://github.com/openbsd/src/blob/0e63bf27e881/usr.bin/fstat/fstat.1"
+    /* openbsd */ "c\0\4\177\35fstat | grep 'internet[^<>]*:\2$'\377\300\376\12|\377\246\377s";
 
 // row to its place in inspect_0
 inline constexpr char16_t inspect_offsets[] =
-    u"\x0\xb9\xe0\x107\x15d\x1b5\x204\x22e\x258\x2ab\x2fe\x39a\x3ff\x456\x489\x49a\x5ef\x733\x7a6\x7bc\x82c\x850\x8ac\x8cd\x990";
+    u"\x0\xb9\xe0\x107\x15d\x1b5\x204\x22e\x258\x2ab\x2fe\x39c\x403\x45c\x48f\x4a0\x5f5\x739\x7ac\x7c2\x832\x856\x8b2\x8d3\x996";
 inline constexpr std::size_t blocked_end = 10096; // no port from here on is blocked
 // a bit a port
 inline constexpr char16_t blocked_by_fetch[] =
