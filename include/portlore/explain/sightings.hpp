@@ -153,8 +153,8 @@ PORTLORE_NOINLINE constexpr void write_sightings(page_text& page) {
         put_meaning(page, where);
         page.end_item();
     }
-    if (has_own_sightings(page)) {
-        for_each_sighting_source(page.use,
+    if (page.kind != page_kind::temporary_or) {
+        for_each_sighting_source(told_use(page),
                                  [&page](const claim_source& source) { page.cite(source); });
     }
     page.end_list();
