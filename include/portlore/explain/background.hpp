@@ -166,7 +166,7 @@ PORTLORE_NOINLINE constexpr void write_background(page_text& page) {
     if (page.kind == page_kind::unassigned && product.background.empty() &&
         !is_privileged(page.number)) {
         write_background_of(
-            page, "Of the 48,128 User Ports (1024 to 49151) some 40,000 are still free: IANA "
+            page, "Of the 48,128 User Ports (1024 to 49151) some 42,000 are still free: IANA "
                   "assigns them one by one, to whoever asks (RFC 6335, 6 and 8.1.1).");
     }
     if (tells_why(page)) {
