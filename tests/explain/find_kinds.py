@@ -98,7 +98,7 @@ def cut_names(page):
 def as_root(page):
     """ss and lsof show others' programs to root alone, lsof whole names only if told to; nmap may send datagrams only as root."""
     # In what is told of the two programs themselves, there is no option.
-    found = re.findall(r"(\S+) (?:ss -|lsof [+-]|nmap -sU)", page.text)
+    found = re.findall(r"(\S+)\s+(?:ss -|lsof [+-]|nmap -sU)", page.text)
     # macOS' listeners are named to be compared with Expect; of a call out, the path settles it.
     short = re.findall(r"sudo lsof (?!\+c0)(\S+)", page.text)
     return None if not found else set(found) == {"sudo"} and all(s.startswith("-nPi:") for s in short)

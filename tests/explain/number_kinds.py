@@ -123,7 +123,10 @@ def zero(page):
     background = page.sections["Background"]
     return ("fragments" in page.seen and "fragments" in background and "Zeroing in on Port 0" in page.sections["Sources"]
             and "python3 -m http.server 0 prints the port" in page.sections["May I use it?"]
-            and "tcp dport 0 drop" in page.seen and "Fetch" in page.sections["Sources"])
+            and "tcp dport 0 drop" in page.seen and "as 0/tcp: Nessus" in page.seen and "nessus_xml_parser" in page.sections["Sources"] and "Fetch" in page.sections["Sources"])
+
+
+FREE = sum(facts["registry"]["tcp"]["assignment"] == "unassigned" == facts["registry"]["udp"]["assignment"] for facts in FACTS_OF[1024:49152])
 
 
 def of_the_range(page):
@@ -134,7 +137,8 @@ def of_the_range(page):
         "Calls out" in page.sections["Find the program"] or page.text.count("\n") > 51)
     lenders = re.search(r"([^.]*) may lend it to an outgoing", page.sections["May I use it?"])
     every = lenders is None or any(page.facts["ephemeral"][s] for s in ("linux", "macos", "windows")) or "OpenBSD" in lenders[1]
-    return ends and every and (page.port < 1024 or "Background" in page.sections)
+    free = f"some {FREE // 1000},000 are still free"
+    return ends and every and (page.port < 1024 or "User Ports" not in page.sections["Background"] or free in page.sections["Background"])
 
 
 def pools(page):

@@ -38,13 +38,25 @@ table = collections.defaultdict(dict)
 verdicts = collections.defaultdict(dict)
 controls = collections.defaultdict(dict)
 sources = collections.defaultdict(set)
+WIDE = {(row["first"], row["name"]): int(row["last"]) for row in rows("claims.tsv")
+        if 255 < int(row["last"]) - int(row["first"]) and int(row["last"]) < 49152}
+
+
+def told_on(row):
+    """The number whose page has the text; of a range, the first that is free."""
+    port = int(row["port"])
+    last = WIDE.get((row["port"], row["name"]))
+    return port if last is None else next(n for n in range(port, last + 1) if json.loads(
+        explanation("json", "standard", n))["kind"] == "unassigned")
+
+
 for row in rows("sightings.tsv"):
     if row["place"] in CONTROLS:
         controls[int(row["port"])][row["name"], row["place"]] = row["text"]
         assert row["text"][-1] not in ".;:, " and row["text"][0] != " ", row
         continue
-    (verdicts if row["place"] in ROWS else table)[int(row["port"])][row["place"]] = row["text"]
-    sources[int(row["port"])].add(row["source_url"])
+    (verdicts if row["place"] in ROWS else table)[told_on(row)][row["place"]] = row["text"]
+    sources[told_on(row)].add(row["source_url"])
     assert re.match(r"[A-Za-z]", row["text"]) and row["text"].endswith("."), row
     assert row["place"] not in ROWS or not row["text"][0].islower(), row
 assert len(table) > 80 and sum(map(len, table.values())) > 200, len(table)

@@ -38,6 +38,7 @@ def counts(page):
     if not page.use:
         return None
     others = [label(c) for c in page.others() if c["prominence"] != "rare" and not is_piece(c)]
+    listed = [c for c in page.others() if c["prominence"] != "rare"]  # the count is that of the list below
     found = re.search(r"(?:Also met here:|It is spoken by) (.*?)\.(?= |$)", page.summary)
     if found and "It is spoken by" in page.summary and not set(re.findall(r"\w+", page.title)) & set(
             re.findall(r"\w+", " ".join(others))):
@@ -54,9 +55,9 @@ def counts(page):
     for name in sorted(others, key=len, reverse=True):
         named, rest = named + (name in rest), rest.replace(name, "", 1)
     if rest == ",  and many more":  # of dozens no count
-        return named == 2 and len(others) > 22
+        return named == 2 and len(listed) > 22
     more = re.fullmatch(r",  and (\d+) more", rest)
-    return named == 2 and 20 >= int(more[1]) == len(others) - 2 if more else (
+    return named == 2 and 20 >= int(more[1]) == len(listed) - 2 if more else (
         named == len(others) and rest == ["", " and ", ",  and "][named - 1])
 
 

@@ -127,7 +127,9 @@ struct rivals {
 
     PORTLORE_NOINLINE constexpr explicit rivals(const page_facts& facts) noexcept {
         const listed_users users(facts, false);
-        const std::size_t end = users.met() != 0 ? users.met() : users.size();
+        // The title of a number names those with an interval, too.
+        const std::size_t met = facts.number_title ? users.current() : users.met();
+        const std::size_t end = met != 0 ? met : users.size();
         const std::string_view protocol =
             facts.registry_agrees() ? short_name(facts.main) : std::string_view{};
         if (users.without_subject()) {

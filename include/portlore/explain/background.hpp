@@ -50,6 +50,16 @@ PORTLORE_NOINLINE constexpr void write_why_temporary(page_text& page) {
     page.end_section();
 }
 
+/// A section of one paragraph.
+PORTLORE_NOINLINE constexpr void write_background_of(page_text& page, sentence text,
+                                                     std::string_view name = {}) {
+    page.begin_section("Background", true);
+    page.begin_paragraph();
+    page.say(text, name);
+    page.end_paragraph();
+    page.end_section();
+}
+
 PORTLORE_NOINLINE constexpr void say_status(page_text& page, const product_facts& product) {
     if (product.status == product_status::discontinued ||
         product.status == product_status::historic) {
@@ -115,16 +125,13 @@ PORTLORE_NOINLINE constexpr void write_two_owners(page_text& page) {
 
 PORTLORE_NOINLINE constexpr void write_background(page_text& page) {
     if (page.kind == page_kind::zero) {
-        page.begin_section("Background", true);
-        page.begin_paragraph();
-        page.say(
+        write_background_of(
+            page,
             "RFC 768 (1980), which defines UDP, has 0 written where a source port is not used; "
             "bind() gave it a second meaning, any free port. A study of 2021 traced most of the "
             "traffic on port 0 to fragments, the later pieces of packets, which carry no port; "
             "in the rest it found scans and BitTorrent. Browsers refuse the number (Fetch "
             "standard, since August 2025).");
-        page.end_paragraph();
-        page.end_section();
         page.cite(claim_source{"RFC 768", "https://www.rfc-editor.org/rfc/rfc768"});
         page.cite(claim_source{"Zeroing in on Port 0 Traffic in the Wild",
                                "https://arxiv.org/abs/2103.13055"});
@@ -134,17 +141,14 @@ PORTLORE_NOINLINE constexpr void write_background(page_text& page) {
     }
     const std::string_view former = former_name(page.number, transport::tcp);
     if (!former.empty() && page.kind == page_kind::kept_back) { // ports 2 and 3 only
-        page.begin_section("Background", true);
-        page.begin_paragraph();
-        page.say("{0} had been registered by Bernie Volz: RFC 1340 (1992) lists its management "
-                 "utility on port 2, its compression process on 3. Such a number is "
-                 "kept reserved until its range "
-                 "has no other to assign (RFC 6335, 8.2).",
-                 former);
-        page.end_paragraph();
-        page.end_section();
+        write_background_of(page,
+                            "{0} had been registered by Bernie Volz: RFC 1340 (1992) lists its "
+                            "management utility on port 2, its compression process on 3. Such a "
+                            "number is kept reserved until its range has no other to assign (RFC "
+                            "6335, 8.2).",
+                            former);
         page.cite(claim_source{"RFC 1340", "https://www.rfc-editor.org/rfc/rfc1340"});
-        page.cite(claim_source{"RFC 6335", "https://www.rfc-editor.org/rfc/rfc6335"});
+        page.cite(rfc_6335());
         return;
     }
     const product_facts product = shown_product(page);
@@ -161,12 +165,9 @@ PORTLORE_NOINLINE constexpr void write_background(page_text& page) {
     }
     if (page.kind == page_kind::unassigned && product.background.empty() &&
         !is_privileged(page.number)) {
-        page.begin_section("Background", true);
-        page.begin_paragraph();
-        page.say("Numbers from 1024 to 49151 are User Ports: IANA assigns them one by one, to "
-                 "whoever asks (RFC 6335, 6 and 8.1.1). Most are free.");
-        page.end_paragraph();
-        page.end_section();
+        write_background_of(
+            page, "Of the 48,128 User Ports (1024 to 49151) some 42,000 are still free: IANA "
+                  "assigns them one by one, to whoever asks (RFC 6335, 6 and 8.1.1).");
     }
     if (tells_why(page)) {
         write_why_temporary(page);

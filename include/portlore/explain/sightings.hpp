@@ -111,15 +111,21 @@ PORTLORE_NOINLINE constexpr void write_zero_sightings(page_text& page) {
         "program waits for calls and nobody is connected: harmless.|"
         "In a log, as a port|mostly pieces of packets (fragments), or ping and other traffic "
         "without ports; over UDP also a sender that wants no answer.|"
+        "In a report of a scanner, as 0/tcp|Nessus writes 0 for what belongs to no port: "
+        "judge the finding; there is no port to close.|"
         "Blocked from outside|a fragment or a scan. It was stopped; nothing to do. A firewall may "
-        "drop it all (nftables: `tcp dport 0 drop`, `udp dport 0 drop`).";
-    for (std::size_t n = 0; n != 6; n += 2) {
+        "drop it all (nftables: `tcp dport 0 drop`, `udp dport 0 drop`).|"
+        "Open on your router|cannot be, as nothing listens on it: delete such a rule.";
+    for (std::size_t n = 0; n != 10; n += 2) {
         page.begin_item(part_of(rows, n));
         page.say(part_of(rows, n + 1));
         page.end_item();
     }
     page.end_list();
     page.end_section();
+    page.cite(claim_source{
+        "nessus_xml_parser: ReportItem",
+        "https://docs.rs/nessus_xml_parser/latest/nessus_xml_parser/struct.ReportItem.html"});
 }
 
 PORTLORE_NOINLINE constexpr void write_sightings(page_text& page) {
@@ -147,8 +153,8 @@ PORTLORE_NOINLINE constexpr void write_sightings(page_text& page) {
         put_meaning(page, where);
         page.end_item();
     }
-    if (has_own_sightings(page)) {
-        for_each_sighting_source(page.use,
+    if (page.kind != page_kind::temporary_or) {
+        for_each_sighting_source(told_use(page),
                                  [&page](const claim_source& source) { page.cite(source); });
     }
     page.end_list();

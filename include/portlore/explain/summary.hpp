@@ -66,7 +66,7 @@ PORTLORE_NOINLINE constexpr void say_range_and_others(page_text& page) {
     if (is_about_one(page) && users.met() != 0 && fits_first_lines(page, size)) {
         const bool speak = merely_speak(page, users);
         page.say(speak ? "It is spoken by " : "Also met here: ");
-        put_users(page, users, 0, users.met(), 2, true,
+        put_users(page, users, 0, users.counted(3), 2, true,
                   speak ? short_name(page.main) : std::string_view{});
         page.add(".");
     }
@@ -83,7 +83,7 @@ PORTLORE_NOINLINE constexpr void say_service(page_text& page) {
     if (page.crowded) {
         const listed_users users(page, false);
         page.say("");
-        put_users(page, users, 0, users.met(), 3);
+        put_users(page, users, 0, users.counted(4), 3);
         page.add(" use this number; none of them is the usual one.");
     } else {
         say_text(page, page.has_use ? page.use.summary : c.description());

@@ -126,6 +126,11 @@ public:
     [[nodiscard]] constexpr std::size_t met() const noexcept { return met_; }
     /// How many are neither gone nor rare.
     [[nodiscard]] constexpr std::size_t current() const noexcept { return current_; }
+    /// Of how many a sentence that names `most` speaks: where it counts the others, of those that
+    /// the list names.
+    [[nodiscard]] constexpr std::size_t counted(std::size_t most) const noexcept {
+        return met_ > most ? current_ : met_;
+    }
     /// Whether the title names one more.
     [[nodiscard]] constexpr bool without_subject() const noexcept { return without_subject_; }
     [[nodiscard]] constexpr claim operator[](std::size_t n) const noexcept {
