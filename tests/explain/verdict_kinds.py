@@ -124,5 +124,24 @@ def elsewhere(page):
     return page.use["auth"] in ("required", "optional") or (not named <= {"", *PARTS_OF_WINDOWS} and "tcp" in page.shown())
 
 
-KINDS = {neighbours: 20, outdated: 4, work: 200, home: 100, peers: 20, directions: 40000, verdicts: 65536,
+def safe(page):
+    """The heading "Safe?" begins with an answer, in one line, that goes no further than the table and the row "Internet"."""
+    if "Safe?" not in page.sections:
+        return None
+    row = next(line for line in page.text.splitlines() if line.startswith("Safe?"))
+    answer = re.match(r"Safe\? (As safe as|That depends|Yes|Only|No|Going out, yes)\b", row)
+    if not answer or len(row) > 80 or row.endswith("."):
+        return False
+    closed = page.rows and re.search(r"lose it(?!, (?:but|unless))|both ways", page.rows[2])
+    if closed and answer[1] == "Yes" and "not on the Internet" not in row:
+        return False
+    if not page.use or page.successor() or page.facts["kind"] != "service":
+        return True
+    inside = page.use["exposure"] in ("lan", "admins", "loopback")
+    asks = page.use["auth"] != "none" or "no password" in row or answer[1] == "Only" or page.role != "server" or not inside
+    return asks and not (inside and answer[1] == "Yes" and "inside your own network" not in row) and not (
+        answer[1] == "No" and "named here" not in row)
+
+
+KINDS = {safe: 2000, neighbours: 20, outdated: 4, work: 200, home: 100, peers: 20, directions: 40000, verdicts: 65536,
          at_home: 150, verdict_first: 60000, late_answers: 60, routers: 500, both_ways: 60000, elsewhere: 50}
