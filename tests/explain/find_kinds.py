@@ -203,7 +203,9 @@ def ranges(page):
     far = {n for n, r in wide.items() if page.port - int(r["first"]) > 255 and re.search(
         "from the start|usually up to", r["description"])}
     named = set(re.split(", | and ", found[3]) if found[3] else ())
-    return (named == far or few and not named) and not any(n in found[2] for n in far) and (
+    # No pool: 3NN13 is that of SAP's instance NN.
+    schemes = {n for n, r in wide.items() if "NN" in r["description"]}
+    return (named == far or few and not named) and not any(n in found[2] for n in far | schemes) and (
         page.port < 49152 or found[2].startswith("Windows RPC services (TCP)")) and {
         wide[n]["first"] for n in named} <= {found[4]}
 

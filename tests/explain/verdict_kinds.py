@@ -138,7 +138,7 @@ def safe(page):
     if not page.use or page.successor() or page.facts["kind"] != "service":
         return True
     inside = page.use["exposure"] in ("lan", "admins", "loopback")
-    asks = page.use["auth"] != "none" or "no password" in row or answer[1] == "Only" or page.role != "server" or not inside
+    asks = page.use["auth"] != "none" or "no password" in row or answer[1] in ("Only", "That depends") or page.role != "server" or not inside
     return asks and not (inside and answer[1] == "Yes" and "inside your own network" not in row) and not (
         answer[1] == "No" and "named here" not in row)
 
