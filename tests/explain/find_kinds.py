@@ -57,8 +57,8 @@ def reading(page):
     if page.port == 0:
         return None
     find = page.sections["Find the program"]
-    empty = "closed by now" if page.facts["kind"].startswith("temporary") else "unused"
-    return all(part in find for part in (f" Nothing?   {empty}, or in a container (docker ps)", ". No name: the system",
+    empty = "closed" if page.facts["kind"].startswith("temporary") else "unused"
+    return all(part in find for part in (f" Nothing?   {empty}, or in a container (docker ps)", ". No name: it is the system's",
                                          " Address    0.0.0.0, [::], *: any network; 127.0.0.1, [::1]: this machine only"))
 
 

@@ -181,11 +181,14 @@ PORTLORE_NOINLINE constexpr void write_calls(page_text& page, std::size_t lines_
     if ((page.kind == page_kind::service || (is_free && !page.is_lent_daily())) &&
         !page.is_dynamic() && page.users.size() < 4 && !shown.empty() &&
         page.audience != audience::loopback &&
-        page.has_room(0, lines_after + 2 + 2 * shown.size())) {
+        page.has_room(0, lines_after + 3 + 2 * shown.size())) {
         write_result(page, "Calls out",
-                     part_of("`sudo ss -ntp 'dport = :{p}'`, `sudo lsof -nPi:{p}`, `netstat -ano`|"
-                             "`sudo ss -nup 'dport = :{p}'`, `sudo lsof -nPi:{p}` (not Windows)|"
-                             "`sudo ss -ntup 'dport = :{p}'`, `sudo lsof -nPi:{p}`, "
+                     part_of("what here calls it elsewhere: `sudo ss -ntp 'dport = :{p}'`, "
+                             "`sudo lsof -nPi:{p}`, `netstat -ano`|"
+                             "what here calls it elsewhere: `sudo ss -nup 'dport = :{p}'`, "
+                             "`sudo lsof -nPi:{p}` (not Windows)|"
+                             "what here calls it elsewhere: `sudo ss -ntup 'dport = :{p}'`, "
+                             "`sudo lsof -nPi:{p}`, "
                              "`netstat -ano` (TCP)",
                              shown.bits() - 1));
     }
@@ -251,8 +254,9 @@ PORTLORE_NOINLINE constexpr void write_reading(page_text& page, std::size_t line
     const bool temporary =
         page.kind == page_kind::temporary || page.kind == page_kind::temporary_or;
     write_result(page, "Nothing?",
-                 temporary ? "closed by now, or in a container (`docker ps`). No name: the system"
-                           : "unused, or in a container (`docker ps`). No name: the system itself");
+                 temporary
+                     ? "closed, or in a container (`docker ps`). No name: it is the system's"
+                     : "unused, or in a container (`docker ps`). No name: it is the system's");
     // The names of a listener are followed by the same advice.
     if (!names_listener(sighting::listener, page) && page.has_room(0, lines_after + 3)) {
         write_result(page, "Unknown",
