@@ -117,15 +117,6 @@ PORTLORE_NOINLINE constexpr void say_nobody(page_text& page) {
     }
 }
 
-/// First what is met most: that the number is lent out.
-PORTLORE_NOINLINE constexpr void say_temporary_or(page_text& page) {
-    const claim c = page.user(0);
-    page.say("One of the 16,384 ports that {0} lend to outgoing connections.",
-             page.number.number() < 61000 ? "most systems" : "many systems");
-    page.say(c.ports().size() == 1 ? "It is also the default of {0}."
-                                   : "It is also one of the ports of {0}.",
-             c.name());
-}
 /// What that other use is.
 PORTLORE_NOINLINE constexpr void say_other_use(page_text& page) {
     const claim c = page.user(0);
@@ -134,6 +125,20 @@ PORTLORE_NOINLINE constexpr void say_other_use(page_text& page) {
         page.say(has_use(c) ? "" : "{0}: ", c.name());
         page.add("{0}", what);
         put_period(page, what);
+    }
+}
+
+/// First what is met most: that the number is lent out.
+PORTLORE_NOINLINE constexpr void say_temporary_or(page_text& page) {
+    const claim c = page.user(0);
+    page.say("One of the 16,384 ports that {0} lend to outgoing connections.",
+             page.number.number() < 61000 ? "most systems" : "many systems");
+    page.say(c.ports().size() == 1 ? "It is also the default of {0}."
+                                   : "It is also one of the ports of {0}.",
+             c.name());
+    if (page.options.depth != detail_level::brief) {
+        page.begin_last_words();
+        say_other_use(page);
     }
 }
 
@@ -353,8 +358,6 @@ PORTLORE_NOINLINE constexpr void write_summary(page_text& page) {
         say_range_around(page);
     } else if (page.kind == page_kind::temporary) {
         say_nobody(page);
-    } else if (page.kind == page_kind::temporary_or) {
-        say_other_use(page);
     }
     if (judged_by(page) != audience::temporary && judged_by(page) != audience::lent) {
         say_lent(page);
