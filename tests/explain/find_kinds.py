@@ -57,8 +57,8 @@ def reading(page):
     if page.port == 0:
         return None
     find = page.sections["Find the program"]
-    empty = "closed by now" if page.facts["kind"].startswith("temporary") else "unused"
-    return all(part in find for part in (f" Nothing?   {empty}, or in a container (docker ps)", ". No name: the system",
+    empty = "closed" if page.facts["kind"].startswith("temporary") else "unused"
+    return all(part in find for part in (f" Nothing?   {empty}, or in a container (docker ps)", ". No name: it is the system's",
                                          " Address    0.0.0.0, [::], *: any network; 127.0.0.1, [::1]: this machine only"))
 
 
@@ -203,7 +203,9 @@ def ranges(page):
     far = {n for n, r in wide.items() if page.port - int(r["first"]) > 255 and re.search(
         "from the start|usually up to", r["description"])}
     named = set(re.split(", | and ", found[3]) if found[3] else ())
-    return (named == far or few and not named) and not any(n in found[2] for n in far) and (
+    # No pool: 3NN13 is that of SAP's instance NN.
+    schemes = {n for n, r in wide.items() if "NN" in r["description"]}
+    return (named == far or few and not named) and not any(n in found[2] for n in far | schemes) and (
         page.port < 49152 or found[2].startswith("Windows RPC services (TCP)")) and {
         wide[n]["first"] for n in named} <= {found[4]}
 

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <string_view>
 
+#include "room.hpp"
 #include "sources.hpp"
 #include "title.hpp"
 
@@ -98,7 +99,10 @@ PORTLORE_NOINLINE constexpr void say_dynamic_advice(page_text& page) {
     say_instead(page);
     page.end_item();
     page.begin_item();
-    const bool short_of_room = page.is_plain() && !page.full && page.kind != page_kind::temporary;
+    const bool short_of_room =
+        !page.full && page.kind != page_kind::temporary &&
+        !page.has_room(280, background_lines(page, true) + (tells_why(page) ? 9u : 0u) +
+                                related_lines(page) + lines_of_sources);
     page.say(
         short_of_room
             ? sentence("On machines of your own, yes, once you set it aside (Linux: "

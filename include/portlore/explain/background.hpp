@@ -130,7 +130,9 @@ PORTLORE_NOINLINE constexpr void write_background(page_text& page) {
             "RFC 768 (1980), which defines UDP, has 0 written where a source port is not used; "
             "bind() gave it a second meaning, any free port. A study of 2021 traced most of the "
             "traffic on port 0 to fragments, the later pieces of packets, which carry no port; "
-            "in the rest it found scans and BitTorrent. Browsers refuse the number (Fetch "
+            "in the rest it found scans and BitTorrent. Its own calls to TCP port 0 got more "
+            "answers "
+            "than expected. Browsers refuse the number (Fetch "
             "standard, since August 2025).");
         page.cite(claim_source{"RFC 768", "https://www.rfc-editor.org/rfc/rfc768"});
         page.cite(claim_source{"Zeroing in on Port 0 Traffic in the Wild",

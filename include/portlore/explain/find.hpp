@@ -181,11 +181,14 @@ PORTLORE_NOINLINE constexpr void write_calls(page_text& page, std::size_t lines_
     if ((page.kind == page_kind::service || (is_free && !page.is_lent_daily())) &&
         !page.is_dynamic() && page.users.size() < 4 && !shown.empty() &&
         page.audience != audience::loopback &&
-        page.has_room(0, lines_after + 2 + 2 * shown.size())) {
+        page.has_room(0, lines_after + 3 + 2 * shown.size())) {
         write_result(page, "Calls out",
-                     part_of("`sudo ss -ntp 'dport = :{p}'`, `sudo lsof -nPi:{p}`, `netstat -ano`|"
-                             "`sudo ss -nup 'dport = :{p}'`, `sudo lsof -nPi:{p}` (not Windows)|"
-                             "`sudo ss -ntup 'dport = :{p}'`, `sudo lsof -nPi:{p}`, "
+                     part_of("what here calls it elsewhere: `sudo ss -ntp 'dport = :{p}'`, "
+                             "`sudo lsof -nPi:{p}`, `netstat -ano`|"
+                             "what here calls it elsewhere: `sudo ss -nup 'dport = :{p}'`, "
+                             "`sudo lsof -nPi:{p}` (not Windows)|"
+                             "what here calls it elsewhere: `sudo ss -ntup 'dport = :{p}'`, "
+                             "`sudo lsof -nPi:{p}`, "
                              "`netstat -ano` (TCP)",
                              shown.bits() - 1));
     }
@@ -251,8 +254,9 @@ PORTLORE_NOINLINE constexpr void write_reading(page_text& page, std::size_t line
     const bool temporary =
         page.kind == page_kind::temporary || page.kind == page_kind::temporary_or;
     write_result(page, "Nothing?",
-                 temporary ? "closed by now, or in a container (`docker ps`). No name: the system"
-                           : "unused, or in a container (`docker ps`). No name: the system itself");
+                 temporary
+                     ? "closed, or in a container (`docker ps`). No name: it is the system's"
+                     : "unused, or in a container (`docker ps`). No name: it is the system's");
     // The names of a listener are followed by the same advice.
     if (!names_listener(sighting::listener, page) && page.has_room(0, lines_after + 3)) {
         write_result(page, "Unknown",
@@ -272,14 +276,20 @@ PORTLORE_NOINLINE constexpr bool is_far(const page_facts& facts, const claim& c)
     return facts.number.number() - c.ports().first.number() > 255 &&
            contains_any(c.description(), "from the start|usually up to");
 }
+/// Whether a number tells what has it, in a range that is no pool: 3NN13 of SAP's instance NN.
+constexpr bool is_scheme(const claim& c) noexcept {
+    return c.description().find("NN") != std::string_view::npos;
+}
 /// Software that takes any port of a range around this one: the best known first, and of those
 /// alike what takes from the whole dynamic range, as it is met on any number of it.
 PORTLORE_NOINLINE constexpr void say_ranges(page_text& page) {
     std::size_t distant = 0;
+    std::size_t within = 0;
     for (const claim& c : page.wide) {
-        distant += is_far(page, c) ? std::size_t{1} : std::size_t{0};
+        const bool far = is_far(page, c);
+        distant += far ? std::size_t{1} : std::size_t{0};
+        within += far || is_scheme(c) ? std::size_t{0} : std::size_t{1};
     }
-    const std::size_t within = page.wide.count() - distant;
     if (within == 0 || page.full || (page.kind == page_kind::service && !page.is_dynamic()) ||
         page.kind == page_kind::registered) {
         return;
@@ -295,7 +305,7 @@ PORTLORE_NOINLINE constexpr void say_ranges(page_text& page) {
         for (const claim& c : page.wide) {
             const unsigned its =
                 2 * static_cast<unsigned>(rank_of(c)) + (c.ports().size() < 16384 ? 1u : 0u);
-            if (its == place && n != named && !is_far(page, c)) {
+            if (its == place && n != named && !is_far(page, c) && !is_scheme(c)) {
                 page.add_item(n, within > named ? named + 1 : named,
                               before(has_use(c) ? page_facts::title_of(c) : c.name(), ' ', '('));
                 page.add(" ({0})", words_of(c.transports()));

@@ -175,6 +175,10 @@ PORTLORE_NOINLINE constexpr void write_registry(page_text& page) {
         const transport_set free = page.in_state(assignment::unassigned);
         if (!kept.empty()) {
             page.say("Reserved for {0}", words_of(kept));
+            if (page.kind == page_kind::zero) { // by the standard alone
+                page.add("; its entries are for TCP and UDP, RFC 6335 (section 6) keeps it on all");
+                page.cite(rfc_6335());
+            }
             const std::string_view former = former_name(page.number, transport::tcp);
             if (!former.empty()) {
                 page.add("; previously {0}, taken back on ", former);

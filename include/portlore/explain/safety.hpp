@@ -82,6 +82,47 @@ PORTLORE_NOINLINE constexpr bool tells_login(const page_facts& facts) noexcept {
                                       "setting|who they are|acl |kerberos|--");
 }
 
+/// The heading answers: who may reach the usual program, as far as the facts tell.
+PORTLORE_NOINLINE constexpr sentence safety_verdict(const page_facts& facts, bool told,
+                                                    bool outdated) {
+    const audience who = facts.audience;
+    const authentication login = facts.use.authentication;
+    const std::string_view net = away_text(facts, 2);
+    std::size_t row = static_cast<std::size_t>(who);
+    if (outdated) {
+        row = 11;
+    } else if (!told && who != audience::attack) { // attack tools beside its users
+        row = 1;
+    } else if (who == audience::lan || who == audience::work || who == audience::admins) {
+        row = login == authentication::none && lacks_login(facts) ? 12
+              : login == authentication::optional                 ? 13
+                                                                  : row;
+    } else if (who == audience::internet || who == audience::peers) {
+        row = contains_any(facts.use.concern, "unencrypted|on the way|the clear|encrypt") ? 14
+              : !contains_any(net, "lose it|not needed")                                  ? row
+              : begins_with(net, "Going out: normal")                                     ? 15
+                                                                                          : 4;
+    }
+    // In the order of the enumeration.
+    return part_of("Safe? As safe as the program that has it: find that first|"
+                   "Safe? That depends on the program: look which one it is|"
+                   "Safe? Yes, on a server that you run on purpose and keep updated|"
+                   "Safe? Yes, for a program of yours that you keep updated|"
+                   "Safe? Only inside your own network, not on the Internet|"
+                   "Safe? Yes, inside your own network; not on the Internet|"
+                   "Safe? Only inside your own network, not on the Internet|"
+                   "Safe? Only between machines that were set up for it|"
+                   "Safe? Only for those who manage the machine; best behind a VPN|"
+                   "Safe? Only on this machine itself (127.0.0.1)|"
+                   "Safe? No, unless you run a program named here|"
+                   "Safe? No: it is outdated|"
+                   "Safe? Only among machines that you trust: it asks for no password|"
+                   "Safe? Only inside your own network, with its password on|"
+                   "Safe? Only with encryption: without it, others can read along|"
+                   "Safe? Going out, yes; coming in, only to a server of yours",
+                   row);
+}
+
 PORTLORE_NOINLINE constexpr void write_safety(page_text& page) {
     // Of a free number, what the range around it exposes.
     const bool is_free = page.kind == page_kind::unassigned;
@@ -95,7 +136,7 @@ PORTLORE_NOINLINE constexpr void write_safety(page_text& page) {
     if (!page.malicious && !(told && (!use.concern.empty() || login || outdated || home))) {
         return;
     }
-    page.begin_section("Safe?");
+    page.begin_section(safety_verdict(page, told, outdated && told));
     page.begin_paragraph();
     if (told) {
         // Who should reach it is said in the summary. What to do comes last.

@@ -117,15 +117,6 @@ PORTLORE_NOINLINE constexpr void say_nobody(page_text& page) {
     }
 }
 
-/// First what is met most: that the number is lent out.
-PORTLORE_NOINLINE constexpr void say_temporary_or(page_text& page) {
-    const claim c = page.user(0);
-    page.say("One of the 16,384 ports that {0} lend to outgoing connections.",
-             page.number.number() < 61000 ? "most systems" : "many systems");
-    page.say(c.ports().size() == 1 ? "It is also the default of {0}."
-                                   : "It is also one of the ports of {0}.",
-             c.name());
-}
 /// What that other use is.
 PORTLORE_NOINLINE constexpr void say_other_use(page_text& page) {
     const claim c = page.user(0);
@@ -134,6 +125,20 @@ PORTLORE_NOINLINE constexpr void say_other_use(page_text& page) {
         page.say(has_use(c) ? "" : "{0}: ", c.name());
         page.add("{0}", what);
         put_period(page, what);
+    }
+}
+
+/// First what is met most: that the number is lent out.
+PORTLORE_NOINLINE constexpr void say_temporary_or(page_text& page) {
+    const claim c = page.user(0);
+    page.say("One of the 16,384 ports that {0} lend to outgoing connections.",
+             page.number.number() < 61000 ? "most systems" : "many systems");
+    page.say(c.ports().size() == 1 ? "It is also the default of {0}."
+                                   : "It is also one of the ports of {0}.",
+             c.name());
+    if (page.options.depth != detail_level::brief) {
+        page.begin_last_words();
+        say_other_use(page);
     }
 }
 
@@ -186,12 +191,16 @@ PORTLORE_NOINLINE constexpr void say_registered(page_text& page) {
         page.say("We found no program that uses it.");
     }
 }
-/// Whether a number is as the port is: free, or assigned to the same owner or, without one, with
-/// the same first word of its description.
+/// Whether a number is as the port is: unassigned, or assigned to the same owner or, without one,
+/// with the same first word of its description.
 PORTLORE_NOINLINE constexpr bool is_alike(const page_facts& facts, port p) noexcept {
     const page_claims all(portlore::claims(p), transport_set::all());
-    if (!facts.registered) {
-        return all.size() == 0 && assignment_of(p, transport::tcp) == assignment::unassigned;
+    if (!facts.registered) { // a transport that is none of the registry's business is unassigned
+        bool free = true;
+        for (unsigned n = 0; n != 4; ++n) {
+            free = free && assignment_of(p, static_cast<transport>(n)) == assignment::unassigned;
+        }
+        return free;
     }
     const std::string_view owner = facts.registered.owner();
     const std::string_view words = facts.registered.description();
@@ -217,7 +226,7 @@ PORTLORE_NOINLINE constexpr port_interval numbers_alike(const page_facts& facts)
                 break;
             }
             end = next;
-            if (found.size() > 500) {
+            if (found.size() > 1000) {
                 return {port(0), port(0)};
             }
         }
@@ -234,7 +243,7 @@ PORTLORE_NOINLINE constexpr void say_neighbours(page_text& page) {
         put_ports(page, alike);
         page.add(" belong together.");
     } else {
-        page.say("It is one of {0} free numbers in a row, ", alike.size());
+        page.say("It is one of {0} unassigned numbers in a row, ", alike.size());
         put_ports(page, alike);
         std::size_t n = 0;
         for (unsigned side = 0; side != 2; ++side) {
@@ -242,7 +251,7 @@ PORTLORE_NOINLINE constexpr void say_neighbours(page_text& page) {
                                                                    : alike.last.number() + 1);
             for (const claim& c : page_claims(portlore::claims(next), transport_set::all())) {
                 const std::string_view label = page_facts::label_of(c);
-                if (!label.empty() && page.fits(label.size() + 16)) {
+                if (page_facts::is_registered(c) && page.fits(label.size() + 16)) {
                     page.add(n++ == 0 ? "; next to it: {0} ({1})" : " and {0} ({1})",
                              std::uint32_t{next}, label);
                     break;
@@ -349,8 +358,6 @@ PORTLORE_NOINLINE constexpr void write_summary(page_text& page) {
         say_range_around(page);
     } else if (page.kind == page_kind::temporary) {
         say_nobody(page);
-    } else if (page.kind == page_kind::temporary_or) {
-        say_other_use(page);
     }
     if (judged_by(page) != audience::temporary && judged_by(page) != audience::lent) {
         say_lent(page);

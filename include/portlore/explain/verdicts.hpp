@@ -126,7 +126,7 @@ PORTLORE_NOINLINE constexpr void put_verdict(page_text& page, std::size_t row) {
                                  (judged == audience::lan || judged == audience::work) &&
                                  !is_wanted_from_elsewhere(page);
         const bool nobodys = page.kind == page_kind::kept_back && judged == audience::rare;
-        page.say(kept_inside ? "Incoming: refuse; it is meant for your own network alone."
+        page.say(kept_inside ? "Coming in: refuse; it is meant for your own network alone."
                  : nobodys && row < 2
                      ? part_of("Not normal: nothing is meant to use it. In a log, mostly a scan.|"
                                "Nothing should use it; if it listens, find its path and owner.",
