@@ -101,8 +101,8 @@ PORTLORE_NOINLINE constexpr void write_product(page_text& page, const product_fa
     page.cite(product.source2);
 }
 
-PORTLORE_NOINLINE constexpr void write_two_owners(page_text& page) {
-    const claim& c = page.registered;
+/// On a full page alone.
+PORTLORE_NOINLINE constexpr void write_two_owners(page_text& page, const claim& c) {
     page.begin_section("Why two owners", true);
     page.begin_paragraph();
     page.say("IANA registered the number for {0}", c.name());
@@ -161,7 +161,7 @@ PORTLORE_NOINLINE constexpr void write_background(page_text& page) {
     }
     if (page.registered && page.main && page.kind == page_kind::service && page.full &&
         !page_facts::is_registered(page.main) && !page.registered.name().empty()) {
-        write_two_owners(page);
+        page.write_extra(extra::two_owners, page.registered);
     }
     if (page.kind == page_kind::unassigned && product.background.empty() &&
         !is_privileged(page.number)) {

@@ -18,6 +18,14 @@
 namespace portlore {
 namespace detail {
 
+class page_text;
+
+/// What is on a page only where options ask for it: full, or with links.
+enum class extra : std::uint8_t { link_of_claim, ranges, two_owners, list_of_sources };
+/// Writes it, of a claim. (A function that a page is given: a unit that has no options does not
+/// compile it.)
+using extra_writer = void (*)(page_text&, extra, const claim&);
+
 /// Writes titles, sections, paragraphs, lists and commands, and keeps the sources that the page
 /// rests on. One class for every format: it is asked a few hundred times a page, and a template
 /// would be compiled four times. It has the facts at its front, so that the functions of sections
@@ -25,9 +33,13 @@ namespace detail {
 class page_text : public page_facts {
 public:
     PORTLORE_NOINLINE constexpr page_text(text_sink& sink, const own_claims& all, port p,
-                                          const explain_options& wanted) noexcept
-        : page_facts(all, p, wanted), sink_(sink),
+                                          const explain_options& wanted,
+                                          extra_writer extras = nullptr) noexcept
+        : page_facts(all, p, wanted), sink_(sink), extras_(extras),
           wrap_(sink, wanted.columns < 40 ? 40 : wanted.columns) {}
+
+    /// Only called where the options are not the usual ones.
+    constexpr void write_extra(extra what, const claim& of) { extras_(*this, what, of); }
 
     [[nodiscard]] constexpr bool is_plain() const noexcept {
         return options.format == text_format::plain;
@@ -383,6 +395,7 @@ private:
     }
 
     text_sink& sink_;
+    extra_writer extras_;
     bool in_code_ = false;
     bool folded_ = false;
     bool begun_ = true;    // whether the paragraph has begun

@@ -40,25 +40,29 @@ PORTLORE_NOINLINE constexpr void say_sources(page_text& page) {
     page.end_paragraph();
 }
 
-PORTLORE_NOINLINE constexpr void write_sources(page_text& page) {
+/// All of them, with their addresses.
+PORTLORE_NOINLINE constexpr void list_sources(page_text& page) {
     constexpr std::string_view registry =
         "https://www.iana.org/assignments/service-names-port-numbers";
+    page.begin_list();
+    page.begin_item();
+    page.link("IANA Service Name and Transport Protocol Port Number Registry", registry, page.full);
+    page.add(", as of {0}", std::string_view(generated::snapshot_date));
+    page.end_item();
+    for (std::size_t i = 0; i != page.sources(); ++i) {
+        page.begin_item();
+        page.link(page.source(i).title, page.source(i).url, page.full);
+        page.end_item();
+    }
+    page.end_list();
+}
+
+PORTLORE_NOINLINE constexpr void write_sources(page_text& page) {
     page.begin_section("Sources", true);
     if (page.is_plain() && !page.full) {
         say_sources(page);
     } else {
-        page.begin_list();
-        page.begin_item();
-        page.link("IANA Service Name and Transport Protocol Port Number Registry", registry,
-                  page.full);
-        page.add(", as of {0}", std::string_view(generated::snapshot_date));
-        page.end_item();
-        for (std::size_t i = 0; i != page.sources(); ++i) {
-            page.begin_item();
-            page.link(page.source(i).title, page.source(i).url, page.full);
-            page.end_item();
-        }
-        page.end_list();
+        page.write_extra(extra::list_of_sources, page.main);
     }
     page.end_section();
 }
