@@ -27,24 +27,23 @@ PORTLORE_NOINLINE constexpr void write_why_temporary(page_text& page) {
         put_ports(page, ephemeral_ports_of(operating_system::solaris));
         page.add(", OpenBSD ");
         put_ports(page, ephemeral_ports_of(operating_system::openbsd));
-        page.add("; macOS, Windows and NetBSD keep to IANA's ");
-        put_ports(page, ephemeral_ports_of(operating_system::windows));
-        page.add(".");
+    }
+    page.add(roomy ? "; macOS, Windows and NetBSD keep to IANA's "
+                   : "; macOS and Windows keep to IANA's ");
+    put_ports(page, ephemeral_ports_of(operating_system::windows));
+    page.add(".");
+    if (roomy) {
         page.say(
             "That range is younger than ports are: RFC 1700 (1994) had one range from 1024 up, "
             "RFC 6335 (2011) sets today's rules.");
         page.cite(claim_source{"RFC 1700", "https://www.rfc-editor.org/rfc/rfc1700"});
-    } else {
-        page.add("; macOS and Windows keep to IANA's ");
-        put_ports(page, ephemeral_ports_of(operating_system::windows));
-        page.add(".");
     }
     if (page.kind == page_kind::temporary && page.has_room(110, lines_of_sources)) {
-        page.say("To see yours: `{0}` or `{1}`.",
-                 ephemeral_range_of(operating_system::linux_kernel).show,
-                 ephemeral_range_of(operating_system::windows).show);
+        page.say("To see yours: `{0}` or `{1}`.", ephemeral_text(operating_system::linux_kernel, 1),
+                 ephemeral_text(operating_system::windows, 1));
     }
-    page.cite(ephemeral_source_of(operating_system::linux_kernel));
+    page.cite(claim_source{ephemeral_text(operating_system::linux_kernel, 3),
+                           ephemeral_text(operating_system::linux_kernel, 4)});
     page.cite(rfc_6335());
     page.end_paragraph();
     page.end_section();
@@ -81,7 +80,8 @@ PORTLORE_NOINLINE constexpr void write_product(page_text& page, const product_fa
                                                bool whole) {
     page.begin_section("Background", true);
     page.begin_paragraph();
-    if (!is_about_one(page) || page.plain.substr(0, product.name.size()) != product.name) {
+    if (!is_about_one(page) || page.plain.size() < product.name.size() ||
+        std::string_view(page.plain.data(), product.name.size()) != product.name) {
         page.say("{0}: ", product.name);
         put_lower(page, product.background);
         put_period(page, product.background);

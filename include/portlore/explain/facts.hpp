@@ -70,11 +70,11 @@ public:
     bool has_use = false;        ///< whether `use` is known
     bool crowded = false;        ///< whether several have the number, and none is the usual one
     bool number_title = false;   ///< whether the number has come to stand for more than one claim
-    bool malicious = false;      ///< attack tools or malware use it, too
     operating_systems lent_by{}; ///< those that lend the port out, by default
     operating_systems common_lenders{}; ///< those of them that people have
     maybe_claim main{};                 ///< the claim that most people mean
     maybe_claim registered{};           ///< the first registered claim
+    std::size_t malicious = 0;          ///< how many attack tools or malware use it, too
     const own_claims& own;
     page_claims claims;           ///< every claim on that very port that was asked for
     page_claims wide;             ///< claims on intervals of more than 256 ports around it
@@ -164,7 +164,7 @@ private:
             if (is_registered(c) && !registered) {
                 registered = c;
             }
-            malicious = malicious || has(c, mark::attack_tool);
+            malicious += has(c, mark::attack_tool) ? 1u : 0u;
             // IANA gave most old numbers on both transports, though only one is met.
             if (rank_of(c) <= prominence::common && !has(c, mark::old_entry) &&
                 !has(c, mark::list_entry)) {

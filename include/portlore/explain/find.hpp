@@ -51,6 +51,9 @@ public:
     operator[](std::size_t n) const noexcept {
         return inspect_commands()[rows_[n]];
     }
+    [[nodiscard]] constexpr record_reader head(std::size_t n) const noexcept {
+        return inspect_head(rows_[n]);
+    }
 
 private:
     std::uint8_t rows_[generated::inspect_count] = {};
@@ -70,18 +73,20 @@ PORTLORE_NOINLINE constexpr void write_commands(page_text& page, bool by_hand) {
     bool is_open = false;
     for (unsigned turn = 0; turn != 3; ++turn) {
         for (std::size_t i = 0; i != commands.size(); ++i) {
-            const inspect_command command = commands[i];
-            if ((command.system == operating_system::windows ? 0u
-                 : command.system == operating_system::macos ? 1u
-                                                             : 2u) != turn) {
+            const record_reader command = commands.head(i);
+            const auto system = static_cast<operating_system>(command.first());
+            if ((system == operating_system::windows ? 0u
+                 : system == operating_system::macos ? 1u
+                                                     : 2u) != turn) {
                 continue;
             }
-            const std::string_view name = display_name(command.system);
+            const std::string_view name = display_name(system);
+            const std::string_view after = command.text(1);
             if (turn == 0 && before.empty()) {
                 first = i;
                 if (by_hand) {
                     page.begin_row(name, width);
-                    page.say(command.listening_only
+                    page.say(command.has(listening_only)
                                  ? sentence("Start, type resmon, Network tab, Listening Ports; or, "
                                             "in PowerShell:")
                                  : sentence("Start, type resmon, Network tab (all its lists); or, "
@@ -101,12 +106,13 @@ PORTLORE_NOINLINE constexpr void write_commands(page_text& page, bool by_hand) {
             }
             // A line of PowerShell may end after a bar; the next is the same for UDP.
             const bool breaks = turn == 0 && page.is_plain();
-            const std::size_t line = breaks ? 2 : command.after.size(); // " |"
+            const std::string_view line(after.data(), breaks ? 2 : after.size()); // " |"
+            std::string_view rest = after;
+            rest.remove_prefix(breaks ? 3 : after.size());
             page.say(!breaks      ? "`{0}{p}{1}`"
                      : i == first ? "`{0}{p}{1}` `{2}`"
                                   : "For UDP the first line is: `{0}{p}{1}`",
-                     command.before, command.after.substr(0, line),
-                     command.after.substr(breaks ? 3 : line));
+                     command.text(0), line, rest);
             before = name;
             is_open = true;
         }
@@ -159,10 +165,12 @@ PORTLORE_NOINLINE constexpr void write_probe(page_text& page) {
         return;
     }
     begin_result(page, "Ask it");
-    const std::size_t at = use.probe.find("{port}"); // of a range; the number is the page's
-    const bool numbered = at != std::string_view::npos;
-    page.say(numbered ? "`{0}{p}{1}`" : "`{0}`", use.probe.substr(0, at),
-             use.probe.substr(numbered ? at + 6 : use.probe.size()));
+    const std::string_view first = before(use.probe, '{', 'p');
+    std::string_view rest = use.probe;
+    rest.remove_prefix(first.size());
+    const bool numbered = begins_with(rest, "{port}"); // of a range; the number is the page's
+    rest.remove_prefix(numbered ? 6 : 0);
+    page.say(numbered ? "`{0}{p}{1}`" : "`{0}{1}`", first, rest);
     if (!use.probe_shows.empty()) {
         page.add(" shows {0}", use.probe_shows);
     }

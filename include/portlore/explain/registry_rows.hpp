@@ -127,26 +127,22 @@ constexpr std::size_t kept_registry_lines(const page_facts& facts) noexcept {
 }
 
 PORTLORE_NOINLINE constexpr void write_registry(page_text& page) {
+    const std::size_t most = most_listed(page);
     std::size_t count = 0;
+    std::size_t width = 0;
     for (const claim& c : page.claims) {
-        count += is_listed(c, page) ? 1u : 0u;
+        if (is_listed(c, page) && count++ < most) {
+            const std::size_t size = c.name().empty() ? 9 : c.name().size(); // "(no name)"
+            width = size > width ? size : width;
+        }
     }
     const transport_set kept = page.in_state(assignment::reserved);
     const bool is_free = page.kind == page_kind::unassigned;
     if (page.is_dynamic() || (count == 0 && kept.empty() && !is_free && !page.full)) {
         return; // the summary says it
     }
-    const std::size_t most = most_listed(page);
     const std::size_t lines = registry_lines(page, true);
     const bool roomy = page.full || page.has_room(0, lines + lines_of_sources);
-    std::size_t width = 0;
-    std::size_t listed = 0;
-    for (const claim& c : page.claims) {
-        if (is_listed(c, page) && listed++ < most) {
-            const std::size_t size = c.name().empty() ? 9 : c.name().size(); // "(no name)"
-            width = size > width ? size : width;
-        }
-    }
     page.begin_section("In the registry", true);
     if (count != 0) {
         page.begin_list();

@@ -11,25 +11,15 @@
 namespace portlore {
 namespace detail {
 
-PORTLORE_NOINLINE constexpr void say_authentication(page_text& page, authentication by_default) {
-    if (by_default == authentication::required) {
-        page.say("By default it asks for a log-in.");
-        return;
-    } else if (by_default == authentication::optional) {
-        page.say("A password is optional: see that it is on.");
-        return;
-    } else if (by_default == authentication::none) {
-        page.say("By default it asks nobody for a password.");
-        return;
-    }
+constexpr void say_authentication(page_text& page, authentication by_default) {
+    page.say(part_of("|By default it asks nobody for a password.|"
+                     "A password is optional: see that it is on.|By default it asks for a log-in.",
+                     static_cast<std::size_t>(by_default)));
 }
 
 /// Attack tools and malware, named as what they are: a reason to look.
 PORTLORE_NOINLINE constexpr void say_malicious(page_text& page) {
-    std::size_t count = 0;
-    for (const claim& c : page.claims) {
-        count += has(c, mark::attack_tool) ? std::size_t{1} : std::size_t{0};
-    }
+    const std::size_t count = page.malicious;
     if (page.main && has(page.main, mark::attack_tool) && !page.full &&
         !use_of(page.main).concern.empty()) { // the title names them
         say_text(page, use_of(page.main).concern);

@@ -127,12 +127,10 @@ PORTLORE_NOINLINE constexpr void write_users(page_text& page) {
          user_details(page, users[0]).size() == 0)) {
         return; // what the first lines name needs no row
     }
-    if (users.without_subject() &&
-        !(page.kind == page_kind::registered && unofficial_users(page).have_title(page))) {
-        page.begin_section("Who else uses it");
-    } else {
-        page.begin_section("Who uses it");
-    }
+    page.begin_section(users.without_subject() && !(page.kind == page_kind::registered &&
+                                                    unofficial_users(page).have_title(page))
+                           ? sentence("Who else uses it")
+                           : sentence("Who uses it"));
     page.begin_list();
     // Four users of an unassigned number do not give way to its background, either.
     const std::size_t after = lines_after_users(page, !is_shared(page));

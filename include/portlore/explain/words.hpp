@@ -153,10 +153,11 @@ PORTLORE_NOINLINE constexpr std::string_view word_like(std::string_view text,
         return at >= text.size() || text[at] == ' ' || text[at] == ',' || text[at] == ')' ||
                text[at] == '(';
     };
-    for (std::size_t at = 0; at < text.size(); ++at) {
+    for (std::size_t at = 0; at + name.size() <= text.size(); ++at) {
+        const std::string_view word(text.data() + at, name.size());
         if ((at == 0 || ends_word(at - 1)) && ends_word(at + name.size()) &&
-            equal_ignoring_case(text.substr(at, name.size()), name)) {
-            return text.substr(at, name.size());
+            equal_ignoring_case(word, name)) {
+            return word;
         }
     }
     return {};
@@ -170,7 +171,8 @@ PORTLORE_NOINLINE constexpr std::string_view short_name(const claim& c) noexcept
         return word;
     }
     const std::string_view label = page_facts::label_of(c);
-    if (!label.empty() && label.find(' ') == label.npos && label[0] >= 'A' && label[0] <= 'Z') {
+    if (!label.empty() && first_of(label, " ") == label.size() && label[0] >= 'A' &&
+        label[0] <= 'Z') {
         return label;
     }
     return product.empty() ? c.name() : before(product, ' ', '(');
@@ -283,7 +285,7 @@ PORTLORE_NOINLINE constexpr void put_programs(page_text& page, std::string_view 
         if (is_of_windows(name) == windows) {
             page.add_item(n, count, name, true);
             if (!windows && name.size() > 15 && name.back() != ')' && !begins_with(name, "com.")) {
-                page.add(" (ss shows {0})", name.substr(0, 15));
+                page.add(" (ss shows {0})", std::string_view(name.data(), 15));
             }
             ++n;
         }
