@@ -36,7 +36,7 @@ PORTLORE_NOINLINE constexpr void write_why_temporary(page_text& page) {
         page.say(
             "That range is younger than ports are: RFC 1700 (1994) had one range from 1024 up, "
             "RFC 6335 (2011) sets today's rules.");
-        page.cite(claim_source{"RFC 1700", "https://www.rfc-editor.org/rfc/rfc1700"});
+        page.cite("RFC 1700|https://www.rfc-editor.org/rfc/rfc1700");
     }
     if (page.kind == page_kind::temporary && page.has_room(110, lines_of_sources)) {
         page.say("To see yours: `{0}` or `{1}`.", ephemeral_text(operating_system::linux_kernel, 1),
@@ -44,7 +44,7 @@ PORTLORE_NOINLINE constexpr void write_why_temporary(page_text& page) {
     }
     page.cite(claim_source{ephemeral_text(operating_system::linux_kernel, 3),
                            ephemeral_text(operating_system::linux_kernel, 4)});
-    page.cite(rfc_6335());
+    page.cite(rfc_6335);
     page.end_paragraph();
     page.end_section();
 }
@@ -132,11 +132,10 @@ PORTLORE_NOINLINE constexpr void write_background(page_text& page) {
             "traffic on port 0 to fragments, the later pieces of packets, which carry no port; "
             "in the rest it found scans and BitTorrent. Browsers refuse the number (Fetch "
             "standard, since August 2025).");
-        page.cite(claim_source{"RFC 768", "https://www.rfc-editor.org/rfc/rfc768"});
-        page.cite(claim_source{"Zeroing in on Port 0 Traffic in the Wild",
-                               "https://arxiv.org/abs/2103.13055"});
-        page.cite(claim_source{"Fetch pull request 1847: Block port 0",
-                               "https://github.com/whatwg/fetch/pull/1847"});
+        page.cite("RFC 768|https://www.rfc-editor.org/rfc/rfc768");
+        page.cite("Zeroing in on Port 0 Traffic in the Wild|https://arxiv.org/abs/2103.13055");
+        page.cite(
+            "Fetch pull request 1847: Block port 0|https://github.com/whatwg/fetch/pull/1847");
         return;
     }
     const std::string_view former = former_name(page.number, transport::tcp);
@@ -147,8 +146,8 @@ PORTLORE_NOINLINE constexpr void write_background(page_text& page) {
                             "number is kept reserved until its range has no other to assign (RFC "
                             "6335, 8.2).",
                             former);
-        page.cite(claim_source{"RFC 1340", "https://www.rfc-editor.org/rfc/rfc1340"});
-        page.cite(rfc_6335());
+        page.cite("RFC 1340|https://www.rfc-editor.org/rfc/rfc1340");
+        page.cite(rfc_6335);
         return;
     }
     const product_facts product = shown_product(page);

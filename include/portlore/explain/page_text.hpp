@@ -231,7 +231,8 @@ public:
             return;
         }
         for (std::size_t i = 0; i != cited_size_; ++i) {
-            if (cited_[i] == source) {
+            if (cited_[i] == source ||
+                (names_sources() && !source.title.empty() && cited_[i].title == source.title)) {
                 return;
             }
         }
@@ -241,6 +242,10 @@ public:
             cited_[cited_size_++] = source;
         }
     }
+    /// A title, a bar and an address.
+    PORTLORE_NOINLINE constexpr void cite(sentence source) noexcept {
+        cite(claim_source{text_of(source), text_of(part_of(source, 1))});
+    }
     PORTLORE_NOINLINE constexpr void cite(const claim& c) noexcept {
         if (!page_facts::is_registered(c)) {
             cite(c.source());
@@ -249,15 +254,8 @@ public:
     [[nodiscard]] constexpr std::size_t sources() const noexcept { return cited_size_; }
     [[nodiscard]] constexpr std::size_t dropped_sources() const noexcept { return dropped_; }
     [[nodiscard]] constexpr claim_source source(std::size_t n) const noexcept { return cited_[n]; }
-    /// Whether a source before the nth has its title.
-    [[nodiscard]] PORTLORE_NOINLINE constexpr bool has_title_before(std::size_t n) const noexcept {
-        for (std::size_t i = 0; i != n; ++i) {
-            if (cited_[i].title == cited_[n].title && !cited_[n].title.empty()) {
-                return true;
-            }
-        }
-        return false;
-    }
+    /// Whether sources are named without their addresses: two pages of one title are one.
+    [[nodiscard]] constexpr bool names_sources() const noexcept { return is_plain() && !full; }
 
 private:
     /// http or https, and no byte that could end a link in any format.

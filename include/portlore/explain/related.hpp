@@ -187,23 +187,6 @@ PORTLORE_NOINLINE constexpr void write_related_row(page_text& page, const relate
     page.end_row();
 }
 
-/// How many of the rows a page has room for, before the registry's section and the sources.
-PORTLORE_NOINLINE constexpr std::size_t related_rows_that_fit(const page_text& page,
-                                                              const related_claims& all) noexcept {
-    const std::size_t after = kept_registry_lines(page) + lines_of_sources + 1;
-    std::size_t rows = 0;
-    std::size_t text = 0;
-    for (const related_claim& row : all) {
-        // Rows are so full that each begins a line.
-        text += (page_facts::title_of(row.other).size() + row.words().size() + 24) / 78 * 70 + 70;
-        if (!page.full && !page.has_room(text, after)) {
-            break;
-        }
-        ++rows;
-    }
-    return rows;
-}
-
 /// How many lines a page keeps for the two ports that belong to it most: with the heading, a row.
 PORTLORE_NOINLINE constexpr std::size_t related_lines(const page_facts& facts) noexcept {
     std::size_t rows = 0;
@@ -213,27 +196,29 @@ PORTLORE_NOINLINE constexpr std::size_t related_lines(const page_facts& facts) n
     return rows == 0 ? 0 : rows + 2;
 }
 
+/// As many as have room before the registry's section and the sources.
 PORTLORE_NOINLINE constexpr void write_related(page_text& page) {
     const related_claims all(page, page.full ? 64 : 6);
-    std::size_t rows = related_rows_that_fit(page, all);
-    if (rows == 0) {
-        return;
+    const std::size_t after = kept_registry_lines(page) + lines_of_sources + 1;
+    const related_claim* end = all.begin();
+    std::size_t text = 0;
+    std::size_t width = 0;
+    for (; end != all.end(); ++end) {
+        // Rows are so full that each begins a line.
+        text += (page_facts::title_of(end->other).size() + end->words().size() + 24) / 78 * 70 + 70;
+        if (!page.full && !page.has_room(text, after)) {
+            break;
+        }
+        const std::size_t size = interval_text(end->other.ports()).view().size();
+        width = size > width ? size : width;
     }
-    std::size_t width = 0; // of those that are shown
-    std::size_t left = rows;
-    for (const related_claim& row : all) {
-        const std::size_t size = interval_text(row.other.ports()).view().size();
-        width = left != 0 && size > width ? size : width;
-        left -= left != 0 ? 1u : 0u;
+    if (end == all.begin()) {
+        return;
     }
     page.begin_section("Related", true);
     page.begin_list();
-    for (const related_claim& row : all) {
-        if (rows == 0) {
-            break;
-        }
-        --rows;
-        write_related_row(page, row, width);
+    for (const related_claim* row = all.begin(); row != end; ++row) {
+        write_related_row(page, *row, width);
     }
     page.end_list();
     page.end_section();

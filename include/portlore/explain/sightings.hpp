@@ -123,9 +123,9 @@ PORTLORE_NOINLINE constexpr void write_zero_sightings(page_text& page) {
     }
     page.end_list();
     page.end_section();
-    page.cite(claim_source{
-        "nessus_xml_parser: ReportItem",
-        "https://docs.rs/nessus_xml_parser/latest/nessus_xml_parser/struct.ReportItem.html"});
+    page.cite("nessus_xml_parser: "
+              "ReportItem|https://docs.rs/nessus_xml_parser/latest/nessus_xml_parser/"
+              "struct.ReportItem.html");
 }
 
 PORTLORE_NOINLINE constexpr void write_sightings(page_text& page) {
