@@ -68,8 +68,8 @@ PORTLORE_NOINLINE constexpr void write_commands(page_text& page, bool by_hand) {
     constexpr std::size_t width = 7; // that of "Windows"
     page.begin_list();
     // What most readers have comes first.
-    std::string_view before;
-    std::size_t first = 0; // of Windows
+    std::uint16_t before = 7; // no system
+    std::size_t first = 0;    // of Windows
     bool is_open = false;
     for (unsigned turn = 0; turn != 3; ++turn) {
         for (std::size_t i = 0; i != commands.size(); ++i) {
@@ -82,7 +82,7 @@ PORTLORE_NOINLINE constexpr void write_commands(page_text& page, bool by_hand) {
             }
             const std::string_view name = display_name(system);
             const std::string_view after = command.text(1);
-            if (turn == 0 && before.empty()) {
+            if (turn == 0 && !is_open) {
                 first = i;
                 if (by_hand) {
                     page.begin_row(name, width);
@@ -92,10 +92,10 @@ PORTLORE_NOINLINE constexpr void write_commands(page_text& page, bool by_hand) {
                                  : sentence("Start, type resmon, Network tab (all its lists); or, "
                                             "in PowerShell:"));
                     page.end_row();
-                    before = name;
+                    before = command.first();
                 }
             }
-            const bool goes_on = name == before && page.is_plain();
+            const bool goes_on = command.first() == before && page.is_plain();
             if (goes_on && turn == 1) { // two of lsof fit a line
                 page.add(";");
             } else {
@@ -113,7 +113,7 @@ PORTLORE_NOINLINE constexpr void write_commands(page_text& page, bool by_hand) {
                      : i == first ? "`{0}{p}{1}` `{2}`"
                                   : "For UDP the first line is: `{0}{p}{1}`",
                      command.text(0), line, rest);
-            before = name;
+            before = command.first();
             is_open = true;
         }
     }
@@ -284,10 +284,10 @@ PORTLORE_NOINLINE constexpr bool is_far(const page_facts& facts, const claim& c)
 /// alike what takes from the whole dynamic range, as it is met on any number of it.
 PORTLORE_NOINLINE constexpr void say_ranges(page_text& page) {
     std::size_t distant = 0;
+    std::size_t within = 0;
     for (const claim& c : page.wide) {
-        distant += is_far(page, c) ? std::size_t{1} : std::size_t{0};
+        ++(is_far(page, c) ? distant : within);
     }
-    const std::size_t within = page.wide.count() - distant;
     if (within == 0 || page.full || (page.kind == page_kind::service && !page.is_dynamic()) ||
         page.kind == page_kind::registered) {
         return;
@@ -295,38 +295,43 @@ PORTLORE_NOINLINE constexpr void say_ranges(page_text& page) {
     const bool few = page.kind == page_kind::temporary_or; // the page is about its program
     const std::size_t most = few ? 2 : 4;
     const std::size_t named = within <= most ? within : most;
+    constexpr unsigned far = 8; // the place of those that seldom come this far
     std::size_t n = 0;
+    std::uint32_t first = 0;
     page.begin_paragraph();
     page.say(few ? sentence("Also up here: ")
                  : sentence("Programs that may take it, as any free port of their range: "));
-    for (unsigned place = 0; place != 8; ++place) {
+    for (unsigned place = 0; place <= far; ++place) {
+        if (place == far) {
+            page.add(within > named ? " and others." : ".");
+            if (distant == 0 || few) {
+                break;
+            }
+            page.say("");
+            n = 0;
+        }
         for (const claim& c : page.wide) {
-            const unsigned its =
-                2 * static_cast<unsigned>(rank_of(c)) + (c.ports().size() < 16384 ? 1u : 0u);
-            if (its == place && n != named && !is_far(page, c)) {
-                page.add_item(n, within > named ? named + 1 : named,
-                              before(has_use(c) ? page_facts::title_of(c) : c.name(), ' ', '('));
+            const unsigned its = is_far(page, c) ? far
+                                 : c.ports().size() < 16384
+                                     ? 2 * static_cast<unsigned>(rank_of(c)) + 1
+                                     : 2 * static_cast<unsigned>(rank_of(c));
+            if (its != place || (place != far && n == named)) {
+                continue;
+            }
+            page.add_item(n++,
+                          place == far     ? distant
+                          : within > named ? named + 1
+                                           : named,
+                          before(has_use(c) ? page_facts::title_of(c) : c.name(), ' ', '('));
+            if (place == far) {
+                first = c.ports().first.number();
+            } else {
                 page.add(" ({0})", words_of(c.transports()));
                 page.cite(c);
-                ++n;
             }
         }
     }
-    if (within > named) {
-        page.add(" and others");
-    }
-    page.add(".");
-    if (distant != 0 && !few) {
-        std::uint32_t first = 0;
-        page.say("");
-        n = 0;
-        for (const claim& c : page.wide) {
-            if (is_far(page, c)) {
-                page.add_item(n, distant, before(c.name(), ' ', '('));
-                first = c.ports().first.number();
-                ++n;
-            }
-        }
+    if (first != 0) {
         page.add(distant == 1 ? sentence(" counts up from {0}, and seldom comes this far.")
                               : sentence(" count up from {0}, and seldom come this far."),
                  first);

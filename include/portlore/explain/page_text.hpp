@@ -116,7 +116,7 @@ public:
     PORTLORE_NOINLINE constexpr void begin_item(value about) {
         begin_item();
         strong(about);
-        put(":");
+        put(about.text_.empty() ? "" : ":");
         first_ = false;
     }
 
@@ -128,12 +128,10 @@ public:
             wrap_.begin("  ", 4 + width);
             put_value(first);
             wrap_.pad(4 + width);
+            first_ = true;
         } else {
-            begin_item();
-            strong(first);
-            put(first.text_.empty() ? "" : ":");
+            begin_item(first);
         }
-        first_ = is_plain();
     }
     constexpr void end_row() { end_item(); }
 
@@ -146,7 +144,9 @@ public:
         part();
         add(text, a);
     }
-    constexpr void say(sentence text, sentence a) { say(text, value(a).text_); }
+    PORTLORE_ALWAYS_INLINE constexpr void say(sentence text, sentence a) {
+        say(text, value(a).text_);
+    }
     constexpr void say(sentence text, std::uint32_t a) { say(text, value(a).text_); }
     PORTLORE_NOINLINE constexpr void say(sentence text, value a, value b) {
         const value with[] = {a, b};
@@ -164,7 +164,9 @@ public:
         const value with = a;
         write(text, &with);
     }
-    constexpr void add(sentence text, sentence a) { add(text, value(a).text_); }
+    PORTLORE_ALWAYS_INLINE constexpr void add(sentence text, sentence a) {
+        add(text, value(a).text_);
+    }
     constexpr void add(sentence text, std::uint32_t a) { add(text, value(a).text_); }
     PORTLORE_NOINLINE constexpr void add(sentence text, value a, value b) {
         const value with[] = {a, b};

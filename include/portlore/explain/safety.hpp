@@ -56,8 +56,7 @@ PORTLORE_NOINLINE constexpr void say_malicious(page_text& page) {
 PORTLORE_NOINLINE constexpr bool lacks_login(const page_facts& facts) noexcept {
     const std::string_view concern = facts.use.concern;
     return facts.use.exposure != exposure::internet && facts.audience != audience::devices &&
-           (contains_ignoring_case(concern, "whoever") ||
-            contains_ignoring_case(concern, "stranger"));
+           contains_any(concern, "whoever|stranger");
 }
 
 /// Whether the texts tell if the usual program asks for a login.

@@ -186,11 +186,7 @@ PORTLORE_NOINLINE constexpr void write_title_words(page_text& page) {
 
 PORTLORE_NOINLINE constexpr void write_title(page_text& page) {
     page.begin_title();
-    if (page.options.transport) {
-        page.add("{0} port {p}: ", words_of(page.asked));
-    } else {
-        page.add("Port {p}: ");
-    }
+    page.add(page.options.transport ? "{0} port {p}: " : "Port {p}: ", words_of(page.asked));
     write_title_words(page);
     page.end_title();
 }
