@@ -151,14 +151,6 @@ PORTLORE_NOINLINE constexpr transport_set used_on(const claim& c) noexcept {
     const transport_set only = has_use(c) ? read_met_on(use_record(use_row(c))) : transport_set{};
     return only.empty() ? c.transports() : only;
 }
-/// Whether its title ends with its transport, as some do: "MikroTik neighbour discovery (UDP)".
-PORTLORE_NOINLINE constexpr bool names_transport(const claim& c) noexcept {
-    const std::string_view title = page_facts::title_of(c);
-    const std::string_view end(title.data() + (title.size() > 5 ? title.size() - 5 : 0),
-                               title.size() > 5 ? 5 : 0);
-    return begins_with(end, "(UDP)") || begins_with(end, "(TCP)");
-}
-
 PORTLORE_NOINLINE constexpr void write_related_row(page_text& page, const related_claim& row,
                                                    std::size_t width) {
     const claim of = row.of;
@@ -181,7 +173,8 @@ PORTLORE_NOINLINE constexpr void write_related_row(page_text& page, const relate
                other.description() != of.description()) {
         page.add(": {0}", other.description());
     }
-    if (!names_transport(other)) {
+    // Some titles name it: "MikroTik neighbour discovery (UDP)".
+    if (!contains_any(page_facts::title_of(other), "(UDP)|(TCP)")) {
         page.add(" ({0})", short_words_of(page.full ? other.transports() : used_on(other)));
     }
     page.end_row();

@@ -20,9 +20,9 @@ constexpr void say_authentication(page_text& page, authentication by_default) {
 /// Attack tools and malware, named as what they are: a reason to look.
 PORTLORE_NOINLINE constexpr void say_malicious(page_text& page) {
     const std::size_t count = page.malicious;
-    if (page.main && has(page.main, mark::attack_tool) && !page.full &&
-        !use_of(page.main).concern.empty()) { // the title names them
-        say_text(page, use_of(page.main).concern);
+    const std::string_view own = use_of(page.main).concern;
+    if (has(page.main, mark::attack_tool) && !page.full && !own.empty()) { // the title names them
+        say_text(page, own);
         return;
     }
     page.say("Attack tools and malware have used the number: ");
@@ -41,7 +41,7 @@ PORTLORE_NOINLINE constexpr void say_malicious(page_text& page) {
     }
     for (const claim& c : page.claims) {
         const std::string_view concern = use_of(c).concern;
-        if (has(c, mark::attack_tool) && !concern.empty() && page.main &&
+        if (has(c, mark::attack_tool) && !concern.empty() &&
             (page.full || (page.audience == audience::attack && n != 0))) {
             page.say(count == 1 ? "" : "{0}: ", page_facts::label_of(c));
             page.add("{0}", concern);
