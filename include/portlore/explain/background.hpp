@@ -138,7 +138,7 @@ PORTLORE_NOINLINE constexpr void write_background(page_text& page) {
             "Fetch pull request 1847: Block port 0|https://github.com/whatwg/fetch/pull/1847");
         return;
     }
-    const std::string_view former = former_name(page.number, transport::tcp);
+    const std::string_view former = kept_text(page, status_former_name);
     if (!former.empty() && page.kind == page_kind::kept_back) { // ports 2 and 3 only
         write_background_of(page,
                             "{0} had been registered by Bernie Volz: RFC 1340 (1992) lists its "

@@ -171,10 +171,10 @@ PORTLORE_NOINLINE constexpr void write_registry(page_text& page) {
         const transport_set free = page.in_state(assignment::unassigned);
         if (!kept.empty()) {
             page.say("Reserved for {0}", words_of(kept));
-            const std::string_view former = former_name(page.number, transport::tcp);
+            const std::string_view former = kept_text(page, status_former_name);
             if (!former.empty()) {
                 page.add("; previously {0}, taken back on ", former);
-                put_date(page, status_text(page.number, transport::tcp, status_since));
+                put_date(page, kept_text(page, status_since));
             }
             page.add(".");
         }
