@@ -139,7 +139,8 @@ PORTLORE_NOINLINE constexpr void write_background(page_text& page) {
         return;
     }
     const std::string_view former = kept_text(page, status_former_name);
-    if (!former.empty() && page.number.number() < 4) { // 2 and 3; other names were others'
+    if (!former.empty() && page.kind == page_kind::kept_back &&
+        page.number.number() < 4) { // 2 and 3; other names were others'
         write_background_of(page,
                             "{0} had been registered by Bernie Volz: RFC 1340 (1992) lists its "
                             "management utility on port 2, its compression process on 3. Such a "

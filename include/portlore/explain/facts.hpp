@@ -163,6 +163,8 @@ private:
         for (const claim& c : claims) {
             if (is_registered(c) && !registered) {
                 registered = c;
+            } else if (is_custom(c) && !main) {
+                main = c; // whatever else is known
             }
             malicious += has(c, mark::attack_tool) ? 1u : 0u;
             // IANA gave most old numbers on both transports, though only one is met.
@@ -181,12 +183,9 @@ private:
         }
     }
     PORTLORE_NOINLINE constexpr void find_main() noexcept {
-        if (!claims.empty()) {
-            main = claims.front();
-            if (is_custom(main)) {
-                plain = main.name();
-                return;
-            }
+        if (main) {
+            plain = main.name();
+            return;
         }
         main = find_likely_claim(claims, number,
                                  options.transport ? static_cast<unsigned>(*options.transport)
@@ -217,13 +216,11 @@ private:
     PORTLORE_NOINLINE constexpr void find_lenders() noexcept {
         for (unsigned n = 0; n != 7; ++n) {
             const auto os = static_cast<operating_system>(n);
-            bool lends = false;
             for (unsigned t = 0; t != (options.transport ? 4 : 2); ++t) {
-                lends = lends || (asked.contains(static_cast<transport>(t)) &&
-                                  is_ephemeral(number, os, static_cast<transport>(t)));
-            }
-            if (lends) {
-                lent_by |= os;
+                if (asked.contains(static_cast<transport>(t)) &&
+                    is_ephemeral(number, os, static_cast<transport>(t))) {
+                    lent_by |= os;
+                }
             }
         }
         common_lenders = lent_by - operating_system::openbsd;

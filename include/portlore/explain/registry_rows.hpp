@@ -10,16 +10,10 @@
 namespace portlore {
 namespace detail {
 
-/// What a row of the registry says of a claim, part by part; part 5 are its words on unauthorized
-/// use.
-PORTLORE_NOINLINE constexpr std::string_view registered_part(const claim& c,
-                                                             std::size_t part) noexcept {
-    return part == 0   ? c.description()
-           : part == 1 ? c.reference()
-           : part == 2 ? c.owner()
-           : part == 3 ? c.registered()
-           : part == 4 ? c.modified()
-                       : c.unauthorized_use();
+/// What the registry says of a claim of its own: 0 description, 1 owner, 2 reference, 3 date of
+/// registration, 4 of change, 5 unauthorized use.
+constexpr std::string_view registered_part(const claim& c, std::size_t part) noexcept {
+    return record_text(claim_access::id(c), part);
 }
 
 /// Whether the registry's section has a row for the claim, if there are not too many.
@@ -58,16 +52,17 @@ PORTLORE_NOINLINE constexpr void put_registered_claim(page_text& page, const cla
     const std::size_t names = put_historic_names(page, c);
     room = room < names ? 0 : room - names;
     bool shown[6] = {};
-    for (const char digit : std::string_view("512340")) {
+    for (const char digit : std::string_view("521340")) {
         const auto i = static_cast<std::size_t>(digit - '0');
         const std::size_t size = i == 5 ? (list.rfc == 0 ? 0 : 21) : registered_part(c, i).size();
-        const std::size_t with = size + (i < 2 ? 2 : 14);
+        const std::size_t with = size + (i == 0 || i == 2 ? 2 : 14);
         shown[i] = size != 0 && with <= room &&
                    !(i == 0 && equal_ignoring_case(c.description(), c.name()));
         room -= shown[i] ? with : 0;
     }
     sentence before = ": ";
-    for (std::size_t i = 0; i != 5; ++i) {
+    for (const char digit : std::string_view("02134")) {
+        const auto i = static_cast<std::size_t>(digit - '0');
         if (i == 4 && shown[5]) { // in the place of the date of registration
             page.add("{0}listed by ", before);
             put_date(page, list.date);
@@ -75,7 +70,7 @@ PORTLORE_NOINLINE constexpr void put_registered_claim(page_text& page, const cla
             before = ", ";
         }
         if (shown[i]) {
-            page.add("{0}{1}{2}", before, part_of("||assigned to |registered |changed ", i),
+            page.add("{0}{1}{2}", before, part_of("|assigned to ||registered |changed ", i),
                      registered_part(c, i));
             before = ", ";
         }
