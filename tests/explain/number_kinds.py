@@ -164,7 +164,7 @@ def kept_back(page):
     tcp = page.facts["registry"]["tcp"]
     told = "Nothing should use it" in page.summary and "On the other end:" in page.seen
     return (told or page.facts["ephemeral"]["linux"]) and (tcp["former_name"] or "") in page.sections["In the registry"] and (
-        not tcp["former_name"] or "Bernie Volz" in page.sections["Background"])
+        ("Bernie Volz" in page.sections.get("Background", "")) == (page.facts["port"] in (2, 3)))
 
 
 KINDS = {kept_back: 40, pools: 10000, of_the_range: 30000, zero: 1, temporary_or: 20, set_aside: 15000, lent: 5000, interval: 20, assigned: 2500, answer_first: 3000, registry: 5000,

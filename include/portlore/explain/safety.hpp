@@ -11,28 +11,18 @@
 namespace portlore {
 namespace detail {
 
-PORTLORE_NOINLINE constexpr void say_authentication(page_text& page, authentication by_default) {
-    if (by_default == authentication::required) {
-        page.say("By default it asks for a log-in.");
-        return;
-    } else if (by_default == authentication::optional) {
-        page.say("A password is optional: see that it is on.");
-        return;
-    } else if (by_default == authentication::none) {
-        page.say("By default it asks nobody for a password.");
-        return;
-    }
+constexpr void say_authentication(page_text& page, authentication by_default) {
+    page.say(part_of("|By default it asks nobody for a password.|"
+                     "A password is optional: see that it is on.|By default it asks for a log-in.",
+                     static_cast<std::size_t>(by_default)));
 }
 
 /// Attack tools and malware, named as what they are: a reason to look.
 PORTLORE_NOINLINE constexpr void say_malicious(page_text& page) {
-    std::size_t count = 0;
-    for (const claim& c : page.claims) {
-        count += has(c, mark::attack_tool) ? std::size_t{1} : std::size_t{0};
-    }
-    if (page.main && has(page.main, mark::attack_tool) && !page.full &&
-        !use_of(page.main).concern.empty()) { // the title names them
-        say_text(page, use_of(page.main).concern);
+    const std::size_t count = page.malicious;
+    const std::string_view own = use_of(page.main).concern;
+    if (has(page.main, mark::attack_tool) && !page.full && !own.empty()) { // the title names them
+        say_text(page, own);
         return;
     }
     page.say("Attack tools and malware have used the number: ");
@@ -51,7 +41,7 @@ PORTLORE_NOINLINE constexpr void say_malicious(page_text& page) {
     }
     for (const claim& c : page.claims) {
         const std::string_view concern = use_of(c).concern;
-        if (has(c, mark::attack_tool) && !concern.empty() && page.main &&
+        if (has(c, mark::attack_tool) && !concern.empty() &&
             (page.full || (page.audience == audience::attack && n != 0))) {
             page.say(count == 1 ? "" : "{0}: ", page_facts::label_of(c));
             page.add("{0}", concern);
@@ -66,8 +56,7 @@ PORTLORE_NOINLINE constexpr void say_malicious(page_text& page) {
 PORTLORE_NOINLINE constexpr bool lacks_login(const page_facts& facts) noexcept {
     const std::string_view concern = facts.use.concern;
     return facts.use.exposure != exposure::internet && facts.audience != audience::devices &&
-           (contains_ignoring_case(concern, "whoever") ||
-            contains_ignoring_case(concern, "stranger"));
+           contains_any(concern, "whoever|stranger");
 }
 
 /// Whether the texts tell if the usual program asks for a login.

@@ -27,12 +27,11 @@ PORTLORE_NOINLINE constexpr void say_others(page_text& page) {
     } else if (!page.registry_agrees() && page.registered && !page.registered.name().empty()) {
         if (!page.fits(70)) {
             return;
-        } else if (rank_of(page.registered) == prominence::rare) {
-            page.say("IANA lists another owner, {0}, which you are unlikely to meet.",
-                     page.registered.name());
-        } else {
-            page.say("IANA registered it for {0}.", page.registered.name());
         }
+        page.say(rank_of(page.registered) == prominence::rare
+                     ? "IANA lists another owner, {0}, which you are unlikely to meet."
+                     : "IANA registered it for {0}.",
+                 page.registered.name());
     } else if (!page.registered && page.fits(32)) {
         page.say("It is not registered with IANA.");
     }
@@ -291,18 +290,12 @@ PORTLORE_NOINLINE constexpr void say_range_around(page_text& page) {
 }
 
 PORTLORE_NOINLINE constexpr void say_reserved(page_text& page) {
-    auto t = transport::tcp; // the first that it is kept for
-    while (!page.in_state(assignment::reserved).contains(t)) {
-        t = static_cast<transport>(static_cast<unsigned>(t) + 1);
-    }
-    const std::string_view former = former_name(page.number, t);
-    const std::string_view since = status_text(page.number, t, status_since);
+    const std::string_view former = kept_text(page, status_former_name);
+    const std::string_view since = kept_text(page, status_since);
     const std::uint16_t n = page.number.number();
-    if (!former.empty()) {
-        page.say("IANA took the number back from {0}", former);
-    } else {
-        page.say("IANA keeps the number reserved");
-    }
+    page.say(former.empty() ? "IANA keeps the number reserved"
+                            : "IANA took the number back from {0}",
+             former);
     if (!since.empty()) {
         page.add(" (entry of ");
         put_date(page, since);
