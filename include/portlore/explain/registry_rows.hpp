@@ -168,7 +168,7 @@ PORTLORE_NOINLINE constexpr void write_registry(page_text& page) {
             page.say("Reserved for {0}", words_of(kept));
             if (page.kind == page_kind::zero) { // by the standard alone
                 page.add("; its entries are for TCP and UDP, RFC 6335 (section 6) keeps it on all");
-                page.cite(rfc_6335());
+                page.cite(rfc_6335);
             }
             const std::string_view former = kept_text(page, status_former_name);
             if (!former.empty()) {
