@@ -115,7 +115,7 @@ TEST_CASE("explain: sections are chosen one by one") {
     const std::pair<explain_section, const char*> headings[] = {
         {explain_section::sightings, "\nWhere did you see it? ("},
         {explain_section::find, "\nFind the program "},
-        {explain_section::safety, "\nSafe?\n"},
+        {explain_section::safety, "\nSafe? "},
         {explain_section::users, "\nWho else uses it\n"},
         {explain_section::advice, "\nMay I use it?\n"},
         {explain_section::background, "\nBackground\n"},

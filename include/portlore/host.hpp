@@ -147,11 +147,11 @@ struct row_reader<ephemeral_range> {
 }
 
 namespace detail {
-/// The source of that range.
-constexpr claim_source ephemeral_source_of(operating_system os) noexcept {
+/// A text of that range: 1 is the command that shows it, 3 and 4 are its source.
+PORTLORE_NOINLINE constexpr std::string_view ephemeral_text(operating_system os,
+                                                            std::size_t n) noexcept {
     const std::size_t id = generated::ephemeral_bounds[3 * static_cast<std::size_t>(os) + 2];
-    const record_reader record(generated::ephemeral_0 + generated::ephemeral_offsets[id]);
-    return {record.text(3), record.text(4)};
+    return record_reader(generated::ephemeral_0 + generated::ephemeral_offsets[id]).text(n);
 }
 /// The ports of that range.
 constexpr port_interval ephemeral_ports_of(operating_system os) noexcept {

@@ -89,6 +89,46 @@ def registered_records():
     return records
 
 
+def unassigned_numbers():
+    """From IANA's XML: the numbers whose every record says "Unassigned" or that it was taken out, of no transport or of
+    both TCP and UDP."""
+    free, taken = {}, set()
+    space = "{http://www.iana.org/assignments}"
+    for record in ElementTree.parse(need.or_exit(need.need_snapshot)).getroot().findall(space + "record"):
+        first, _, last = (record.findtext(space + "number") or "").partition("-")
+        unassigned = not record.findtext(space + "name") and re.match(
+            r"\(?unassigned|de-registered|removed|de-?com+is+ioned", record.findtext(space + "description") or "", re.I)
+        for port in range(int(first), int(last or first) + 1) if first else ():
+            protocol = record.findtext(space + "protocol")
+            if unassigned:
+                free.setdefault(port, set()).update({protocol} if protocol else {"tcp", "udp"})
+            else:
+                taken.add(port)
+    return {port for port, protocols in free.items() if protocols == {"tcp", "udp"}} - taken
+
+
+def check_unassigned():
+    """The run of unassigned numbers that a free number's page names is that of the XML."""
+    free, pages = unassigned_numbers(), 0
+    for batch in batches("plain"):
+        for port, text in batch:
+            section = re.sub(r"\s+", " ", text.partition("\nIn the registry\n")[2].partition("\n\n")[0])
+            found = re.search(r"It is one of (\d+) \w+ numbers in a row, (\d+)-(\d+)\b", section)
+            if not found and not section.startswith(" Unassigned."):
+                continue
+            first = last = port
+            while first - 1 in free:
+                first -= 1
+            while last + 1 in free:
+                last += 1
+            assert port in free, port
+            wanted = None if first == last else (last - first + 1, first, last)
+            assert (tuple(map(int, found.groups())) if found else None) == wanted, (port, section, wanted)
+            pages += 1
+    assert pages, "no page found"
+    print(f"{pages} pages of unassigned numbers agree with the XML's runs")
+
+
 def check_registry():
     """What a row of "In the registry" says of several transports, the XML says of each of them."""
     records, rows = registered_records(), 0

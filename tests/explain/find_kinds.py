@@ -57,8 +57,8 @@ def reading(page):
     if page.port == 0:
         return None
     find = page.sections["Find the program"]
-    empty = "closed by now" if page.facts["kind"].startswith("temporary") else "unused"
-    return all(part in find for part in (f" Nothing?   {empty}, or in a container (docker ps)", ". No name: the system",
+    empty = "closed" if page.facts["kind"].startswith("temporary") else "unused"
+    return all(part in find for part in (f" Nothing?   {empty}, or in a container (docker ps)", ". No name: it is the system's",
                                          " Address    0.0.0.0, [::], *: any network; 127.0.0.1, [::1]: this machine only"))
 
 
@@ -191,7 +191,7 @@ def svchost(page):
 def ranges(page):
     """Software that takes any port of a range is named, the best known first; what fills its range from the start is called
     unlikely far from there."""
-    found = re.search(r"(any free port of their range|Also up here): (.*?)\.(?: (\w[^.]*?) counts? up from (\d+), and seldom comes? this far\.)?(?=  ?[A-Z]|$)",
+    found = re.search(r"(any free port of their range|Also up here): (.*?)\.(?: (\w[^.]*?) fills? (?:its range|their ranges) from the start, and seldom comes? this far\.)?(?=  ?[A-Z]|$)",
                       page.sections.get("Find the program", ""))
     if not found:
         return None
@@ -203,9 +203,10 @@ def ranges(page):
     far = {n for n, r in wide.items() if page.port - int(r["first"]) > 255 and re.search(
         "from the start|usually up to", r["description"])}
     named = set(re.split(", | and ", found[3]) if found[3] else ())
-    return (named == far or few and not named) and not any(n in found[2] for n in far) and (
-        page.port < 49152 or found[2].startswith("Windows RPC services (TCP)")) and {
-        wide[n]["first"] for n in named} <= {found[4]}
+    # No pool: 3NN13 is that of SAP's instance NN.
+    schemes = {n for n, r in wide.items() if "NN" in r["description"]}
+    return (named == far or few and not named) and not any(n in found[2] for n in far | schemes) and (
+        page.port < 49152 or found[2].startswith("Windows RPC services (TCP)"))
 
 
 KINDS = {cut_names: 150, as_root: 65000, asked: 1500, of_a_range: 30000, free_ends: 30000, met: 1500, datagrams: 1000, calls_out: 500, reading: 65535, stop: 65535, processes: 100, on_windows: 15,

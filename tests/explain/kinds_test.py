@@ -48,9 +48,9 @@ EXPECTED = {
     179: ["set up to talk to each other", "For BGP, yes:"], 636: ["only their clients need it"],
     1723: ["move to IKEv2, SSTP or WireGuard", "switch it off"], 9092: ["let in only programs of this broker", "Open on your router:"],
     47808: ["only their clients need it", "Linux also lends the number", "For BACnet, yes:"],
-    6881: ["Incoming: refuse, unless you run the program.", "Its ports are 6881-6889."],
-    8333: ["Incoming: refuse, unless you run the program."], 1701: ["close it: a VPN needs only 500 and 4500"],
-    57621: ["allow it on your home network"], 993: ["late answer"], 5222: ["late answer"], 3478: ["late answer"],
+    6881: ["Coming in: refuse, unless you run the program.", "Its ports are 6881-6889."],
+    8333: ["Coming in: refuse, unless you run the program."], 1701: ["close it: a VPN needs only 500 and 4500"],
+    57621: ["at home, allow programs you know"], 993: ["late answer"], 5222: ["late answer"], 3478: ["late answer"],
     1080: ["Open on your router:"], 10000: ["Open on your router:"], 5990: ["if not, find what has it"],
     5672: ["For AMQP, yes:"], 631: ["For IPP, yes:"], 8001: ["Expect kubectl or nginx (Kong)"],
     4321: ["which program answers"], 11434: ["asks nobody for a password"],
@@ -61,8 +61,8 @@ EXPECTED = {
 }
 # Sentences of a kind, which a text of sightings.tsv for that very port replaces.
 OF_PLACE = {"only their clients need it": "work", "set up to talk to each other": "work", "one of them was set up": "work",
-            "Incoming: refuse, unless you run the program.": "internet", "which program answers": "internet",
-            "late answer": "blocked", "allow it on your home network": "popup"}
+            "Coming in: refuse, unless you run the program.": "internet", "which program answers": "internet",
+            "late answer": "blocked", "at home, allow programs you know": "popup"}
 # Written from the protocols' own documents, not from uses.tsv: the transports that a page shows commands for.
 MET = {"tcp": (21, 22, 23, 25, 43, 80, 110, 119, 139, 179, 445, 515, 548, 587, 636, 873, 990, 995, 1080, 1433, 1723, 1883,
                3306, 3690, 5432, 5900, 5985, 5986, 8883, 9100, 9418),

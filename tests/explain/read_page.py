@@ -43,10 +43,12 @@ class Page:
         self.port, self.facts, self.text = port, facts, text
         self.title, _, rest = text.partition("\n")
         self.sections = {"summary": ""}
-        name = "summary"
+        name, self.verdict = "summary", ""
         for line in rest.splitlines():
             if re.match(r"\S", line):
-                name = line.split(" (")[0]
+                name, _, verdict = line.split(" (")[0].partition("? ") if line.startswith("Safe?") else (line.split(" (")[0], "", "")
+                name += "?" if verdict else ""
+                self.verdict = verdict or self.verdict
                 self.sections[name] = ""
             else:
                 self.sections[name] += " " + line.strip() if line.strip() else ""

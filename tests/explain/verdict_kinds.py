@@ -38,7 +38,7 @@ def home(page):
         return None
     devices = page.role != "server"
     return ("between devices of one network" if devices else "keep it inside their network") in page.summary and (
-        not devices or "pop-up: either way, allow it on your home network." in page.seen)
+        not devices or "pop-up: at home, allow programs you know; elsewhere refuse." in page.seen)
 
 
 def peers(page):
@@ -47,7 +47,7 @@ def peers(page):
     if (page.port, "internet") in SEEN:
         return page.rows[2] == SEEN[page.port, "internet"]
     return ("meant for the public" not in page.safe and "server of this kind" not in page.seen
-            and "Incoming: refuse, unless you run the program." in page.summary)
+            and "Coming in: refuse, unless you run the program." in page.summary)
 
 
 def directions(page):
@@ -57,8 +57,8 @@ def directions(page):
         return None
     row = page.rows[2]
     meant = page.use and page.use["exposure"] == "internet" and not page.successor()
-    closed = re.search(r"Incoming: refuse|both ways", row) is not None
-    return (closed or "Incoming: only to a server" in row) and (closed or bool(meant)or not page.use) and (
+    closed = re.search(r"(?:Coming in|Incoming): refuse|both ways", row) is not None
+    return (closed or "Coming in: only to a server" in row) and (closed or bool(meant)or not page.use) and (
         page.use is None or page.role == "peer" or closed != bool(meant)) and "no rule should lead" not in page.seen
 
 
@@ -109,11 +109,11 @@ def routers(page):
 
 
 def both_ways(page):
-    """A pop-up asks about calls in one direction or the other: its row tells of both."""
+    """A pop-up asks about calls in one direction or the other: its row tells of both, or what holds for either."""
     found = re.search(r"pop-up: (.*?)\.(?: |$)", page.seen)
     if not found or page.has_own("popup"):
         return None
-    return re.match("either way, |calling out: .*; letting calls in: ", found[1]) is not None
+    return re.match("(at home, )?allow .*; (else|elsewhere) refuse$|refuse( what|, unless) |going out: .*; coming in: ", found[1]) is not None
 
 
 def elsewhere(page):
@@ -124,5 +124,24 @@ def elsewhere(page):
     return page.use["auth"] in ("required", "optional") or (not named <= {"", *PARTS_OF_WINDOWS} and "tcp" in page.shown())
 
 
-KINDS = {neighbours: 20, outdated: 4, work: 200, home: 100, peers: 20, directions: 40000, verdicts: 65536,
+def safe(page):
+    """The heading "Safe?" begins with an answer, in one line, that goes no further than the table and the row "Internet"."""
+    if "Safe?" not in page.sections:
+        return None
+    row = next(line for line in page.text.splitlines() if line.startswith("Safe?"))
+    answer = re.match(r"Safe\? (As safe as|That depends|Yes|Only|No|Going out, yes)\b", row)
+    if not answer or len(row) > 80 or row.endswith("."):
+        return False
+    closed = page.rows and re.search(r"lose it(?!, (?:but|unless))|both ways", page.rows[2])
+    if closed and answer[1] == "Yes" and "not on the Internet" not in row:
+        return False
+    if not page.use or page.successor() or page.facts["kind"] != "service":
+        return True
+    inside = page.use["exposure"] in ("lan", "admins", "loopback")
+    asks = page.use["auth"] != "none" or "no password" in row or answer[1] in ("Only", "That depends") or page.role != "server" or not inside
+    return asks and not (inside and answer[1] == "Yes" and "inside your own network" not in row) and not (
+        answer[1] == "No" and "named here" not in row)
+
+
+KINDS = {safe: 2000, neighbours: 20, outdated: 4, work: 200, home: 100, peers: 20, directions: 40000, verdicts: 65536,
          at_home: 150, verdict_first: 60000, late_answers: 60, routers: 500, both_ways: 60000, elsewhere: 50}

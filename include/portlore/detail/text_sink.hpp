@@ -21,7 +21,7 @@ public:
     text_sink& operator=(const text_sink&) = delete;
     constexpr void put(std::string_view text) {
         while (text.size() > room_) {
-            copy(text.substr(0, room_));
+            copy({text.data(), room_});
             text.remove_prefix(room_);
             room_ = 0;
             make_room_(*this);

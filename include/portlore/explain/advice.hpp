@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <string_view>
 
+#include "room.hpp"
 #include "sources.hpp"
 #include "title.hpp"
 
@@ -98,7 +99,10 @@ PORTLORE_NOINLINE constexpr void say_dynamic_advice(page_text& page) {
     say_instead(page);
     page.end_item();
     page.begin_item();
-    const bool short_of_room = page.is_plain() && !page.full && page.kind != page_kind::temporary;
+    const bool short_of_room =
+        !page.full && page.kind != page_kind::temporary &&
+        !page.has_room(280, background_lines(page, true) + (tells_why(page) ? 9u : 0u) +
+                                related_lines(page) + lines_of_sources);
     page.say(
         short_of_room
             ? sentence("On machines of your own, yes, once you set it aside (Linux: "
@@ -108,15 +112,14 @@ PORTLORE_NOINLINE constexpr void say_dynamic_advice(page_text& page) {
                        "net.ipv4.ip_local_reserved_ports={p}` (the whole list; keep it in "
                        "/etc/sysctl.d) sets it aside."));
     if (!short_of_room) {
-        page.cite(claim_source{"Microsoft KB 3039044",
-                               "https://support.microsoft.com/en-us/help/3039044"});
+        page.cite("Microsoft KB 3039044|https://support.microsoft.com/en-us/help/3039044");
     }
     page.end_item();
     page.begin_item();
     page.say("Chosen at run time, yes: bind port 0, let the system choose, and announce it.");
     page.end_item();
     page.end_list();
-    page.cite(rfc_6335());
+    page.cite(rfc_6335);
 }
 
 /// The software in the way of a new service: what neither registered the number nor speaks the
@@ -261,7 +264,7 @@ PORTLORE_NOINLINE constexpr void write_advice(page_text& page) {
         if (!page.common_lenders.empty()) {
             put_lenders(page);
         }
-        page.cite(rfc_6335());
+        page.cite(rfc_6335);
     } else {
         page.say("Not as a new service's default: ");
         put_reasons(page, why);

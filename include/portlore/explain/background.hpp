@@ -27,25 +27,24 @@ PORTLORE_NOINLINE constexpr void write_why_temporary(page_text& page) {
         put_ports(page, ephemeral_ports_of(operating_system::solaris));
         page.add(", OpenBSD ");
         put_ports(page, ephemeral_ports_of(operating_system::openbsd));
-        page.add("; macOS, Windows and NetBSD keep to IANA's ");
-        put_ports(page, ephemeral_ports_of(operating_system::windows));
-        page.add(".");
+    }
+    page.add(roomy ? "; macOS, Windows and NetBSD keep to IANA's "
+                   : "; macOS and Windows keep to IANA's ");
+    put_ports(page, ephemeral_ports_of(operating_system::windows));
+    page.add(".");
+    if (roomy) {
         page.say(
             "That range is younger than ports are: RFC 1700 (1994) had one range from 1024 up, "
             "RFC 6335 (2011) sets today's rules.");
-        page.cite(claim_source{"RFC 1700", "https://www.rfc-editor.org/rfc/rfc1700"});
-    } else {
-        page.add("; macOS and Windows keep to IANA's ");
-        put_ports(page, ephemeral_ports_of(operating_system::windows));
-        page.add(".");
+        page.cite("RFC 1700|https://www.rfc-editor.org/rfc/rfc1700");
     }
     if (page.kind == page_kind::temporary && page.has_room(110, lines_of_sources)) {
-        page.say("To see yours: `{0}` or `{1}`.",
-                 ephemeral_range_of(operating_system::linux_kernel).show,
-                 ephemeral_range_of(operating_system::windows).show);
+        page.say("To see yours: `{0}` or `{1}`.", ephemeral_text(operating_system::linux_kernel, 1),
+                 ephemeral_text(operating_system::windows, 1));
     }
-    page.cite(ephemeral_source_of(operating_system::linux_kernel));
-    page.cite(rfc_6335());
+    page.cite(claim_source{ephemeral_text(operating_system::linux_kernel, 3),
+                           ephemeral_text(operating_system::linux_kernel, 4)});
+    page.cite(rfc_6335);
     page.end_paragraph();
     page.end_section();
 }
@@ -81,7 +80,8 @@ PORTLORE_NOINLINE constexpr void write_product(page_text& page, const product_fa
                                                bool whole) {
     page.begin_section("Background", true);
     page.begin_paragraph();
-    if (!is_about_one(page) || page.plain.substr(0, product.name.size()) != product.name) {
+    if (!is_about_one(page) || page.plain.size() < product.name.size() ||
+        std::string_view(page.plain.data(), product.name.size()) != product.name) {
         page.say("{0}: ", product.name);
         put_lower(page, product.background);
         put_period(page, product.background);
@@ -101,8 +101,8 @@ PORTLORE_NOINLINE constexpr void write_product(page_text& page, const product_fa
     page.cite(product.source2);
 }
 
-PORTLORE_NOINLINE constexpr void write_two_owners(page_text& page) {
-    const claim& c = page.registered;
+/// On a full page alone.
+PORTLORE_NOINLINE constexpr void write_two_owners(page_text& page, const claim& c) {
     page.begin_section("Why two owners", true);
     page.begin_paragraph();
     page.say("IANA registered the number for {0}", c.name());
@@ -130,25 +130,27 @@ PORTLORE_NOINLINE constexpr void write_background(page_text& page) {
             "RFC 768 (1980), which defines UDP, has 0 written where a source port is not used; "
             "bind() gave it a second meaning, any free port. A study of 2021 traced most of the "
             "traffic on port 0 to fragments, the later pieces of packets, which carry no port; "
-            "in the rest it found scans and BitTorrent. Browsers refuse the number (Fetch "
+            "in the rest it found scans and BitTorrent. Its own calls to TCP port 0 got more "
+            "answers "
+            "than expected. Browsers refuse the number (Fetch "
             "standard, since August 2025).");
-        page.cite(claim_source{"RFC 768", "https://www.rfc-editor.org/rfc/rfc768"});
-        page.cite(claim_source{"Zeroing in on Port 0 Traffic in the Wild",
-                               "https://arxiv.org/abs/2103.13055"});
-        page.cite(claim_source{"Fetch pull request 1847: Block port 0",
-                               "https://github.com/whatwg/fetch/pull/1847"});
+        page.cite("RFC 768|https://www.rfc-editor.org/rfc/rfc768");
+        page.cite("Zeroing in on Port 0 Traffic in the Wild|https://arxiv.org/abs/2103.13055");
+        page.cite(
+            "Fetch pull request 1847: Block port 0|https://github.com/whatwg/fetch/pull/1847");
         return;
     }
-    const std::string_view former = former_name(page.number, transport::tcp);
-    if (!former.empty() && page.kind == page_kind::kept_back) { // ports 2 and 3 only
+    const std::string_view former = kept_text(page, status_former_name);
+    if (!former.empty() && page.kind == page_kind::kept_back &&
+        page.number.number() < 4) { // 2 and 3; other names were others'
         write_background_of(page,
                             "{0} had been registered by Bernie Volz: RFC 1340 (1992) lists its "
                             "management utility on port 2, its compression process on 3. Such a "
                             "number is kept reserved until its range has no other to assign (RFC "
                             "6335, 8.2).",
                             former);
-        page.cite(claim_source{"RFC 1340", "https://www.rfc-editor.org/rfc/rfc1340"});
-        page.cite(rfc_6335());
+        page.cite("RFC 1340|https://www.rfc-editor.org/rfc/rfc1340");
+        page.cite(rfc_6335);
         return;
     }
     const product_facts product = shown_product(page);
@@ -161,7 +163,7 @@ PORTLORE_NOINLINE constexpr void write_background(page_text& page) {
     }
     if (page.registered && page.main && page.kind == page_kind::service && page.full &&
         !page_facts::is_registered(page.main) && !page.registered.name().empty()) {
-        write_two_owners(page);
+        page.write_extra(extra::two_owners, page.registered);
     }
     if (page.kind == page_kind::unassigned && product.background.empty() &&
         !is_privileged(page.number)) {

@@ -70,11 +70,11 @@ public:
     bool has_use = false;        ///< whether `use` is known
     bool crowded = false;        ///< whether several have the number, and none is the usual one
     bool number_title = false;   ///< whether the number has come to stand for more than one claim
-    bool malicious = false;      ///< attack tools or malware use it, too
     operating_systems lent_by{}; ///< those that lend the port out, by default
     operating_systems common_lenders{}; ///< those of them that people have
     maybe_claim main{};                 ///< the claim that most people mean
     maybe_claim registered{};           ///< the first registered claim
+    std::size_t malicious = 0;          ///< how many attack tools or malware use it, too
     const own_claims& own;
     page_claims claims;           ///< every claim on that very port that was asked for
     page_claims wide;             ///< claims on intervals of more than 256 ports around it
@@ -163,8 +163,10 @@ private:
         for (const claim& c : claims) {
             if (is_registered(c) && !registered) {
                 registered = c;
+            } else if (is_custom(c) && !main) {
+                main = c; // whatever else is known
             }
-            malicious = malicious || has(c, mark::attack_tool);
+            malicious += has(c, mark::attack_tool) ? 1u : 0u;
             // IANA gave most old numbers on both transports, though only one is met.
             if (rank_of(c) <= prominence::common && !has(c, mark::old_entry) &&
                 !has(c, mark::list_entry)) {
@@ -181,12 +183,9 @@ private:
         }
     }
     PORTLORE_NOINLINE constexpr void find_main() noexcept {
-        if (!claims.empty()) {
-            main = claims.front();
-            if (is_custom(main)) {
-                plain = main.name();
-                return;
-            }
+        if (main) {
+            plain = main.name();
+            return;
         }
         main = find_likely_claim(claims, number,
                                  options.transport ? static_cast<unsigned>(*options.transport)
@@ -217,13 +216,11 @@ private:
     PORTLORE_NOINLINE constexpr void find_lenders() noexcept {
         for (unsigned n = 0; n != 7; ++n) {
             const auto os = static_cast<operating_system>(n);
-            bool lends = false;
             for (unsigned t = 0; t != (options.transport ? 4 : 2); ++t) {
-                lends = lends || (asked.contains(static_cast<transport>(t)) &&
-                                  is_ephemeral(number, os, static_cast<transport>(t)));
-            }
-            if (lends) {
-                lent_by |= os;
+                if (asked.contains(static_cast<transport>(t)) &&
+                    is_ephemeral(number, os, static_cast<transport>(t))) {
+                    lent_by |= os;
+                }
             }
         }
         common_lenders = lent_by - operating_system::openbsd;

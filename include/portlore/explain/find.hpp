@@ -51,6 +51,9 @@ public:
     operator[](std::size_t n) const noexcept {
         return inspect_commands()[rows_[n]];
     }
+    [[nodiscard]] constexpr record_reader head(std::size_t n) const noexcept {
+        return inspect_head(rows_[n]);
+    }
 
 private:
     std::uint8_t rows_[generated::inspect_count] = {};
@@ -65,32 +68,34 @@ PORTLORE_NOINLINE constexpr void write_commands(page_text& page, bool by_hand) {
     constexpr std::size_t width = 7; // that of "Windows"
     page.begin_list();
     // What most readers have comes first.
-    std::string_view before;
-    std::size_t first = 0; // of Windows
+    std::uint16_t before = 7; // no system
+    std::size_t first = 0;    // of Windows
     bool is_open = false;
     for (unsigned turn = 0; turn != 3; ++turn) {
         for (std::size_t i = 0; i != commands.size(); ++i) {
-            const inspect_command command = commands[i];
-            if ((command.system == operating_system::windows ? 0u
-                 : command.system == operating_system::macos ? 1u
-                                                             : 2u) != turn) {
+            const record_reader command = commands.head(i);
+            const auto system = static_cast<operating_system>(command.first());
+            if ((system == operating_system::windows ? 0u
+                 : system == operating_system::macos ? 1u
+                                                     : 2u) != turn) {
                 continue;
             }
-            const std::string_view name = display_name(command.system);
-            if (turn == 0 && before.empty()) {
+            const std::string_view name = display_name(system);
+            const std::string_view after = command.text(1);
+            if (turn == 0 && !is_open) {
                 first = i;
                 if (by_hand) {
                     page.begin_row(name, width);
-                    page.say(command.listening_only
+                    page.say(command.has(listening_only)
                                  ? sentence("Start, type resmon, Network tab, Listening Ports; or, "
                                             "in PowerShell:")
                                  : sentence("Start, type resmon, Network tab (all its lists); or, "
                                             "in PowerShell:"));
                     page.end_row();
-                    before = name;
+                    before = command.first();
                 }
             }
-            const bool goes_on = name == before && page.is_plain();
+            const bool goes_on = command.first() == before && page.is_plain();
             if (goes_on && turn == 1) { // two of lsof fit a line
                 page.add(";");
             } else {
@@ -101,13 +106,14 @@ PORTLORE_NOINLINE constexpr void write_commands(page_text& page, bool by_hand) {
             }
             // A line of PowerShell may end after a bar; the next is the same for UDP.
             const bool breaks = turn == 0 && page.is_plain();
-            const std::size_t line = breaks ? 2 : command.after.size(); // " |"
+            const std::string_view line(after.data(), breaks ? 2 : after.size()); // " |"
+            std::string_view rest = after;
+            rest.remove_prefix(breaks ? 3 : after.size());
             page.say(!breaks      ? "`{0}{p}{1}`"
                      : i == first ? "`{0}{p}{1}` `{2}`"
                                   : "For UDP the first line is: `{0}{p}{1}`",
-                     command.before, command.after.substr(0, line),
-                     command.after.substr(breaks ? 3 : line));
-            before = name;
+                     command.text(0), line, rest);
+            before = command.first();
             is_open = true;
         }
     }
@@ -159,10 +165,12 @@ PORTLORE_NOINLINE constexpr void write_probe(page_text& page) {
         return;
     }
     begin_result(page, "Ask it");
-    const std::size_t at = use.probe.find("{port}"); // of a range; the number is the page's
-    const bool numbered = at != std::string_view::npos;
-    page.say(numbered ? "`{0}{p}{1}`" : "`{0}`", use.probe.substr(0, at),
-             use.probe.substr(numbered ? at + 6 : use.probe.size()));
+    const std::string_view first = before(use.probe, '{', 'p');
+    std::string_view rest = use.probe;
+    rest.remove_prefix(first.size());
+    const bool numbered = begins_with(rest, "{port}"); // of a range; the number is the page's
+    rest.remove_prefix(numbered ? 6 : 0);
+    page.say(numbered ? "`{0}{p}{1}`" : "`{0}{1}`", first, rest);
     if (!use.probe_shows.empty()) {
         page.add(" shows {0}", use.probe_shows);
     }
@@ -181,11 +189,14 @@ PORTLORE_NOINLINE constexpr void write_calls(page_text& page, std::size_t lines_
     if ((page.kind == page_kind::service || (is_free && !page.is_lent_daily())) &&
         !page.is_dynamic() && page.users.size() < 4 && !shown.empty() &&
         page.audience != audience::loopback &&
-        page.has_room(0, lines_after + 2 + 2 * shown.size())) {
+        page.has_room(0, lines_after + 3 + 2 * shown.size())) {
         write_result(page, "Calls out",
-                     part_of("`sudo ss -ntp 'dport = :{p}'`, `sudo lsof -nPi:{p}`, `netstat -ano`|"
-                             "`sudo ss -nup 'dport = :{p}'`, `sudo lsof -nPi:{p}` (not Windows)|"
-                             "`sudo ss -ntup 'dport = :{p}'`, `sudo lsof -nPi:{p}`, "
+                     part_of("what here calls it elsewhere: `sudo ss -ntp 'dport = :{p}'`, "
+                             "`sudo lsof -nPi:{p}`, `netstat -ano`|"
+                             "what here calls it elsewhere: `sudo ss -nup 'dport = :{p}'`, "
+                             "`sudo lsof -nPi:{p}` (not Windows)|"
+                             "what here calls it elsewhere: `sudo ss -ntup 'dport = :{p}'`, "
+                             "`sudo lsof -nPi:{p}`, "
                              "`netstat -ano` (TCP)",
                              shown.bits() - 1));
     }
@@ -251,8 +262,9 @@ PORTLORE_NOINLINE constexpr void write_reading(page_text& page, std::size_t line
     const bool temporary =
         page.kind == page_kind::temporary || page.kind == page_kind::temporary_or;
     write_result(page, "Nothing?",
-                 temporary ? "closed by now, or in a container (`docker ps`). No name: the system"
-                           : "unused, or in a container (`docker ps`). No name: the system itself");
+                 temporary
+                     ? "closed, or in a container (`docker ps`). No name: it is the system's"
+                     : "unused, or in a container (`docker ps`). No name: it is the system's");
     // The names of a listener are followed by the same advice.
     if (!names_listener(sighting::listener, page) && page.has_room(0, lines_after + 3)) {
         write_result(page, "Unknown",
@@ -272,14 +284,20 @@ PORTLORE_NOINLINE constexpr bool is_far(const page_facts& facts, const claim& c)
     return facts.number.number() - c.ports().first.number() > 255 &&
            contains_any(c.description(), "from the start|usually up to");
 }
+/// Whether a number tells what has it, in a range that is no pool: 3NN13 of SAP's instance NN.
+constexpr bool is_scheme(const claim& c) noexcept {
+    return c.description().find("NN") != std::string_view::npos;
+}
 /// Software that takes any port of a range around this one: the best known first, and of those
 /// alike what takes from the whole dynamic range, as it is met on any number of it.
 PORTLORE_NOINLINE constexpr void say_ranges(page_text& page) {
     std::size_t distant = 0;
+    std::size_t within = 0;
     for (const claim& c : page.wide) {
-        distant += is_far(page, c) ? std::size_t{1} : std::size_t{0};
+        if (!is_scheme(c)) {
+            ++(is_far(page, c) ? distant : within);
+        }
     }
-    const std::size_t within = page.wide.count() - distant;
     if (within == 0 || page.full || (page.kind == page_kind::service && !page.is_dynamic()) ||
         page.kind == page_kind::registered) {
         return;
@@ -287,41 +305,42 @@ PORTLORE_NOINLINE constexpr void say_ranges(page_text& page) {
     const bool few = page.kind == page_kind::temporary_or; // the page is about its program
     const std::size_t most = few ? 2 : 4;
     const std::size_t named = within <= most ? within : most;
+    constexpr unsigned far = 8; // the place of those that seldom come this far
     std::size_t n = 0;
     page.begin_paragraph();
     page.say(few ? sentence("Also up here: ")
                  : sentence("Programs that may take it, as any free port of their range: "));
-    for (unsigned place = 0; place != 8; ++place) {
+    for (unsigned place = 0; place <= far; ++place) {
+        if (place == far) {
+            page.add(within > named ? " and others." : ".");
+            if (distant == 0 || few) {
+                break;
+            }
+            page.say("");
+            n = 0;
+        }
         for (const claim& c : page.wide) {
-            const unsigned its =
-                2 * static_cast<unsigned>(rank_of(c)) + (c.ports().size() < 16384 ? 1u : 0u);
-            if (its == place && n != named && !is_far(page, c)) {
-                page.add_item(n, within > named ? named + 1 : named,
-                              before(has_use(c) ? page_facts::title_of(c) : c.name(), ' ', '('));
+            const unsigned its = is_far(page, c) ? far
+                                 : c.ports().size() < 16384
+                                     ? 2 * static_cast<unsigned>(rank_of(c)) + 1
+                                     : 2 * static_cast<unsigned>(rank_of(c));
+            if (its != place || is_scheme(c) || (place != far && n == named)) {
+                continue;
+            }
+            page.add_item(n++,
+                          place == far     ? distant
+                          : within > named ? named + 1
+                                           : named,
+                          before(has_use(c) ? page_facts::title_of(c) : c.name(), ' ', '('));
+            if (place != far) {
                 page.add(" ({0})", words_of(c.transports()));
                 page.cite(c);
-                ++n;
             }
         }
     }
-    if (within > named) {
-        page.add(" and others");
-    }
-    page.add(".");
     if (distant != 0 && !few) {
-        std::uint32_t first = 0;
-        page.say("");
-        n = 0;
-        for (const claim& c : page.wide) {
-            if (is_far(page, c)) {
-                page.add_item(n, distant, before(c.name(), ' ', '('));
-                first = c.ports().first.number();
-                ++n;
-            }
-        }
-        page.add(distant == 1 ? sentence(" counts up from {0}, and seldom comes this far.")
-                              : sentence(" count up from {0}, and seldom come this far."),
-                 first);
+        page.add(distant == 1 ? " fills its range from the start, and seldom comes this far."
+                              : " fill their ranges from the start, and seldom come this far.");
     }
     page.end_paragraph();
 }

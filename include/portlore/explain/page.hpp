@@ -48,7 +48,9 @@ PORTLORE_NOINLINE constexpr void write_page(page_text& page) {
     }
     if (wants(explain_section::users)) {
         write_users(page);
-        write_ranges(page);
+        if (page.full) {
+            page.write_extra(extra::ranges, page.main);
+        }
     }
     if (wants(explain_section::advice)) {
         write_advice(page);
@@ -68,11 +70,24 @@ PORTLORE_NOINLINE constexpr void write_page(page_text& page) {
     page.end_page();
 }
 
+PORTLORE_NOINLINE constexpr void write_any_extra(page_text& page, extra what, const claim& of) {
+    if (what == extra::link_of_claim) {
+        const claim_source source = of.source();
+        page.link(source.title, source.url, page.full);
+    } else if (what == extra::ranges) {
+        write_ranges(page);
+    } else if (what == extra::two_owners) {
+        write_two_owners(page, of);
+    } else if (what == extra::list_of_sources) {
+        list_sources(page);
+    }
+}
+
 /// Writes an explanation in any format. Not a template: a program has one of
 /// it, for every destination and every source of claims.
 PORTLORE_NOINLINE constexpr void write_explanation(text_sink& sink, const own_claims& own, port p,
                                                    const explain_options& options) {
-    page_text page(sink, own, p, options);
+    page_text page(sink, own, p, options, write_any_extra);
     if (page.is_json()) {
         json_writer(sink, page).write();
     } else {

@@ -18,6 +18,14 @@
 namespace portlore {
 namespace detail {
 
+class page_text;
+
+/// What is on a page only where options ask for it: full, or with links.
+enum class extra : std::uint8_t { link_of_claim, ranges, two_owners, list_of_sources };
+/// Writes it, of a claim. (A function that a page is given: a unit that has no options does not
+/// compile it.)
+using extra_writer = void (*)(page_text&, extra, const claim&);
+
 /// Writes titles, sections, paragraphs, lists and commands, and keeps the sources that the page
 /// rests on. One class for every format: it is asked a few hundred times a page, and a template
 /// would be compiled four times. It has the facts at its front, so that the functions of sections
@@ -25,9 +33,13 @@ namespace detail {
 class page_text : public page_facts {
 public:
     PORTLORE_NOINLINE constexpr page_text(text_sink& sink, const own_claims& all, port p,
-                                          const explain_options& wanted) noexcept
-        : page_facts(all, p, wanted), sink_(sink),
+                                          const explain_options& wanted,
+                                          extra_writer extras = nullptr) noexcept
+        : page_facts(all, p, wanted), sink_(sink), extras_(extras),
           wrap_(sink, wanted.columns < 40 ? 40 : wanted.columns) {}
+
+    /// Only called where the options are not the usual ones.
+    constexpr void write_extra(extra what, const claim& of) { extras_(*this, what, of); }
 
     [[nodiscard]] constexpr bool is_plain() const noexcept {
         return options.format == text_format::plain;
@@ -104,7 +116,7 @@ public:
     PORTLORE_NOINLINE constexpr void begin_item(value about) {
         begin_item();
         strong(about);
-        put(":");
+        put(about.text_.empty() ? "" : ":");
         first_ = false;
     }
 
@@ -116,12 +128,10 @@ public:
             wrap_.begin("  ", 4 + width);
             put_value(first);
             wrap_.pad(4 + width);
+            first_ = true;
         } else {
-            begin_item();
-            strong(first);
-            put(first.text_.empty() ? "" : ":");
+            begin_item(first);
         }
-        first_ = is_plain();
     }
     constexpr void end_row() { end_item(); }
 
@@ -134,7 +144,9 @@ public:
         part();
         add(text, a);
     }
-    constexpr void say(sentence text, sentence a) { say(text, value(a).text_); }
+    PORTLORE_ALWAYS_INLINE constexpr void say(sentence text, sentence a) {
+        say(text, value(a).text_);
+    }
     constexpr void say(sentence text, std::uint32_t a) { say(text, value(a).text_); }
     PORTLORE_NOINLINE constexpr void say(sentence text, value a, value b) {
         const value with[] = {a, b};
@@ -152,7 +164,9 @@ public:
         const value with = a;
         write(text, &with);
     }
-    constexpr void add(sentence text, sentence a) { add(text, value(a).text_); }
+    PORTLORE_ALWAYS_INLINE constexpr void add(sentence text, sentence a) {
+        add(text, value(a).text_);
+    }
     constexpr void add(sentence text, std::uint32_t a) { add(text, value(a).text_); }
     PORTLORE_NOINLINE constexpr void add(sentence text, value a, value b) {
         const value with[] = {a, b};
@@ -219,7 +233,8 @@ public:
             return;
         }
         for (std::size_t i = 0; i != cited_size_; ++i) {
-            if (cited_[i] == source) {
+            if (cited_[i] == source ||
+                (names_sources() && !source.title.empty() && cited_[i].title == source.title)) {
                 return;
             }
         }
@@ -229,6 +244,10 @@ public:
             cited_[cited_size_++] = source;
         }
     }
+    /// A title, a bar and an address.
+    PORTLORE_NOINLINE constexpr void cite(sentence source) noexcept {
+        cite(claim_source{text_of(source), text_of(part_of(source, 1))});
+    }
     PORTLORE_NOINLINE constexpr void cite(const claim& c) noexcept {
         if (!page_facts::is_registered(c)) {
             cite(c.source());
@@ -237,15 +256,8 @@ public:
     [[nodiscard]] constexpr std::size_t sources() const noexcept { return cited_size_; }
     [[nodiscard]] constexpr std::size_t dropped_sources() const noexcept { return dropped_; }
     [[nodiscard]] constexpr claim_source source(std::size_t n) const noexcept { return cited_[n]; }
-    /// Whether a source before the nth has its title.
-    [[nodiscard]] PORTLORE_NOINLINE constexpr bool has_title_before(std::size_t n) const noexcept {
-        for (std::size_t i = 0; i != n; ++i) {
-            if (cited_[i].title == cited_[n].title && !cited_[n].title.empty()) {
-                return true;
-            }
-        }
-        return false;
-    }
+    /// Whether sources are named without their addresses: two pages of one title are one.
+    [[nodiscard]] constexpr bool names_sources() const noexcept { return is_plain() && !full; }
 
 private:
     /// http or https, and no byte that could end a link in any format.
@@ -383,6 +395,7 @@ private:
     }
 
     text_sink& sink_;
+    extra_writer extras_;
     bool in_code_ = false;
     bool folded_ = false;
     bool begun_ = true;    // whether the paragraph has begun

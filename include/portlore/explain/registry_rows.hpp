@@ -10,16 +10,10 @@
 namespace portlore {
 namespace detail {
 
-/// What a row of the registry says of a claim, part by part; part 5 are its words on unauthorized
-/// use.
-PORTLORE_NOINLINE constexpr std::string_view registered_part(const claim& c,
-                                                             std::size_t part) noexcept {
-    return part == 0   ? c.description()
-           : part == 1 ? c.reference()
-           : part == 2 ? c.owner()
-           : part == 3 ? c.registered()
-           : part == 4 ? c.modified()
-                       : c.unauthorized_use();
+/// What the registry says of a claim of its own: 0 description, 1 owner, 2 reference, 3 date of
+/// registration, 4 of change, 5 unauthorized use.
+constexpr std::string_view registered_part(const claim& c, std::size_t part) noexcept {
+    return record_text(claim_access::id(c), part);
 }
 
 /// Whether the registry's section has a row for the claim, if there are not too many.
@@ -58,16 +52,17 @@ PORTLORE_NOINLINE constexpr void put_registered_claim(page_text& page, const cla
     const std::size_t names = put_historic_names(page, c);
     room = room < names ? 0 : room - names;
     bool shown[6] = {};
-    for (const char digit : std::string_view("512340")) {
+    for (const char digit : std::string_view("521340")) {
         const auto i = static_cast<std::size_t>(digit - '0');
         const std::size_t size = i == 5 ? (list.rfc == 0 ? 0 : 21) : registered_part(c, i).size();
-        const std::size_t with = size + (i < 2 ? 2 : 14);
+        const std::size_t with = size + (i == 0 || i == 2 ? 2 : 14);
         shown[i] = size != 0 && with <= room &&
                    !(i == 0 && equal_ignoring_case(c.description(), c.name()));
         room -= shown[i] ? with : 0;
     }
     sentence before = ": ";
-    for (std::size_t i = 0; i != 5; ++i) {
+    for (const char digit : std::string_view("02134")) {
+        const auto i = static_cast<std::size_t>(digit - '0');
         if (i == 4 && shown[5]) { // in the place of the date of registration
             page.add("{0}listed by ", before);
             put_date(page, list.date);
@@ -75,7 +70,7 @@ PORTLORE_NOINLINE constexpr void put_registered_claim(page_text& page, const cla
             before = ", ";
         }
         if (shown[i]) {
-            page.add("{0}{1}{2}", before, part_of("||assigned to |registered |changed ", i),
+            page.add("{0}{1}{2}", before, part_of("|assigned to ||registered |changed ", i),
                      registered_part(c, i));
             before = ", ";
         }
@@ -127,26 +122,22 @@ constexpr std::size_t kept_registry_lines(const page_facts& facts) noexcept {
 }
 
 PORTLORE_NOINLINE constexpr void write_registry(page_text& page) {
+    const std::size_t most = most_listed(page);
     std::size_t count = 0;
+    std::size_t width = 0;
     for (const claim& c : page.claims) {
-        count += is_listed(c, page) ? 1u : 0u;
+        if (is_listed(c, page) && count++ < most) {
+            const std::size_t size = c.name().empty() ? 9 : c.name().size(); // "(no name)"
+            width = size > width ? size : width;
+        }
     }
     const transport_set kept = page.in_state(assignment::reserved);
     const bool is_free = page.kind == page_kind::unassigned;
     if (page.is_dynamic() || (count == 0 && kept.empty() && !is_free && !page.full)) {
         return; // the summary says it
     }
-    const std::size_t most = most_listed(page);
     const std::size_t lines = registry_lines(page, true);
     const bool roomy = page.full || page.has_room(0, lines + lines_of_sources);
-    std::size_t width = 0;
-    std::size_t listed = 0;
-    for (const claim& c : page.claims) {
-        if (is_listed(c, page) && listed++ < most) {
-            const std::size_t size = c.name().empty() ? 9 : c.name().size(); // "(no name)"
-            width = size > width ? size : width;
-        }
-    }
     page.begin_section("In the registry", true);
     if (count != 0) {
         page.begin_list();
@@ -175,10 +166,14 @@ PORTLORE_NOINLINE constexpr void write_registry(page_text& page) {
         const transport_set free = page.in_state(assignment::unassigned);
         if (!kept.empty()) {
             page.say("Reserved for {0}", words_of(kept));
-            const std::string_view former = former_name(page.number, transport::tcp);
+            if (page.kind == page_kind::zero) { // by the standard alone
+                page.add("; its entries are for TCP and UDP, RFC 6335 (section 6) keeps it on all");
+                page.cite(rfc_6335);
+            }
+            const std::string_view former = kept_text(page, status_former_name);
             if (!former.empty()) {
                 page.add("; previously {0}, taken back on ", former);
-                put_date(page, status_text(page.number, transport::tcp, status_since));
+                put_date(page, kept_text(page, status_since));
             }
             page.add(".");
         }

@@ -151,14 +151,6 @@ PORTLORE_NOINLINE constexpr transport_set used_on(const claim& c) noexcept {
     const transport_set only = has_use(c) ? read_met_on(use_record(use_row(c))) : transport_set{};
     return only.empty() ? c.transports() : only;
 }
-/// Whether its title ends with its transport, as some do: "MikroTik neighbour discovery (UDP)".
-PORTLORE_NOINLINE constexpr bool names_transport(const claim& c) noexcept {
-    const std::string_view title = page_facts::title_of(c);
-    const std::string_view end(title.data() + (title.size() > 5 ? title.size() - 5 : 0),
-                               title.size() > 5 ? 5 : 0);
-    return begins_with(end, "(UDP)") || begins_with(end, "(TCP)");
-}
-
 PORTLORE_NOINLINE constexpr void write_related_row(page_text& page, const related_claim& row,
                                                    std::size_t width) {
     const claim of = row.of;
@@ -181,27 +173,11 @@ PORTLORE_NOINLINE constexpr void write_related_row(page_text& page, const relate
                other.description() != of.description()) {
         page.add(": {0}", other.description());
     }
-    if (!names_transport(other)) {
+    // Some titles name it: "MikroTik neighbour discovery (UDP)".
+    if (!contains_any(page_facts::title_of(other), "(UDP)|(TCP)")) {
         page.add(" ({0})", short_words_of(page.full ? other.transports() : used_on(other)));
     }
     page.end_row();
-}
-
-/// How many of the rows a page has room for, before the registry's section and the sources.
-PORTLORE_NOINLINE constexpr std::size_t related_rows_that_fit(const page_text& page,
-                                                              const related_claims& all) noexcept {
-    const std::size_t after = kept_registry_lines(page) + lines_of_sources + 1;
-    std::size_t rows = 0;
-    std::size_t text = 0;
-    for (const related_claim& row : all) {
-        // Rows are so full that each begins a line.
-        text += (page_facts::title_of(row.other).size() + row.words().size() + 24) / 78 * 70 + 70;
-        if (!page.full && !page.has_room(text, after)) {
-            break;
-        }
-        ++rows;
-    }
-    return rows;
 }
 
 /// How many lines a page keeps for the two ports that belong to it most: with the heading, a row.
@@ -213,27 +189,29 @@ PORTLORE_NOINLINE constexpr std::size_t related_lines(const page_facts& facts) n
     return rows == 0 ? 0 : rows + 2;
 }
 
+/// As many as have room before the registry's section and the sources.
 PORTLORE_NOINLINE constexpr void write_related(page_text& page) {
     const related_claims all(page, page.full ? 64 : 6);
-    std::size_t rows = related_rows_that_fit(page, all);
-    if (rows == 0) {
-        return;
+    const std::size_t after = kept_registry_lines(page) + lines_of_sources + 1;
+    const related_claim* end = all.begin();
+    std::size_t text = 0;
+    std::size_t width = 0;
+    for (; end != all.end(); ++end) {
+        // Rows are so full that each begins a line.
+        text += (page_facts::title_of(end->other).size() + end->words().size() + 24) / 78 * 70 + 70;
+        if (!page.full && !page.has_room(text, after)) {
+            break;
+        }
+        const std::size_t size = interval_text(end->other.ports()).view().size();
+        width = size > width ? size : width;
     }
-    std::size_t width = 0; // of those that are shown
-    std::size_t left = rows;
-    for (const related_claim& row : all) {
-        const std::size_t size = interval_text(row.other.ports()).view().size();
-        width = left != 0 && size > width ? size : width;
-        left -= left != 0 ? 1u : 0u;
+    if (end == all.begin()) {
+        return;
     }
     page.begin_section("Related", true);
     page.begin_list();
-    for (const related_claim& row : all) {
-        if (rows == 0) {
-            break;
-        }
-        --rows;
-        write_related_row(page, row, width);
+    for (const related_claim* row = all.begin(); row != end; ++row) {
+        write_related_row(page, *row, width);
     }
     page.end_list();
     page.end_section();

@@ -11,28 +11,18 @@
 namespace portlore {
 namespace detail {
 
-PORTLORE_NOINLINE constexpr void say_authentication(page_text& page, authentication by_default) {
-    if (by_default == authentication::required) {
-        page.say("By default it asks for a log-in.");
-        return;
-    } else if (by_default == authentication::optional) {
-        page.say("A password is optional: see that it is on.");
-        return;
-    } else if (by_default == authentication::none) {
-        page.say("By default it asks nobody for a password.");
-        return;
-    }
+constexpr void say_authentication(page_text& page, authentication by_default) {
+    page.say(part_of("|By default it asks nobody for a password.|"
+                     "A password is optional: see that it is on.|By default it asks for a log-in.",
+                     static_cast<std::size_t>(by_default)));
 }
 
 /// Attack tools and malware, named as what they are: a reason to look.
 PORTLORE_NOINLINE constexpr void say_malicious(page_text& page) {
-    std::size_t count = 0;
-    for (const claim& c : page.claims) {
-        count += has(c, mark::attack_tool) ? std::size_t{1} : std::size_t{0};
-    }
-    if (page.main && has(page.main, mark::attack_tool) && !page.full &&
-        !use_of(page.main).concern.empty()) { // the title names them
-        say_text(page, use_of(page.main).concern);
+    const std::size_t count = page.malicious;
+    const std::string_view own = use_of(page.main).concern;
+    if (has(page.main, mark::attack_tool) && !page.full && !own.empty()) { // the title names them
+        say_text(page, own);
         return;
     }
     page.say("Attack tools and malware have used the number: ");
@@ -51,7 +41,7 @@ PORTLORE_NOINLINE constexpr void say_malicious(page_text& page) {
     }
     for (const claim& c : page.claims) {
         const std::string_view concern = use_of(c).concern;
-        if (has(c, mark::attack_tool) && !concern.empty() && page.main &&
+        if (has(c, mark::attack_tool) && !concern.empty() &&
             (page.full || (page.audience == audience::attack && n != 0))) {
             page.say(count == 1 ? "" : "{0}: ", page_facts::label_of(c));
             page.add("{0}", concern);
@@ -66,8 +56,7 @@ PORTLORE_NOINLINE constexpr void say_malicious(page_text& page) {
 PORTLORE_NOINLINE constexpr bool lacks_login(const page_facts& facts) noexcept {
     const std::string_view concern = facts.use.concern;
     return facts.use.exposure != exposure::internet && facts.audience != audience::devices &&
-           (contains_ignoring_case(concern, "whoever") ||
-            contains_ignoring_case(concern, "stranger"));
+           contains_any(concern, "whoever|stranger");
 }
 
 /// Whether the texts tell if the usual program asks for a login.
@@ -80,6 +69,47 @@ PORTLORE_NOINLINE constexpr bool tells_login(const page_facts& facts) noexcept {
            !contains_any(use.concern, "password|login|log-in| "
                                       "key|credential|auth|certificate|nobody|anybody|anyone|"
                                       "setting|who they are|acl |kerberos|--");
+}
+
+/// The heading answers: who may reach the usual program, as far as the facts tell.
+PORTLORE_NOINLINE constexpr sentence safety_verdict(const page_facts& facts, bool told,
+                                                    bool outdated) {
+    const audience who = facts.audience;
+    const authentication login = facts.use.authentication;
+    const std::string_view net = away_text(facts, 2);
+    std::size_t row = static_cast<std::size_t>(who);
+    if (outdated) {
+        row = 11;
+    } else if (!told && who != audience::attack) { // attack tools beside its users
+        row = 1;
+    } else if (who == audience::lan || who == audience::work || who == audience::admins) {
+        row = login == authentication::none && lacks_login(facts) ? 12
+              : login == authentication::optional                 ? 13
+                                                                  : row;
+    } else if (who == audience::internet || who == audience::peers) {
+        row = contains_any(facts.use.concern, "unencrypted|on the way|the clear|encrypt") ? 14
+              : !contains_any(net, "lose it|not needed")                                  ? row
+              : begins_with(net, "Going out: normal")                                     ? 15
+                                                                                          : 4;
+    }
+    // In the order of the enumeration.
+    return part_of("Safe? As safe as the program that has it: find that first|"
+                   "Safe? That depends on the program: look which one it is|"
+                   "Safe? Yes, on a server that you run on purpose and keep updated|"
+                   "Safe? Yes, for a program of yours that you keep updated|"
+                   "Safe? Only inside your own network, not on the Internet|"
+                   "Safe? Yes, inside your own network; not on the Internet|"
+                   "Safe? Only inside your own network, not on the Internet|"
+                   "Safe? Only between machines that were set up for it|"
+                   "Safe? Only for those who manage the machine; best behind a VPN|"
+                   "Safe? Only on this machine itself (127.0.0.1)|"
+                   "Safe? No, unless you run a program named here|"
+                   "Safe? No: it is outdated|"
+                   "Safe? Only among machines that you trust: it asks for no password|"
+                   "Safe? Only inside your own network, with its password on|"
+                   "Safe? Only with encryption: without it, others can read along|"
+                   "Safe? Going out, yes; coming in, only to a server of yours",
+                   row);
 }
 
 PORTLORE_NOINLINE constexpr void write_safety(page_text& page) {
@@ -95,7 +125,7 @@ PORTLORE_NOINLINE constexpr void write_safety(page_text& page) {
     if (!page.malicious && !(told && (!use.concern.empty() || login || outdated || home))) {
         return;
     }
-    page.begin_section("Safe?");
+    page.begin_section(safety_verdict(page, told, outdated && told));
     page.begin_paragraph();
     if (told) {
         // Who should reach it is said in the summary. What to do comes last.

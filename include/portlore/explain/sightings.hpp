@@ -69,7 +69,7 @@ PORTLORE_NOINLINE constexpr void put_meaning(page_text& page, sighting where) {
     } else if (own.empty()) {
         // What has one out of a range may be the kernel alone.
         const bool ask = where == sighting::listener && page.kind == page_kind::unassigned &&
-                         !use_around(page).probe.empty();
+                         !told_use(page).probe.empty();
         page.say(ask ? "ask as below (Ask it); else find out which program it is."
                      : part_of(words_for(seen_by(page)).seen, static_cast<std::size_t>(where)));
     } else {
@@ -123,9 +123,9 @@ PORTLORE_NOINLINE constexpr void write_zero_sightings(page_text& page) {
     }
     page.end_list();
     page.end_section();
-    page.cite(claim_source{
-        "nessus_xml_parser: ReportItem",
-        "https://docs.rs/nessus_xml_parser/latest/nessus_xml_parser/struct.ReportItem.html"});
+    page.cite("nessus_xml_parser: "
+              "ReportItem|https://docs.rs/nessus_xml_parser/latest/nessus_xml_parser/"
+              "struct.ReportItem.html");
 }
 
 PORTLORE_NOINLINE constexpr void write_sightings(page_text& page) {

@@ -10,9 +10,7 @@ namespace portlore {
 namespace detail {
 
 /// Sources of what a page says of all ports of a kind.
-constexpr claim_source rfc_6335() noexcept {
-    return {"RFC 6335", "https://www.rfc-editor.org/rfc/rfc6335"};
-}
+inline constexpr char rfc_6335[] = "RFC 6335|https://www.rfc-editor.org/rfc/rfc6335";
 
 /// As many titles as have room.
 PORTLORE_NOINLINE constexpr void say_sources(page_text& page) {
@@ -20,9 +18,6 @@ PORTLORE_NOINLINE constexpr void say_sources(page_text& page) {
     page.say("IANA port registry of {0}", std::string_view(generated::snapshot_date));
     std::size_t left = 0; // those whose title was not named
     for (std::size_t i = 0; i != page.sources(); ++i) {
-        if (page.has_title_before(i)) {
-            continue; // another page of the same title: only its address would differ
-        }
         const claim_source one = page.source(i);
         const std::string_view shown = one.title.empty() ? one.url : one.title;
         // The title may need one line more than its length suggests, and the last words one more.
@@ -40,25 +35,29 @@ PORTLORE_NOINLINE constexpr void say_sources(page_text& page) {
     page.end_paragraph();
 }
 
-PORTLORE_NOINLINE constexpr void write_sources(page_text& page) {
+/// All of them, with their addresses.
+PORTLORE_NOINLINE constexpr void list_sources(page_text& page) {
     constexpr std::string_view registry =
         "https://www.iana.org/assignments/service-names-port-numbers";
+    page.begin_list();
+    page.begin_item();
+    page.link("IANA Service Name and Transport Protocol Port Number Registry", registry, page.full);
+    page.add(", as of {0}", std::string_view(generated::snapshot_date));
+    page.end_item();
+    for (std::size_t i = 0; i != page.sources(); ++i) {
+        page.begin_item();
+        page.link(page.source(i).title, page.source(i).url, page.full);
+        page.end_item();
+    }
+    page.end_list();
+}
+
+PORTLORE_NOINLINE constexpr void write_sources(page_text& page) {
     page.begin_section("Sources", true);
-    if (page.is_plain() && !page.full) {
+    if (page.names_sources()) {
         say_sources(page);
     } else {
-        page.begin_list();
-        page.begin_item();
-        page.link("IANA Service Name and Transport Protocol Port Number Registry", registry,
-                  page.full);
-        page.add(", as of {0}", std::string_view(generated::snapshot_date));
-        page.end_item();
-        for (std::size_t i = 0; i != page.sources(); ++i) {
-            page.begin_item();
-            page.link(page.source(i).title, page.source(i).url, page.full);
-            page.end_item();
-        }
-        page.end_list();
+        page.write_extra(extra::list_of_sources, page.main);
     }
     page.end_section();
 }

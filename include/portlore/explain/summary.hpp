@@ -27,12 +27,11 @@ PORTLORE_NOINLINE constexpr void say_others(page_text& page) {
     } else if (!page.registry_agrees() && page.registered && !page.registered.name().empty()) {
         if (!page.fits(70)) {
             return;
-        } else if (rank_of(page.registered) == prominence::rare) {
-            page.say("IANA lists another owner, {0}, which you are unlikely to meet.",
-                     page.registered.name());
-        } else {
-            page.say("IANA registered it for {0}.", page.registered.name());
         }
+        page.say(rank_of(page.registered) == prominence::rare
+                     ? "IANA lists another owner, {0}, which you are unlikely to meet."
+                     : "IANA registered it for {0}.",
+                 page.registered.name());
     } else if (!page.registered && page.fits(32)) {
         page.say("It is not registered with IANA.");
     }
@@ -117,15 +116,6 @@ PORTLORE_NOINLINE constexpr void say_nobody(page_text& page) {
     }
 }
 
-/// First what is met most: that the number is lent out.
-PORTLORE_NOINLINE constexpr void say_temporary_or(page_text& page) {
-    const claim c = page.user(0);
-    page.say("One of the 16,384 ports that {0} lend to outgoing connections.",
-             page.number.number() < 61000 ? "most systems" : "many systems");
-    page.say(c.ports().size() == 1 ? "It is also the default of {0}."
-                                   : "It is also one of the ports of {0}.",
-             c.name());
-}
 /// What that other use is.
 PORTLORE_NOINLINE constexpr void say_other_use(page_text& page) {
     const claim c = page.user(0);
@@ -134,6 +124,20 @@ PORTLORE_NOINLINE constexpr void say_other_use(page_text& page) {
         page.say(has_use(c) ? "" : "{0}: ", c.name());
         page.add("{0}", what);
         put_period(page, what);
+    }
+}
+
+/// First what is met most: that the number is lent out.
+PORTLORE_NOINLINE constexpr void say_temporary_or(page_text& page) {
+    const claim c = page.user(0);
+    page.say("One of the 16,384 ports that {0} lend to outgoing connections.",
+             page.number.number() < 61000 ? "most systems" : "many systems");
+    page.say(c.ports().size() == 1 ? "It is also the default of {0}."
+                                   : "It is also one of the ports of {0}.",
+             c.name());
+    if (page.options.depth != detail_level::brief) {
+        page.begin_last_words();
+        say_other_use(page);
     }
 }
 
@@ -186,12 +190,16 @@ PORTLORE_NOINLINE constexpr void say_registered(page_text& page) {
         page.say("We found no program that uses it.");
     }
 }
-/// Whether a number is as the port is: free, or assigned to the same owner or, without one, with
-/// the same first word of its description.
+/// Whether a number is as the port is: unassigned, or assigned to the same owner or, without one,
+/// with the same first word of its description.
 PORTLORE_NOINLINE constexpr bool is_alike(const page_facts& facts, port p) noexcept {
     const page_claims all(portlore::claims(p), transport_set::all());
-    if (!facts.registered) {
-        return all.size() == 0 && assignment_of(p, transport::tcp) == assignment::unassigned;
+    if (!facts.registered) { // a transport that is none of the registry's business is unassigned
+        bool free = true;
+        for (unsigned n = 0; n != 4; ++n) {
+            free = free && assignment_of(p, static_cast<transport>(n)) == assignment::unassigned;
+        }
+        return free;
     }
     const std::string_view owner = facts.registered.owner();
     const std::string_view words = facts.registered.description();
@@ -217,7 +225,7 @@ PORTLORE_NOINLINE constexpr port_interval numbers_alike(const page_facts& facts)
                 break;
             }
             end = next;
-            if (found.size() > 500) {
+            if (found.size() > 1000) {
                 return {port(0), port(0)};
             }
         }
@@ -234,7 +242,7 @@ PORTLORE_NOINLINE constexpr void say_neighbours(page_text& page) {
         put_ports(page, alike);
         page.add(" belong together.");
     } else {
-        page.say("It is one of {0} free numbers in a row, ", alike.size());
+        page.say("It is one of {0} unassigned numbers in a row, ", alike.size());
         put_ports(page, alike);
         std::size_t n = 0;
         for (unsigned side = 0; side != 2; ++side) {
@@ -242,7 +250,7 @@ PORTLORE_NOINLINE constexpr void say_neighbours(page_text& page) {
                                                                    : alike.last.number() + 1);
             for (const claim& c : page_claims(portlore::claims(next), transport_set::all())) {
                 const std::string_view label = page_facts::label_of(c);
-                if (!label.empty() && page.fits(label.size() + 16)) {
+                if (page_facts::is_registered(c) && page.fits(label.size() + 16)) {
                     page.add(n++ == 0 ? "; next to it: {0} ({1})" : " and {0} ({1})",
                              std::uint32_t{next}, label);
                     break;
@@ -282,18 +290,12 @@ PORTLORE_NOINLINE constexpr void say_range_around(page_text& page) {
 }
 
 PORTLORE_NOINLINE constexpr void say_reserved(page_text& page) {
-    auto t = transport::tcp; // the first that it is kept for
-    while (!page.in_state(assignment::reserved).contains(t)) {
-        t = static_cast<transport>(static_cast<unsigned>(t) + 1);
-    }
-    const std::string_view former = former_name(page.number, t);
-    const std::string_view since = status_text(page.number, t, status_since);
+    const std::string_view former = kept_text(page, status_former_name);
+    const std::string_view since = kept_text(page, status_since);
     const std::uint16_t n = page.number.number();
-    if (!former.empty()) {
-        page.say("IANA took the number back from {0}", former);
-    } else {
-        page.say("IANA keeps the number reserved");
-    }
+    page.say(former.empty() ? "IANA keeps the number reserved"
+                            : "IANA took the number back from {0}",
+             former);
     if (!since.empty()) {
         page.add(" (entry of ");
         put_date(page, since);
@@ -349,8 +351,6 @@ PORTLORE_NOINLINE constexpr void write_summary(page_text& page) {
         say_range_around(page);
     } else if (page.kind == page_kind::temporary) {
         say_nobody(page);
-    } else if (page.kind == page_kind::temporary_or) {
-        say_other_use(page);
     }
     if (judged_by(page) != audience::temporary && judged_by(page) != audience::lent) {
         say_lent(page);

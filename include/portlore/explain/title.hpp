@@ -28,6 +28,17 @@ PORTLORE_NOINLINE constexpr maybe_claim range_around(const page_facts& facts) no
     return best;
 }
 
+/// A text of the registry on the first transport that the number is kept for.
+PORTLORE_NOINLINE constexpr std::string_view kept_text(const page_facts& facts,
+                                                       std::size_t n) noexcept {
+    const transport_set kept = facts.in_state(assignment::reserved);
+    unsigned t = 0;
+    while (t != 3 && !kept.contains(static_cast<transport>(t))) {
+        ++t;
+    }
+    return status_text(facts.number, static_cast<transport>(t), n);
+}
+
 /// Whether the description is short enough to be a title.
 constexpr bool is_title(std::string_view description) noexcept {
     return !description.empty() && description.size() <= 56;
@@ -171,26 +182,15 @@ PORTLORE_NOINLINE constexpr void write_title_words(page_text& page) {
         }
         return;
     } else if (page.kind == page_kind::kept_back) {
-        page.add("reserved");
-        for (unsigned n = 0; n != 4; ++n) {
-            const auto t = static_cast<transport>(n);
-            const std::string_view former = former_name(page.number, t);
-            if (page.asked.contains(t) && !former.empty()) {
-                page.add(", once {0}", former);
-                return;
-            }
-        }
+        const std::string_view former = kept_text(page, status_former_name);
+        page.add(former.empty() ? "reserved" : "reserved, once {0}", former);
         return;
     }
 }
 
 PORTLORE_NOINLINE constexpr void write_title(page_text& page) {
     page.begin_title();
-    if (page.options.transport) {
-        page.add("{0} port {p}: ", words_of(page.asked));
-    } else {
-        page.add("Port {p}: ");
-    }
+    page.add(page.options.transport ? "{0} port {p}: " : "Port {p}: ", words_of(page.asked));
     write_title_words(page);
     page.end_title();
 }

@@ -22,9 +22,8 @@ PORTLORE_NOINLINE constexpr void put_where_and_who(page_text& page, const claim&
     }
     const bool reported = has(c, mark::reported);
     if (page.full || (!page.is_plain() && page_facts::is_unofficial(c))) {
-        const claim_source source = c.source();
         page.add(reported ? "; reported by " : "; ");
-        page.link(source.title, source.url, page.full);
+        page.write_extra(extra::link_of_claim, c);
     } else if (page.is_plain()) {
         if (reported) {
             page.add("; reported by others");
@@ -128,12 +127,10 @@ PORTLORE_NOINLINE constexpr void write_users(page_text& page) {
          user_details(page, users[0]).size() == 0)) {
         return; // what the first lines name needs no row
     }
-    if (users.without_subject() &&
-        !(page.kind == page_kind::registered && unofficial_users(page).have_title(page))) {
-        page.begin_section("Who else uses it");
-    } else {
-        page.begin_section("Who uses it");
-    }
+    page.begin_section(users.without_subject() && !(page.kind == page_kind::registered &&
+                                                    unofficial_users(page).have_title(page))
+                           ? sentence("Who else uses it")
+                           : sentence("Who uses it"));
     page.begin_list();
     // Four users of an unassigned number do not give way to its background, either.
     const std::size_t after = lines_after_users(page, !is_shared(page));
@@ -180,13 +177,14 @@ PORTLORE_NOINLINE constexpr void write_users(page_text& page) {
     page.end_section();
 }
 
+/// On a full page alone.
 PORTLORE_NOINLINE constexpr void write_ranges(page_text& page) {
     std::size_t width = 0;
     for (const claim& c : page.wide) {
         const std::size_t size = page_facts::label_of(c).size();
         width = size > width ? size : width;
     }
-    if (width == 0 || !page.full) {
+    if (width == 0) {
         return;
     }
     page.begin_section("Software that takes ports from a range around it");

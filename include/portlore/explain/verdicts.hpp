@@ -55,14 +55,9 @@ PORTLORE_NOINLINE constexpr audience judged_by(const page_facts& facts) noexcept
     return facts.audience;
 }
 
-/// What is known of the range around a port that is free.
-PORTLORE_NOINLINE constexpr use_facts use_around(const page_facts& facts) noexcept {
-    const maybe_claim around = range_around(facts);
-    return around ? use_of(*around) : use_facts{};
-}
 /// The use that a page tells of: its own or, on a free number, that of the range around it.
-constexpr use_facts told_use(const page_facts& facts) noexcept {
-    return facts.kind == page_kind::unassigned ? use_around(facts) : facts.use;
+PORTLORE_NOINLINE constexpr use_facts told_use(const page_facts& facts) noexcept {
+    return facts.kind == page_kind::unassigned ? use_of(range_around(facts)) : facts.use;
 }
 
 /// How many columns a row of the summary has in plain text.
@@ -73,7 +68,7 @@ inline constexpr std::size_t verdict_columns = 68;
 PORTLORE_NOINLINE constexpr std::string_view home_text(const page_facts& facts) noexcept {
     const audience judged = judged_by(facts);
     if (facts.kind == page_kind::unassigned) {
-        return use_around(facts).at_home;
+        return told_use(facts).at_home;
     }
     const std::string_view text = facts.use.at_home;
     const bool own = !facts.crowded && judged == facts.audience &&
@@ -126,7 +121,7 @@ PORTLORE_NOINLINE constexpr void put_verdict(page_text& page, std::size_t row) {
                                  (judged == audience::lan || judged == audience::work) &&
                                  !is_wanted_from_elsewhere(page);
         const bool nobodys = page.kind == page_kind::kept_back && judged == audience::rare;
-        page.say(kept_inside ? "Incoming: refuse; it is meant for your own network alone."
+        page.say(kept_inside ? "Coming in: refuse; it is meant for your own network alone."
                  : nobodys && row < 2
                      ? part_of("Not normal: nothing is meant to use it. In a log, mostly a scan.|"
                                "Nothing should use it; if it listens, find its path and owner.",

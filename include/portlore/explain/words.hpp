@@ -153,10 +153,11 @@ PORTLORE_NOINLINE constexpr std::string_view word_like(std::string_view text,
         return at >= text.size() || text[at] == ' ' || text[at] == ',' || text[at] == ')' ||
                text[at] == '(';
     };
-    for (std::size_t at = 0; at < text.size(); ++at) {
+    for (std::size_t at = 0; at + name.size() <= text.size(); ++at) {
+        const std::string_view word(text.data() + at, name.size());
         if ((at == 0 || ends_word(at - 1)) && ends_word(at + name.size()) &&
-            equal_ignoring_case(text.substr(at, name.size()), name)) {
-            return text.substr(at, name.size());
+            equal_ignoring_case(word, name)) {
+            return word;
         }
     }
     return {};
@@ -170,7 +171,8 @@ PORTLORE_NOINLINE constexpr std::string_view short_name(const claim& c) noexcept
         return word;
     }
     const std::string_view label = page_facts::label_of(c);
-    if (!label.empty() && label.find(' ') == label.npos && label[0] >= 'A' && label[0] <= 'Z') {
+    if (!label.empty() && first_of(label, " ") == label.size() && label[0] >= 'A' &&
+        label[0] <= 'Z') {
         return label;
     }
     return product.empty() ? c.name() : before(product, ' ', '(');
@@ -274,30 +276,26 @@ PORTLORE_NOINLINE constexpr std::size_t count_programs(std::string_view names,
     }
     return n;
 }
-/// Those `count` programs, with the names as ss shows them, which Linux cuts (a Mac's begin with
-/// com.).
-PORTLORE_NOINLINE constexpr void put_programs(page_text& page, std::string_view names, bool windows,
-                                              std::size_t count) {
-    for (std::size_t n = 0; n != count;) {
-        const std::string_view name = take_name(names);
-        if (is_of_windows(name) == windows) {
-            page.add_item(n, count, name, true);
-            if (!windows && name.size() > 15 && name.back() != ')' && !begins_with(name, "com.")) {
-                page.add(" (ss shows {0})", name.substr(0, 15));
+/// "nginx or httpd; on Windows System (IIS)" of "nginx, httpd, System (IIS)", with the names as ss
+/// shows them, which Linux cuts (a Mac's begin with com.).
+PORTLORE_NOINLINE constexpr void put_programs(page_text& page, std::string_view names) {
+    std::size_t n = 0;
+    for (unsigned turn = 0; turn != 2; ++turn) {
+        const bool windows = turn == 1;
+        const std::size_t count = count_programs(names, windows);
+        page.add(n != 0 && count != 0 ? "; on Windows " : "");
+        std::string_view left = names;
+        for (n = 0; n != count;) {
+            const std::string_view name = take_name(left);
+            if (is_of_windows(name) == windows) {
+                page.add_item(n++, count, name, true);
+                if (!windows && name.size() > 15 && name.back() != ')' &&
+                    !begins_with(name, "com.")) {
+                    page.add(" (ss shows {0})", std::string_view(name.data(), 15));
+                }
             }
-            ++n;
         }
     }
-}
-/// "nginx or httpd; on Windows System (IIS)" of "nginx, httpd, System (IIS)".
-PORTLORE_NOINLINE constexpr void put_programs(page_text& page, std::string_view names) {
-    const std::size_t elsewhere = count_programs(names, false);
-    put_programs(page, names, false, elsewhere);
-    const std::size_t on_windows = count_programs(names, true);
-    if (elsewhere != 0 && on_windows != 0) {
-        page.add("; on Windows ");
-    }
-    put_programs(page, names, true, on_windows);
 }
 
 /// What took the place of an outdated user.
@@ -316,7 +314,7 @@ PORTLORE_NOINLINE constexpr void put_period(page_text& page, std::string_view la
 
 /// A text of a table after a colon: an article at its start loses its capital.
 PORTLORE_NOINLINE constexpr void put_lower(page_text& page, std::string_view text) {
-    if (begins_with(text, "A ") || begins_with(text, "An ") || begins_with(text, "The ")) {
+    if (is_listed_in("A,An,The,", {text.data(), first_of(text, " ")})) {
         const char lower = to_lower(text[0]);
         page.add("{0}{1}", std::string_view(&lower, 1),
                  std::string_view(text.data() + 1, text.size() - 1));
