@@ -188,14 +188,13 @@ PORTLORE_NOINLINE constexpr void write_calls(page_text& page, std::size_t lines_
     const bool is_free = page.kind == page_kind::unassigned || page.kind == page_kind::kept_back;
     if ((page.kind == page_kind::service || (is_free && !page.is_lent_daily())) &&
         !page.is_dynamic() && page.users.size() < 4 && !shown.empty() &&
-        page.audience != audience::loopback &&
-        page.has_room(0, lines_after + 3 + 2 * shown.size())) {
+        page.audience != audience::loopback && page.has_room(0, lines_after + 3 + shown.size())) {
         write_result(page, "Calls out",
-                     part_of("what here calls it elsewhere: `sudo ss -ntp 'dport = :{p}'`, "
+                     part_of("`sudo ss -ntp 'dport = :{p}'`, "
                              "`sudo lsof -nPi:{p}`, `netstat -ano`|"
-                             "what here calls it elsewhere: `sudo ss -nup 'dport = :{p}'`, "
+                             "`sudo ss -nup 'dport = :{p}'`, "
                              "`sudo lsof -nPi:{p}` (not Windows)|"
-                             "what here calls it elsewhere: `sudo ss -ntup 'dport = :{p}'`, "
+                             "`sudo ss -ntup 'dport = :{p}'`, "
                              "`sudo lsof -nPi:{p}`, "
                              "`netstat -ano` (TCP)",
                              shown.bits() - 1));
@@ -327,11 +326,12 @@ PORTLORE_NOINLINE constexpr void say_ranges(page_text& page) {
             if (its != place || is_scheme(c) || (place != far && n == named)) {
                 continue;
             }
-            page.add_item(n++,
-                          place == far     ? distant
-                          : within > named ? named + 1
-                                           : named,
-                          before(has_use(c) ? page_facts::title_of(c) : c.name(), ' ', '('));
+            page.add_item(
+                n++,
+                place == far     ? distant
+                : within > named ? named + 1
+                                 : named,
+                before(place != far && has_use(c) ? page_facts::title_of(c) : c.name(), ' ', '('));
             if (place != far) {
                 page.add(" ({0})", words_of(c.transports()));
                 page.cite(c);
