@@ -25,9 +25,9 @@ TEST_CASE("advice: refused, each for the reason that it must be") {
 }
 
 TEST_CASE("advice: a port that nothing speaks against") {
-    // 24816: User Ports, unassigned for all transports, below Linux's ephemeral range, not in
+    // 24836: User Ports, unassigned for all transports, below Linux's ephemeral range, not in
     // Fetch's list, no unofficial claim on that very port.
-    VERIFY(is_good_default(24816, transport::tcp) && concerns(24816, transport::tcp).empty());
+    VERIFY(is_good_default(24836, transport::tcp) && concerns(24836, transport::tcp).empty());
 }
 
 TEST_CASE("advice: concerns agree with the facts they name, on every port") {
@@ -66,10 +66,10 @@ TEST_CASE("advice: one's own registration is no concern") {
 }
 
 TEST_CASE("advice: the next good default") {
-    VERIFY(next_good_default(24816, transport::tcp) == port(24816));
+    VERIFY(next_good_default(24836, transport::tcp) == port(24836));
     VERIFY(next_good_default(49150, transport::tcp) == std::nullopt);
     VERIFY(next_good_default(65535, transport::udp) == std::nullopt);
-    for (const unsigned from : {0u, 1024u, 8080u, 24817u, 32000u}) {
+    for (const unsigned from : {0u, 1024u, 8080u, 24837u, 32000u}) {
         CAPTURE(from);
         const auto found = next_good_default(from, transport::udp);
         REQUIRE(found.has_value());

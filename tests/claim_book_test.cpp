@@ -242,7 +242,7 @@ TEST_CASE("claim_book: every question is answered as an overlay answers it") {
                                 {443, tcp | udp, "edge"},
                                 {{6000, 6300}, tcp, "farm"},
                                 {8443, tcp, "https"},
-                                {24816, udp, "own"}};
+                                {24836, udp, "own"}};
     const overlay<5> made(claims);
     claim_book book;
     for (const own_claim& c : claims) {
@@ -251,7 +251,7 @@ TEST_CASE("claim_book: every question is answered as an overlay answers it") {
     const auto name_of = [](const std::optional<claim>& c) {
         return c ? std::string(c->name()) : std::string("none");
     };
-    for (const unsigned n : {22u, 443u, 6000u, 6300u, 6301u, 8443u, 24816u, 60400u, 60401u}) {
+    for (const unsigned n : {22u, 443u, 6000u, 6300u, 6301u, 8443u, 24836u, 60400u, 60401u}) {
         const port p = n;
         CAPTURE(n);
         CHECK(name_of(book.likely_claim(p)) == name_of(made.likely_claim(p)));

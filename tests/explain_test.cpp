@@ -107,8 +107,8 @@ TEST_CASE("explain: a claimant's other ports are listed once, however many claim
     CHECK(text.find("3044") != text.npos);
     CHECK(text.find("3044") == text.rfind("3044"));
     // A user-defined claim of that name has no siblings.
-    const own_claim claims[] = {{24816, transport::tcp, "https", ""}};
-    CHECK_FALSE(has(overlay<1>(claims).explain(24816, options), "Related"));
+    const own_claim claims[] = {{24836, transport::tcp, "https", ""}};
+    CHECK_FALSE(has(overlay<1>(claims).explain(24836, options), "Related"));
 }
 
 TEST_CASE("explain: sections are chosen one by one") {
@@ -229,11 +229,11 @@ TEST_CASE("explain: commands show connections where the system lends the port ou
 }
 
 TEST_CASE("explain: a user-defined claim is the answer, and advice counts it") {
-    const own_claim claims[] = {{24816, transport::tcp, "billing", "Billing API", "Accounts"},
+    const own_claim claims[] = {{24836, transport::tcp, "billing", "Billing API", "Accounts"},
                                 {60400, transport::tcp, "render", "Render farm"}};
     const auto mine = overlay<2>(claims);
-    const std::string text = mine.explain(24816);
-    CHECK(text.find("Port 24816: billing\n  Billing API.") == 0);
+    const std::string text = mine.explain(24836);
+    CHECK(text.find("Port 24836: billing\n  Billing API.") == 0);
     CHECK(has(text, "Accounts"));
     CHECK(has(text, "It is taken: your own claims list billing here."));
     CHECK_FALSE(has(text, "no service that we know of uses it"));

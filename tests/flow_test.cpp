@@ -124,8 +124,8 @@ constexpr flow flows[] = {
     {49186, 57086, tcp, unknown}, // FTP data: a claim above 49151 (libvirt's) is no evidence
     {49172, 49170, udp, unknown}, // RFC 4317: media of two phones
     {61003, 62003, udp, unknown}, // the same
-    {24816, 24817, tcp, unknown}, // both user ports without a claim
-    {24816, 50006, tcp, from},    // RFC 6056: only one of them is in an ephemeral range
+    {24836, 24837, tcp, unknown}, // both user ports without a claim
+    {24836, 50006, tcp, from},    // RFC 6056: only one of them is in an ephemeral range
 };
 
 constexpr bool is_answered(flow f) {
@@ -158,11 +158,11 @@ TEST_CASE("flow: the reason is what decided") {
            flow_verdict{to, confidence::medium, reason::prominence});
     VERIFY(server_side(443, 8443, tcp) ==
            flow_verdict{from, confidence::medium, reason::system_port}); // both well known
-    VERIFY(server_side(300, 24816, tcp) ==
+    VERIFY(server_side(300, 24836, tcp) ==
            flow_verdict{from, confidence::medium, reason::system_port}); // neither claimed
     VERIFY(server_side(46001, 2745, tcp) == flow_verdict{to, confidence::medium, reason::claimed});
-    VERIFY(server_side(24816, 2745, tcp) == flow_verdict{to, confidence::low, reason::claimed});
-    VERIFY(server_side(24816, 50003, tcp) ==
+    VERIFY(server_side(24836, 2745, tcp) == flow_verdict{to, confidence::low, reason::claimed});
+    VERIFY(server_side(24836, 50003, tcp) ==
            flow_verdict{from, confidence::low, reason::outside_ephemeral});
     VERIFY(server_side(61003, 62003, tcp) ==
            flow_verdict{unknown, confidence::none, reason::no_evidence});

@@ -108,10 +108,10 @@ TEST_CASE("overlay: the explanation names user-defined claims first") {
     CHECK(mine.explain(6200).find("Render farm") != text.npos);
     CHECK(mine.explain(6301) == portlore::explain(6301));
     // A port in the user's list is never called free.
-    const own_claim alone[] = {{24816, tcp, "ours"}};
-    CHECK(portlore::explain(24816).find("Port 24816: no known service (free to use)") == 0);
-    const std::string taken = overlay<1>(alone).explain(24816);
-    CHECK(taken.find("Port 24816: ours") == 0);
+    const own_claim alone[] = {{24836, tcp, "ours"}};
+    CHECK(portlore::explain(24836).find("Port 24836: no known service (free to use)") == 0);
+    const std::string taken = overlay<1>(alone).explain(24836);
+    CHECK(taken.find("Port 24836: ours") == 0);
     CHECK(taken.find("free") == taken.npos);
     std::string copied;
     mine.explain_to(std::back_inserter(copied), 60400);

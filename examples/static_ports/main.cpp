@@ -16,9 +16,9 @@ constexpr port web = "https"_tcp;
 static_assert(web == 443 && is_privileged(web)); // so bind it before giving up privileges
 
 // Our own services, on ports that nobody claims. default_port<8080> would not compile.
-constexpr port billing = default_port<24816>;
+constexpr port billing = default_port<24836>;
 constexpr port metrics = default_port<19443>;
-constexpr port discovery = default_port<24816, transport::udp>;
+constexpr port discovery = default_port<24836, transport::udp>;
 static_assert(!is_fetch_blocked(metrics)); // browsers read it
 static_assert(!is_ephemeral(billing, operating_system::linux_kernel));
 

@@ -18,6 +18,6 @@
 #include "../../examples/static_ports/default_port.hpp"
 
 #ifdef PORTLORE_CONTROL
-#define NUMBER 24816
+#define NUMBER 24836
 #endif
 constexpr portlore::port p = default_port<NUMBER>;

@@ -162,8 +162,8 @@ class ByModule(Clients, unittest.TestCase):
         self.assertEqual(self.run_client("getent", "services", "6443"), (2, "", ""))
 
     def test_files_may_add(self):
-        self.command = Namespace(self, "portlore files", "ours 24816/tcp\n").command
-        self.assertEqual(self.answer("getent", "services", "24816").split(), ["ours", "24816/tcp"])
+        self.command = Namespace(self, "portlore files", "ours 24836/tcp\n").command
+        self.assertEqual(self.answer("getent", "services", "24836").split(), ["ours", "24836/tcp"])
 
     def test_files_may_stand_before(self):
         self.command = Namespace(self, "files portlore", "ours 443/tcp\n").command
@@ -176,12 +176,12 @@ class ByShim(Clients, unittest.TestCase):
     environment = PRELOAD
 
     def test_what_it_does_not_know_libc_answers(self):
-        self.command = Namespace(self, "files", "ours 24816/tcp\n").command
-        for question in "24816", "ours", "ours/tcp":
+        self.command = Namespace(self, "files", "ours 24836/tcp\n").command
+        for question in "24836", "ours", "ours/tcp":
             self.assertEqual(self.answer("getent", "services", question).split(),
-                             ["ours", "24816/tcp"])
+                             ["ours", "24836/tcp"])
         listed = self.answer("getent", "services").splitlines()
-        self.assertEqual(listed[-1].split(), ["ours", "24816/tcp"])
+        self.assertEqual(listed[-1].split(), ["ours", "24836/tcp"])
         self.assertEqual(len(listed), len(walk()) + 1)
 
 

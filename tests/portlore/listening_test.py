@@ -185,7 +185,7 @@ class Live(CliTest):
         need.need("unshare")
         if os.getuid() != 0:
             self.skipTest("only root sees other namespaces")
-        program = ("import socket, sys; s = socket.socket(); s.bind(('0.0.0.0', 24816)); s.listen();"
+        program = ("import socket, sys; s = socket.socket(); s.bind(('0.0.0.0', 24836)); s.listen();"
                    "print('ready', flush=True); sys.stdin.read()")
         with subprocess.Popen(["unshare", "-n", sys.executable, "-c", program],
                               stdin=subprocess.PIPE, stdout=subprocess.PIPE,
@@ -195,7 +195,7 @@ class Live(CliTest):
             child.stdin.close()
         if not ready:
             self.skipTest("no namespace available")
-        there = [l for l in found if l["port"] == 24816 and
+        there = [l for l in found if l["port"] == 24836 and
                  child.pid in [p["pid"] for p in l["processes"]]]
         self.assertEqual(len(there), 1)
         here = int(re.search(r"\d+", os.readlink("/proc/self/ns/net"))[0])

@@ -1420,6 +1420,8 @@ inline constexpr char sources_2[] =
     /* 24441 */ "\33Pyzor documentation: ClientFhttps://github.com/SpamExperts/pyzor/blob/0c44c6f21062/docs/client.rst"
     /* 24727 */ "%AusweisApp installation documentation]https://github.com/Governikus/AusweisApp/blob/17ffcd017d38/docs/installation_de/README.de.rst"
     /* 24800 */ " Deskflow source: ProtocolTypes.hWhttps://github.com/deskflow/deskflow/blob/00c3c6612e87/src/lib/deskflow/ProtocolTypes.h"
+    /* 24816 */ "#pulp_installer README: pulp_contentUhttps://github.com/pulp/pulp_installer/blob/c0e2a8136bc4/roles/pulp_content/README.md"
+    /* 24817 */ "\37pulp_installer README: pulp_apiQhttps://github.com/pulp/pulp_installer/blob/c0e2a8136bc4/roles/pulp_api/README.md"
     /* 25000 */ "3MicroK8s source: default arguments of cluster-agentehttps://github.com/canonical/microk8s/blob/d099c907d364/microk8s-resources/default-args/cluster-agent"
     /* 25000 */ "1IBM support: TCP/IP ports on which Db2 may listen)https://ibm.com/support/pages/node/465801"
     /* 25000 */ "2Quilibrium documentation: worker port range change;https://docs.quilibrium.com/docs/run-node/port-range-change"
@@ -1600,11 +1602,11 @@ inline constexpr char sources_2[] =
     /* 61208 */ "\16Glances READMEAhttps://github.com/nicolargo/glances/blob/92156d069425/README.rst"
     /* 61209 */ "!Glances documentation: QuickstartJhttps://github.com/nicolargo/glances/blob/92156d069425/docs/quickstart.rst"
     /* 61616 */ ",Apache ActiveMQ default broker configuration[https://github.com/apache/activemq/blob/02954b0555d3/assembly/src/release/conf/activemq.xml"
-    /* 62541 */ "0Ignition documentation: Ignition's OPC UA server]https://docs.inductiveautomation.com/docs/8.3/ignition-modules/opc-ua/ignitions-opc-ua-server"
-    /* 63342 */ "*IntelliJ source: BuiltInServerOptions.java\227https://github.com/JetBrains/intellij-community/blob/0243ea077640/platform/built-in-server/src/org/jetbrains/builtInWebServer/BuiltInServerOptions.java"
-    /* 64294 */ "\14T-Pot READMEFhttps://github.com/telekom-security/tpotce/blob/fd2573b15027/README.md";
+    /* 62541 */ "0Ignition documentation: Ignition's OPC UA server]https://docs.inductiveautomation.com/docs/8.3/ignition-modules/opc-ua/ignitions-opc-ua-server";
 
 inline constexpr char sources_3[] =
+    /* 63342 */ "*IntelliJ source: BuiltInServerOptions.java\227https://github.com/JetBrains/intellij-community/blob/0243ea077640/platform/built-in-server/src/org/jetbrains/builtInWebServer/BuiltInServerOptions.java"
+    /* 64294 */ "\14T-Pot READMEFhttps://github.com/telekom-security/tpotce/blob/fd2573b15027/README.md"
     /* 64327 */ "4Microsoft Learn: Manage database availability groups\207https://github.com/MicrosoftDocs/OfficeDocs-Exchange/blob/52e8b70f9b7a/Exchange/ExchangeServer/high-availability/manage-ha/manage-ha.md"
     /* 64738 */ "\31Mumble: mumble-server.iniYhttps://github.com/mumble-voip/mumble/blob/3616998b7859/auxiliary_files/mumble-server.ini"
     /* 65001 */ "$libhdhomerun source: hdhomerun_pkt.hMhttps://github.com/Silicondust/libhdhomerun/blob/572ddaf9a06a/hdhomerun_pkt.h"
@@ -1663,13 +1665,13 @@ inline constexpr char16_t source_offsets[] =
     u"\x6af3\x6b6b\x6bc4\x6c26\x6cb6\x6d38\x6dc9\x6e38\x6eb6\x6f07\x6f74\x7019\x706b\x70ce\x713c\x71a2\x7219\x727b\x72f6\x7399\x73fc\x745d\x74ca\x7538\x7591\x7637\x76b5\x7714\x7783\x7811\x78b1\x7937"
     u"\x79aa\x7a29\x7a7e\x7ae9\x7bb2\x7c02\x7c7c\x7d0b\x7d9d\x7e13\x7eb8\x7f70\x7fd0\x804e\x80b5\x8120\x81bf\x8235\x82b6\x8328\x83a7\x8434\x84cc\x8568\x8641\x86ac\x8756\x87e1\x884e\x88f1\x8974\x8a04"
     u"\x8a87\x8b00\x8b76\x8bdc\x8c98\x8d31\x8dc8\x8e41\x8ed8\x8f67\x8fdf\x9045\x90b4\x9179\x91ed\x922b\x92d9\x9349\x93ce\x9466\x94c7\x9552\x95d9\x9648\x969e\x970f\x976c\x97e2\x9886\x98f4\x998e\x99f9"
-    u"\x9a72\x9af4\x9b65\x9be2\x9c77\x9cc5\x9d41\x9dd4\x9e35\x9ee3\x9f5e\x9faf\xa042\xa0cf\xa14c\xa1bb\xa232\xa27b\xa2e6\xa35c\xa3b3\xa442\xa4c0\xa53f\xa5bd\xa62f\xa6a9\xa70c\xa790\xa809\xa8a3\xa8ff"
-    u"\xa96e\xa9e2\xaa7b\xaaf4\xab65\xabfa\xac7a\xacda\xad40\xadaa\xae2e\xaeb0\xaf28\xafc5\xb02f\xb0b5\xb157\xb1fa\xb28b\xb329\xb3b4\xb482\xb4fd\xb57e\xb5ed\xb678\xb709\xb76e\xb7d4\xb85e\xb8b5\xb948"
-    u"\xb9c6\xba31\xba97\xbb11\xbbad\xbc4d\xbceb\xbd75\xbdf4\xbe5d\xbf01\xbf8e\xbff8\xc096\xc10d\xc1d6\xc264\xc2c4\xc336\xc3f9\xc449\xc504\xc57b\xc62a\xc68e\xc705\xc796\xc815\xc883\xc932\xc9a7\xca00"
-    u"\xca94\xcafd\xcb5c\xcbca\xcc77\xcce9\xcd8b\xcddf\xce3c\xcea9\xcf2a\xcfa4\xd00a\xd076\xd0d2\xd133\xd197\xd20b\xd270\xd2e4\xd32e\xd38e\xd411\xd49c\xd502\xd5a0\xd641\xd694\xd701\xd764\xd7d7\xd856"
-    u"\xd8f6\xd953\xd9b6\xda4d\xdace\xdb4a\xdbbd\xdc3e\xdcb4\xdd21\xdd86\xde23\xde9b\xdf00\xdf84\xdff8\xe06a\xe124\xe190\xe1ef\xe2d8\xe307\xe36b\xe3d7\xe417\xe47b\xe522\xe5b0\xe62d\xe6ca\xe770\xe81a"
-    u"\xe897\xe8ef\xe96f\xe9e5\xea33\xea7b\xeb4b\xebb7\xec18\xec87\xecee\xed57\xedea\xee57\xeea1\xef02\xef74\xeff9\xf06d\xf0de\xf13e\xf18b\xf213\xf282\xf2e4\xf36d\xf3be\xf461\xf4cd\xf577\xf5e8\xf64c"
-    u"\xf6c0\xf721\xf79b\xf81d\xf8c9\xf97e\xf9f0\xfa3d\xfa90\xfb16\xfb7b\xfbcf\xfc12\xfc89\xfccc\xfd1d\xfd8a\xfe13\xfea2\xff65\x0\xbd\x131\x1a4";
+    u"\x9a72\x9af4\x9b65\x9be2\x9c77\x9cc5\x9d41\x9dd4\x9e35\x9ee3\x9f5e\x9faf\xa042\xa0cf\xa14c\xa1bb\xa232\xa27b\xa2e6\xa35c\xa3b3\xa442\xa4c0\xa53f\xa5bd\xa62f\xa6a9\xa70c\xa790\xa809\xa883\xa8f5"
+    u"\xa98f\xa9eb\xaa5a\xaace\xab67\xabe0\xac51\xace6\xad66\xadc6\xae2c\xae96\xaf1a\xaf9c\xb014\xb0b1\xb11b\xb1a1\xb243\xb2e6\xb377\xb415\xb4a0\xb56e\xb5e9\xb66a\xb6d9\xb764\xb7f5\xb85a\xb8c0\xb94a"
+    u"\xb9a1\xba34\xbab2\xbb1d\xbb83\xbbfd\xbc99\xbd39\xbdd7\xbe61\xbee0\xbf49\xbfed\xc07a\xc0e4\xc182\xc1f9\xc2c2\xc350\xc3b0\xc422\xc4e5\xc535\xc5f0\xc667\xc716\xc77a\xc7f1\xc882\xc901\xc96f\xca1e"
+    u"\xca93\xcaec\xcb80\xcbe9\xcc48\xccb6\xcd63\xcdd5\xce77\xcecb\xcf28\xcf95\xd016\xd090\xd0f6\xd162\xd1be\xd21f\xd283\xd2f7\xd35c\xd3d0\xd41a\xd47a\xd4fd\xd588\xd5ee\xd68c\xd72d\xd780\xd7ed\xd850"
+    u"\xd8c3\xd942\xd9e2\xda3f\xdaa2\xdb39\xdbba\xdc36\xdca9\xdd2a\xdda0\xde0d\xde72\xdf0f\xdf87\xdfec\xe070\xe0e4\xe156\xe210\xe27c\xe2db\xe3c4\xe3f3\xe457\xe4c3\xe503\xe567\xe60e\xe69c\xe719\xe7b6"
+    u"\xe85c\xe906\xe983\xe9db\xea5b\xead1\xeb1f\xeb67\xec37\xeca3\xed04\xed73\xedda\xee43\xeed6\xef43\xef8d\xefee\xf060\xf0e5\xf159\xf1ca\xf22a\xf277\xf2ff\xf36e\xf3d0\xf459\xf4aa\xf54d\xf5b9\xf663"
+    u"\xf6d4\xf738\xf7ac\xf80d\xf887\xf909\xf9b5\xfa6a\xfadc\xfb29\xfb7c\xfc02\xfc67\xfcbb\xfcfe\xfd75\xfdb8\xfe09\xfe76\xfeff\x0\xc3\x117\x1d4\x248\x2bb";
 
 } // namespace generated
 } // namespace portlore

@@ -51,7 +51,7 @@ int main() {
               << port_interval{1, 2} << '\n';
     const auto verdict = server_side(6669, 80, transport::tcp);
     const bool good =
-        is_good_default(24816, transport::tcp) && !is_good_default(55680, transport::tcp);
+        is_good_default(24836, transport::tcp) && !is_good_default(55680, transport::tcp);
     return written != 0 && found != 0 && wanted && ports.size() == 2 && good &&
                    verdict.side == flow_side::destination && is_fetch_blocked(10080) &&
                    !ephemeral_ranges().empty() && (transport::tcp | transport::udp).size() == 2
