@@ -186,10 +186,12 @@ PORTLORE_NOINLINE constexpr void write_calls(page_text& page, std::size_t lines_
         page.shown() & (page.audience == audience::devices ? transport_set(transport::tcp)
                                                            : transport::tcp | transport::udp);
     const bool is_free = page.kind == page_kind::unassigned || page.kind == page_kind::kept_back;
-    if ((page.kind == page_kind::service || (is_free && !page.is_lent_daily())) &&
-        !page.is_dynamic() && (page.users.size() < 4 || page.audience == audience::attack) &&
-        !shown.empty() &&
-        page.audience != audience::loopback && page.has_room(0, lines_after + 3 + shown.size())) {
+    const bool attacks = page.audience == audience::attack; // a machine taken over calls out
+    if (!shown.empty() &&
+        (page.malicious != 0 ||
+         ((page.kind == page_kind::service || (is_free && !page.is_lent_daily())) &&
+          !page.is_dynamic() && page.users.size() < 4 && page.audience != audience::loopback)) &&
+        (attacks || page.has_room(0, lines_after + 3 + shown.size()))) {
         write_result(page, "Calls out",
                      part_of("`sudo ss -ntp 'dport = :{p}'`, "
                              "`sudo lsof -nPi:{p}`, `netstat -ano`|"
