@@ -100,7 +100,7 @@ def free_row(page):
 
 def free_numbers(page):
     """The numbers offered instead are in no range of any software, on any transport."""
-    found = re.search(r"[Tt]ake (\d+), (\d+) or (\d+)(?: instead)? \(unassigned, no known user\)",
+    found = re.search(r"[Tt]ake (\d+), (\d+) or (\d+)(?: instead)? \(unassigned; we know no user\)",
                       page.sections.get("May I use it?", ""))
     if not found:
         return None

@@ -74,9 +74,9 @@ PORTLORE_NOINLINE constexpr void say_instead(page_text& page,
         return;
     }
     page.say(lead, numbers[0], numbers[1], numbers[2]);
-    page.add(page.full ? " (unassigned, no known user, lent to outgoing connections "
+    page.add(page.full ? " (unassigned; we know no user; lent to outgoing connections "
                          "by no system but OpenBSD)"
-                       : " (unassigned, no known user)");
+                       : " (unassigned; we know no user)");
     // Whoever needs a number for a product has been told to register; this is for private use.
     page.add(page.is_dynamic() || page.registered
                  ? "."
