@@ -110,6 +110,14 @@ def free_numbers(page):
         n not in KNOWN and 1024 <= n < 10000 and not REGISTERED[n] for n in numbers)
 
 
+def half_no(page):
+    """Where software of a range is in the way of a number, others are offered."""
+    advice = page.sections.get("May I use it?", "")
+    if "Yes, but not where" not in advice:
+        return None
+    return re.search(r" may take it\. There take \d+, \d+ or \d+ \(", advice) is not None
+
+
 def plain_free(page):
     """What is nobody's has no known service; "free" alone could mean that nothing runs there, and below 1024 a
     number is not free to use."""
@@ -127,7 +135,9 @@ def zero(page):
     background = page.sections["Background"]
     return ("fragments" in page.seen and "fragments" in background and "Zeroing in on Port 0" in page.sections["Sources"]
             and "python3 -m http.server 0 prints the port" in page.sections["May I use it?"]
-            and "tcp dport 0 drop" in page.seen and "as 0/tcp: Nessus" in page.seen and "nessus_xml_parser" in page.sections["Sources"] and "Fetch" in page.sections["Sources"])
+            and re.search("tcp dport 0 drop .*but for later fragments", page.seen) and re.search(
+                "router: 0 in a rule can mean any port .*all is open", page.seen)
+            and "Terraform" in page.sections["Sources"] and "as 0/tcp: Nessus" in page.seen and "nessus_xml_parser" in page.sections["Sources"] and "Fetch" in page.sections["Sources"])
 
 
 FREE = sum(facts["registry"]["tcp"]["assignment"] == "unassigned" == facts["registry"]["udp"]["assignment"] for facts in FACTS_OF[1024:49152])
@@ -168,4 +178,4 @@ def kept_back(page):
 
 
 KINDS = {kept_back: 40, pools: 10000, of_the_range: 30000, zero: 1, temporary_or: 20, set_aside: 15000, lent: 5000, interval: 20, assigned: 2500, answer_first: 3000, registry: 5000,
-         free_row: 20000, free_numbers: 20000, plain_free: 30000}
+         free_row: 20000, free_numbers: 20000, half_no: 2000, plain_free: 30000}
