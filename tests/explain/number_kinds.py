@@ -21,11 +21,11 @@ def set_aside(page):
         return None
     advice = page.sections["May I use it?"]
     if page.facts["kind"] == "temporary or" and "(Linux: ip_local_reserved_ports; " in advice:
-        return page.text.count("\n") > 52  # two lines more had no room
+        return page.text.count("\n") > 52 and "Open on your router: " in page.seen  # two lines more had no room
     return all(command in advice for command in (
         f" netsh int ipv4 add excludedportrange tcp {page.port} 1 (",
         f" sudo sysctl -w net.ipv4.ip_local_reserved_ports={page.port} (the whole list; ")) and (
-            "Open on your router: " in page.seen or page.facts["kind"] != "temporary")
+            "Open on your router: " in page.seen)
 
 
 def lent(page):

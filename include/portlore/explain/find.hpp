@@ -143,7 +143,7 @@ PORTLORE_NOINLINE constexpr void write_expected(page_text& page) {
         page.say("");
         put_programs(page, processes);
         if (page.kind == page_kind::temporary_or) {
-            page.add(" (probably {0}); any other is a program of yours, or your end of a call",
+            page.add(" (probably {0}); else your own program or a call out",
                      page_facts::label_of(page.main));
         }
         page.end_row();

@@ -145,14 +145,12 @@ PORTLORE_NOINLINE constexpr void write_sightings(page_text& page) {
                             page.kind == page_kind::kept_back;
     const bool lent = seen_by(page) == audience::lent;
     const std::size_t count =
-        page.full || tells_why(page)                                           ? sighting_count
+        page.full || page.kind == page_kind::temporary_or || tells_why(page)   ? sighting_count
         : page.kind == page_kind::unassigned && !lent && !page.lent_by.empty() ? sighting_count
         : page.kind == page_kind::kept_back && !lent                           ? 5
         : short_page && !lent                                                  ? 3
-        : short_page || page.kind == page_kind::temporary_or ||
-                (!is_about_one(page) && !own_meaning(sighting::router, page).empty())
-            ? 4
-            : 5;
+        : short_page || (!is_about_one(page) && !own_meaning(sighting::router, page).empty()) ? 4
+                                                                                              : 5;
     page.begin_section("Where did you see it? (Local: this machine; Foreign: the other end)");
     page.begin_list();
     for (const sighting where : ordered_places(page, count)) {
