@@ -53,13 +53,23 @@ def calls_out(page):
 
 
 def reading(page):
-    """The rows that say what a command's answer means are on every page."""
+    """The rows that say what a command's answer means are on every page; that a nameless program is the system's, on none of
+    attack tools."""
     if page.port == 0:
         return None
     find = page.sections["Find the program"]
     empty = "closed" if page.facts["kind"].startswith("temporary") else "unused"
-    return all(part in find for part in (f" Nothing?   {empty}, or in a container (docker ps)", ". No name: it is the system's",
-                                         " Address    0.0.0.0, [::], *: any network; 127.0.0.1, [::1]: this machine only"))
+    malicious = any(c["malicious"] for c in page.facts["claims"])
+    return (". No name: it is the system's" in find) != malicious and all(
+        part in find for part in (f" Nothing?   {empty}, or in a container (docker ps)",
+                                  " Address    0.0.0.0, [::], *: any network; 127.0.0.1, [::1]: this machine only"))
+
+
+def taken_over(page):
+    """Where attack tools are the usual users, calls to that number elsewhere are looked for: an implant may never listen."""
+    if not page.title.startswith(f"Port {page.port}: attack tools"):
+        return None
+    return "dport" in page.sections["Find the program"]
 
 
 def stop(page):
@@ -209,5 +219,5 @@ def ranges(page):
         page.port < 49152 or found[2].startswith("Windows RPC services (TCP)"))
 
 
-KINDS = {cut_names: 150, as_root: 65000, asked: 1500, of_a_range: 30000, free_ends: 30000, met: 1500, datagrams: 1000, calls_out: 500, reading: 65535, stop: 65535, processes: 100, on_windows: 15,
+KINDS = {cut_names: 150, as_root: 65000, asked: 1500, of_a_range: 30000, free_ends: 30000, met: 1500, datagrams: 1000, calls_out: 500, reading: 65535, taken_over: 6, stop: 65535, processes: 100, on_windows: 15,
          windows_first: 65500, ends: 65535, listener: 150, svchost: 500, ranges: 10000}

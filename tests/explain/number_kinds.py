@@ -21,11 +21,11 @@ def set_aside(page):
         return None
     advice = page.sections["May I use it?"]
     if page.facts["kind"] == "temporary or" and "(Linux: ip_local_reserved_ports; " in advice:
-        return page.text.count("\n") > 52  # two lines more had no room
+        return page.text.count("\n") > 52 and "Open on your router: " in page.seen  # two lines more had no room
     return all(command in advice for command in (
         f" netsh int ipv4 add excludedportrange tcp {page.port} 1 (",
         f" sudo sysctl -w net.ipv4.ip_local_reserved_ports={page.port} (the whole list; ")) and (
-            "Open on your router: " in page.seen or page.facts["kind"] != "temporary")
+            "Open on your router: " in page.seen)
 
 
 def lent(page):
@@ -100,7 +100,7 @@ def free_row(page):
 
 def free_numbers(page):
     """The numbers offered instead are in no range of any software, on any transport."""
-    found = re.search(r"[Tt]ake (\d+), (\d+) or (\d+)(?: instead)? \(unassigned, no known user\)",
+    found = re.search(r"[Tt]ake (\d+), (\d+) or (\d+)(?: instead)? \(unassigned; we know no user\)",
                       page.sections.get("May I use it?", ""))
     if not found:
         return None
@@ -108,6 +108,14 @@ def free_numbers(page):
     lenders = {system for n in numbers for system, lends in FACTS_OF[n]["ephemeral"].items() if lends}
     return numbers == sorted(set(numbers)) and lenders <= {"openbsd"} and all(
         n not in KNOWN and 1024 <= n < 10000 and not REGISTERED[n] for n in numbers)
+
+
+def half_no(page):
+    """Where software of a range is in the way of a number, others are offered."""
+    advice = page.sections.get("May I use it?", "")
+    if "Yes, but not where" not in advice:
+        return None
+    return re.search(r" may take it\. There take \d+, \d+ or \d+ \(", advice) is not None
 
 
 def plain_free(page):
@@ -127,7 +135,9 @@ def zero(page):
     background = page.sections["Background"]
     return ("fragments" in page.seen and "fragments" in background and "Zeroing in on Port 0" in page.sections["Sources"]
             and "python3 -m http.server 0 prints the port" in page.sections["May I use it?"]
-            and "tcp dport 0 drop" in page.seen and "as 0/tcp: Nessus" in page.seen and "nessus_xml_parser" in page.sections["Sources"] and "Fetch" in page.sections["Sources"])
+            and re.search("tcp dport 0 drop .*but for later fragments", page.seen) and re.search(
+                "router: 0 in a rule can mean any port .*all is open", page.seen)
+            and "Terraform" in page.sections["Sources"] and "as 0/tcp: Nessus" in page.seen and "nessus_xml_parser" in page.sections["Sources"] and "Fetch" in page.sections["Sources"])
 
 
 FREE = sum(facts["registry"]["tcp"]["assignment"] == "unassigned" == facts["registry"]["udp"]["assignment"] for facts in FACTS_OF[1024:49152])
@@ -168,4 +178,4 @@ def kept_back(page):
 
 
 KINDS = {kept_back: 40, pools: 10000, of_the_range: 30000, zero: 1, temporary_or: 20, set_aside: 15000, lent: 5000, interval: 20, assigned: 2500, answer_first: 3000, registry: 5000,
-         free_row: 20000, free_numbers: 20000, plain_free: 30000}
+         free_row: 20000, free_numbers: 20000, half_no: 2000, plain_free: 30000}

@@ -151,6 +151,16 @@ def logins(page):
     return page.role != "peer" and page.use["concern"] != "" and told_first
 
 
+def one_default(page):
+    """That a log-in is asked for is said of one program, where the row "At home" names no other: a bundle may ask for none."""
+    found = re.search(r"By default it asks for a log-in|checks who calls only if you set it up", page.safe)
+    if not found or not page.use:
+        return None
+    if "only if" in found[0]:
+        return page.use["auth"] == "optional"
+    return page.use["auth"] == "required" and not re.search(" or |except", page.use["at_home"])
+
+
 def short_names(page):
     """Who may use the number is named in a word or two, not described."""
     found = re.search(r"For (.*?), yes: IANA",
@@ -180,4 +190,4 @@ def attackers(page):
 
 
 KINDS = {named_once: 15, attackers: 1, titled: 9, crowds: 5, counts: 40, gone: 40, one_count: 60000, told_apart: 200, concerns: 7, one_machine: 5,
-         no_service: 1, logins: 10, short_names: 150}
+         no_service: 1, logins: 10, one_default: 40, short_names: 150}

@@ -137,6 +137,9 @@ def safe(page):
         return False
     if not page.use or page.successor() or page.facts["kind"] != "service":
         return True
+    # What asks who calls need not ask for a password: NFS has none.
+    if ("once you set who may use it" in row) > (page.use["auth"] == "optional") or ("password" in row) > (page.use["auth"] == "none"):
+        return False
     inside = page.use["exposure"] in ("lan", "admins", "loopback")
     asks = page.use["auth"] != "none" or "no password" in row or answer[1] in ("Only", "That depends") or page.role != "server" or not inside
     return asks and not (inside and answer[1] == "Yes" and "inside your own network" not in row) and not (

@@ -57,8 +57,8 @@ PORTLORE_NOINLINE constexpr std::uint32_t next_free(const own_claims& own, std::
 }
 
 /// "Take 5500, 5501 or 5502", and what makes these good: the conditions of next_free().
-PORTLORE_NOINLINE constexpr void say_instead(page_text& page,
-                                             sentence lead = "Take {0}, {1} or {2}") {
+PORTLORE_NOINLINE constexpr void
+say_instead(page_text& page, sentence lead = "Take {0}, {1} or {2}", sentence end = ".") {
     const transport t = page.options.transport ? *page.options.transport : transport::tcp;
     // Above 9999 some common system lends every number out. Below that, ranges of software leave
     // few free but from 5500 to 5655 and from 7650 to 7999; VNC's viewers are found from 5800 up.
@@ -74,13 +74,10 @@ PORTLORE_NOINLINE constexpr void say_instead(page_text& page,
         return;
     }
     page.say(lead, numbers[0], numbers[1], numbers[2]);
-    page.add(page.full ? " (unassigned, no known user, lent to outgoing connections "
+    page.add(page.full ? " (unassigned; we know no user; lent to outgoing connections "
                          "by no system but OpenBSD)"
-                       : " (unassigned, no known user)");
-    // Whoever needs a number for a product has been told to register; this is for private use.
-    page.add(page.is_dynamic() || page.registered
-                 ? "."
-                 : "; on machines of your own, any free one will do.");
+                       : " (unassigned; we know no user)");
+    page.add(end);
 }
 
 PORTLORE_NOINLINE constexpr void say_dynamic_advice(page_text& page) {
@@ -256,11 +253,12 @@ PORTLORE_NOINLINE constexpr void write_advice(page_text& page) {
     } else if (why.empty()) {
         if (const auto around = range_around(page)) {
             page.say("Yes, but not where {0} may take it.", page_facts::label_of(*around));
+            say_instead(page, "There take {0}, {1} or {2}");
         } else {
             page.say("Yes: no service that we know of uses it.");
         }
-        page.say("If others will run your service, register the number first; IANA does so free of "
-                 "charge, on request (RFC 6335, 8.1).");
+        page.say("If others will run your service, register it with IANA first: that is free (RFC "
+                 "6335, 8.1).");
         if (!page.common_lenders.empty()) {
             put_lenders(page);
         }
@@ -269,7 +267,10 @@ PORTLORE_NOINLINE constexpr void write_advice(page_text& page) {
         page.say("Not as a new service's default: ");
         put_reasons(page, why);
         page.add(".");
-        say_instead(page);
+        // Whoever needs a number for a product is to register one; this is for private use.
+        say_instead(page, "Take {0}, {1} or {2}",
+                    page.registered ? sentence(".")
+                                    : sentence("; on machines of your own, any free one will do."));
         say_privilege(page);
     }
     page.end_paragraph();

@@ -143,7 +143,7 @@ PORTLORE_NOINLINE constexpr void write_expected(page_text& page) {
         page.say("");
         put_programs(page, processes);
         if (page.kind == page_kind::temporary_or) {
-            page.add(" (probably {0}); any other is a program of yours, or your end of a call",
+            page.add(" (probably {0}); else your own program or a call out",
                      page_facts::label_of(page.main));
         }
         page.end_row();
@@ -186,9 +186,12 @@ PORTLORE_NOINLINE constexpr void write_calls(page_text& page, std::size_t lines_
         page.shown() & (page.audience == audience::devices ? transport_set(transport::tcp)
                                                            : transport::tcp | transport::udp);
     const bool is_free = page.kind == page_kind::unassigned || page.kind == page_kind::kept_back;
-    if ((page.kind == page_kind::service || (is_free && !page.is_lent_daily())) &&
-        !page.is_dynamic() && page.users.size() < 4 && !shown.empty() &&
-        page.audience != audience::loopback && page.has_room(0, lines_after + 3 + shown.size())) {
+    const bool attacks = page.audience == audience::attack; // a machine taken over calls out
+    if (!shown.empty() &&
+        (page.malicious != 0 ||
+         ((page.kind == page_kind::service || (is_free && !page.is_lent_daily())) &&
+          !page.is_dynamic() && page.users.size() < 4 && page.audience != audience::loopback)) &&
+        (attacks || page.has_room(0, lines_after + 3 + shown.size()))) {
         write_result(page, "Calls out",
                      part_of("`sudo ss -ntp 'dport = :{p}'`, "
                              "`sudo lsof -nPi:{p}`, `netstat -ano`|"
@@ -260,10 +263,12 @@ PORTLORE_NOINLINE constexpr void write_stop(page_text& page, std::size_t lines_a
 PORTLORE_NOINLINE constexpr void write_reading(page_text& page, std::size_t lines_after) {
     const bool temporary =
         page.kind == page_kind::temporary || page.kind == page_kind::temporary_or;
-    write_result(page, "Nothing?",
-                 temporary
-                     ? "closed, or in a container (`docker ps`). No name: it is the system's"
-                     : "unused, or in a container (`docker ps`). No name: it is the system's");
+    begin_result(page, "Nothing?");
+    page.say(temporary ? "closed" : "unused");
+    page.add(", or in a container (`docker ps`)");
+    // What hides on purpose has no name either.
+    page.add(page.malicious != 0 ? "" : ". No name: it is the system's");
+    page.end_row();
     // The names of a listener are followed by the same advice.
     if (!names_listener(sighting::listener, page) && page.has_room(0, lines_after + 3)) {
         write_result(page, "Unknown",

@@ -13,7 +13,7 @@ namespace detail {
 
 constexpr void say_authentication(page_text& page, authentication by_default) {
     page.say(part_of("|By default it asks nobody for a password.|"
-                     "A password is optional: see that it is on.|By default it asks for a log-in.",
+                     "It checks who calls only if you set it up.|By default it asks for a log-in.",
                      static_cast<std::size_t>(by_default)));
 }
 
@@ -59,13 +59,15 @@ PORTLORE_NOINLINE constexpr bool lacks_login(const page_facts& facts) noexcept {
            contains_any(concern, "whoever|stranger");
 }
 
-/// Whether the texts tell if the usual program asks for a login.
+/// Whether the texts tell if the usual program asks for a login. Where several programs are named
+/// for the home, the default of one is no word on the others.
 PORTLORE_NOINLINE constexpr bool tells_login(const page_facts& facts) noexcept {
     const use_facts& use = facts.use;
     return (use.authentication == authentication::none
                 ? lacks_login(facts)
                 : use.authentication != authentication::unknown) &&
-           !(use.concern.empty() && use.authentication == authentication::required) &&
+           !(use.authentication == authentication::required &&
+             (use.concern.empty() || contains_any(use.at_home, " or |except"))) &&
            !contains_any(use.concern, "password|login|log-in| "
                                       "key|credential|auth|certificate|nobody|anybody|anyone|"
                                       "setting|who they are|acl |kerberos|--");
@@ -101,12 +103,12 @@ PORTLORE_NOINLINE constexpr sentence safety_verdict(const page_facts& facts, boo
                    "Safe? Yes, inside your own network; not on the Internet|"
                    "Safe? Only inside your own network, not on the Internet|"
                    "Safe? Only between machines that were set up for it|"
-                   "Safe? Only for those who manage the machine; best behind a VPN|"
+                   "Safe? Only for those you let in; best behind a VPN|"
                    "Safe? Only on this machine itself (127.0.0.1)|"
                    "Safe? No, unless you run a program named here|"
                    "Safe? No: it is outdated|"
                    "Safe? Only among machines that you trust: it asks for no password|"
-                   "Safe? Only inside your own network, with its password on|"
+                   "Safe? Only inside your own network, once you set who may use it|"
                    "Safe? Only with encryption: without it, others can read along|"
                    "Safe? Going out, yes; coming in, only to a server of yours",
                    row);

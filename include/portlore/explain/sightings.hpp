@@ -113,9 +113,11 @@ PORTLORE_NOINLINE constexpr void write_zero_sightings(page_text& page) {
         "without ports; over UDP also a sender that wants no answer.|"
         "In a report of a scanner, as 0/tcp|Nessus writes 0 for what belongs to no port: "
         "judge the finding; there is no port to close.|"
-        "Blocked from outside|a fragment or a scan. It was stopped; nothing to do. A firewall may "
-        "drop it all (nftables: `tcp dport 0 drop`, `udp dport 0 drop`).|"
-        "Open on your router|cannot be, as nothing listens on it: delete such a rule.";
+        "Blocked from outside|a fragment or a scan. It was stopped; nothing to do. nftables drops "
+        "it by `tcp dport 0 drop` and `udp dport 0 drop`, but for later fragments: these have no "
+        "port to match.|"
+        "Open on your router|0 in a rule can mean any port (so 0 to 0 in Terraform, for AWS): then "
+        "all is open. Name the ports, or delete the rule.";
     for (std::size_t n = 0; n != 10; n += 2) {
         page.begin_item(part_of(rows, n));
         page.say(part_of(rows, n + 1));
@@ -126,6 +128,11 @@ PORTLORE_NOINLINE constexpr void write_zero_sightings(page_text& page) {
     page.cite("nessus_xml_parser: "
               "ReportItem|https://docs.rs/nessus_xml_parser/latest/nessus_xml_parser/"
               "struct.ReportItem.html");
+    page.cite("Terraform provider AWS: aws_security_group|https://github.com/hashicorp/"
+              "terraform-provider-aws/blob/72a13929d169/website/docs/r/"
+              "security_group.html.markdown");
+    page.cite("Linux: nft_payload, no ports of fragments|https://github.com/torvalds/linux/commit/"
+              "a9e8503def0f");
 }
 
 PORTLORE_NOINLINE constexpr void write_sightings(page_text& page) {
@@ -138,14 +145,12 @@ PORTLORE_NOINLINE constexpr void write_sightings(page_text& page) {
                             page.kind == page_kind::kept_back;
     const bool lent = seen_by(page) == audience::lent;
     const std::size_t count =
-        page.full || tells_why(page)                                           ? sighting_count
+        page.full || page.kind == page_kind::temporary_or || tells_why(page)   ? sighting_count
         : page.kind == page_kind::unassigned && !lent && !page.lent_by.empty() ? sighting_count
         : page.kind == page_kind::kept_back && !lent                           ? 5
         : short_page && !lent                                                  ? 3
-        : short_page || page.kind == page_kind::temporary_or ||
-                (!is_about_one(page) && !own_meaning(sighting::router, page).empty())
-            ? 4
-            : 5;
+        : short_page || (!is_about_one(page) && !own_meaning(sighting::router, page).empty()) ? 4
+                                                                                              : 5;
     page.begin_section("Where did you see it? (Local: this machine; Foreign: the other end)");
     page.begin_list();
     for (const sighting where : ordered_places(page, count)) {
