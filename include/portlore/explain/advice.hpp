@@ -154,7 +154,7 @@ struct rivals {
 /// "X", "X, Y and Z"; where there are more, the list of users names them.
 PORTLORE_NOINLINE constexpr void put_rivals(page_text& page, const rivals& all) {
     if (all.count == 0 || all.count > 3) {
-        page.add(all.count != 0   ? "several programs"
+        page.add(all.count != 0   ? "other programs"
                  : page.malicious ? "attack tools"
                                   : "other software");
         return;
