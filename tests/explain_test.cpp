@@ -204,8 +204,7 @@ TEST_CASE("explain: a transport that IANA assigned and nobody meets") {
     options.transport = transport::tcp;
     CHECK_FALSE(has(explain(22, options), "It is met on"));
     CHECK(has(explain(123, options), "It is met on UDP only."));
-    CHECK(
-        has(explain(123, options), "At home   Not normal: find the program. "));
+    CHECK(has(explain(123, options), "At home   Not normal: find the program. "));
     const own_claim own[] = {{22, transport::udp, "ours", "Our service"}};
     CHECK(has(overlay(own).explain(22), "LISTEN or UNCONN")); // SSH on TCP, ours on UDP
     CHECK_FALSE(has(explain(22), "UNCONN"));
