@@ -309,13 +309,13 @@ PORTLORE_NOINLINE constexpr void say_ranges(page_text& page) {
     const bool few = page.kind == page_kind::temporary_or; // the page is about its program
     const std::size_t most = few ? 2 : 4;
     const std::size_t named = within <= most ? within : most;
-    constexpr unsigned far = 8; // the place of those that seldom come this far
+    constexpr unsigned distant_place = 8; // of those that seldom come this far
     std::size_t n = 0;
     page.begin_paragraph();
     page.say(few ? sentence("Also up here: ")
                  : sentence("Programs that may take it, as any free port of their range: "));
-    for (unsigned place = 0; place <= far; ++place) {
-        if (place == far) {
+    for (unsigned place = 0; place <= distant_place; ++place) {
+        if (place == distant_place) {
             page.add(within > named ? " and others." : ".");
             if (distant == 0 || few) {
                 break;
@@ -324,20 +324,21 @@ PORTLORE_NOINLINE constexpr void say_ranges(page_text& page) {
             n = 0;
         }
         for (const claim& c : page.wide) {
-            const unsigned its = is_far(page, c) ? far
+            const unsigned its = is_far(page, c) ? distant_place
                                  : c.ports().size() < 16384
                                      ? 2 * static_cast<unsigned>(rank_of(c)) + 1
                                      : 2 * static_cast<unsigned>(rank_of(c));
-            if (its != place || is_scheme(c) || (place != far && n == named)) {
+            if (its != place || is_scheme(c) || (place != distant_place && n == named)) {
                 continue;
             }
             page.add_item(
                 n++,
-                place == far     ? distant
-                : within > named ? named + 1
-                                 : named,
-                before(place != far && has_use(c) ? page_facts::title_of(c) : c.name(), ' ', '('));
-            if (place != far) {
+                place == distant_place ? distant
+                : within > named       ? named + 1
+                                       : named,
+                before(place != distant_place && has_use(c) ? page_facts::title_of(c) : c.name(),
+                       ' ', '('));
+            if (place != distant_place) {
                 page.add(" ({0})", words_of(c.transports()));
                 page.cite(c);
             }

@@ -154,10 +154,10 @@ PORTLORE_NOINLINE constexpr std::string_view word_like(std::string_view text,
                text[at] == '(';
     };
     for (std::size_t at = 0; at + name.size() <= text.size(); ++at) {
-        const std::string_view word(text.data() + at, name.size());
+        const std::string_view there(text.data() + at, name.size());
         if ((at == 0 || ends_word(at - 1)) && ends_word(at + name.size()) &&
-            equal_ignoring_case(word, name)) {
-            return word;
+            equal_ignoring_case(there, name)) {
+            return there;
         }
     }
     return {};
