@@ -86,10 +86,11 @@ public:
     /// A folded section is closed in HTML until the reader opens it.
     PORTLORE_NOINLINE constexpr void begin_section(sentence heading, bool folded = false) {
         folded_ = folded;
-        wrap_.count(2);
-        raw(folded ? "\n|\n## |<details>\n<summary>" : "\n|\n## |<section>\n<h2>");
-        sink_.put(text_of(heading));
-        raw(folded ? "\n|\n|</summary>\n" : "\n|\n|</h2>\n");
+        wrap_.count(1);
+        raw("\n||");
+        open(folded ? "|\n## |<details>\n<summary>" : "|\n## |<section>\n<h2>", 2);
+        put(text_of(heading));
+        close(folded ? "\n|\n|</summary>\n" : "\n|\n|</h2>\n");
     }
     PORTLORE_NOINLINE constexpr void end_section() {
         raw(folded_ ? "||</details>\n" : "||</section>\n");
