@@ -62,7 +62,7 @@ const texts& good_facts() {
          "port\tname\trank\trank_basis\trole\tplain\tsummary\tprocesses\tprobe\t"
          "probe_shows\texposure\tauth\tconcern\tat_home\tmet_on\tsource_title\t"
          "source_url\n600\tone\t1\tmade up\tserver\tfirst thing\tIt does things.\tthingd\tnc HOST\t"
-         "its name\tlan\tnone\tAnybody may.\tSeldom.\ttcp\tManual\t"
+         "its name\tlan\tnone\tAnybody may.\tHardly ever.\ttcp\tManual\t"
          "https://maker.example/manual\n"}};
     return files;
 }
