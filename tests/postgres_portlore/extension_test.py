@@ -75,7 +75,7 @@ class Extension(unittest.TestCase):
 
     def test_explain(self):
         page = self.value("SELECT port_explain(22, 'tcp')")
-        self.assertTrue(page.startswith("TCP port 22: SSH, encrypted remote login\n  Whoever has the password or key file can work on this machine from elsewhere:"), page[:200])
+        self.assertTrue(page.startswith("TCP port 22: SSH, encrypted remote login\n  Lets you log in from elsewhere by password or key, run commands, copy files."), page[:200])
         self.assertIn("Get-NetTCPConnection -State Listen -LocalPort 22 ", page)
         self.assertNotIn("NetUDPEndpoint", page)
         self.assertIn("Get-NetUDPEndpoint -LocalPort 53 ", self.value("SELECT port_explain(53, 'udp')"))
