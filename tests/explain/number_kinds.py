@@ -147,8 +147,7 @@ def of_the_range(page):
     """A free number's page says what its range is for, and how to see the calls that its first rows speak of."""
     if page.facts["kind"] != "unassigned":
         return None
-    ends = "On the other end:" not in page.seen or page.facts["ephemeral"]["linux"] or (
-        "Calls out" in page.sections["Find the program"] or page.text.count("\n") > 51)
+    ends = "On the other end:" not in page.seen or "dport" in page.sections["Find the program"] or page.shown() == {"dccp"}
     lenders = re.search(r"([^.]*) may lend it to an outgoing", page.sections["May I use it?"])
     every = lenders is None or any(page.facts["ephemeral"][s] for s in ("linux", "macos", "windows")) or "OpenBSD" in lenders[1]
     free = f"some {FREE // 1000},000 are still free"

@@ -97,7 +97,7 @@ def told_apart(page):
         if subject and any(use[cell] and use[cell] == subject[cell] for cell in ("processes", "concern")):
             continue
         named = re.search(r" Process: (.*?)\.(?= |$)(?<!System \(http\.)", entry)
-        expected = re.sub(r"; on Windows | or ", ", ", re.sub(r"\s+", " ", page.text.partition("\n  Expect     ")[2]))
+        expected = re.sub(r"; on Windows | or ", ", ", re.sub(r"\s+", " ", page.text.partition("\n  Expect    ")[2]))
         if not named and use["processes"] and use["processes"].split(", ")[0] in expected.partition(
                 "  Nothing?")[0]:
             continue  # they are among those of the number as a whole
@@ -172,7 +172,7 @@ def short_names(page):
 
 def named_once(page):
     """Of many users none is said to be run by a program that the page expects for the number as a whole."""
-    expected = re.search(r"\n  Expect     (.*?)\n  (?=\S)", page.text, re.S)
+    expected = re.search(r"\n  Expect    (.*?)\n  (?=\S)", page.text, re.S)
     if page.use or not expected or not re.search("Who (else )?uses it", page.text):
         return None
     names = set(re.findall(r"Process: ([\w.-]+)", page.text))
@@ -185,7 +185,7 @@ def attackers(page):
     if page.facts["kind"] != "service" or not first or not first["malicious"] or not page.title.partition(": ")[2].startswith("attack tools ("):
         return None
     use = page.use_of(first)
-    return not use or (("\n  Expect     " in page.text) == bool(use["processes"]) and not (
+    return not use or (("\n  Expect    " in page.text) == bool(use["processes"]) and not (
         use["concern"] and first["name"] + ": " in page.safe))
 
 

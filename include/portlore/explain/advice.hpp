@@ -97,9 +97,8 @@ PORTLORE_NOINLINE constexpr void say_dynamic_advice(page_text& page) {
     page.end_item();
     page.begin_item();
     const bool short_of_room =
-        !page.full && page.kind != page_kind::temporary &&
-        !page.has_room(280, background_lines(page, true) + (tells_why(page) ? 9u : 0u) +
-                                related_lines(page) + lines_of_sources);
+        page.kind == page_kind::service && !page.full &&
+        !page.has_room(280, background_lines(page, true) + related_lines(page) + lines_of_sources);
     page.say(
         short_of_room
             ? sentence("On machines of your own, yes, once you set it aside (Linux: "

@@ -18,6 +18,11 @@ PORTLORE_NOINLINE constexpr void write_why_temporary(page_text& page) {
              "client's need only be free, so the system lends one from a pool and takes it back.");
     const bool roomy =
         (page.kind == page_kind::temporary && page.has_room(420, lines_of_sources)) || page.full;
+    if (!page.full && !page.has_room(150, lines_of_sources)) {
+        page.end_paragraph();
+        page.end_section();
+        return;
+    }
     page.say("Pools differ: Linux ");
     put_ports(page, ephemeral_ports_of(operating_system::linux_kernel));
     page.add(", FreeBSD ");
@@ -155,7 +160,8 @@ PORTLORE_NOINLINE constexpr void write_background(page_text& page) {
     }
     const product_facts product = shown_product(page);
     const std::size_t related = related_lines(page);
-    const std::size_t after = kept_registry_lines(page) + lines_of_sources + 2; // the heading
+    const std::size_t after = kept_registry_lines(page) + lines_of_sources + 2 + // the heading
+                              (tells_why(page) ? 5 : 0);
     const std::size_t size = background_size(product);
     const bool whole = page.full || page.has_room(size + product.history.size(), after + related);
     if (!product.background.empty() && (whole || page.has_room(size, after))) {

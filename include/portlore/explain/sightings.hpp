@@ -140,17 +140,13 @@ PORTLORE_NOINLINE constexpr void write_sightings(page_text& page) {
         write_zero_sightings(page);
         return;
     }
-    const bool short_page = page.kind == page_kind::unassigned ||
-                            page.kind == page_kind::registered || page.kind == page_kind::niche ||
-                            page.kind == page_kind::kept_back;
-    const bool lent = seen_by(page) == audience::lent;
+    // With three rows more, the commands, and what their answers mean.
+    const bool roomy = page.has_room(0, lines_after_find(page) + 21);
     const std::size_t count =
-        page.full || page.kind == page_kind::temporary_or || tells_why(page)   ? sighting_count
-        : page.kind == page_kind::unassigned && !lent && !page.lent_by.empty() ? sighting_count
-        : page.kind == page_kind::kept_back && !lent                           ? 5
-        : short_page && !lent                                                  ? 3
-        : short_page || (!is_about_one(page) && !own_meaning(sighting::router, page).empty()) ? 4
-                                                                                              : 5;
+        page.full || roomy || page.kind == page_kind::temporary_or || tells_why(page)
+            ? sighting_count
+        : !is_about_one(page) && !own_meaning(sighting::router, page).empty() ? 4
+                                                                              : 5;
     page.begin_section("Where did you see it? (Local: this machine; Foreign: the other end)");
     page.begin_list();
     for (const sighting where : ordered_places(page, count)) {

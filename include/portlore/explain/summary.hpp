@@ -116,28 +116,19 @@ PORTLORE_NOINLINE constexpr void say_nobody(page_text& page) {
     }
 }
 
-/// What that other use is.
+/// What few meet on a number that is lent out.
 PORTLORE_NOINLINE constexpr void say_other_use(page_text& page) {
     const claim c = page.user(0);
+    if (page.fits(c.name().size() + 35)) {
+        page.say(c.ports().size() == 1 ? "It is also the default of {0}."
+                                       : "It is also one of the ports of {0}.",
+                 c.name());
+    }
     const std::string_view what = has_use(c) ? use_of(c).summary : c.description();
     if (page.fits(what.size() + c.name().size() + 3)) {
         page.say(has_use(c) ? "" : "{0}: ", c.name());
         page.add("{0}", what);
         put_period(page, what);
-    }
-}
-
-/// First what is met most: that the number is lent out.
-PORTLORE_NOINLINE constexpr void say_temporary_or(page_text& page) {
-    const claim c = page.user(0);
-    page.say("One of the 16,384 ports that {0} lend to outgoing connections.",
-             page.number.number() < 61000 ? "most systems" : "many systems");
-    page.say(c.ports().size() == 1 ? "It is also the default of {0}."
-                                   : "It is also one of the ports of {0}.",
-             c.name());
-    if (page.options.depth != detail_level::brief) {
-        page.begin_last_words();
-        say_other_use(page);
     }
 }
 
@@ -317,7 +308,8 @@ PORTLORE_NOINLINE constexpr void write_summary(page_text& page) {
     } else if (page.kind == page_kind::temporary) {
         say_temporary(page);
     } else if (page.kind == page_kind::temporary_or) {
-        say_temporary_or(page);
+        page.say("One of the 16,384 ports that {0} lend to outgoing connections.",
+                 page.number.number() < 61000 ? "most systems" : "many systems");
     } else if (page.kind == page_kind::registered) {
         say_registered(page);
     } else if (page.kind == page_kind::niche) {
@@ -349,6 +341,8 @@ PORTLORE_NOINLINE constexpr void write_summary(page_text& page) {
         page.say("IANA has not registered the number.");
     } else if (page.kind == page_kind::unassigned) {
         say_range_around(page);
+    } else if (page.kind == page_kind::temporary_or) {
+        say_other_use(page);
     } else if (page.kind == page_kind::temporary) {
         say_nobody(page);
     }
