@@ -81,9 +81,9 @@ def stop(page):
            if c["name"] == name and c["first"] <= port <= c["last"]}
     if page.use and page.use["name"] in own:
         return row == own[page.use["name"]]
-    general = "for example "
-    if row.removeprefix(general) in own.values():  # of the number as a whole, or of what is registered and seldom met
-        return page.use is None and row.startswith(general) != any(
+    general = "; else its service or container"
+    if row.removesuffix(general) in own.values():  # of the number as a whole, or of what is registered and seldom met
+        return page.use is None and row.endswith(general) != any(
             c["plain_name"] == page.facts["plain_name"] for c in page.facts["claims"])
     named = {part.partition(" (")[0] for c in page.met() if page.use_of(c)
              for part in filter(None, page.use_of(c)["processes"].split(", "))}

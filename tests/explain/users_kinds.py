@@ -39,13 +39,13 @@ def counts(page):
         return None
     others = [label(c) for c in page.others() if c["prominence"] != "rare" and not is_piece(c)]
     listed = [c for c in page.others() if c["prominence"] != "rare"]  # the count is that of the list below
-    found = re.search(r"(?:Also met here:|It is spoken by) (.*?)\.(?= |$)", page.summary)
-    if found and "It is spoken by" in page.summary and not set(re.findall(r"\w+", page.title)) & set(
+    found = re.search(r"(?:Also met here:|Programs that speak it:) (.*?)\.(?= |$)", page.summary)
+    if found and "Programs that speak it:" in page.summary and not set(re.findall(r"\w+", page.title)) & set(
             re.findall(r"\w+", " ".join(others))):
         return False  # what the protocol is, the title says
     if not found or not others:
         return None if not found and not others else False
-    if "It is spoken by" in page.summary:  # the protocol is not said with each name
+    if "Programs that speak it:" in page.summary:  # the protocol is not said with each name
         words = re.findall(r"\w+", page.title)
         others = [re.sub(r" (%s)$" % "|".join(words), "", name) for name in others]
         if any(re.search(rf"\b{word}\b", found[1]) for word in words if word.isupper()) or (
@@ -103,7 +103,7 @@ def told_apart(page):
             continue  # they are among those of the number as a whole
         if bool(named) != bool(use["processes"]) or (named and use["processes"].split(", ")[0] not in entry):
             return False
-        first = re.split(r"; |\. |: ", use["concern"])[0].rstrip(".")
+        first = use["concern"].partition(". ")[0].rstrip(".")
         same = re.search(r"The same risk as (.*?)\.(?= |$)", entry)
         if same:
             other = page.use_of(claims[same[1]])["concern"]

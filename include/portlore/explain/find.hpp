@@ -239,8 +239,9 @@ PORTLORE_NOINLINE constexpr void write_reading(page_text& page, std::size_t line
     begin_result(page, "Stop it");
     if (!own.empty()) {
         // Of a number that several programs share, it is one's.
-        page.say(is_about_one(page) || page.audience == audience::attack ? "{0}"
-                                                                         : "for example {0}",
+        page.say(is_about_one(page) || page.audience == audience::attack
+                     ? "{0}"
+                     : "{0}; else its service or container",
                  own);
     } else if (parts == windows_parts::only) {
         page.say("part of Windows: stop its service or feature, never end the process");

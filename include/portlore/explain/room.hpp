@@ -47,7 +47,10 @@ PORTLORE_NOINLINE constexpr std::size_t background_lines(const page_facts& facts
 /// a page can do without. Each section has a heading and a blank line.
 PORTLORE_NOINLINE constexpr std::size_t lines_after_users(const page_facts& facts,
                                                           bool everything = true) noexcept {
-    const std::size_t advice = facts.is_dynamic() ? 10 : is_privileged(facts.number) ? 7 : 5;
+    const std::size_t advice = facts.is_dynamic()                    ? 10
+                               : is_privileged(facts.number)         ? 7
+                               : facts.kind == page_kind::unassigned ? 6
+                                                                     : 5;
     return advice + background_lines(facts, everything) + (tells_why(facts) ? 9u : 0u) +
            related_lines(facts) + kept_registry_lines(facts) + lines_of_sources;
 }

@@ -67,6 +67,11 @@ PORTLORE_NOINLINE constexpr void put_meaning(page_text& page, sighting where) {
         put_programs(page, page.use.processes);
         page.add("; look up any not named here.");
     } else if (own.empty()) {
+        const std::string_view only = only_program(page);
+        if (where == sighting::listener && !only.empty()) {
+            page.say("perhaps {0}; make sure (below).", only);
+            return;
+        }
         // What has one out of a range may be the kernel alone.
         const bool ask = where == sighting::listener && page.kind == page_kind::unassigned &&
                          !told_use(page).probe.empty();

@@ -64,7 +64,7 @@ PORTLORE_NOINLINE constexpr void say_range_and_others(page_text& page) {
     }
     if (is_about_one(page) && users.met() != 0 && fits_first_lines(page, size)) {
         const bool speak = merely_speak(page, users);
-        page.say(speak ? "It is spoken by " : "Also met here: ");
+        page.say(speak ? "Programs that speak it: " : "Also met here: ");
         put_users(page, users, 0, users.counted(3), 2, true,
                   speak ? short_name(page.main) : std::string_view{});
         page.add(".");
@@ -118,7 +118,7 @@ PORTLORE_NOINLINE constexpr void say_nobody(page_text& page) {
 
 /// What few meet on a number that is lent out.
 PORTLORE_NOINLINE constexpr void say_other_use(page_text& page) {
-    const claim c = page.user(0);
+    const claim c = page.main;
     if (page.fits(c.name().size() + 35)) {
         page.say(c.ports().size() == 1 ? "It is also the default of {0}."
                                        : "It is also one of the ports of {0}.",
@@ -173,7 +173,8 @@ PORTLORE_NOINLINE constexpr void say_registered(page_text& page) {
     if (begin != page.users.size()) {
         page.say("Used by ");
         others.put(page, 2, true);
-        page.add("; no program is the usual one.");
+        page.add(others.count() == 1 ? ", the only program that we found."
+                                     : "; no program is the usual one.");
     } else if (!page.has_use && is_told_first(c)) {
         say_assignment(page, c);
         page.add("; we found no program that uses it.");
@@ -271,15 +272,6 @@ PORTLORE_NOINLINE constexpr void say_registrant(page_text& page) {
     }
 }
 
-PORTLORE_NOINLINE constexpr void say_range_around(page_text& page) {
-    const auto around = range_around(page);
-    if (around && page.fits(around->name().size() + 50)) {
-        page.say("{0} may take it, like any port from {1} to {2}.", around->name(),
-                 std::uint32_t{around->ports().first.number()},
-                 std::uint32_t{around->ports().last.number()});
-    }
-}
-
 PORTLORE_NOINLINE constexpr void say_reserved(page_text& page) {
     const std::string_view former = kept_text(page, status_former_name);
     const std::string_view since = kept_text(page, status_since);
@@ -301,8 +293,10 @@ PORTLORE_NOINLINE constexpr void say_reserved(page_text& page) {
 PORTLORE_NOINLINE constexpr void write_summary(page_text& page) {
     page.begin_paragraph();
     if (page.kind == page_kind::zero) {
-        page.say("A program that asks for port 0 gets any free port instead. In lists and logs, 0 "
-                 "says that there is no port: nobody is connected, or the traffic has none.");
+        page.say(
+            "A program that asks for port 0 gets any free port instead. In lists and logs, 0 "
+            "says that there is no port: nobody is connected, or the traffic has none. Seeing it "
+            "there is harmless: leave it.");
     } else if (page.kind == page_kind::service) {
         say_service(page);
     } else if (page.kind == page_kind::temporary) {
@@ -316,8 +310,15 @@ PORTLORE_NOINLINE constexpr void write_summary(page_text& page) {
         const claim c = page.user(0);
         say_text(page, has_use(c) ? use_of(c).summary : c.description());
     } else if (page.kind == page_kind::unassigned) {
-        page.say("Belongs to nobody: IANA has not assigned it, and we found no software that uses "
-                 "it as its default.");
+        if (const auto around = range_around(page)) {
+            page.say("Belongs to nobody. {0} may take it for a service, like any port from {1} to "
+                     "{2}, so what answers differs from machine to machine.",
+                     around->owner(), std::uint32_t{around->ports().first.number()},
+                     std::uint32_t{around->ports().last.number()});
+        } else {
+            page.say("Belongs to nobody: IANA has not assigned it, and we found no software that "
+                     "uses it as its default.");
+        }
     } else if (page.kind == page_kind::kept_back) {
         say_reserved(page);
     }
@@ -340,7 +341,9 @@ PORTLORE_NOINLINE constexpr void write_summary(page_text& page) {
     } else if (page.kind == page_kind::niche && page.fits(42)) {
         page.say("IANA has not registered the number.");
     } else if (page.kind == page_kind::unassigned) {
-        say_range_around(page);
+        if (range_around(page) && page.fits(77)) {
+            page.say("IANA has not assigned it, and we found no software with it as its default.");
+        }
     } else if (page.kind == page_kind::temporary_or) {
         say_other_use(page);
     } else if (page.kind == page_kind::temporary) {

@@ -69,14 +69,13 @@ struct user_details {
             const bool generic = i == 3 || (i == 2 && !told[2].empty());
             parts[i] = parts[i] == told[i] || (brief && generic) ? std::string_view{} : parts[i];
         }
-        if (brief && contains_ignoring_case(told[0], before(parts[0], ',', ' '))) {
+        if (!facts.full && contains_ignoring_case(told[0], before(parts[0], ',', ' '))) {
             parts[0] = {}; // "Expect" says it
         }
         if (has(c, mark::attack_tool)) { // "Safe?" says it
             parts[1] = {};
-        } else if (brief) { // its first words
-            parts[1] = before(before(before(parts[1], ';', ' '), '.', ' '), ':', ' ');
-            parts[1].remove_suffix(!parts[1].empty() && parts[1].back() == '.' ? 1 : 0);
+        } else if (brief) {
+            parts[1] = before(parts[1], '.', ' '); // its first sentence
         }
     }
     PORTLORE_NOINLINE static constexpr void read(const use_facts& use,
@@ -168,7 +167,10 @@ PORTLORE_NOINLINE constexpr void write_users(page_text& page) {
         put_users(page, users, rows, users.current(), common < 2 || common > 5 ? 5 : common, false);
         page.add(".");
     }
-    if (!page.full && rows == users.current() && users.current() != users.size()) {
+    // Whom the summary names as the registered owner alone is not named again.
+    const bool one = users.size() == users.current() + 1 && page.kind == page_kind::service &&
+                     page_facts::is_registered(users[users.current()]);
+    if (!page.full && rows == users.current() && users.current() != users.size() && !one) {
         page.say("Seldom met: ");
         put_users(page, users, users.current(), users.size(), 2, false);
         page.add(".");
