@@ -145,8 +145,11 @@ PORTLORE_NOINLINE constexpr void write_sightings(page_text& page) {
         write_zero_sightings(page);
         return;
     }
-    // With three rows more, the commands, and what their answers mean.
-    const bool roomy = page.has_room(0, lines_after_find(page) + 21);
+    // With a row more, the commands, and what their answers mean.
+    const use_facts use = told_use(page);
+    const std::size_t told = use.processes.size() + use.probe.size() + use.probe_shows.size() +
+                             stop_text(use).size() + move_text(use).size();
+    const bool roomy = page.has_room(told, lines_after_find(page) + 20 + page.shown().size());
     const std::size_t count =
         page.full || roomy || page.kind == page_kind::temporary_or || tells_why(page)
             ? sighting_count

@@ -116,19 +116,23 @@ PORTLORE_NOINLINE constexpr void say_nobody(page_text& page) {
     }
 }
 
-/// What few meet on a number that is lent out.
+/// What few meet on a number that is lent out; on a brief page its name alone.
 PORTLORE_NOINLINE constexpr void say_other_use(page_text& page) {
     const claim c = page.main;
-    if (page.fits(c.name().size() + 35)) {
-        page.say(c.ports().size() == 1 ? "It is also the default of {0}."
-                                       : "It is also one of the ports of {0}.",
-                 c.name());
-    }
+    const bool brief = page.options.depth == detail_level::brief;
     const std::string_view what = has_use(c) ? use_of(c).summary : c.description();
-    if (page.fits(what.size() + c.name().size() + 3)) {
-        page.say(has_use(c) ? "" : "{0}: ", c.name());
-        page.add("{0}", what);
-        put_period(page, what);
+    const std::string_view name(c.name().data(), first_of(c.name(), " "));
+    if (brief || !has_use(c) || word_like(what, name).data() != what.data()) {
+        if (!page.fits(c.name().size() + 35)) {
+            return;
+        }
+        page.say(c.ports().size() == 1 ? "It is also the default of {0}"
+                                       : "It is also one of the ports of {0}",
+                 c.name());
+        page.add(brief || has_use(c) || what.empty() ? "." : ":");
+    }
+    if (!brief) {
+        say_text(page, what);
     }
 }
 

@@ -140,9 +140,12 @@ PORTLORE_NOINLINE constexpr void put_verdict(page_text& page, std::size_t row) {
                                  (judged == audience::lan || judged == audience::work) &&
                                  !is_wanted_from_elsewhere(page);
         const std::string_view only = only_program(page);
-        if (!only.empty() && row < 2 && only.size() <= verdict_columns - 45) {
-            page.say(row == 0 ? "Normal if you run {0}; else find the program."
-                              : "Normal where {0} was set up; elsewhere close it.",
+        const bool lent = judged == audience::lent;
+        if (!only.empty() && row < (lent ? 1u : 2u) &&
+            only.size() <= verdict_columns - (lent ? 51 : 45)) {
+            page.say(lent       ? "Normal for {0}, or when Linux calls out; else find it."
+                     : row == 0 ? "Normal if you run {0}; else find the program."
+                                : "Normal where {0} was set up; elsewhere close it.",
                      only);
             return;
         }
