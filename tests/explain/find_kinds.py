@@ -43,12 +43,12 @@ def both_ends(page):
     if page.port == 0:
         return None
     states = {c["states"] for c in page.facts["commands"] if c["system"] in ("linux", "macos", "windows")}
-    words = re.findall(r"\bweb\b|DNS", page.facts["plain_name"], re.I)
+    words = re.findall("web|DNS", page.facts["plain_name"], re.I)
     if page.port in CALLED or (words and states != {"all"}):
         return bool(words) and "dport" not in page.text and "listening" in states
     linux = [c["command"] for c in page.facts["commands"] if c["system"] == "linux"]
     return states == {"all"} and all(f"'sport = :{page.port} or dport = :{page.port}'" in c and c in page.text for c in linux) and (
-        page.shown() == {"udp"} or ("(all its lists)" in page.text) != ("Find the program (Windows: type resmon" in page.text))
+        "tcp" not in page.shown() or ("(all its lists)" in page.text) != ("Find the program (Windows: type resmon" in page.text))
 
 
 def reading(page):

@@ -337,7 +337,7 @@ PORTLORE_NOINLINE constexpr void say_ranges(page_text& page) {
 PORTLORE_NOINLINE constexpr void write_find(page_text& page) {
     // A full page has the way without a command in the heading alone.
     const std::size_t lines_after = lines_after_find(page);
-    const bool by_hand = page.has_room(0, lines_after + 9) || page.options.columns < 78;
+    const bool by_hand = page.has_room(0, lines_after + 8) || page.options.columns < 78;
     page.begin_section(by_hand ? sentence("Find the program (macOS, Linux: in a terminal)")
                                : sentence("Find the program (Windows: type resmon, or use "
                                           "PowerShell; others: a terminal)"));

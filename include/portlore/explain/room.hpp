@@ -57,10 +57,10 @@ PORTLORE_NOINLINE constexpr std::size_t lines_after_users(const page_facts& fact
 
 /// How many lines come after "Find the program".
 PORTLORE_NOINLINE constexpr std::size_t lines_after_find(const page_facts& facts) noexcept {
-    // With the sentences on its log-in and its successor.
+    // With the sentences on its successor.
     const std::string_view concern = told_use(facts).concern;
     const std::size_t own =
-        concern.size() + facts.successor.size() + (facts.successor.empty() ? 40u : 130u);
+        concern.size() + facts.successor.size() + (facts.successor.empty() ? 0u : 130u);
     std::size_t safety = concern.empty() ? 0 : own / 75 + 1;
     const listed_users users(facts, false);
     const std::size_t others = users.met() > 1 && merely_speak(facts, users) ? 0 : users.met();

@@ -131,18 +131,14 @@ PORTLORE_NOINLINE constexpr void write_users(page_text& page) {
                            ? sentence("Who else uses it")
                            : sentence("Who uses it"));
     page.begin_list();
-    // Four users of an unassigned number do not give way to its background, either.
     const std::size_t after = lines_after_users(page, !is_shared(page));
-    const std::size_t few = is_about_one(page) ? least : 4;
-    const std::size_t first = after - (few == 4 ? background_lines(page, false) : 0);
     std::size_t rows = 0;
     for (; rows != most; ++rows) {
         const claim c = users[rows];
         const user_details known(page, c);
         const std::size_t text = page_facts::label_of(c).size() + c.description().size() + 14;
         if (!page.full && rows >= least &&
-            !page.has_room(text + known.size(),
-                           (rows < few ? first : after) + 1)) { // and the others
+            !page.has_room(text + known.size(), after + 1)) { // and the others
             break;
         }
         say_user(page, c);
@@ -167,10 +163,12 @@ PORTLORE_NOINLINE constexpr void write_users(page_text& page) {
         put_users(page, users, rows, users.current(), common < 2 || common > 5 ? 5 : common, false);
         page.add(".");
     }
-    // Whom the summary names as the registered owner alone is not named again.
-    const bool one = users.size() == users.current() + 1 && page.kind == page_kind::service &&
-                     page_facts::is_registered(users[users.current()]);
-    if (!page.full && rows == users.current() && users.current() != users.size() && !one) {
+    // Registered owners whom nobody meets are named with the registry alone.
+    bool seldom = page.kind != page_kind::service;
+    for (std::size_t i = users.current(); i < users.size(); ++i) {
+        seldom = seldom || !page_facts::is_registered(users[i]);
+    }
+    if (!page.full && rows == users.current() && users.current() != users.size() && seldom) {
         page.say("Seldom met: ");
         put_users(page, users, users.current(), users.size(), 2, false);
         page.add(".");
