@@ -103,7 +103,8 @@ def told_apart(page):
             continue  # they are among those of the number as a whole
         if bool(named) != bool(use["processes"]) or (named and use["processes"].split(", ")[0] not in entry):
             return False
-        first = use["concern"].partition(". ")[0].rstrip(".")
+        first = use["concern"].partition(". ")[0]
+        first = (first if len(first) <= 120 else first.partition("; ")[0]).rstrip(".")
         same = re.search(r"The same risk as (.*?)\.(?= |$)", entry)
         if same:
             other = page.use_of(claims[same[1]])["concern"]

@@ -118,11 +118,11 @@ PORTLORE_NOINLINE constexpr void write_commands(page_text& page, bool by_hand) {
             const std::string_view line(after.data(), bar);
             std::string_view rest = after;
             rest.remove_prefix(breaks ? bar + 1 : bar);
-            page.say(breaks                    ? i == first ? sentence("`{0}{p}{1}` `{2}`")
-                                                            : sentence("For UDP the first line is: `{0}{p}{1}`")
-                                        : command.text(2).empty() ? sentence("`{0}{p}{1}`")
-                                               : sentence("`{0}{p}{1}{p}{2}`"),
-                     command.text(0), line, breaks ? rest : command.text(2));
+            sentence form = command.text(2).empty() ? "`{0}{p}{1}`" : "`{0}{p}{1}{p}{2}`";
+            if (breaks) {
+                form = i == first ? "`{0}{p}{1}` `{2}`" : "For UDP the first line is: `{0}{p}{1}`";
+            }
+            page.say(form, command.text(0), line, breaks ? rest : command.text(2));
             above = command.first();
             is_open = true;
         }

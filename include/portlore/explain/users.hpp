@@ -75,7 +75,10 @@ struct user_details {
         if (has(c, mark::attack_tool)) { // "Safe?" says it
             parts[1] = {};
         } else if (brief) {
-            parts[1] = before(parts[1], '.', ' '); // its first sentence
+            // Its first sentence, or what of it is a sentence by itself, if that is short.
+            parts[1] = before(parts[1], '.', ' ');
+            parts[1] = parts[1].size() > 120 ? before(parts[1], ';', ' ') : parts[1];
+            parts[1] = parts[1].size() > 120 ? std::string_view{} : parts[1];
         }
     }
     PORTLORE_NOINLINE static constexpr void read(const use_facts& use,
