@@ -212,21 +212,24 @@ TEST_CASE("explain: a transport that IANA assigned and nobody meets") {
     CHECK_FALSE(has(explain(22), "UNCONN"));
 }
 
-TEST_CASE("explain: commands show connections where the system lends the port out") {
-    // At the edges of the ranges of Linux (32768-60999) and of macOS (49152-65535).
-    const auto linux_command = [](unsigned number) {
+TEST_CASE("explain: commands show both ends, but of what is called all the time") {
+    const auto command = [](unsigned number, const char* tool) {
         const std::string text = explain(number);
-        const std::size_t at = text.find("sudo ss -");
-        return text.substr(at + 9, 1);
+        const std::size_t at = text.find(tool);
+        return text.substr(at, text.find('\n', at) - at);
     };
-    CHECK(linux_command(32767) == "l");
-    CHECK(linux_command(32768) == "a");
-    CHECK(linux_command(60999) == "a");
-    CHECK(linux_command(61000) == "l");
-    CHECK_FALSE(has(explain(49151), "lsof +c0 -nPi :49151"));
-    CHECK(has(explain(49152), "lsof +c0 -nPi :49152"));
-    CHECK(has(explain(65535), "lsof +c0 -nPi :65535"));
-    CHECK_FALSE(has(explain(55555), "lsof +c0 -nPi :55555")); // macOS keeps it back
+    for (const unsigned number : {22u, 3322u, 3389u, 30500u, 49151u, 49152u, 61000u, 65535u}) {
+        const std::string port = ":" + std::to_string(number);
+        CHECK(has(command(number, "sudo ss -an"), "sport = " + port + " or dport = " + port + "'"));
+        CHECK_FALSE(has(command(number, "sudo lsof"), "-sTCP"));
+        CHECK_FALSE(has(explain(number), "-State Listen"));
+    }
+    for (const unsigned number : {53u, 80u, 443u, 853u, 8080u}) {
+        CHECK(has(command(number, "sudo ss -ln"), "'sport = :" + std::to_string(number) + "'"));
+        CHECK(has(command(number, "sudo lsof"), " -sTCP:LISTEN"));
+        CHECK(has(explain(number), "-State Listen"));
+        CHECK_FALSE(has(explain(number), "dport"));
+    }
 }
 
 TEST_CASE("explain: a user-defined claim is the answer, and advice counts it") {

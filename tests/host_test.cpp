@@ -118,13 +118,16 @@ TEST_CASE("inspect: the right commands, with exactly this port in them") {
         return inspect_command{};
     };
     CHECK(command_for(first(operating_system::linux_kernel, false, transport::tcp), 60284) ==
-          "sudo ss -antp 'sport = :60284'");
+          "sudo ss -antp 'sport = :60284 or dport = :60284'");
     CHECK(command_for(first(operating_system::linux_kernel, true, transport::udp), 53) ==
           "sudo ss -lnup 'sport = :53'");
     CHECK(command_for(first(operating_system::macos, true, transport::tcp), 443) ==
           "sudo lsof +c0 -nPiTCP:443 -sTCP:LISTEN");
     CHECK(command_for(first(operating_system::macos, true, transport::udp), 443) ==
           "sudo lsof +c0 -nPiUDP:443");
+    CHECK(command_for(first(operating_system::windows, false, transport::tcp), 22) ==
+          "Get-NetTCPConnection | ? {22 -in $_.LocalPort,$_.RemotePort} | ft "
+          "Local*,Remote*,State,Own*,{(ps -Id $_.OwningProcess).Name}");
     CHECK(command_for(first(operating_system::windows, true, transport::tcp), 65535) ==
           "Get-NetTCPConnection -State Listen -LocalPort 65535 | ft "
           "LocalAddress,OwningProcess,{(ps -Id $_.OwningProcess).Name}");

@@ -128,23 +128,31 @@ facts parse_facts(const text_source& text_of) {
                           " default rows for " + systems[system] + ", not one");
         }
     }
-    read_tsv("inspect_commands.tsv",
-             "system states transports command shows privilege source_title source_url",
-             [&](const std::string& where, const row& f) {
-                 const std::string gap = "{port}";
-                 const std::size_t at = f[3].find(gap);
-                 if (at == std::string::npos || f[3].find(gap, at + 1) != std::string::npos) {
-                     throw refusal(where + ": the command lacks {port}, or has it twice");
-                 }
-                 if (f[1] != "all" && f[1] != "listening") {
-                     throw refusal(where + ": states are all or listening, not \"" + f[1] + "\"");
-                 }
-                 all.inspect.push_back(
-                     {parse_system(where, f[0]), f[1] == "listening", parse_transports(where, f[2]),
-                      f[3].substr(0, at), f[3].substr(at + gap.size()),
-                      filled(where, "what it shows", f[4]), filled(where, "privilege", f[5]),
-                      parse_source(where, f[6], f[7])});
-             });
+    read_tsv(
+        "inspect_commands.tsv",
+        "system states transports command shows privilege source_title source_url",
+        [&](const std::string& where, const row& f) {
+            const std::string gap = "{port}";
+            std::vector<std::string> parts; // up to, between and after the numbers
+            std::size_t from = 0;
+            for (std::size_t at; (at = f[3].find(gap, from)) != std::string::npos;) {
+                parts.push_back(f[3].substr(from, at - from));
+                from = at + gap.size();
+            }
+            parts.push_back(f[3].substr(from));
+            if (parts.size() < 2 || parts.size() > 3 || (parts.size() == 3 && parts[2].empty())) {
+                throw refusal(where +
+                              ": the command lacks {port}, has it thrice, or ends in the second");
+            }
+            parts.resize(3);
+            if (f[1] != "all" && f[1] != "listening") {
+                throw refusal(where + ": states are all or listening, not \"" + f[1] + "\"");
+            }
+            all.inspect.push_back(
+                {parse_system(where, f[0]), f[1] == "listening", parse_transports(where, f[2]),
+                 parts[0], parts[1], parts[2], filled(where, "what it shows", f[4]),
+                 filled(where, "privilege", f[5]), parse_source(where, f[6], f[7])});
+        });
     read_tsv("blocked_ports.tsv", "port fetch chromium firefox webkit",
              [&](const std::string& where, const row& f) {
                  const auto number = parse_number(f[0]);

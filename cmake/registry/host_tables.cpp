@@ -31,7 +31,7 @@ void make_host_tables(files& made, const tables_input& all) {
     exception_places.push_back(narrow(exceptions.size(), "ephemeral exceptions"));
     record_table commands("inspect");
     for (const inspect_command& c : all.inspect) {
-        const std::vector<std::string> texts = {c.before,    c.after,      c.shows,
+        const std::vector<std::string> texts = {c.before,    c.after,      c.again,   c.shows,
                                                 c.privilege, c.from.title, c.from.url};
         commands.add(systems[c.system],
                      port_bytes({c.system, c.system},

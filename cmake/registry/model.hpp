@@ -165,6 +165,7 @@ struct inspect_command {
     unsigned transports = 0;
     std::string before; // the command up to the number of the port
     std::string after;
+    std::string again; // what follows the number where it comes a second time
     std::string shows;
     std::string privilege;
     source from;

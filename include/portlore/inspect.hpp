@@ -21,7 +21,8 @@ struct inspect_command {
     transport_set transports{};   ///< whose ports it shows
     bool listening_only = false;  ///< shows listeners alone; otherwise sockets in every state
     std::string_view before{};    ///< the command up to the port number
-    std::string_view after{};     ///< the rest of it
+    std::string_view after{};     ///< what follows the number
+    std::string_view again{};     ///< what follows it where it comes once more; otherwise empty
     std::string_view shows{};     ///< what it prints, in words
     std::string_view privilege{}; ///< what it needs to show everything; "none" if nothing
     claim_source source{};        ///< the tool's manual
@@ -29,7 +30,8 @@ struct inspect_command {
     friend constexpr bool operator==(const inspect_command& a, const inspect_command& b) noexcept {
         return a.system == b.system && a.transports == b.transports &&
                a.listening_only == b.listening_only && a.before == b.before && a.after == b.after &&
-               a.shows == b.shows && a.privilege == b.privilege && a.source == b.source;
+               a.again == b.again && a.shows == b.shows && a.privilege == b.privilege &&
+               a.source == b.source;
     }
     friend constexpr bool operator!=(const inspect_command& a, const inspect_command& b) noexcept {
         return !(a == b);
@@ -53,8 +55,8 @@ struct row_reader<inspect_command> {
         command.transports = transport_set::from_bits(record.bits());
         command.listening_only = record.has(listening_only);
         read_texts(record.texts(),
-                   {&command.before, &command.after, &command.shows, &command.privilege,
-                    &command.source.title, &command.source.url});
+                   {&command.before, &command.after, &command.again, &command.shows,
+                    &command.privilege, &command.source.title, &command.source.url});
         return command;
     }
 };
@@ -86,7 +88,9 @@ struct row_reader<inspect_command> {
 template <class OutputIt>
 constexpr OutputIt write_command(OutputIt out, inspect_command command, port p) {
     const detail::decimal number(p.number());
-    for (const std::string_view piece : {command.before, number.view(), command.after}) {
+    const std::string_view once_more = command.again.empty() ? command.again : number.view();
+    for (const std::string_view piece :
+         {command.before, number.view(), command.after, once_more, command.again}) {
         for (const char c : piece) {
             *out++ = c;
         }

@@ -34,22 +34,21 @@ def datagrams(page):
     return found[1] == " or ".join(expected) and len(re.findall("LISTEN(?!$)", page.seen)) <= 1
 
 
-def calls_out(page):
-    """Outgoing calls are looked for on each transport that the number is met on; a page says that Windows shows none over UDP."""
-    find = page.sections.get("Find the program", "")
-    if "Calls out" not in find:
-        return None if "dport" not in find else False
-    row = re.search(r"Calls out  (.*?)  ?Nothing\?", find)[1]
-    # What looks for devices near it over UDP is connected to none.
-    near = page.use and page.use["exposure"] == "lan" and page.role != "server" and page.is_at_home()
-    shown = page.shown() & ({"tcp"} if near else {"tcp", "udp"})
-    if not shown:
-        return False
-    commands = {("tcp",): ("sudo ss -ntp 'dport = :N'", "sudo lsof -nPi:N"), ("udp",): ("sudo ss -nup 'dport = :N'", "sudo lsof -nPi:N"),
-                ("tcp", "udp"): ("sudo ss -ntup 'dport = :N'", "sudo lsof -nPi:N")}[tuple(sorted(shown))]
-    windows = {1: row.endswith(", netstat -ano"), 2: row.endswith(", netstat -ano (TCP)")}[len(shown)]
-    return all(c.replace("N", str(page.port)) in row for c in commands) and windows == ("tcp" in shown) and (
-        shown != {"udp"} or row.endswith(" (not Windows)"))
+# Whoever surfs the web or looks up names calls these all the time.
+CALLED = {53, 80, 443, 853, 8000, 8080, 8081}
+
+
+def both_ends(page):
+    """The commands find who calls the number elsewhere as well as who takes calls here, where no everyday program calls it."""
+    if page.port == 0:
+        return None
+    states = {c["states"] for c in page.facts["commands"] if c["system"] in ("linux", "macos", "windows")}
+    words = re.findall("web|DNS", page.facts["plain_name"], re.I)
+    if page.port in CALLED or (words and states != {"all"}):
+        return bool(words) and "dport" not in page.text and "listening" in states
+    linux = [c["command"] for c in page.facts["commands"] if c["system"] == "linux"]
+    return states == {"all"} and all(f"'sport = :{page.port} or dport = :{page.port}'" in c and c in page.text for c in linux) and (
+        "tcp" not in page.shown() or ("(all its lists)" in page.text) != ("Find the program (Windows: type resmon" in page.text))
 
 
 def reading(page):
@@ -61,8 +60,8 @@ def reading(page):
     empty = "closed" if page.facts["kind"].startswith("temporary") else "unused"
     malicious = any(c["malicious"] for c in page.facts["claims"])
     return (". No name: it is the system's" in find) != malicious and all(
-        part in find for part in (f" Nothing?   {empty}, or in a container (docker ps)",
-                                  " Address    0.0.0.0, [::], *: any network; 127.0.0.1, [::1]: this machine only"))
+        part in find for part in (f" Nothing?  {empty}, or in a container (docker ps)",
+                                  " Address   0.0.0.0, [::], *: any network; 127.0.0.1, [::1]: this machine only"))
 
 
 def taken_over(page):
@@ -76,27 +75,27 @@ def stop(page):
     """How to end the program; but never the process, where the table says that it is a part of Windows itself."""
     if page.port == 0:
         return None
-    row = re.search(r" Stop it    (.*?)  ?(?:Move it|Address)  ", page.sections["Find the program"])[1]
+    row = re.search(r" Stop it   (.*?)  ?(?:Move it|Address)  ", page.sections["Find the program"])[1]
     own = {name: text for (port, name), text in STOPS.items()
            for c in page.facts["claims"] + page.facts["wide_claims"]
            if c["name"] == name and c["first"] <= port <= c["last"]}
     if page.use and page.use["name"] in own:
         return row == own[page.use["name"]]
-    general = "its service or container first, for example "
-    if row.removeprefix(general) in own.values():  # of the number as a whole, or of what is registered and seldom met
-        return page.use is None and row.startswith(general) != any(
+    general = "; else its service or container"
+    if row.removesuffix(general) in own.values():  # of the number as a whole, or of what is registered and seldom met
+        return page.use is None and row.endswith(general) != any(
             c["plain_name"] == page.facts["plain_name"] for c in page.facts["claims"])
     named = {part.partition(" (")[0] for c in page.met() if page.use_of(c)
              for part in filter(None, page.use_of(c)["processes"].split(", "))}
     if named and named <= PARTS_OF_WINDOWS:
         return "never end the process" in row and not re.search(r"\bkill\b|Stop-Process", row)
-    killed = row.startswith("its service or container first") and " kill PID" in row
-    return killed and ("never" in row or not named & PARTS_OF_WINDOWS or len(page.met()) > 8)
+    killed = re.match("its service(?: or container first.*)?, else kill PID(?:,| or) Stop-Process -Id PID", row)
+    return killed is not None and ("not Windows' own" in row or not named & PARTS_OF_WINDOWS or len(page.met()) > 8)
 
 
 def cut_names(page):
     """A name that Linux cuts is on the page as ss shows it, too, wherever the programs to expect are named."""
-    found = re.search(r"\n  Expect     (.*?)\n  (?=\S)|Takes calls \([A-Z or]+\): usually (.*?); look up", page.text, re.S)
+    found = re.search(r"\n  Expect    (.*?)\n  (?=\S)|Takes calls \([A-Z or]+\): usually (.*?); look up", page.text, re.S)
     if not found or not page.use:
         return None
     names = [re.sub(r" \(.*", "", p) for p in page.use["processes"].split(", ")]
@@ -109,9 +108,7 @@ def as_root(page):
     """ss and lsof show others' programs to root alone, lsof whole names only if told to; nmap may send datagrams only as root."""
     # In what is told of the two programs themselves, there is no option.
     found = re.findall(r"(\S+)\s+(?:ss -|lsof [+-]|nmap -sU)", page.text)
-    # macOS' listeners are named to be compared with Expect; of a call out, the path settles it.
-    short = re.findall(r"sudo lsof (?!\+c0)(\S+)", page.text)
-    return None if not found else set(found) == {"sudo"} and all(s.startswith("-nPi:") for s in short)
+    return None if not found else set(found) == {"sudo"} and "sudo lsof -" not in page.text
 
 
 def asked(page):
@@ -119,7 +116,7 @@ def asked(page):
     probe = next((u["probe"] for u in map(page.use_of, page.facts["wide_claims"]) if u and "{port}" in u["probe"]), None)
     if not probe or " Ask it " not in page.text or page.facts["kind"] != "unassigned":
         return None if "{port}" not in page.text else False
-    return f"Ask it     {probe.replace('{port}', str(page.port))} " in page.text
+    return f"Ask it    {probe.replace('{port}', str(page.port))} " in page.text
 
 
 def of_a_range(page):
@@ -138,7 +135,7 @@ def free_ends(page):
 
 def processes(page):
     """The expected programs are those of the title, or of the number as a whole; those of other users are named with these."""
-    first = re.search(r"\n  Expect     (.*)", page.text)
+    first = re.search(r"\n  Expect    (.*)", page.text)
     if not first:
         return None
     return ": " not in first[1] and "none of them is the usual one" not in page.summary and not (
@@ -147,7 +144,7 @@ def processes(page):
 
 def on_windows(page):
     """Parts of Windows are never listed beside other systems' programs without the word "Windows"."""
-    found = re.search(r"(?:\n  Expect     |usually )((?:[^;:\n]|\n {4,})*)", page.text)
+    found = re.search(r"(?:\n  Expect    |usually )((?:[^;:\n]|\n {4,})*)", page.text)
     if not found or not page.use or not PARTS_OF_WINDOWS & {
             re.sub(r" \(.*", "", p) for p in page.use["processes"].split(", ")}:
         return None
@@ -194,7 +191,7 @@ def svchost(page):
     """A page that expects svchost, which hosts many services, shows the command that tells which one it is."""
     if not page.use:
         return None
-    rows = page.text.count("\n  svchost    its service: tasklist /svc /FI \"PID eq 1234\" (1234: OwningProcess)\n")
+    rows = page.text.count("\n  svchost   its service: tasklist /svc /FI \"PID eq 1234\" (1234: OwningProcess)\n")
     return rows == ("svchost" in page.use["processes"])
 
 
@@ -219,5 +216,5 @@ def ranges(page):
         page.port < 49152 or found[2].startswith("Windows RPC services (TCP)"))
 
 
-KINDS = {cut_names: 150, as_root: 65000, asked: 1500, of_a_range: 30000, free_ends: 30000, met: 1500, datagrams: 1000, calls_out: 500, reading: 65535, taken_over: 6, stop: 65535, processes: 100, on_windows: 15,
+KINDS = {cut_names: 150, as_root: 65000, asked: 1500, of_a_range: 30000, free_ends: 30000, met: 1500, datagrams: 1000, both_ends: 65535, reading: 65535, taken_over: 6, stop: 65535, processes: 100, on_windows: 15,
          windows_first: 65500, ends: 65535, listener: 150, svchost: 500, ranges: 10000}

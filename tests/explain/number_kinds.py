@@ -8,9 +8,13 @@ POOLS = rows("ephemeral_ranges.tsv")
 
 def temporary_or(page):
     """A port of an interval is one of the program's ports, not its default."""
-    found = re.search(r"One of the 16,384 ports .*? connections\. It is also (the default|one of the ports) of (.*?)\.(?= |$)", page.summary)
-    if not found:
-        return None if page.facts["kind"] != "temporary or" else False
+    if page.facts["kind"] != "temporary or":
+        return None
+    # Whether meeting the number is normal is said before whom few meet on it.
+    last = re.match(r"One of the 16,384 ports that \w+ systems lend to outgoing connections\. At home .*? Internet .*?\. (.*)", page.summary)
+    found = re.match(r"It is also (the default|one of the ports) of (.*?)[.:](?= |$)", last[1] if last else "")
+    if not last or not found:
+        return last is not None and any(last[1].startswith(c["name"].split()[0]) for c in page.facts["claims"])
     owners = [c for c in page.facts["claims"] if found[2].startswith(c["name"])]
     return {"the default": True, "one of the ports": False}[found[1].lower()] in {c["first"] == c["last"] for c in owners}
 
@@ -147,8 +151,7 @@ def of_the_range(page):
     """A free number's page says what its range is for, and how to see the calls that its first rows speak of."""
     if page.facts["kind"] != "unassigned":
         return None
-    ends = "On the other end:" not in page.seen or page.facts["ephemeral"]["linux"] or (
-        "Calls out" in page.sections["Find the program"] or page.text.count("\n") > 51)
+    ends = "On the other end:" not in page.seen or "dport" in page.sections["Find the program"] or page.shown() == {"dccp"}
     lenders = re.search(r"([^.]*) may lend it to an outgoing", page.sections["May I use it?"])
     every = lenders is None or any(page.facts["ephemeral"][s] for s in ("linux", "macos", "windows")) or "OpenBSD" in lenders[1]
     free = f"some {FREE // 1000},000 are still free"
@@ -163,6 +166,8 @@ def pools(page):
         return None
     pool = {r["system"]: f"{r['first']}-{r['last']}" for r in POOLS if r["default"] == "yes"}
     shown = {r["system"]: r["show"] for r in POOLS if r["default"] == "yes"}
+    if "Pools" not in why:
+        return page.facts["kind"] == "temporary or" and page.text.count("\n") > 53  # had no room
     return f"Linux {pool['linux']}, FreeBSD {pool['freebsd']}" in why and f"keep to IANA's {pool['windows']}" in why and (
         page.facts["kind"] != "temporary" or page.text.count("\n") > 52 or f"{shown['linux']} or {shown['windows']}" in why)
 

@@ -39,13 +39,13 @@ def counts(page):
         return None
     others = [label(c) for c in page.others() if c["prominence"] != "rare" and not is_piece(c)]
     listed = [c for c in page.others() if c["prominence"] != "rare"]  # the count is that of the list below
-    found = re.search(r"(?:Also met here:|It is spoken by) (.*?)\.(?= |$)", page.summary)
-    if found and "It is spoken by" in page.summary and not set(re.findall(r"\w+", page.title)) & set(
+    found = re.search(r"(?:Also met here:|Programs that speak it:) (.*?)\.(?= |$)", page.summary)
+    if found and "Programs that speak it:" in page.summary and not set(re.findall(r"\w+", page.title)) & set(
             re.findall(r"\w+", " ".join(others))):
         return False  # what the protocol is, the title says
     if not found or not others:
         return None if not found and not others else False
-    if "It is spoken by" in page.summary:  # the protocol is not said with each name
+    if "Programs that speak it:" in page.summary:  # the protocol is not said with each name
         words = re.findall(r"\w+", page.title)
         others = [re.sub(r" (%s)$" % "|".join(words), "", name) for name in others]
         if any(re.search(rf"\b{word}\b", found[1]) for word in words if word.isupper()) or (
@@ -97,13 +97,14 @@ def told_apart(page):
         if subject and any(use[cell] and use[cell] == subject[cell] for cell in ("processes", "concern")):
             continue
         named = re.search(r" Process: (.*?)\.(?= |$)(?<!System \(http\.)", entry)
-        expected = re.sub(r"; on Windows | or ", ", ", re.sub(r"\s+", " ", page.text.partition("\n  Expect     ")[2]))
+        expected = re.sub(r"; on Windows | or ", ", ", re.sub(r"\s+", " ", page.text.partition("\n  Expect    ")[2]))
         if not named and use["processes"] and use["processes"].split(", ")[0] in expected.partition(
                 "  Nothing?")[0]:
             continue  # they are among those of the number as a whole
         if bool(named) != bool(use["processes"]) or (named and use["processes"].split(", ")[0] not in entry):
             return False
-        first = re.split(r"; |\. |: ", use["concern"])[0].rstrip(".")
+        first = use["concern"].partition(". ")[0]
+        first = (first if len(first) <= 120 else first.partition("; ")[0]).rstrip(".")
         same = re.search(r"The same risk as (.*?)\.(?= |$)", entry)
         if same:
             other = page.use_of(claims[same[1]])["concern"]
@@ -172,7 +173,7 @@ def short_names(page):
 
 def named_once(page):
     """Of many users none is said to be run by a program that the page expects for the number as a whole."""
-    expected = re.search(r"\n  Expect     (.*?)\n  (?=\S)", page.text, re.S)
+    expected = re.search(r"\n  Expect    (.*?)\n  (?=\S)", page.text, re.S)
     if page.use or not expected or not re.search("Who (else )?uses it", page.text):
         return None
     names = set(re.findall(r"Process: ([\w.-]+)", page.text))
@@ -185,7 +186,7 @@ def attackers(page):
     if page.facts["kind"] != "service" or not first or not first["malicious"] or not page.title.partition(": ")[2].startswith("attack tools ("):
         return None
     use = page.use_of(first)
-    return not use or (("\n  Expect     " in page.text) == bool(use["processes"]) and not (
+    return not use or (("\n  Expect    " in page.text) == bool(use["processes"]) and not (
         use["concern"] and first["name"] + ": " in page.safe))
 
 

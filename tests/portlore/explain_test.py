@@ -1,9 +1,15 @@
 #!/usr/bin/env python3
 """explain: depths, widths, formats, colour, and the command that need not be typed."""
+import os
 import re
+import shutil
+import socket
+import subprocess
+import sys
 import unittest
 
 from cli import CliTest, on_terminal, run
+from need import need
 
 SECTIONS = ["summary", "sightings", "find", "safety", "users", "advice", "background", "related",
             "registry", "sources"]
@@ -65,7 +71,7 @@ class Explain(CliTest):
             out = without_colour(on_terminal("443", columns=columns))
             width = min(max(columns, 60), 100) if columns else 80
             # Commands are never broken.
-            prose = [line for line in out.splitlines() if not re.match(r"  (\w+|Calls out|Ask it)?  +\S", line)]
+            prose = [line for line in out.splitlines() if not re.match(r"  (\w+|Ask it)?  +\S", line)]
             self.assertLessEqual(max(map(len, prose)), width, columns)
             self.assertEqual(out == plain, width == 80, columns)
             if columns >= 100:
@@ -108,6 +114,32 @@ class Explain(CliTest):
         # Nothing in the tables may break the terminal or the document.
         out = self.answer_json("explain", "0-65535", "--sections", "registry")
         self.assertEqual([e["port"] for e in out], list(range(65536)))
+
+
+class Find(CliTest):
+    def test_commands_find_both_ends_of_a_call(self):
+        need("ss")
+        with socket.socket() as server:
+            for port in 3322, 3323, 24816, 7019:  # registered for nobody's everyday program
+                try:
+                    server.bind(("127.0.0.1", port))
+                    break
+                except OSError:
+                    continue
+            server.listen()
+            caller = subprocess.Popen(
+                [sys.executable, "-c", "import socket, sys; s = socket.create_connection(('127.0.0.1', int(sys.argv[1]))); "
+                                       "print(flush=True); sys.stdin.read()", str(port)],
+                stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+            with caller, server.accept()[0]:
+                caller.stdout.readline()
+                page = self.answer(str(port))
+                for system, program in ("Linux", "ss"), ("macOS", "lsof"):
+                    command = re.search(rf"^  {system} +sudo ({program} .*)$", page, re.M)[1]
+                    if shutil.which(program):
+                        found = subprocess.run(command, shell=True, check=True, capture_output=True, text=True).stdout
+                        for pid in os.getpid(), caller.pid:
+                            self.assertRegex(found, rf"\b{pid}\b", command)
 
 
 class Names(CliTest):

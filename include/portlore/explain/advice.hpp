@@ -97,9 +97,8 @@ PORTLORE_NOINLINE constexpr void say_dynamic_advice(page_text& page) {
     page.end_item();
     page.begin_item();
     const bool short_of_room =
-        !page.full && page.kind != page_kind::temporary &&
-        !page.has_room(280, background_lines(page, true) + (tells_why(page) ? 9u : 0u) +
-                                related_lines(page) + lines_of_sources);
+        page.kind == page_kind::service && !page.full &&
+        !page.has_room(280, background_lines(page, true) + related_lines(page) + lines_of_sources);
     page.say(
         short_of_room
             ? sentence("On machines of your own, yes, once you set it aside (Linux: "
@@ -219,8 +218,9 @@ PORTLORE_NOINLINE constexpr void write_advice(page_text& page) {
     page.begin_paragraph();
     const concern_set why = concerns_of(page);
     if (page.kind == page_kind::zero) {
-        page.say("Nothing can listen on it. Bind port 0 where any free port will do: the system "
-                 "chooses one, and getsockname() tells which. For example, `python3 -m http.server "
+        page.say("No program can listen on it: bind() reads 0 as any free port. Where any will do, "
+                 "ask for 0: the system chooses one, and getsockname() tells which. For example, "
+                 "`python3 -m http.server "
                  "0` prints the port that it was given.");
     } else if (page.main && page_facts::is_custom(page.main)) {
         page.say("It is taken: your own claims list {0} here.", page.main.name());

@@ -18,6 +18,11 @@ PORTLORE_NOINLINE constexpr void write_why_temporary(page_text& page) {
              "client's need only be free, so the system lends one from a pool and takes it back.");
     const bool roomy =
         (page.kind == page_kind::temporary && page.has_room(420, lines_of_sources)) || page.full;
+    if (!page.full && !page.has_room(150, lines_of_sources)) {
+        page.end_paragraph();
+        page.end_section();
+        return;
+    }
     page.say("Pools differ: Linux ");
     put_ports(page, ephemeral_ports_of(operating_system::linux_kernel));
     page.add(", FreeBSD ");
@@ -131,8 +136,8 @@ PORTLORE_NOINLINE constexpr void write_background(page_text& page) {
             "bind() gave it a second meaning, any free port. A study of 2021 traced most of the "
             "traffic on port 0 to fragments, the later pieces of packets, which carry no port; "
             "in the rest it found scans and BitTorrent. Its own calls to TCP port 0 got more "
-            "answers "
-            "than expected. Browsers refuse the number (Fetch "
+            "answers than expected: bind() gives it to nobody, but what writes its own packets (a "
+            "raw socket) can send from it. Browsers refuse the number (Fetch "
             "standard, since August 2025).");
         page.cite("RFC 768|https://www.rfc-editor.org/rfc/rfc768");
         page.cite("Zeroing in on Port 0 Traffic in the Wild|https://arxiv.org/abs/2103.13055");
@@ -144,8 +149,9 @@ PORTLORE_NOINLINE constexpr void write_background(page_text& page) {
     if (!former.empty() && page.kind == page_kind::kept_back &&
         page.number.number() < 4) { // 2 and 3; other names were others'
         write_background_of(page,
-                            "{0} had been registered by Bernie Volz: RFC 1340 (1992) lists its "
-                            "management utility on port 2, its compression process on 3. Such a "
+                            "{0} was Bernie Volz's: RFC 1340 (1992) gives its management utility "
+                            "port 2, its compression process port 3. What it compressed, and on "
+                            "which systems, it does not say. Such a "
                             "number is kept reserved until its range has no other to assign (RFC "
                             "6335, 8.2).",
                             former);
@@ -154,8 +160,10 @@ PORTLORE_NOINLINE constexpr void write_background(page_text& page) {
         return;
     }
     const product_facts product = shown_product(page);
-    const std::size_t related = related_lines(page);
-    const std::size_t after = kept_registry_lines(page) + lines_of_sources + 2; // the heading
+    const std::size_t rows = related_lines(page);
+    const std::size_t related = rows > 3 ? 3 : rows; // a row, below its heading
+    const std::size_t after = kept_registry_lines(page) + lines_of_sources + 2 + // the heading
+                              (tells_why(page) ? 5 : 0);
     const std::size_t size = background_size(product);
     const bool whole = page.full || page.has_room(size + product.history.size(), after + related);
     if (!product.background.empty() && (whole || page.has_room(size, after))) {

@@ -1,5 +1,5 @@
-// portlore - how to find the program: commands that show what the page is about; connections, too,
-// where the system lends the port out, otherwise listeners alone. SPDX-License-Identifier: MIT
+// portlore - how to find the program: commands that show what has the port at either end of a
+// connection. SPDX-License-Identifier: MIT
 #pragma once
 
 #include <cstddef>
@@ -11,13 +11,20 @@
 namespace portlore {
 namespace detail {
 
+/// Whether everyday programs call that number on other machines all the time: a list of their
+/// connections would hide what takes calls here.
+PORTLORE_NOINLINE constexpr bool is_called_often(const page_facts& facts) noexcept {
+    return facts.kind == page_kind::service && facts.audience <= audience::devices &&
+           contains_any(facts.plain, "web|DNS");
+}
+
 /// Whether the command shows what is wanted of that system, and no other shows it in fewer lines.
 PORTLORE_NOINLINE constexpr bool is_wanted(const page_facts& facts, std::size_t row) noexcept {
     constexpr unsigned all = transport_set::all().bits();
     const unsigned unwanted = all & ~facts.shown().bits();
     const record_reader command = inspect_head(row);
     const auto system = static_cast<operating_system>(command.first());
-    const bool every_state = facts.lent_by.contains(system) || facts.audience == audience::attack;
+    const bool every_state = facts.lent_by.contains(system) || !is_called_often(facts);
     if (command.has(listening_only) == every_state || (command.bits() & unwanted) != 0) {
         return false;
     }
@@ -68,8 +75,8 @@ PORTLORE_NOINLINE constexpr void write_commands(page_text& page, bool by_hand) {
     constexpr std::size_t width = 7; // that of "Windows"
     page.begin_list();
     // What most readers have comes first.
-    std::uint16_t before = 7; // no system
-    std::size_t first = 0;    // of Windows
+    std::uint16_t above = 7; // no system
+    std::size_t first = 0;   // of Windows
     bool is_open = false;
     for (unsigned turn = 0; turn != 3; ++turn) {
         for (std::size_t i = 0; i != commands.size(); ++i) {
@@ -86,16 +93,17 @@ PORTLORE_NOINLINE constexpr void write_commands(page_text& page, bool by_hand) {
                 first = i;
                 if (by_hand) {
                     page.begin_row(name, width);
-                    page.say(command.has(listening_only)
+                    // What sends datagrams is in none of its lists but this.
+                    page.say(command.has(listening_only) || (command.bits() & 1u) == 0
                                  ? sentence("Start, type resmon, Network tab, Listening Ports; or, "
                                             "in PowerShell:")
                                  : sentence("Start, type resmon, Network tab (all its lists); or, "
                                             "in PowerShell:"));
                     page.end_row();
-                    before = command.first();
+                    above = command.first();
                 }
             }
-            const bool goes_on = command.first() == before && page.is_plain();
+            const bool goes_on = command.first() == above && page.is_plain();
             if (goes_on && turn == 1) { // two of lsof fit a line
                 page.add(";");
             } else {
@@ -106,14 +114,16 @@ PORTLORE_NOINLINE constexpr void write_commands(page_text& page, bool by_hand) {
             }
             // A line of PowerShell may end after a bar; the next is the same for UDP.
             const bool breaks = turn == 0 && page.is_plain();
-            const std::string_view line(after.data(), breaks ? 2 : after.size()); // " |"
+            const std::size_t bar = breaks ? before(after, '|', ' ').size() + 1 : after.size();
+            const std::string_view line(after.data(), bar);
             std::string_view rest = after;
-            rest.remove_prefix(breaks ? 3 : after.size());
-            page.say(!breaks      ? "`{0}{p}{1}`"
-                     : i == first ? "`{0}{p}{1}` `{2}`"
-                                  : "For UDP the first line is: `{0}{p}{1}`",
-                     command.text(0), line, rest);
-            before = command.first();
+            rest.remove_prefix(breaks ? bar + 1 : bar);
+            sentence form = command.text(2).empty() ? "`{0}{p}{1}`" : "`{0}{p}{1}{p}{2}`";
+            if (breaks) {
+                form = i == first ? "`{0}{p}{1}` `{2}`" : "For UDP the first line is: `{0}{p}{1}`";
+            }
+            page.say(form, command.text(0), line, breaks ? rest : command.text(2));
+            above = command.first();
             is_open = true;
         }
     }
@@ -122,7 +132,7 @@ PORTLORE_NOINLINE constexpr void write_commands(page_text& page, bool by_hand) {
 }
 
 constexpr void begin_result(page_text& page, sentence result) {
-    page.begin_row(result, 9); // the width of "Calls out"
+    page.begin_row(result, 8); // the width of "Nothing?"
 }
 constexpr void write_result(page_text& page, sentence result, sentence meaning) {
     begin_result(page, result);
@@ -178,32 +188,6 @@ PORTLORE_NOINLINE constexpr void write_probe(page_text& page) {
     page.cite(use.source);
 }
 
-/// How calls to that number elsewhere are seen: the commands above show what takes calls here.
-/// Where the system lends the number out, they show its connections, too. ss finds a UDP socket by
-/// the far end that it is connected to, Windows none; what looks for devices near it never is.
-PORTLORE_NOINLINE constexpr void write_calls(page_text& page, std::size_t lines_after) {
-    const transport_set shown =
-        page.shown() & (page.audience == audience::devices ? transport_set(transport::tcp)
-                                                           : transport::tcp | transport::udp);
-    const bool is_free = page.kind == page_kind::unassigned || page.kind == page_kind::kept_back;
-    const bool attacks = page.audience == audience::attack; // a machine taken over calls out
-    if (!shown.empty() &&
-        (page.malicious != 0 ||
-         ((page.kind == page_kind::service || (is_free && !page.is_lent_daily())) &&
-          !page.is_dynamic() && page.users.size() < 4 && page.audience != audience::loopback)) &&
-        (attacks || page.has_room(0, lines_after + 3 + shown.size()))) {
-        write_result(page, "Calls out",
-                     part_of("`sudo ss -ntp 'dport = :{p}'`, "
-                             "`sudo lsof -nPi:{p}`, `netstat -ano`|"
-                             "`sudo ss -nup 'dport = :{p}'`, "
-                             "`sudo lsof -nPi:{p}` (not Windows)|"
-                             "`sudo ss -ntup 'dport = :{p}'`, "
-                             "`sudo lsof -nPi:{p}`, "
-                             "`netstat -ano` (TCP)",
-                             shown.bits() - 1));
-    }
-}
-
 /// Whether a part of Windows itself is to be expected, alone or beside others.
 enum class windows_parts : std::uint8_t { none, some, only };
 
@@ -224,57 +208,59 @@ PORTLORE_NOINLINE constexpr windows_parts expected_parts(const page_facts& facts
                           : windows_parts::some;
 }
 
-/// How to end what has the port. systemctl(1), "docker stop" of Docker's manual, kill(1),
-/// Stop-Process of Microsoft's. Windows goes down with some of its own processes.
-PORTLORE_NOINLINE constexpr void write_stop(page_text& page, std::size_t lines_after) {
-    const use_facts use = told_use(page);
-    const bool speaks = page.kind == page_kind::unassigned || speaks_of_use(page);
-    const std::string_view own = speaks ? stop_text(use) : std::string_view{};
-    const windows_parts parts = expected_parts(page);
-    begin_result(page, "Stop it");
-    if (!own.empty()) {
-        // Of a number that several programs share, it is one's.
-        page.say(is_about_one(page) || page.audience == audience::attack
-                     ? ""
-                     : "its service or container first, for example ");
-        page.add("{0}", own);
-    } else if (parts == windows_parts::only) {
-        page.say("part of Windows: stop its service or feature, never end the process");
-    } else {
-        page.say(
-            parts == windows_parts::some
-                ? "its service or container first, else `kill PID` (never Windows' own)"
-            : page.has_room(140, lines_after)
-                ? "its service or container first (`systemctl stop`, services.msc, "
-                  "`docker stop`), else `kill PID` or `Stop-Process -Id PID`"
-                : sentence(
-                      "its service or container first, else `kill PID`, `Stop-Process -Id PID`"));
-    }
-    page.end_row();
-    const std::string_view moves = speaks ? move_text(use) : std::string_view{};
-    if (!moves.empty()) {
-        begin_result(page, "Move it");
-        page.say("{0}", moves);
-        page.end_row();
-    }
-}
-
-/// Where later sections need the room, rows that are the same on every page are left out first.
+/// What reads alike on every page: what the rows of a command mean, how to end what has the port.
+/// systemctl(1), "docker stop" of Docker's manual, kill(1), Stop-Process of Microsoft's. Where
+/// later sections need the room, it is left out first. Windows goes down with some of its own
+/// processes.
 PORTLORE_NOINLINE constexpr void write_reading(page_text& page, std::size_t lines_after) {
     const bool temporary =
         page.kind == page_kind::temporary || page.kind == page_kind::temporary_or;
+    const use_facts use = told_use(page);
+    const bool speaks = page.kind == page_kind::unassigned || speaks_of_use(page);
+    const std::string_view own = speaks ? stop_text(use) : std::string_view{};
+    const std::string_view moves = speaks ? move_text(use) : std::string_view{};
+    const windows_parts parts = expected_parts(page);
+    const std::size_t after = lines_after + own.size() / 66 + (moves.size() + 65) / 66 + 2;
     begin_result(page, "Nothing?");
     page.say(temporary ? "closed" : "unused");
     page.add(", or in a container (`docker ps`)");
     // What hides on purpose has no name either.
     page.add(page.malicious != 0 ? "" : ". No name: it is the system's");
     page.end_row();
-    // The names of a listener are followed by the same advice.
-    if (!names_listener(sighting::listener, page) && page.has_room(0, lines_after + 3)) {
+    const bool killed = own.empty() && parts != windows_parts::only; // the next row says how
+    if (!killed && page.has_room(75, after)) {
+        write_result(page, "Unknown",
+                     "look up its path and publisher; `kill PID` or `Stop-Process -Id PID` ends "
+                     "it; if in doubt, disconnect and scan");
+    } else if (page.has_room(0, after)) {
         write_result(page, "Unknown",
                      "look up its path and publisher; if in doubt, disconnect and scan");
     }
-    write_stop(page, lines_after);
+    begin_result(page, "Stop it");
+    if (!own.empty()) {
+        // Of a number that several programs share, it is one's.
+        page.say(is_about_one(page) || page.audience == audience::attack
+                     ? "{0}"
+                     : "{0}; else its service or container",
+                 own);
+    } else if (parts == windows_parts::only) {
+        page.say("part of Windows: stop its service or feature, never end the process");
+    } else {
+        page.say(
+            parts == windows_parts::some
+                ? "its service, else `kill PID`, `Stop-Process -Id PID` (not Windows' own)"
+            : page.has_room(75, after)
+                ? "its service or container first (`systemctl stop`, services.msc, "
+                  "`docker stop`), else `kill PID` or `Stop-Process -Id PID`"
+                : sentence(
+                      "its service or container first, else `kill PID`, `Stop-Process -Id PID`"));
+    }
+    page.end_row();
+    if (!moves.empty()) {
+        begin_result(page, "Move it");
+        page.say("{0}", moves);
+        page.end_row();
+    }
     if (page.shown().contains(transport::udp) && page.full) {
         write_result(page, "State",
                      "UDP has no LISTEN: Linux shows UNCONN, macOS and Windows no state");
@@ -303,21 +289,18 @@ PORTLORE_NOINLINE constexpr void say_ranges(page_text& page) {
         }
     }
     if (within == 0 || page.full || (page.kind == page_kind::service && !page.is_dynamic()) ||
-        page.kind == page_kind::registered) {
+        page.kind == page_kind::registered || page.kind == page_kind::temporary_or) {
         return;
     }
-    const bool few = page.kind == page_kind::temporary_or; // the page is about its program
-    const std::size_t most = few ? 2 : 4;
-    const std::size_t named = within <= most ? within : most;
+    const std::size_t named = within <= 4 ? within : 4;
     constexpr unsigned distant_place = 8; // of those that seldom come this far
     std::size_t n = 0;
     page.begin_paragraph();
-    page.say(few ? sentence("Also up here: ")
-                 : sentence("Programs that may take it, as any free port of their range: "));
+    page.say("Programs that may take it, as any free port of their range: ");
     for (unsigned place = 0; place <= distant_place; ++place) {
         if (place == distant_place) {
             page.add(within > named ? " and others." : ".");
-            if (distant == 0 || few) {
+            if (distant == 0) {
                 break;
             }
             page.say("");
@@ -344,7 +327,7 @@ PORTLORE_NOINLINE constexpr void say_ranges(page_text& page) {
             }
         }
     }
-    if (distant != 0 && !few) {
+    if (distant != 0) {
         page.add(distant == 1 ? " fills its range from the start, and seldom comes this far."
                               : " fill their ranges from the start, and seldom come this far.");
     }
@@ -354,12 +337,13 @@ PORTLORE_NOINLINE constexpr void say_ranges(page_text& page) {
 PORTLORE_NOINLINE constexpr void write_find(page_text& page) {
     // A full page has the way without a command in the heading alone.
     const std::size_t lines_after = lines_after_find(page);
-    const bool by_hand = page.has_room(0, lines_after + 9) || page.options.columns < 78;
+    const bool by_hand = page.has_room(0, lines_after + 8) || page.options.columns < 78;
     page.begin_section(by_hand ? sentence("Find the program (macOS, Linux: in a terminal)")
                                : sentence("Find the program (Windows: type resmon, or use "
                                           "PowerShell; others: a terminal)"));
     write_commands(page, by_hand);
-    if (page.is_dynamic() && page.kind != page_kind::service) {
+    if (page.is_dynamic() && page.kind != page_kind::service &&
+        (page.kind == page_kind::temporary || page.has_room(0, lines_after + 9))) {
         page.begin_paragraph();
         page.say(
             page.number.number() < 50000
@@ -371,7 +355,6 @@ PORTLORE_NOINLINE constexpr void write_find(page_text& page) {
     page.begin_list();
     write_expected(page);
     write_probe(page);
-    write_calls(page, lines_after);
     write_reading(page, lines_after);
     page.end_list();
     if (page.full) {

@@ -136,6 +136,10 @@ private:
             escape(command.before);
             sink_.put(decimal(page_.number.number()).view());
             escape(command.after);
+            if (!command.again.empty()) {
+                sink_.put(decimal(page_.number.number()).view());
+                escape(command.again);
+            }
             sink_.put('"');
             texts("shows,privilege", {command.shows, command.privilege});
             end('}');

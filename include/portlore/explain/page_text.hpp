@@ -63,7 +63,7 @@ public:
     /// and as many lines after it.
     [[nodiscard]] constexpr bool has_room(std::size_t text,
                                           std::size_t lines_after) const noexcept {
-        return !is_plain() || lines() + text / 70 + 1 + lines_after <= 56;
+        return !is_plain() || lines() + text / 75 + 1 + lines_after <= 56;
     }
 
     /// Begins what the summary says last; a brief page has six lines and no room for all of it.

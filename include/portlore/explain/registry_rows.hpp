@@ -132,9 +132,12 @@ PORTLORE_NOINLINE constexpr void write_registry(page_text& page) {
         }
     }
     const transport_set kept = page.in_state(assignment::reserved);
-    const bool is_free = page.kind == page_kind::unassigned;
+    // The summary says it; where there is room, so does the section, with its neighbours.
+    const bool is_free = page.kind == page_kind::unassigned ||
+                         (count == 0 && kept.empty() && page.kind != page_kind::zero &&
+                          page.has_room(0, 4 + lines_of_sources));
     if (page.is_dynamic() || (count == 0 && kept.empty() && !is_free && !page.full)) {
-        return; // the summary says it
+        return;
     }
     const std::size_t lines = registry_lines(page, true);
     const bool roomy = page.full || page.has_room(0, lines + lines_of_sources);

@@ -198,7 +198,7 @@ PORTLORE_NOINLINE constexpr void write_related(page_text& page) {
     std::size_t width = 0;
     for (; end != all.end(); ++end) {
         // Rows are so full that each begins a line.
-        text += (page_facts::title_of(end->other).size() + end->words().size() + 24) / 78 * 70 + 70;
+        text += (page_facts::title_of(end->other).size() + end->words().size() + 24) / 78 * 75 + 75;
         if (!page.full && !page.has_room(text, after)) {
             break;
         }

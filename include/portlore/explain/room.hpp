@@ -30,12 +30,9 @@ constexpr std::size_t background_size(const product_facts& product) noexcept {
     return product.name.size() + product.background.size() + product.successor.size();
 }
 
-/// Whether "Why such ports exist" is on the page: the background of a program takes precedence,
-/// but not that of what is merely listed.
+/// Whether "Why such ports exist" is on the page.
 PORTLORE_NOINLINE constexpr bool tells_why(const page_facts& facts) noexcept {
-    return facts.is_dynamic() &&
-           (facts.full || (facts.kind != page_kind::service &&
-                           (facts.users.size() == 0 || shown_product(facts).background.empty())));
+    return facts.is_dynamic() && (facts.full || facts.kind != page_kind::service);
 }
 
 PORTLORE_NOINLINE constexpr std::size_t background_lines(const page_facts& facts,
@@ -43,25 +40,28 @@ PORTLORE_NOINLINE constexpr std::size_t background_lines(const page_facts& facts
     const product_facts product = shown_product(facts);
     return product.background.empty()
                ? 0
-               : 3 + (background_size(product) + (everything ? product.history.size() : 0)) / 70;
+               : 3 + (background_size(product) + (everything ? product.history.size() : 0)) / 75;
 }
 
 /// About how many lines follow the users of a port where nothing of them is left out, or only what
 /// a page can do without. Each section has a heading and a blank line.
 PORTLORE_NOINLINE constexpr std::size_t lines_after_users(const page_facts& facts,
                                                           bool everything = true) noexcept {
-    const std::size_t advice = facts.is_dynamic() ? 10 : is_privileged(facts.number) ? 7 : 5;
+    const std::size_t advice = facts.is_dynamic()                    ? 10
+                               : is_privileged(facts.number)         ? 7
+                               : facts.kind == page_kind::unassigned ? 6
+                                                                     : 5;
     return advice + background_lines(facts, everything) + (tells_why(facts) ? 9u : 0u) +
            related_lines(facts) + kept_registry_lines(facts) + lines_of_sources;
 }
 
 /// How many lines come after "Find the program".
 PORTLORE_NOINLINE constexpr std::size_t lines_after_find(const page_facts& facts) noexcept {
-    // With the sentences on its log-in and its successor.
+    // With the sentences on its successor.
     const std::string_view concern = told_use(facts).concern;
     const std::size_t own =
-        concern.size() + facts.successor.size() + (facts.successor.empty() ? 40u : 130u);
-    std::size_t safety = concern.empty() ? 0 : own / 70 + 1;
+        concern.size() + facts.successor.size() + (facts.successor.empty() ? 0u : 130u);
+    std::size_t safety = concern.empty() ? 0 : own / 75 + 1;
     const listed_users users(facts, false);
     const std::size_t others = users.met() > 1 && merely_speak(facts, users) ? 0 : users.met();
     return lines_after_users(facts, !is_shared(facts)) + (safety == 0 ? 0 : safety + 2) +

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <string_view>
 
+#include "room.hpp"
 #include "sources.hpp"
 #include "summary.hpp"
 
@@ -124,12 +125,17 @@ PORTLORE_NOINLINE constexpr void write_safety(page_text& page) {
     const bool login = tells_login(page);
     const bool home =
         !use.at_home.empty() && !says_home(page) && page.kind != page_kind::temporary_or;
-    if (!page.malicious && !(told && (!use.concern.empty() || login || outdated || home))) {
+    const bool known = told && (!use.concern.empty() || login || outdated || home);
+    if (!page.malicious && !known &&
+        (page.kind == page_kind::zero || !page.has_room(0, lines_after_find(page) + 4))) {
         return;
     }
     page.begin_section(safety_verdict(page, told, outdated && told));
     page.begin_paragraph();
-    if (told) {
+    if (!page.malicious && !known) {
+        page.say("Where nothing listens, nobody gets in. Where something does, its address (see "
+                 "above) and the firewall decide who reaches it.");
+    } else if (told) {
         // Who should reach it is said in the summary. What to do comes last.
         if (login && use.authentication == authentication::none) {
             say_authentication(page, use.authentication);

@@ -67,6 +67,11 @@ PORTLORE_NOINLINE constexpr void put_meaning(page_text& page, sighting where) {
         put_programs(page, page.use.processes);
         page.add("; look up any not named here.");
     } else if (own.empty()) {
+        const std::string_view only = only_program(page);
+        if (where == sighting::listener && !only.empty()) {
+            page.say("perhaps {0}; make sure (below).", only);
+            return;
+        }
         // What has one out of a range may be the kernel alone.
         const bool ask = where == sighting::listener && page.kind == page_kind::unassigned &&
                          !told_use(page).probe.empty();
@@ -140,17 +145,16 @@ PORTLORE_NOINLINE constexpr void write_sightings(page_text& page) {
         write_zero_sightings(page);
         return;
     }
-    const bool short_page = page.kind == page_kind::unassigned ||
-                            page.kind == page_kind::registered || page.kind == page_kind::niche ||
-                            page.kind == page_kind::kept_back;
-    const bool lent = seen_by(page) == audience::lent;
+    // With a row more, the commands, and what their answers mean.
+    const use_facts use = told_use(page);
+    const std::size_t told = use.processes.size() + use.probe.size() + use.probe_shows.size() +
+                             stop_text(use).size() + move_text(use).size();
+    const bool roomy = page.has_room(told, lines_after_find(page) + 20 + page.shown().size());
     const std::size_t count =
-        page.full || page.kind == page_kind::temporary_or || tells_why(page)   ? sighting_count
-        : page.kind == page_kind::unassigned && !lent && !page.lent_by.empty() ? sighting_count
-        : page.kind == page_kind::kept_back && !lent                           ? 5
-        : short_page && !lent                                                  ? 3
-        : short_page || (!is_about_one(page) && !own_meaning(sighting::router, page).empty()) ? 4
-                                                                                              : 5;
+        page.full || roomy || page.kind == page_kind::temporary_or || tells_why(page)
+            ? sighting_count
+        : !is_about_one(page) && !own_meaning(sighting::router, page).empty() ? 4
+                                                                              : 5;
     page.begin_section("Where did you see it? (Local: this machine; Foreign: the other end)");
     page.begin_list();
     for (const sighting where : ordered_places(page, count)) {

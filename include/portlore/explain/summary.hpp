@@ -64,7 +64,7 @@ PORTLORE_NOINLINE constexpr void say_range_and_others(page_text& page) {
     }
     if (is_about_one(page) && users.met() != 0 && fits_first_lines(page, size)) {
         const bool speak = merely_speak(page, users);
-        page.say(speak ? "It is spoken by " : "Also met here: ");
+        page.say(speak ? "Programs that speak it: " : "Also met here: ");
         put_users(page, users, 0, users.counted(3), 2, true,
                   speak ? short_name(page.main) : std::string_view{});
         page.add(".");
@@ -116,28 +116,23 @@ PORTLORE_NOINLINE constexpr void say_nobody(page_text& page) {
     }
 }
 
-/// What that other use is.
+/// What few meet on a number that is lent out; on a brief page its name alone.
 PORTLORE_NOINLINE constexpr void say_other_use(page_text& page) {
-    const claim c = page.user(0);
+    const claim c = page.main;
+    const bool brief = page.options.depth == detail_level::brief;
     const std::string_view what = has_use(c) ? use_of(c).summary : c.description();
-    if (page.fits(what.size() + c.name().size() + 3)) {
-        page.say(has_use(c) ? "" : "{0}: ", c.name());
-        page.add("{0}", what);
-        put_period(page, what);
+    const std::string_view name(c.name().data(), first_of(c.name(), " "));
+    if (brief || !has_use(c) || word_like(what, name).data() != what.data()) {
+        if (!page.fits(c.name().size() + 35)) {
+            return;
+        }
+        page.say(c.ports().size() == 1 ? "It is also the default of {0}"
+                                       : "It is also one of the ports of {0}",
+                 c.name());
+        page.add(brief || has_use(c) || what.empty() ? "." : ":");
     }
-}
-
-/// First what is met most: that the number is lent out.
-PORTLORE_NOINLINE constexpr void say_temporary_or(page_text& page) {
-    const claim c = page.user(0);
-    page.say("One of the 16,384 ports that {0} lend to outgoing connections.",
-             page.number.number() < 61000 ? "most systems" : "many systems");
-    page.say(c.ports().size() == 1 ? "It is also the default of {0}."
-                                   : "It is also one of the ports of {0}.",
-             c.name());
-    if (page.options.depth != detail_level::brief) {
-        page.begin_last_words();
-        say_other_use(page);
+    if (!brief) {
+        say_text(page, what);
     }
 }
 
@@ -182,7 +177,8 @@ PORTLORE_NOINLINE constexpr void say_registered(page_text& page) {
     if (begin != page.users.size()) {
         page.say("Used by ");
         others.put(page, 2, true);
-        page.add("; no program is the usual one.");
+        page.add(others.count() == 1 ? ", the only program that we found."
+                                     : "; no program is the usual one.");
     } else if (!page.has_use && is_told_first(c)) {
         say_assignment(page, c);
         page.add("; we found no program that uses it.");
@@ -280,15 +276,6 @@ PORTLORE_NOINLINE constexpr void say_registrant(page_text& page) {
     }
 }
 
-PORTLORE_NOINLINE constexpr void say_range_around(page_text& page) {
-    const auto around = range_around(page);
-    if (around && page.fits(around->name().size() + 50)) {
-        page.say("{0} may take it, like any port from {1} to {2}.", around->name(),
-                 std::uint32_t{around->ports().first.number()},
-                 std::uint32_t{around->ports().last.number()});
-    }
-}
-
 PORTLORE_NOINLINE constexpr void say_reserved(page_text& page) {
     const std::string_view former = kept_text(page, status_former_name);
     const std::string_view since = kept_text(page, status_since);
@@ -310,22 +297,32 @@ PORTLORE_NOINLINE constexpr void say_reserved(page_text& page) {
 PORTLORE_NOINLINE constexpr void write_summary(page_text& page) {
     page.begin_paragraph();
     if (page.kind == page_kind::zero) {
-        page.say("A program that asks for port 0 gets any free port instead. In lists and logs, 0 "
-                 "says that there is no port: nobody is connected, or the traffic has none.");
+        page.say(
+            "A program that asks for port 0 gets any free port instead. In lists and logs, 0 "
+            "says that there is no port: nobody is connected, or the traffic has none. Seeing it "
+            "there is harmless: leave it.");
     } else if (page.kind == page_kind::service) {
         say_service(page);
     } else if (page.kind == page_kind::temporary) {
         say_temporary(page);
     } else if (page.kind == page_kind::temporary_or) {
-        say_temporary_or(page);
+        page.say("One of the 16,384 ports that {0} lend to outgoing connections.",
+                 page.number.number() < 61000 ? "most systems" : "many systems");
     } else if (page.kind == page_kind::registered) {
         say_registered(page);
     } else if (page.kind == page_kind::niche) {
         const claim c = page.user(0);
         say_text(page, has_use(c) ? use_of(c).summary : c.description());
     } else if (page.kind == page_kind::unassigned) {
-        page.say("Belongs to nobody: IANA has not assigned it, and we found no software that uses "
-                 "it as its default.");
+        if (const auto around = range_around(page)) {
+            page.say("Belongs to nobody. {0} may take it for a service, like any port from {1} to "
+                     "{2}, so what answers differs from machine to machine.",
+                     around->owner(), std::uint32_t{around->ports().first.number()},
+                     std::uint32_t{around->ports().last.number()});
+        } else {
+            page.say("Belongs to nobody: IANA has not assigned it, and we found no software that "
+                     "uses it as its default.");
+        }
     } else if (page.kind == page_kind::kept_back) {
         say_reserved(page);
     }
@@ -348,7 +345,11 @@ PORTLORE_NOINLINE constexpr void write_summary(page_text& page) {
     } else if (page.kind == page_kind::niche && page.fits(42)) {
         page.say("IANA has not registered the number.");
     } else if (page.kind == page_kind::unassigned) {
-        say_range_around(page);
+        if (range_around(page) && page.fits(77)) {
+            page.say("IANA has not assigned it, and we found no software with it as its default.");
+        }
+    } else if (page.kind == page_kind::temporary_or) {
+        say_other_use(page);
     } else if (page.kind == page_kind::temporary) {
         say_nobody(page);
     }

@@ -155,7 +155,7 @@ PORTLORE_NOINLINE constexpr void write_title_words(page_text& page) {
                                      : "a temporary port, not a service");
         return;
     } else if (page.kind == page_kind::temporary_or) {
-        page.add("a temporary port, rarely {0}", page_facts::title_of(page.user(0)));
+        page.add("a temporary port, rarely {0}", page_facts::title_of(page.main));
         return;
     } else if (page.kind == page_kind::registered) {
         const unofficial_users others(page);
@@ -169,12 +169,17 @@ PORTLORE_NOINLINE constexpr void write_title_words(page_text& page) {
         return;
     } else if (page.kind == page_kind::niche) {
         page.add("used by ");
-        put_users(page, 0, 2);
+        const listed_users users(page, true);
+        std::size_t end = users.size(); // an interval's owner is met on few of its numbers
+        while (end > 1 && is_piece(users[end - 1])) {
+            --end;
+        }
+        put_users(page, users, 0, end, 2);
         return;
     } else if (page.kind == page_kind::unassigned) {
         page.add("no known service");
         if (const auto around = range_around(page)) {
-            page.add(", inside the range of {0}", page_facts::title_of(*around));
+            page.add("; {0} may use it", around->owner());
         } else if (page.is_lent_daily()) {
             page.add(", but lent to outgoing connections");
         } else {

@@ -69,14 +69,16 @@ struct user_details {
             const bool generic = i == 3 || (i == 2 && !told[2].empty());
             parts[i] = parts[i] == told[i] || (brief && generic) ? std::string_view{} : parts[i];
         }
-        if (brief && contains_ignoring_case(told[0], before(parts[0], ',', ' '))) {
+        if (!facts.full && contains_ignoring_case(told[0], before(parts[0], ',', ' '))) {
             parts[0] = {}; // "Expect" says it
         }
         if (has(c, mark::attack_tool)) { // "Safe?" says it
             parts[1] = {};
-        } else if (brief) { // its first words
-            parts[1] = before(before(before(parts[1], ';', ' '), '.', ' '), ':', ' ');
-            parts[1].remove_suffix(!parts[1].empty() && parts[1].back() == '.' ? 1 : 0);
+        } else if (brief) {
+            // Its first sentence, or what of it is a sentence by itself, if that is short.
+            parts[1] = before(parts[1], '.', ' ');
+            parts[1] = parts[1].size() > 120 ? before(parts[1], ';', ' ') : parts[1];
+            parts[1] = parts[1].size() > 120 ? std::string_view{} : parts[1];
         }
     }
     PORTLORE_NOINLINE static constexpr void read(const use_facts& use,
@@ -132,18 +134,14 @@ PORTLORE_NOINLINE constexpr void write_users(page_text& page) {
                            ? sentence("Who else uses it")
                            : sentence("Who uses it"));
     page.begin_list();
-    // Four users of an unassigned number do not give way to its background, either.
     const std::size_t after = lines_after_users(page, !is_shared(page));
-    const std::size_t few = is_about_one(page) ? least : 4;
-    const std::size_t first = after - (few == 4 ? background_lines(page, false) : 0);
     std::size_t rows = 0;
     for (; rows != most; ++rows) {
         const claim c = users[rows];
         const user_details known(page, c);
         const std::size_t text = page_facts::label_of(c).size() + c.description().size() + 14;
         if (!page.full && rows >= least &&
-            !page.has_room(text + known.size(),
-                           (rows < few ? first : after) + 1)) { // and the others
+            !page.has_room(text + known.size(), after + 1)) { // and the others
             break;
         }
         say_user(page, c);
@@ -168,7 +166,12 @@ PORTLORE_NOINLINE constexpr void write_users(page_text& page) {
         put_users(page, users, rows, users.current(), common < 2 || common > 5 ? 5 : common, false);
         page.add(".");
     }
-    if (!page.full && rows == users.current() && users.current() != users.size()) {
+    // Registered owners whom nobody meets are named with the registry alone.
+    bool seldom = page.kind != page_kind::service;
+    for (std::size_t i = users.current(); i < users.size(); ++i) {
+        seldom = seldom || !page_facts::is_registered(users[i]);
+    }
+    if (!page.full && rows == users.current() && users.current() != users.size() && seldom) {
         page.say("Seldom met: ");
         put_users(page, users, users.current(), users.size(), 2, false);
         page.add(".");

@@ -55,6 +55,25 @@ PORTLORE_NOINLINE constexpr audience judged_by(const page_facts& facts) noexcept
     return facts.audience;
 }
 
+/// The one program that is known to have a number, of whose use no more is known; "" where there
+/// is none, or another.
+PORTLORE_NOINLINE constexpr std::string_view only_program(const page_facts& facts) noexcept {
+    std::string_view name;
+    for (std::size_t i = 0; i != facts.users.size(); ++i) {
+        const claim c = facts.user(i);
+        if (!page_facts::is_registered(c) && !is_piece(c)) {
+            if (!name.empty() || rank_of(c) == prominence::rare || has(c, mark::attack_tool)) {
+                return {};
+            }
+            name = page_facts::label_of(c);
+        }
+    }
+    return facts.audience == audience::unknown &&
+                   (facts.kind == page_kind::niche || facts.kind == page_kind::registered)
+               ? name
+               : std::string_view{};
+}
+
 /// The use that a page tells of: its own or, on a free number, that of the range around it.
 PORTLORE_NOINLINE constexpr use_facts told_use(const page_facts& facts) noexcept {
     return facts.kind == page_kind::unassigned ? use_of(range_around(facts)) : facts.use;
@@ -120,13 +139,24 @@ PORTLORE_NOINLINE constexpr void put_verdict(page_text& page, std::size_t row) {
         const bool kept_inside = row == 2 &&
                                  (judged == audience::lan || judged == audience::work) &&
                                  !is_wanted_from_elsewhere(page);
+        const std::string_view only = only_program(page);
+        const bool lent = judged == audience::lent;
+        if (!only.empty() && row < (lent ? 1u : 2u) &&
+            only.size() <= verdict_columns - (lent ? 51 : 45)) {
+            page.say(lent       ? "Normal for {0}, or when Linux calls out; else find it."
+                     : row == 0 ? "Normal if you run {0}; else find the program."
+                                : "Normal where {0} was set up; elsewhere close it.",
+                     only);
+            return;
+        }
         const bool nobodys = page.kind == page_kind::kept_back && judged == audience::rare;
-        page.say(kept_inside ? "Coming in: refuse; it is meant for your own network alone."
-                 : nobodys && row < 2
-                     ? part_of("Not normal: nothing is meant to use it. In a log, mostly a scan.|"
-                               "Nothing should use it; if it listens, find its path and owner.",
-                               row)
-                     : part_of(words_for(one_of_them ? audience::mixed : judged).normal, row));
+        page.say(
+            kept_inside ? "Coming in: refuse; it is meant for your own network alone."
+            : nobodys && row < 2
+                ? part_of("Not normal: nothing should use it. In a log, a scan: nothing to do.|"
+                          "Nothing should use it; if it listens, find its path and owner.",
+                          row)
+                : part_of(words_for(one_of_them ? audience::mixed : judged).normal, row));
         if (row == 1 && judged == audience::outdated) {
             page.add("; use ");
             put_any_of(page, page.successor);

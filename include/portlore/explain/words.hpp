@@ -207,12 +207,6 @@ PORTLORE_NOINLINE constexpr void put_users(page_text& page, const listed_users& 
                  static_cast<std::uint32_t>(all - named));
     }
 }
-/// The names of all users of the number, likewise.
-constexpr void put_users(page_text& page, std::size_t from, std::size_t most) {
-    const listed_users users(page, true);
-    put_users(page, users, from, users.size(), most);
-}
-
 /// Whether the text has one of the words, which bars set apart.
 PORTLORE_NOINLINE constexpr bool contains_any(std::string_view text,
                                               std::string_view words) noexcept {

@@ -42,35 +42,35 @@ inline constexpr char16_t ephemeral_offsets[] =
     u"\x0\x100\x1c1\x2bc\x424\x56d\x63b\x6e5\x7a6";
 inline constexpr std::size_t inspect_count = 25; // rows of inspect_0
 inline constexpr char inspect_0[] =
-    /* linux */ "#\0\0\177\31sudo ss -antup 'sport = :\1'*sockets in every state and their processes\"root, for processes of other users\17ss(8), iproute2:https://manpages.debian.org/bookworm/iproute2/ss.8.en.html"
-    /* linux */ "!\0\0\177\30sudo ss -antp 'sport = :\1'\377\270\377\217\377n\377`"
-    /* linux */ "\"\0\0\177\30sudo ss -anup 'sport = :\1'\377\337\377\266\377\225\377\207"
-    /* linux */ "$\0\0\177\30sudo ss -anSp 'sport = :\1'/SCTP sockets in every state and their processes\376\2\15\377\353\377\335"
-    /* linux */ "(\0\0\177\30sudo ss -andp 'sport = :\1'/DCCP sockets in every state and their processes\376\2c\376\2C\376\0026"
-    /* linux */ "c\0\0\177\31sudo ss -lntup 'sport = :\1'%listening sockets and their processes\376\2\262\376\2\222\376\2\205"
-    /* linux */ "a\0\0\177\30sudo ss -lntp 'sport = :\1'\377N\376\2\334\376\2\274\376\2\257"
-    /* linux */ "b\0\0\177\30sudo ss -lnup 'sport = :\1'\377x\376\3\7\376\2\346\376\2\331"
-    /* linux */ "d\0\0\177\30sudo ss -lnSp 'sport = :\1'*SCTP listening sockets and their processes\376\3Z\376\3:\376\3-"
-    /* linux */ "h\0\0\177\30sudo ss -lndp 'sport = :\1'*DCCP listening sockets and their processes\376\3\255\376\3\215\376\3\200"
-    /* macos */ "\3\0\1}\24sudo lsof +c0 -nPi :@processes with a socket or connection on the port, at either end\376\4\21\7lsof(8)8https://manpages.debian.org/bookworm/lsof/lsof.8.en.html"
-    /* macos */ "\1\0\1}\26sudo lsof +c0 -nPiTCP:Dprocesses with a TCP socket or connection on the port, at either end\376\4\265\377\244\377\236"
-    /* macos */ "\2\0\1}\26sudo lsof +c0 -nPiUDP:6processes with a UDP socket on the port, at either end\376\5\17\377\375\377\367"
-    /* macos */ "A\0\1\177\377\300\15 -sTCP:LISTEN\25the listening process\376\5@\376\0020\376\2+"
-    /* macos */ "B\0\1}\377\214\377w\376\5Q\376\2A\376\2<"
-    /* windows */ "!\0\2\177 Get-NetTCPConnection -LocalPort G | ft LocalAddress,State,OwningProcess,{(ps -Id $_.OwningProcess).Name}8address, state and program of each socket, in PowerShell\4none%Microsoft Learn: Get-NetTCPConnection\203https://github.com/MicrosoftDocs/windows-powershell-docs/blob/974e9d52fc9e/docset/winserver2022-ps/nettcpip/Get-NetTCPConnection.md"
-    /* windows */ "\"\0\2\177\36Get-NetUDPEndpoint -LocalPort A | ft LocalAddress,OwningProcess,{(ps -Id $_.OwningProcess).Name}5address and program of each UDP socket, in PowerShell\376\2L#Microsoft Learn: Get-NetUDPEndpoint\201https://github.com/MicrosoftDocs/windows-powershell-docs/blob/38283a56b430/docset/winserver2022-ps/nettcpip/Get-NetUDPEndpoint.md"
-    /* windows */ "a\0\2\177.Get-NetTCPConnection -State Listen -LocalPort \376\2V3address and program of each listener, in PowerShell\376\3`\376\3^\376\3;"
-    /* windows */ "b\0\2\177\376\2\271\376\2\235\376\2^\376\3v\376\2+\376\2\12"
-    /* freebsd */ "\7\0\3}\22sockstat -4 -6 -p \376\10\301\376\3\231 sockstat(1), FreeBSD manual page1https://www.unix.com/man-page/freebsd/1/sockstat/"
-    /* freebsd */ "G\0\3}\25sockstat -4 -6 -l -p \376\7~\376\4\15\377s\377T"
-    /* netbsd */ "\3\0\5}\17sockstat -n -p \376\11S\376\4+\37sockstat(1), NetBSD manual page!https://man.netbsd.org/sockstat.1"
-    /* netbsd */ "C\0\5}\22sockstat -n -l -p \376\7\373\376\4\212\377_\377A"
-    /* openbsd */ "#\0\4\177\34fstat | grep -E 'internet.*:\6( |$)'\33sockets and their processes\376\11\3254fstat(1), OpenBSD manual page (stored 2004 revision)Fhttps://github.com/openbsd/src/blob/0e63bf27e881/usr.bin/fstat/fstat.1"
-    /* openbsd */ "c\0\4\177\35fstat | grep 'internet[^<>]*:\2$'\377\300\376\12|\377\246\377s";
+    /* linux */ "#\0\0\377\31sudo ss -antup 'sport = :\15 or dport = :\1'Hsockets with the port at either end, in every state, and their processes\"root, for processes of other users\17ss(8), iproute2:https://manpages.debian.org/bookworm/iproute2/ss.8.en.html"
+    /* linux */ "!\0\0\377\30sudo ss -antp 'sport = :\377\344\1'\377\330\377\221\377p\377b"
+    /* linux */ "\"\0\0\377\30sudo ss -anup 'sport = :\376\2\17\1'\376\2\4\377\274\377\233\377\215"
+    /* linux */ "$\0\0\377\30sudo ss -anSp 'sport = :\376\2:\1'MSCTP sockets with the port at either end, in every state, and their processes\376\0024\376\2\24\376\2\7"
+    /* linux */ "(\0\0\377\30sudo ss -andp 'sport = :\376\2\263\1'MDCCP sockets with the port at either end, in every state, and their processes\376\2\255\376\2\215\376\2\200"
+    /* linux */ "c\0\0\373\31sudo ss -lntup 'sport = :\1'%listening sockets and their processes\376\2\374\376\2\334\376\2\317"
+    /* linux */ "a\0\0\373\30sudo ss -lntp 'sport = :\1'\377N\376\3'\376\3\7\376\2\371"
+    /* linux */ "b\0\0\373\30sudo ss -lnup 'sport = :\1'\377x\376\3Q\376\0031\376\3$"
+    /* linux */ "d\0\0\373\30sudo ss -lnSp 'sport = :\1'*SCTP listening sockets and their processes\376\3\244\376\3\204\376\3w"
+    /* linux */ "h\0\0\373\30sudo ss -lndp 'sport = :\1'*DCCP listening sockets and their processes\376\3\367\376\3\327\376\3\312"
+    /* macos */ "\3\0\1\371\24sudo lsof +c0 -nPi :@processes with a socket or connection on the port, at either end\376\4[\7lsof(8)8https://manpages.debian.org/bookworm/lsof/lsof.8.en.html"
+    /* macos */ "\1\0\1\371\26sudo lsof +c0 -nPiTCP:Dprocesses with a TCP socket or connection on the port, at either end\376\4\377\377\244\377\236"
+    /* macos */ "\2\0\1\371\26sudo lsof +c0 -nPiUDP:6processes with a UDP socket on the port, at either end\376\5Y\377\375\377\367"
+    /* macos */ "A\0\1\373\377\300\15 -sTCP:LISTEN\25the listening process\376\5\212\376\0020\376\2+"
+    /* macos */ "B\0\1\371\377\214\377w\376\5\233\376\2A\376\2<"
+    /* windows */ "!\0\2\373\32Get-NetTCPConnection | \? {` -in $_.LocalPort,$_.RemotePort} | ft Local*,Remote*,State,Own*,{(ps -Id $_.OwningProcess).Name}Zboth ends, state and program of each connection with the port at either end, in PowerShell\4none%Microsoft Learn: Get-NetTCPConnection\203https://github.com/MicrosoftDocs/windows-powershell-docs/blob/974e9d52fc9e/docset/winserver2022-ps/nettcpip/Get-NetTCPConnection.md"
+    /* windows */ "\"\0\2\373\36Get-NetUDPEndpoint -LocalPort A | ft LocalAddress,OwningProcess,{(ps -Id $_.OwningProcess).Name}5address and program of each UDP socket, in PowerShell\376\2L#Microsoft Learn: Get-NetUDPEndpoint\201https://github.com/MicrosoftDocs/windows-powershell-docs/blob/38283a56b430/docset/winserver2022-ps/nettcpip/Get-NetUDPEndpoint.md"
+    /* windows */ "a\0\2\373.Get-NetTCPConnection -State Listen -LocalPort \376\2V3address and program of each listener, in PowerShell\376\3`\376\3^\376\3;"
+    /* windows */ "b\0\2\373\376\2\271\376\2\235\376\2^\376\3v\376\2+\376\2\12"
+    /* freebsd */ "\7\0\3\371\22sockstat -4 -6 -p *sockets in every state and their processes\376\3\301 sockstat(1), FreeBSD manual page1https://www.unix.com/man-page/freebsd/1/sockstat/"
+    /* freebsd */ "G\0\3\371\25sockstat -4 -6 -l -p \376\7\333\376\0045\377s\377T"
+    /* netbsd */ "\3\0\5\371\17sockstat -n -p \377\271\376\4R\37sockstat(1), NetBSD manual page!https://man.netbsd.org/sockstat.1"
+    /* netbsd */ "C\0\5\371\22sockstat -n -l -p \376\10X\376\4\261\377_\377A"
+    /* openbsd */ "#\0\4\373\34fstat | grep -E 'internet.*:\6( |$)'\33sockets and their processes\376\12|4fstat(1), OpenBSD manual page (stored 2004 revision)Fhttps://github.com/openbsd/src/blob/0e63bf27e881/usr.bin/fstat/fstat.1"
+    /* openbsd */ "c\0\4\373\35fstat | grep 'internet[^<>]*:\2$'\377\300\376\13#\377\246\377s";
 
 // row to its place in inspect_0
 inline constexpr char16_t inspect_offsets[] =
-    u"\x0\xb9\xe0\x107\x15d\x1b5\x204\x22e\x258\x2ab\x2fe\x39c\x403\x45c\x48f\x4a0\x5f5\x739\x7ac\x7c2\x832\x856\x8b2\x8d3\x996";
+    u"\x0\xe5\x10e\x139\x1b2\x22b\x27a\x2a4\x2ce\x321\x374\x412\x479\x4d2\x505\x516\x6a0\x7e4\x857\x86d\x905\x929\x984\x9a5\xa68";
 inline constexpr std::size_t blocked_end = 10096; // no port from here on is blocked
 // a bit a port
 inline constexpr char16_t blocked_by_fetch[] =
