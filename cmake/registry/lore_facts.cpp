@@ -117,9 +117,7 @@ void parse_sightings(const uses_by_name& uses, const std::string& text) {
                   }
                   const bool is_verdict =
                       place >= first_verdict_place && place < first_control_place;
-                  const std::size_t longest = is_verdict                    ? longest_verdict
-                                              : place < first_verdict_place ? 130u
-                                                                            : 200u;
+                  const std::size_t longest = is_verdict ? longest_verdict : 130;
                   one = {filled(where, "text", f[3], longest), parse_source(where, f[4], f[5])};
               });
 }

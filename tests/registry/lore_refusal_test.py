@@ -194,7 +194,7 @@ class LoreRefusals(unittest.TestCase):
                 ("text longer than 130", row("sightings", text="x" * 131)),
                 ("text longer than 68", row("sightings", place="work", text="x" * 69)),
                 ("text longer than 68", row("sightings", place="internet", text="x" * 69)),
-                ("text longer than 200", row("sightings", place="move", text="x" * 201)),
+                ("text longer than 130", row("sightings", place="move", text="x" * 131)),
                 ("no source URL", row("sightings", source_url=""))):
             self.refused("sightings.tsv:2: " + message, sightings=[one])
         self.refused("sightings.tsv:3: duplicate row",
