@@ -30,7 +30,6 @@ struct use_facts {
     std::string_view at_home{};
     std::string_view sightings{}; // see sighting_text()
     claim_source source{};
-    bool special = false; // some format must escape a byte of these texts
 };
 
 /// What the thing is.
@@ -44,7 +43,6 @@ struct product_facts {
     product_status status = product_status::unknown;
     claim_source source{};
     claim_source source2{}; // both texts empty if there is none
-    bool special = false;   // some format must escape a byte of these texts
 };
 
 /// A further source, and the cell that it is for: "probe", "since" ...
@@ -91,7 +89,6 @@ PORTLORE_NOINLINE constexpr use_facts read_use(std::size_t row) noexcept {
     facts.authentication =
         static_cast<detail::authentication>(read_byte(record) >> auth_shift & 3u);
     facts.met_on = read_met_on(record);
-    facts.special = (read_byte(record) & special_record) != 0;
     read_texts(text_reader(record + 1),
                {&facts.summary, &facts.processes, &facts.probe, &facts.probe_shows, &facts.concern,
                 &facts.at_home, &source, &facts.sightings});
@@ -212,7 +209,6 @@ PORTLORE_NOINLINE constexpr product_facts product_of(const claim& c) noexcept {
     std::string_view source;
     std::string_view source2;
     facts.status = static_cast<product_status>((read_byte(record) & 7u) - 1);
-    facts.special = (read_byte(record) & special_record) != 0;
     read_texts(text_reader(record + 1), {&facts.name, &facts.background, &facts.since, &facts.until,
                                          &facts.successor, &facts.history, &source, &source2});
     facts.source = lore_source(source);

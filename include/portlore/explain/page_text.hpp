@@ -234,8 +234,8 @@ public:
             return;
         }
         for (std::size_t i = 0; i != cited_size_; ++i) {
-            if (cited_[i] == source ||
-                (names_sources() && !source.title.empty() && cited_[i].title == source.title)) {
+            if (cited_[i].title == source.title &&
+                (cited_[i].url == source.url || (names_sources() && !source.title.empty()))) {
                 return;
             }
         }
