@@ -173,10 +173,6 @@ public:
         const value with[] = {a, b};
         write(text, with);
     }
-    PORTLORE_NOINLINE constexpr void add(sentence text, value a, value b, value c) {
-        const value with[] = {a, b, c};
-        write(text, with);
-    }
 
     /// Item `n` of `count` in a sentence, after nothing, ", ", " and " or " or ".
     PORTLORE_NOINLINE constexpr void add_item(std::size_t n, std::size_t count,

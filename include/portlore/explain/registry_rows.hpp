@@ -41,7 +41,8 @@ PORTLORE_NOINLINE constexpr std::size_t put_historic_names(page_text& page, clai
 /// them. What has no room is left to the full page, the description first.
 PORTLORE_NOINLINE constexpr void put_registered_claim(page_text& page, const claim& c,
                                                       const rfc_listing& list, std::size_t room) {
-    page.say("{0}", short_words_of(c.transports()));
+    const sentence transports = short_words_of(c.transports());
+    page.say("{0}", transports);
     if (c.ports().size() != 1) {
         page.add(" ");
         put_ports(page, c.ports());
@@ -49,8 +50,8 @@ PORTLORE_NOINLINE constexpr void put_registered_claim(page_text& page, const cla
     if (has(c, mark::no_transport)) {
         page.add(" (the registry names no transport)");
     }
-    const std::size_t names = put_historic_names(page, c);
-    room = room < names ? 0 : room - names;
+    const std::size_t taken = put_historic_names(page, c) + text_of(transports).size();
+    room = room < taken ? 0 : room - taken;
     bool shown[6] = {};
     for (const char digit : std::string_view("521340")) {
         const auto i = static_cast<std::size_t>(digit - '0');
@@ -60,19 +61,19 @@ PORTLORE_NOINLINE constexpr void put_registered_claim(page_text& page, const cla
                    !(i == 0 && equal_ignoring_case(c.description(), c.name()));
         room -= shown[i] ? with : 0;
     }
-    sentence before = ": ";
-    for (const char digit : std::string_view("02134")) {
+    sentence before = ":";
+    for (const char digit : std::string_view("021354")) {
         const auto i = static_cast<std::size_t>(digit - '0');
-        if (i == 4 && shown[5]) { // in the place of the date of registration
-            page.add("{0}listed by ", before);
+        if (shown[i]) {
+            page.add(before);
+            page.add(
+                part_of(" {0}| assigned to {0}| {0}| registered {0}| changed {0}| listed by ", i),
+                registered_part(c, i));
+            before = ",";
+        }
+        if (shown[i] && i == 5) { // in the place of the date of registration
             put_date(page, list.date);
             page.add(" (RFC {0})", list.rfc);
-            before = ", ";
-        }
-        if (shown[i]) {
-            page.add("{0}{1}{2}", before, part_of("|assigned to ||registered |changed ", i),
-                     registered_part(c, i));
-            before = ", ";
         }
     }
     if (has(c, mark::old_entry)) {
@@ -150,10 +151,7 @@ PORTLORE_NOINLINE constexpr void write_registry(page_text& page) {
                 page.begin_row(name_in_row(c), rows.width);
                 const rfc_listing list = rfc_listing_of(c);
                 page.cite(list.source);
-                put_registered_claim(page, c, list,
-                                     roomy ? 1000
-                                           : 76 - rows.width -
-                                                 text_of(short_words_of(c.transports())).size());
+                put_registered_claim(page, c, list, roomy ? 1000 : 76 - rows.width);
                 page.end_row();
             }
         }
