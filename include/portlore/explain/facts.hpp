@@ -203,15 +203,13 @@ private:
             }
         }
         // A number may have a title. (No name is looked up by port: an index less to carry.)
-        plain = main ? main.plain_name() : "";
+        plain = main.plain_name(); // "" if there is none
         number_title = title.row != no_row && main && plain != title.name &&
                        (!options.transport || title.transports.contains(*options.transport));
-        if (number_title) {
-            plain = title.name;
-            use = read_use(title.row);
-        } else if (main && !has(main, mark::list_entry)) {
-            use = use_of(main);
-        }
+        plain = number_title ? title.name : plain;
+        use = read_use(number_title                  ? title.row
+                       : has(main, mark::list_entry) ? no_row
+                                                     : use_row(main));
         has_use = !use.summary.empty();
         crowded = !number_title && main && rank_of(main) == prominence::common &&
                   users_up_to(prominence::common) > 2;

@@ -81,9 +81,15 @@ constexpr transport_set read_met_on(const char* use) noexcept {
     return transport_set::from_bits(read_byte(use) >> met_on_shift);
 }
 
+inline constexpr std::size_t no_row = ~std::size_t{0};
+
+/// All empty without a row.
 PORTLORE_NOINLINE constexpr use_facts read_use(std::size_t row) noexcept {
-    const char* record = use_record(row);
     use_facts facts;
+    if (row == no_row) {
+        return facts;
+    }
+    const char* record = use_record(row);
     std::string_view source;
     facts.exposure = static_cast<detail::exposure>((read_byte(record) & 7u) - 1);
     facts.authentication =
@@ -130,13 +136,13 @@ PORTLORE_NOINLINE constexpr void for_each_sighting_source(const use_facts& facts
 PORTLORE_NOINLINE constexpr bool has_use(const claim& c) noexcept {
     return !claim_access::is_custom(c) && claim_access::head(c).has(has_use_row);
 }
-/// The row of a claim that has a use.
+/// The row of a claim's use; no_row if none is known.
 constexpr std::size_t use_row(const claim& c) noexcept {
-    return generated::use_rows[use_number(claim_access::id(c))];
+    return has_use(c) ? generated::use_rows[use_number(claim_access::id(c))] : no_row;
 }
 /// All empty without a use.
 PORTLORE_NOINLINE constexpr use_facts use_of(const claim& c) noexcept {
-    return has_use(c) ? read_use(use_row(c)) : use_facts{};
+    return read_use(use_row(c));
 }
 
 /// The transports that the claim is met on in practice.
@@ -168,8 +174,6 @@ PORTLORE_NOINLINE constexpr prominence rank_of(const claim& c) noexcept { return
 PORTLORE_NOINLINE constexpr bool is_piece(const claim& c) noexcept {
     return c.ports().size() >= (rank_of(c) >= prominence::niche ? 2u : 16u);
 }
-
-inline constexpr std::size_t no_row = ~std::size_t{0};
 
 /// The meaning of a number that means more than any of its claims, such as 8080.
 struct titled_number {
