@@ -61,13 +61,11 @@ constexpr std::size_t size_until(sentence text, const char* any) noexcept {
     if (!PORTLORE_IS_CONSTANT_EVALUATED()) {
         return std::strcspn(text, any);
     }
-    for (std::size_t size = 0;; ++size) {
-        for (const char* c = any; text[size] == *c || *c != '\0'; ++c) {
-            if (text[size] == *c) { // or both are the NUL
-                return size;
-            }
-        }
+    std::size_t size = 0;
+    while (text[size] != '\0' && std::string_view(any).find(text[size]) == std::string_view::npos) {
+        ++size;
     }
+    return size;
 }
 constexpr std::string_view text_of(sentence one) noexcept { return {one, size_until(one, "|")}; }
 /// Part `n` of a literal whose parts are set apart by bars: one literal needs no relocation, a

@@ -96,22 +96,28 @@ public:
             return;
         }
         const page_subject subject(without_subject_ ? *subject_of(facts) : facts.user(0));
-        for (unsigned group = 0; group != 3; ++group) {
-            for (std::size_t i = 0; i != facts.users.size(); ++i) {
-                const claim c = facts.user(i);
-                const unsigned its = rank_of(c) == prominence::rare                    ? 2
-                                     : facts.kind == page_kind::service && is_piece(c) ? 1
-                                                                                       : 0;
-                const bool told =
-                    !everyone &&
-                    ((without_subject_ && subject.is(c)) ||
-                     (has(c, mark::attack_tool) && facts.audience != audience::attack));
-                if (its == group && !told) {
-                    places_[size_++] = static_cast<std::uint8_t>(i);
+        std::uint8_t pieces[ranked_claims::most] = {};
+        std::size_t left = 0; // of them
+        bool rare = false;
+        for (std::size_t i = 0; i <= facts.users.size(); ++i) {
+            const claim c = facts.user(i < facts.users.size() ? i : 0);
+            if (!rare && (i == facts.users.size() || rank_of(c) == prominence::rare)) {
+                rare = true;
+                met_ = size_;
+                for (std::size_t n = 0; n != left; ++n) {
+                    places_[size_++] = pieces[n];
                 }
+                current_ = size_;
             }
-            met_ = group == 0 ? size_ : met_;
-            current_ = group == 1 ? size_ : current_;
+            const bool told = (without_subject_ && subject.is(c)) ||
+                              (has(c, mark::attack_tool) && facts.audience != audience::attack);
+            if (i == facts.users.size() || (told && !everyone)) {
+                continue;
+            } else if (!rare && facts.kind == page_kind::service && is_piece(c)) {
+                pieces[left++] = static_cast<std::uint8_t>(i);
+            } else {
+                places_[size_++] = static_cast<std::uint8_t>(i);
+            }
         }
     }
     [[nodiscard]] constexpr std::size_t size() const noexcept { return size_; }
