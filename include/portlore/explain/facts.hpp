@@ -70,6 +70,7 @@ public:
     bool has_use = false;        ///< whether `use` is known
     bool crowded = false;        ///< whether several have the number, and none is the usual one
     bool number_title = false;   ///< whether the number has come to stand for more than one claim
+    bool attack_met = false;     ///< whether many meet an attack tool or malware on it
     operating_systems lent_by{}; ///< those that lend the port out, by default
     operating_systems common_lenders{}; ///< those of them that people have
     maybe_claim main{};                 ///< the claim that most people mean
@@ -166,10 +167,12 @@ private:
             } else if (is_custom(c) && !main) {
                 main = c; // whatever else is known
             }
-            malicious += has(c, mark::attack_tool) ? 1u : 0u;
+            const bool attack = has(c, mark::attack_tool);
+            const bool often = rank_of(c) <= prominence::common;
+            malicious += attack ? 1u : 0u;
+            attack_met = attack_met || (attack && often);
             // IANA gave most old numbers on both transports, though only one is met.
-            if (rank_of(c) <= prominence::common && !has(c, mark::old_entry) &&
-                !has(c, mark::list_entry)) {
+            if (often && !has(c, mark::old_entry) && !has(c, mark::list_entry)) {
                 claimed |= detail::met_on(c) & asked;
             }
         }
@@ -200,15 +203,13 @@ private:
             }
         }
         // A number may have a title. (No name is looked up by port: an index less to carry.)
-        plain = main ? main.plain_name() : "";
+        plain = main.plain_name(); // "" if there is none
         number_title = title.row != no_row && main && plain != title.name &&
                        (!options.transport || title.transports.contains(*options.transport));
-        if (number_title) {
-            plain = title.name;
-            use = read_use(title.row);
-        } else if (main && !has(main, mark::list_entry)) {
-            use = use_of(main);
-        }
+        plain = number_title ? title.name : plain;
+        use = read_use(number_title                  ? title.row
+                       : has(main, mark::list_entry) ? no_row
+                                                     : use_row(main));
         has_use = !use.summary.empty();
         crowded = !number_title && main && rank_of(main) == prominence::common &&
                   users_up_to(prominence::common) > 2;
@@ -277,12 +278,9 @@ private:
                 successor = {};
             }
         }
-        bool attacked = main && has(main, mark::attack_tool);
-        for (const claim& c : claims) {
-            attacked = attacked ||
-                       (has(c, mark::attack_tool) && rank_of(c) <= prominence::common && !usual);
+        if ((attack_met && !usual) || (main && has(main, mark::attack_tool))) {
+            audience = audience::attack;
         }
-        audience = attacked ? audience::attack : audience;
     }
     PORTLORE_NOINLINE constexpr void find_successor() noexcept {
         const product_facts product = product_of(main);

@@ -276,7 +276,8 @@ PORTLORE_NOINLINE constexpr bool is_far(const page_facts& facts, const claim& c)
 }
 /// Whether a number tells what has it, in a range that is no pool: 3NN13 of SAP's instance NN.
 constexpr bool is_scheme(const claim& c) noexcept {
-    return c.description().find("NN") != std::string_view::npos;
+    const std::string_view what = c.description();
+    return before(what, 'N', 'N').size() != what.size();
 }
 /// Software that takes any port of a range around this one: the best known first, and of those
 /// alike what takes from the whole dynamic range, as it is met on any number of it.

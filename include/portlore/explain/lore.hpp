@@ -30,7 +30,6 @@ struct use_facts {
     std::string_view at_home{};
     std::string_view sightings{}; // see sighting_text()
     claim_source source{};
-    bool special = false; // some format must escape a byte of these texts
 };
 
 /// What the thing is.
@@ -44,7 +43,6 @@ struct product_facts {
     product_status status = product_status::unknown;
     claim_source source{};
     claim_source source2{}; // both texts empty if there is none
-    bool special = false;   // some format must escape a byte of these texts
 };
 
 /// A further source, and the cell that it is for: "probe", "since" ...
@@ -83,15 +81,20 @@ constexpr transport_set read_met_on(const char* use) noexcept {
     return transport_set::from_bits(read_byte(use) >> met_on_shift);
 }
 
+inline constexpr std::size_t no_row = ~std::size_t{0};
+
+/// All empty without a row.
 PORTLORE_NOINLINE constexpr use_facts read_use(std::size_t row) noexcept {
-    const char* record = use_record(row);
     use_facts facts;
+    if (row == no_row) {
+        return facts;
+    }
+    const char* record = use_record(row);
     std::string_view source;
     facts.exposure = static_cast<detail::exposure>((read_byte(record) & 7u) - 1);
     facts.authentication =
         static_cast<detail::authentication>(read_byte(record) >> auth_shift & 3u);
     facts.met_on = read_met_on(record);
-    facts.special = (read_byte(record) & special_record) != 0;
     read_texts(text_reader(record + 1),
                {&facts.summary, &facts.processes, &facts.probe, &facts.probe_shows, &facts.concern,
                 &facts.at_home, &source, &facts.sightings});
@@ -133,13 +136,13 @@ PORTLORE_NOINLINE constexpr void for_each_sighting_source(const use_facts& facts
 PORTLORE_NOINLINE constexpr bool has_use(const claim& c) noexcept {
     return !claim_access::is_custom(c) && claim_access::head(c).has(has_use_row);
 }
-/// The row of a claim that has a use.
+/// The row of a claim's use; no_row if none is known.
 constexpr std::size_t use_row(const claim& c) noexcept {
-    return generated::use_rows[use_number(claim_access::id(c))];
+    return has_use(c) ? generated::use_rows[use_number(claim_access::id(c))] : no_row;
 }
 /// All empty without a use.
 PORTLORE_NOINLINE constexpr use_facts use_of(const claim& c) noexcept {
-    return has_use(c) ? read_use(use_row(c)) : use_facts{};
+    return read_use(use_row(c));
 }
 
 /// The transports that the claim is met on in practice.
@@ -171,8 +174,6 @@ PORTLORE_NOINLINE constexpr prominence rank_of(const claim& c) noexcept { return
 PORTLORE_NOINLINE constexpr bool is_piece(const claim& c) noexcept {
     return c.ports().size() >= (rank_of(c) >= prominence::niche ? 2u : 16u);
 }
-
-inline constexpr std::size_t no_row = ~std::size_t{0};
 
 /// The meaning of a number that means more than any of its claims, such as 8080.
 struct titled_number {
@@ -212,7 +213,6 @@ PORTLORE_NOINLINE constexpr product_facts product_of(const claim& c) noexcept {
     std::string_view source;
     std::string_view source2;
     facts.status = static_cast<product_status>((read_byte(record) & 7u) - 1);
-    facts.special = (read_byte(record) & special_record) != 0;
     read_texts(text_reader(record + 1), {&facts.name, &facts.background, &facts.since, &facts.until,
                                          &facts.successor, &facts.history, &source, &source2});
     facts.source = lore_source(source);

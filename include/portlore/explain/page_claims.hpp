@@ -99,13 +99,10 @@ private:
 /// for any.
 PORTLORE_NOINLINE constexpr maybe_claim find_likely_claim(const page_claims& all, port p,
                                                           unsigned t) noexcept {
-    for (std::size_t row = 3 * lower_row(generated::likely_exceptions, 3,
-                                         generated::likely_exception_count, p.number());
-         row != 3 * generated::likely_exception_count &&
-         generated::likely_exceptions[row] == p.number();
-         row += 3) {
-        if (generated::likely_exceptions[row + 1] == t) {
-            return claim_access::make(generated::likely_exceptions[row + 2]);
+    for (std::size_t i = 0; i != 3 * generated::likely_exception_count; i += 3) {
+        const char16_t* const at = generated::likely_exceptions + i;
+        if (at[0] == p.number() && at[1] == t) {
+            return claim_access::make(at[2]);
         }
     }
     maybe_claim best;

@@ -173,10 +173,6 @@ public:
         const value with[] = {a, b};
         write(text, with);
     }
-    PORTLORE_NOINLINE constexpr void add(sentence text, value a, value b, value c) {
-        const value with[] = {a, b, c};
-        write(text, with);
-    }
 
     /// Item `n` of `count` in a sentence, after nothing, ", ", " and " or " or ".
     PORTLORE_NOINLINE constexpr void add_item(std::size_t n, std::size_t count,
@@ -234,8 +230,8 @@ public:
             return;
         }
         for (std::size_t i = 0; i != cited_size_; ++i) {
-            if (cited_[i] == source ||
-                (names_sources() && !source.title.empty() && cited_[i].title == source.title)) {
+            if (cited_[i].title == source.title &&
+                (cited_[i].url == source.url || (names_sources() && !source.title.empty()))) {
                 return;
             }
         }

@@ -41,7 +41,8 @@ PORTLORE_NOINLINE constexpr std::size_t put_historic_names(page_text& page, clai
 /// them. What has no room is left to the full page, the description first.
 PORTLORE_NOINLINE constexpr void put_registered_claim(page_text& page, const claim& c,
                                                       const rfc_listing& list, std::size_t room) {
-    page.say("{0}", short_words_of(c.transports()));
+    const sentence transports = short_words_of(c.transports());
+    page.say("{0}", transports);
     if (c.ports().size() != 1) {
         page.add(" ");
         put_ports(page, c.ports());
@@ -49,8 +50,8 @@ PORTLORE_NOINLINE constexpr void put_registered_claim(page_text& page, const cla
     if (has(c, mark::no_transport)) {
         page.add(" (the registry names no transport)");
     }
-    const std::size_t names = put_historic_names(page, c);
-    room = room < names ? 0 : room - names;
+    const std::size_t taken = put_historic_names(page, c) + text_of(transports).size();
+    room = room < taken ? 0 : room - taken;
     bool shown[6] = {};
     for (const char digit : std::string_view("521340")) {
         const auto i = static_cast<std::size_t>(digit - '0');
@@ -60,19 +61,19 @@ PORTLORE_NOINLINE constexpr void put_registered_claim(page_text& page, const cla
                    !(i == 0 && equal_ignoring_case(c.description(), c.name()));
         room -= shown[i] ? with : 0;
     }
-    sentence before = ": ";
-    for (const char digit : std::string_view("02134")) {
+    sentence before = ":";
+    for (const char digit : std::string_view("021354")) {
         const auto i = static_cast<std::size_t>(digit - '0');
-        if (i == 4 && shown[5]) { // in the place of the date of registration
-            page.add("{0}listed by ", before);
+        if (shown[i]) {
+            page.add(before);
+            page.add(
+                part_of(" {0}| assigned to {0}| {0}| registered {0}| changed {0}| listed by ", i),
+                registered_part(c, i));
+            before = ",";
+        }
+        if (shown[i] && i == 5) { // in the place of the date of registration
             put_date(page, list.date);
             page.add(" (RFC {0})", list.rfc);
-            before = ", ";
-        }
-        if (shown[i]) {
-            page.add("{0}{1}{2}", before, part_of("|assigned to ||registered |changed ", i),
-                     registered_part(c, i));
-            before = ", ";
         }
     }
     if (has(c, mark::old_entry)) {
@@ -93,44 +94,48 @@ constexpr std::size_t most_listed(const page_facts& facts) noexcept {
 /// The least number of lines kept for the sources, with their heading.
 inline constexpr std::size_t lines_of_sources = 4;
 
-/// About how many lines the section takes: with all that the registry says, or with a line for each
-/// entry.
-PORTLORE_NOINLINE constexpr std::size_t registry_lines(const page_facts& facts,
-                                                       bool everything) noexcept {
-    std::size_t count = 0;
-    std::size_t lines = 2; // the heading
-    for (const claim& c : facts.claims) {
-        if (is_listed(c, facts) && ++count <= most_listed(facts)) {
-            // A date, or the RFC that lists it.
-            std::size_t text = (has(c, mark::no_transport) ? 50u : 10u) +
-                               (everything && c.registered().empty() ? 35u : 0u);
-            for (std::size_t i = everything ? 0 : 5; i != 6; ++i) {
-                const std::size_t size = registered_part(c, i).size();
-                text += size == 0 ? 0 : size + 10;
-            }
-            lines += 1 + text / (76 - c.name().size());
-        }
-    }
-    return facts.is_dynamic()                    ? 0
-           : count != 0                          ? lines
-           : facts.kind == page_kind::unassigned ? 4
-                                                 : 0;
+PORTLORE_NOINLINE constexpr std::string_view name_in_row(const claim& c) noexcept {
+    return c.name().empty() ? std::string_view("(no name)") : c.name();
 }
+
+/// The rows of the registry's section: how many entries there are, the width of the names that have
+/// a row, and about how many lines the section takes.
+struct registry_rows {
+    std::size_t count = 0;
+    std::size_t width = 0;
+    std::size_t lines = 2; // the heading
+
+    /// With all that the registry says, or with a line for each entry.
+    PORTLORE_NOINLINE constexpr registry_rows(const page_facts& facts, bool everything) noexcept {
+        for (const claim& c : facts.claims) {
+            if (is_listed(c, facts) && ++count <= most_listed(facts)) {
+                // A date, or the RFC that lists it.
+                std::size_t text = (has(c, mark::no_transport) ? 50u : 10u) +
+                                   (everything && c.registered().empty() ? 35u : 0u);
+                for (std::size_t i = everything ? 0 : 5; i != 6; ++i) {
+                    const std::size_t size = registered_part(c, i).size();
+                    text += size == 0 ? 0 : size + 10;
+                }
+                const std::size_t name = name_in_row(c).size();
+                lines += 1 + text / (76 - name);
+                width = name > width ? name : width;
+            }
+        }
+        lines = facts.is_dynamic()                    ? 0
+                : count != 0                          ? lines
+                : facts.kind == page_kind::unassigned ? 4
+                                                      : 0;
+    }
+};
 /// How many of these lines the sections before must leave.
 constexpr std::size_t kept_registry_lines(const page_facts& facts) noexcept {
-    return registry_lines(facts, false);
+    return registry_rows(facts, false).lines;
 }
 
 PORTLORE_NOINLINE constexpr void write_registry(page_text& page) {
     const std::size_t most = most_listed(page);
-    std::size_t count = 0;
-    std::size_t width = 0;
-    for (const claim& c : page.claims) {
-        if (is_listed(c, page) && count++ < most) {
-            const std::size_t size = c.name().empty() ? 9 : c.name().size(); // "(no name)"
-            width = size > width ? size : width;
-        }
-    }
+    const registry_rows rows(page, true);
+    const std::size_t count = rows.count;
     const transport_set kept = page.in_state(assignment::reserved);
     // The summary says it; where there is room, so does the section, with its neighbours.
     const bool is_free = page.kind == page_kind::unassigned ||
@@ -139,20 +144,17 @@ PORTLORE_NOINLINE constexpr void write_registry(page_text& page) {
     if (page.is_dynamic() || (count == 0 && kept.empty() && !is_free && !page.full)) {
         return;
     }
-    const std::size_t lines = registry_lines(page, true);
-    const bool roomy = page.full || page.has_room(0, lines + lines_of_sources);
+    const bool roomy = page.full || page.has_room(0, rows.lines + lines_of_sources);
     page.begin_section("In the registry", true);
     if (count != 0) {
         page.begin_list();
         std::size_t n = 0;
         for (const claim& c : page.claims) {
             if (is_listed(c, page) && n++ < most) {
-                page.begin_row(c.name().empty() ? std::string_view("(no name)") : c.name(), width);
+                page.begin_row(name_in_row(c), rows.width);
                 const rfc_listing list = rfc_listing_of(c);
                 page.cite(list.source);
-                put_registered_claim(
-                    page, c, list,
-                    roomy ? 1000 : 76 - width - text_of(short_words_of(c.transports())).size());
+                put_registered_claim(page, c, list, roomy ? 1000 : 76 - rows.width);
                 page.end_row();
             }
         }
