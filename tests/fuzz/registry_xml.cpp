@@ -34,8 +34,15 @@ facts few_facts() {
                                    {},
                                    0});
     }
-    known.inspect = {
-        {0, false, 15, "ss ", "", "sockets", "none", {"Manual", "https://maker.example/manual"}}};
+    known.inspect = {{0,
+                      false,
+                      15,
+                      "ss ",
+                      "",
+                      "",
+                      "sockets",
+                      "none",
+                      {"Manual", "https://maker.example/manual"}}};
     return known;
 }
 
