@@ -126,7 +126,7 @@ TEST_CASE("inspect: the right commands, with exactly this port in them") {
     CHECK(command_for(first(operating_system::macos, true, transport::udp), 443) ==
           "sudo lsof +c0 -nPiUDP:443");
     CHECK(command_for(first(operating_system::windows, false, transport::tcp), 22) ==
-          "Get-NetTCPConnection | ? {22 -in $_.LocalPort,$_.RemotePort} | ft "
+          "Get-NetTCPConnection | ? {$_.LocalPort,$_.RemotePort -eq 22} | ft "
           "Local*,Remote*,State,Own*,{(ps -Id $_.OwningProcess).Name}");
     CHECK(command_for(first(operating_system::windows, true, transport::tcp), 65535) ==
           "Get-NetTCPConnection -State Listen -LocalPort 65535 | ft "

@@ -76,7 +76,7 @@ class Extension(unittest.TestCase):
     def test_explain(self):
         page = self.value("SELECT port_explain(22, 'tcp')")
         self.assertTrue(page.startswith("TCP port 22: SSH, encrypted remote login\n  Lets you log in from elsewhere by password or key, run commands, copy files."), page[:200])
-        self.assertIn("Get-NetTCPConnection | ? {22 -in $_.LocalPort,$_.RemotePort} ", page)
+        self.assertIn("Get-NetTCPConnection | ? {$_.LocalPort,$_.RemotePort -eq 22} ", page)
         self.assertNotIn("NetUDPEndpoint", page)
         self.assertIn("Get-NetUDPEndpoint -LocalPort 53 ", self.value("SELECT port_explain(53, 'udp')"))
         self.assertTrue(self.value("SELECT port_explain(55680, 'tcp')").startswith(
