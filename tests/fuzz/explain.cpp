@@ -260,9 +260,12 @@ void fuzz_explain(const std::uint8_t* data, std::size_t size) {
 
     own_texts harmless;
     for (std::size_t i = 0; i != harmless.size(); ++i) {
-        const bool blank = s.texts[i].find_first_not_of(" \t\r\n") == std::string::npos;
-        // As long: the page has fewer rows where they are long. A list item may stay empty.
-        harmless[i].assign(s.texts[i].size(), blank ? ' ' : 'x');
+        // As long, and broken into lines at the same places: the page has fewer rows and sections
+        // where they are long. A list item may stay empty.
+        for (const char c : s.texts[i]) {
+            harmless[i] +=
+                std::string_view(" \t\r\n").find(c) == std::string_view::npos ? 'x' : ' ';
+        }
     }
     const std::string& name = s.texts[0];
     bool known_name = false; // names and addresses that the library has too are said once only
