@@ -34,20 +34,14 @@ def datagrams(page):
     return found[1] == " or ".join(expected) and len(re.findall("LISTEN(?!$)", page.seen)) <= 1
 
 
-# Whoever surfs the web or looks up names calls these all the time.
-CALLED = {53, 80, 443, 853, 8000, 8080, 8081}
-
-
 def both_ends(page):
-    """The commands find who calls the number elsewhere as well as who takes calls here, where no everyday program calls it."""
+    """The commands find who calls the number elsewhere as well as who takes calls here, as the sightings ask for both."""
     if page.port == 0:
         return None
-    states = {c["states"] for c in page.facts["commands"] if c["system"] in ("linux", "macos", "windows")}
-    words = re.findall("web|DNS", page.facts["plain_name"], re.I)
-    if page.port in CALLED or (words and states != {"all"}):
-        return bool(words) and "dport" not in page.text and "listening" in states
     linux = [c["command"] for c in page.facts["commands"] if c["system"] == "linux"]
-    return states == {"all"} and all(f"'sport = :{page.port} or dport = :{page.port}'" in c and c in page.text for c in linux) and (
+    return {c["states"] for c in page.facts["commands"]} == {"all"} and linux and all(
+        f"'sport = :{page.port} or dport = :{page.port}'" in c and c in page.text for c in linux) and (
+        "-State Listen" not in page.text and ":LISTEN" not in page.text) and (
         "tcp" not in page.shown() or ("(all its lists)" in page.text) != ("Find the program (Windows: type resmon" in page.text))
 
 
@@ -167,8 +161,8 @@ def windows_first(page):
         return False
     return [n for n, _ in names[:3]] == ["Windows", "macOS", "Linux"] and (names[0][1] == "Start,") != heading and (
         pasted in page.text and page.text.count("type resmon") == 1) and (
-        # What lists listeners alone does not show the near end of a call.
-        heading or ("Network tab, Listening Ports" in page.text) == ("-State Listen" in page.text or "TCP" not in tcp))
+        # What lists listeners alone does not show the near end of a call; a socket of UDP is in no other list.
+        heading or ("Network tab, Listening Ports" in page.text) == ("TCP" not in tcp))
 
 
 def ends(page):
