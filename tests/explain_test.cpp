@@ -227,6 +227,21 @@ TEST_CASE("explain: commands show both ends") {
     }
 }
 
+TEST_CASE("explain: how much is told changes no judgement") {
+    // On these, what only a full page lists once changed what was said of the number.
+    for (const unsigned number : {0u, 9u, 22u, 465u, 2000u, 2083u, 5349u, 30500u, 60400u}) {
+        explain_options brief;
+        explain_options full;
+        full.depth = detail_level::full;
+        const std::string page = explain(number, brief);
+        CHECK(explain(number, full)
+                  .compare(0, page.find('\n') + 1, page, 0,
+                           page.find('\n') + 1) == 0); // the title
+        brief.format = full.format = text_format::json;
+        CHECK(explain(number, brief) == explain(number, full));
+    }
+}
+
 TEST_CASE("explain: a user-defined claim is the answer, and advice counts it") {
     const own_claim claims[] = {{24836, transport::tcp, "billing", "Billing API", "Accounts"},
                                 {60400, transport::tcp, "render", "Render farm"}};

@@ -121,7 +121,10 @@ PORTLORE_NOINLINE constexpr void say_details(page_text& page, const user_details
 /// Everyone on a full page. Otherwise the best known, eight at most: one or two, then as many as
 /// leave room for what comes after.
 PORTLORE_NOINLINE constexpr void write_users(page_text& page) {
-    const listed_users users(page, page.full);
+    // A full page judges as a brief one does, and lists more.
+    const listed_users users = page.full
+                                   ? listed_users(page, true, ranked_claims(page.claims, true))
+                                   : listed_users(page, false);
     const std::size_t least = users.without_subject() ? 1 : 2;
     const std::size_t most = page.full ? users.size() : users.met() < 8 ? users.met() : 8;
     if (most < (page.full ? 1 : least) ||
