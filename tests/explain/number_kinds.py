@@ -117,9 +117,10 @@ def free_numbers(page):
 def half_no(page):
     """Where software of a range is in the way of a number, others are offered."""
     advice = page.sections.get("May I use it?", "")
-    if "Yes, but not where" not in advice:
+    found = re.match(r" ?Yes, where no (\w+) runs\.", advice)
+    if not found:
         return None
-    return re.search(r" may take it\. There take \d+, \d+ or \d+ \(", advice) is not None
+    return found[1] in page.title and re.search(r" runs\. Where it does, take \d+, \d+ or \d+ \(", advice) is not None
 
 
 def plain_free(page):
