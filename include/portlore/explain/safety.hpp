@@ -106,7 +106,7 @@ PORTLORE_NOINLINE constexpr sentence safety_verdict(const page_facts& facts, boo
                    "Safe? Only between machines that were set up for it|"
                    "Safe? Only for those you let in; best behind a VPN|"
                    "Safe? Only on this machine itself (127.0.0.1)|"
-                   "Safe? No, unless you run a program named here|"
+                   "Safe? No, unless you started it yourself|"
                    "Safe? No: it is outdated|"
                    "Safe? Only among machines that you trust: it asks for no password|"
                    "Safe? Only inside your own network, once you set who may use it|"
