@@ -42,7 +42,7 @@ def both_ends(page):
     return {c["states"] for c in page.facts["commands"]} == {"all"} and linux and all(
         f"'sport = :{page.port} or dport = :{page.port}'" in c and c in page.text for c in linux) and (
         "-State Listen" not in page.text and ":LISTEN" not in page.text) and (
-        "tcp" not in page.shown() or ("(all its lists)" in page.text) != ("Find the program (Windows: type resmon" in page.text))
+        "tcp" not in page.shown() or ("(all its lists)" in page.text) != ("Find the program (Windows: Start" in page.text))
 
 
 def reading(page):
@@ -53,7 +53,7 @@ def reading(page):
     find = page.sections["Find the program"]
     empty = "closed" if page.facts["kind"].startswith("temporary") else "unused"
     malicious = any(c["malicious"] for c in page.facts["claims"])
-    return (". No name: it is the system's" in find) != malicious and all(
+    return (". No name as root: the system's" in find) != malicious and all(
         part in find for part in (f" Nothing?  {empty}, or in a container (docker ps)",
                                   " Address   0.0.0.0, [::], *: any network; 127.0.0.1, [::1]: this machine only"))
 
@@ -75,7 +75,8 @@ def stop(page):
            if c["name"] == name and c["first"] <= port <= c["last"]}
     if page.use and page.use["name"] in own:
         return row == own[page.use["name"]]
-    general = "; else its service or container"
+    # After a sentence, another.
+    general = ". Anything else: its service or container" if ". " in row else "; else its service or container"
     if row.removesuffix(general) in own.values():  # of the number as a whole, or of what is registered and seldom met
         return page.use is None and row.endswith(general) != any(
             c["plain_name"] == page.facts["plain_name"] for c in page.facts["claims"])
@@ -156,7 +157,7 @@ def windows_first(page):
         f"\n           For UDP the first line is: {c.partition('|')[0]}|" for c in udp) + "\n"
     names = re.findall(r"(?m)^  (Windows|macOS|Linux) +(\S+)", page.text.partition("\nFind the program")[2])
     # A full page has the way in the heading.
-    heading = "Find the program (Windows: type resmon, or use PowerShell; others: a terminal)\n  Windows  Get-" in page.text
+    heading = "Find the program (Windows: Start, type resmon, or PowerShell; else a terminal)\n  Windows  Get-" in page.text
     if heading and page.text.count("\n") < 53:
         return False
     return [n for n, _ in names[:3]] == ["Windows", "macOS", "Linux"] and (names[0][1] == "Start,") != heading and (

@@ -217,7 +217,7 @@ PORTLORE_NOINLINE constexpr void write_reading(page_text& page, std::size_t line
     page.say(temporary ? "closed" : "unused");
     page.add(", or in a container (`docker ps`)");
     // What hides on purpose has no name either.
-    page.add(page.malicious != 0 ? "" : ". No name: it is the system's");
+    page.add(page.malicious != 0 ? "" : ". No name as root: the system's");
     page.end_row();
     const bool killed = own.empty() && parts != windows_parts::only; // the next row says how
     if (!killed && page.has_room(75, after)) {
@@ -231,9 +231,10 @@ PORTLORE_NOINLINE constexpr void write_reading(page_text& page, std::size_t line
     begin_result(page, "Stop it");
     if (!own.empty()) {
         // Of a number that several programs share, it is one's.
-        page.say(is_about_one(page) || page.audience == audience::attack
-                     ? "{0}"
-                     : "{0}; else its service or container",
+        page.say(is_about_one(page) || page.audience == audience::attack ? "{0}"
+                 : before(own, '.', ' ').size() == own.size()
+                     ? "{0}; else its service or container"
+                     : "{0}. Anything else: its service or container",
                  own);
     } else if (parts == windows_parts::only) {
         page.say("part of Windows: stop its service or feature, never end the process");
@@ -332,8 +333,8 @@ PORTLORE_NOINLINE constexpr void write_find(page_text& page) {
     const std::size_t lines_after = lines_after_find(page);
     const bool by_hand = page.has_room(0, lines_after + 8) || page.options.columns < 78;
     page.begin_section(by_hand ? sentence("Find the program (macOS, Linux: in a terminal)")
-                               : sentence("Find the program (Windows: type resmon, or use "
-                                          "PowerShell; others: a terminal)"));
+                               : sentence("Find the program (Windows: Start, type resmon, or "
+                                          "PowerShell; else a terminal)"));
     write_commands(page, by_hand);
     if (page.is_dynamic() && page.kind != page_kind::service &&
         (page.kind == page_kind::temporary || page.has_room(0, lines_after + 9))) {
