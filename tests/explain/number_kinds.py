@@ -185,5 +185,15 @@ def kept_back(page):
         ("Bernie Volz" in page.sections.get("Background", "")) == (page.facts["port"] in (2, 3)))
 
 
-KINDS = {kept_back: 40, pools: 10000, of_the_range: 30000, zero: 1, temporary_or: 20, set_aside: 15000, lent: 5000, interval: 20, assigned: 2500, answer_first: 3000, registry: 5000,
+def of_the_number(page):
+    """Where the title is the number's, and no claim's, its background neither begins with a registered name that nobody meets,
+    nor with a name and a colon: it is about the number."""
+    background = page.sections.get("Background", "").strip()
+    if not background or any(c["plain_name"] == page.facts["plain_name"] for c in page.facts["claims"]):
+        return None
+    first = background.partition(". ")[0]
+    return not re.search(r"not met|\bnothing (is|more|but)\b|^[^ ]+( [^ ]+){0,3}: ", first, re.I) or page.facts["kind"] != "service"
+
+
+KINDS = {of_the_number: 10, kept_back: 40, pools: 10000, of_the_range: 30000, zero: 1, temporary_or: 20, set_aside: 15000, lent: 5000, interval: 20, assigned: 2500, answer_first: 3000, registry: 5000,
          free_row: 20000, free_numbers: 20000, half_no: 2000, plain_free: 30000}
