@@ -310,9 +310,9 @@ PORTLORE_NOINLINE constexpr void put_period(page_text& page, std::string_view la
     }
 }
 
-/// A text of a table after a colon: an article at its start loses its capital.
+/// A text of a table after a colon or a comma: a small word at its start loses its capital.
 PORTLORE_NOINLINE constexpr void put_lower(page_text& page, std::string_view text) {
-    if (is_listed_in("A,An,The,", {text.data(), first_of(text, " ")})) {
+    if (is_listed_in("A,An,The,It,Keep,", {text.data(), first_of(text, " ")})) {
         const char lower = to_lower(text[0]);
         page.add("{0}{1}", std::string_view(&lower, 1),
                  std::string_view(text.data() + 1, text.size() - 1));
