@@ -159,14 +159,19 @@ PORTLORE_NOINLINE constexpr void write_users(page_text& page) {
     }
     page.end_list();
     page.begin_paragraph();
-    // Users whom few meet are named after those whom many meet.
-    std::size_t common = 0;
-    while (rows + common < users.current() && rank_of(users[rows + common]) <= prominence::common) {
-        ++common;
+    // As many as two lines hold.
+    std::size_t named = 0;
+    std::size_t left = 126;
+    for (std::size_t i = rows; i < users.current(); ++i, ++named) {
+        const std::size_t size = page_facts::label_of(users[i]).size() + 2;
+        if (size > left) {
+            break;
+        }
+        left -= size;
     }
     if (rows < users.current() && !page.full) {
         page.say("Also used by ");
-        put_users(page, users, rows, users.current(), common < 2 || common > 5 ? 5 : common, false);
+        put_users(page, users, rows, users.current(), named, false);
         page.add(".");
     }
     // Registered owners whom nobody meets are named with the registry alone.
