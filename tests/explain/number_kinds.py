@@ -185,6 +185,14 @@ def kept_back(page):
         ("Bernie Volz" in page.sections.get("Background", "")) == (page.facts["port"] in (2, 3)))
 
 
+def of_one_program(page):
+    """On a temporary number, what is said of the one program that few meet there is said of that program."""
+    concerned = [c for c in page.facts["claims"] if page.use_of(c) and page.use_of(c)["concern"]]
+    if page.facts["kind"] != "temporary or" or not concerned:
+        return None
+    return page.safe.strip().startswith(f"If it is {label(concerned[0])}, ") and page.verdict.startswith("That depends on the program")
+
+
 def of_the_number(page):
     """Where the title is the number's, and no claim's, its background neither begins with a registered name that nobody meets,
     nor with a name and a colon: it is about the number."""
@@ -195,5 +203,5 @@ def of_the_number(page):
     return not re.search(r"not met|\bnothing (is|more|but)\b|^[^ ]+( [^ ]+){0,3}: ", first, re.I) or page.facts["kind"] != "service"
 
 
-KINDS = {of_the_number: 10, kept_back: 40, pools: 10000, of_the_range: 30000, zero: 1, temporary_or: 20, set_aside: 15000, lent: 5000, interval: 20, assigned: 2500, answer_first: 3000, registry: 5000,
+KINDS = {of_one_program: 2, of_the_number: 10, kept_back: 40, pools: 10000, of_the_range: 30000, zero: 1, temporary_or: 20, set_aside: 15000, lent: 5000, interval: 20, assigned: 2500, answer_first: 3000, registry: 5000,
          free_row: 20000, free_numbers: 20000, half_no: 2000, plain_free: 30000}
