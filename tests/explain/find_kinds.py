@@ -34,21 +34,15 @@ def datagrams(page):
     return found[1] == " or ".join(expected) and len(re.findall("LISTEN(?!$)", page.seen)) <= 1
 
 
-# Whoever surfs the web or looks up names calls these all the time.
-CALLED = {53, 80, 443, 853, 8000, 8080, 8081}
-
-
 def both_ends(page):
-    """The commands find who calls the number elsewhere as well as who takes calls here, where no everyday program calls it."""
+    """The commands find who calls the number elsewhere as well as who takes calls here, as the sightings ask for both."""
     if page.port == 0:
         return None
-    states = {c["states"] for c in page.facts["commands"] if c["system"] in ("linux", "macos", "windows")}
-    words = re.findall("web|DNS", page.facts["plain_name"], re.I)
-    if page.port in CALLED or (words and states != {"all"}):
-        return bool(words) and "dport" not in page.text and "listening" in states
     linux = [c["command"] for c in page.facts["commands"] if c["system"] == "linux"]
-    return states == {"all"} and all(f"'sport = :{page.port} or dport = :{page.port}'" in c and c in page.text for c in linux) and (
-        "tcp" not in page.shown() or ("(all its lists)" in page.text) != ("Find the program (Windows: type resmon" in page.text))
+    return {c["states"] for c in page.facts["commands"]} == {"all"} and linux and all(
+        f"'sport = :{page.port} or dport = :{page.port}'" in c and c in page.text for c in linux) and (
+        "-State Listen" not in page.text and ":LISTEN" not in page.text) and (
+        "tcp" not in page.shown() or ("(all its lists)" in page.text) != ("Find the program (Windows: Start" in page.text))
 
 
 def reading(page):
@@ -59,7 +53,7 @@ def reading(page):
     find = page.sections["Find the program"]
     empty = "closed" if page.facts["kind"].startswith("temporary") else "unused"
     malicious = any(c["malicious"] for c in page.facts["claims"])
-    return (". No name: it is the system's" in find) != malicious and all(
+    return (". No name as root: the system's" in find) != malicious and all(
         part in find for part in (f" Nothing?  {empty}, or in a container (docker ps)",
                                   " Address   0.0.0.0, [::], *: any network; 127.0.0.1, [::1]: this machine only"))
 
@@ -81,7 +75,8 @@ def stop(page):
            if c["name"] == name and c["first"] <= port <= c["last"]}
     if page.use and page.use["name"] in own:
         return row == own[page.use["name"]]
-    general = "; else its service or container"
+    # After a sentence, another.
+    general = ". Anything else: its service or container" if ". " in row else "; else its service or container"
     if row.removesuffix(general) in own.values():  # of the number as a whole, or of what is registered and seldom met
         return page.use is None and row.endswith(general) != any(
             c["plain_name"] == page.facts["plain_name"] for c in page.facts["claims"])
@@ -162,13 +157,13 @@ def windows_first(page):
         f"\n           For UDP the first line is: {c.partition('|')[0]}|" for c in udp) + "\n"
     names = re.findall(r"(?m)^  (Windows|macOS|Linux) +(\S+)", page.text.partition("\nFind the program")[2])
     # A full page has the way in the heading.
-    heading = "Find the program (Windows: type resmon, or use PowerShell; others: a terminal)\n  Windows  Get-" in page.text
+    heading = "Find the program (Windows: Start, type resmon, or PowerShell; else a terminal)\n  Windows  Get-" in page.text
     if heading and page.text.count("\n") < 53:
         return False
     return [n for n, _ in names[:3]] == ["Windows", "macOS", "Linux"] and (names[0][1] == "Start,") != heading and (
         pasted in page.text and page.text.count("type resmon") == 1) and (
-        # What lists listeners alone does not show the near end of a call.
-        heading or ("Network tab, Listening Ports" in page.text) == ("-State Listen" in page.text or "TCP" not in tcp))
+        # What lists listeners alone does not show the near end of a call; a socket of UDP is in no other list.
+        heading or ("Network tab, Listening Ports" in page.text) == ("TCP" not in tcp))
 
 
 def ends(page):

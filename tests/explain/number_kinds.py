@@ -117,9 +117,10 @@ def free_numbers(page):
 def half_no(page):
     """Where software of a range is in the way of a number, others are offered."""
     advice = page.sections.get("May I use it?", "")
-    if "Yes, but not where" not in advice:
+    found = re.match(r" ?Yes, where no (\w+) runs\.", advice)
+    if not found:
         return None
-    return re.search(r" may take it\. There take \d+, \d+ or \d+ \(", advice) is not None
+    return found[1] in page.title and re.search(r" runs\. Where it does, take \d+, \d+ or \d+ \(", advice) is not None
 
 
 def plain_free(page):
@@ -139,8 +140,10 @@ def zero(page):
     background = page.sections["Background"]
     return ("fragments" in page.seen and "fragments" in background and "Zeroing in on Port 0" in page.sections["Sources"]
             and "python3 -m http.server 0 prints the port" in page.sections["May I use it?"]
-            and re.search("tcp dport 0 drop .*but for later fragments", page.seen) and re.search(
-                "router: 0 in a rule can mean any port .*all is open", page.seen)
+            and "\n    nftables drops it by sudo nft add rule inet filter input tcp dport 0 drop\n" in page.text  # to be copied
+            and "but for later fragments" in page.seen and "except in a rule of a firewall" in page.summary
+            # With another protocol, it is port 0 there.
+            and 'router: 0 in a rule can mean any port (in Terraform for AWS, 0 to 0 with protocol "-1"): then all is open' in page.seen
             and "Terraform" in page.sections["Sources"] and "as 0/tcp: Nessus" in page.seen and "nessus_xml_parser" in page.sections["Sources"] and "Fetch" in page.sections["Sources"])
 
 
@@ -182,5 +185,23 @@ def kept_back(page):
         ("Bernie Volz" in page.sections.get("Background", "")) == (page.facts["port"] in (2, 3)))
 
 
-KINDS = {kept_back: 40, pools: 10000, of_the_range: 30000, zero: 1, temporary_or: 20, set_aside: 15000, lent: 5000, interval: 20, assigned: 2500, answer_first: 3000, registry: 5000,
+def of_one_program(page):
+    """On a temporary number, what is said of the one program that few meet there is said of that program."""
+    concerned = [c for c in page.facts["claims"] if page.use_of(c) and page.use_of(c)["concern"]]
+    if page.facts["kind"] != "temporary or" or not concerned:
+        return None
+    return page.safe.strip().startswith(f"If it is {label(concerned[0])}, ") and page.verdict.startswith("That depends on the program")
+
+
+def of_the_number(page):
+    """Where the title is the number's, and no claim's, its background neither begins with a registered name that nobody meets,
+    nor with a name and a colon: it is about the number."""
+    background = page.sections.get("Background", "").strip()
+    if not background or any(c["plain_name"] == page.facts["plain_name"] for c in page.facts["claims"]):
+        return None
+    first = background.partition(". ")[0]
+    return not re.search(r"not met|\bnothing (is|more|but)\b|^[^ ]+( [^ ]+){0,3}: ", first, re.I) or page.facts["kind"] != "service"
+
+
+KINDS = {of_one_program: 2, of_the_number: 10, kept_back: 40, pools: 10000, of_the_range: 30000, zero: 1, temporary_or: 20, set_aside: 15000, lent: 5000, interval: 20, assigned: 2500, answer_first: 3000, registry: 5000,
          free_row: 20000, free_numbers: 20000, half_no: 2000, plain_free: 30000}

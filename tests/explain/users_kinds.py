@@ -190,5 +190,11 @@ def attackers(page):
         use["concern"] and first["name"] + ": " in page.safe))
 
 
-KINDS = {named_once: 15, attackers: 1, titled: 9, crowds: 5, counts: 40, gone: 40, one_count: 60000, told_apart: 200, concerns: 7, one_machine: 5,
+def two_lines(page):
+    """Where a list of users ends in "and others", its names fill two lines."""
+    found = re.search(r"\n  Also used by ((?:.*\n  )*?.*? and others\.)", page.text)
+    return None if not found else found[1].count("\n") == 1
+
+
+KINDS = {two_lines: 10, named_once: 15, attackers: 1, titled: 9, crowds: 5, counts: 40, gone: 40, one_count: 60000, told_apart: 200, concerns: 7, one_machine: 5,
          no_service: 1, logins: 10, one_default: 40, short_names: 150}

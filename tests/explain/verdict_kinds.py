@@ -143,7 +143,7 @@ def safe(page):
     inside = page.use["exposure"] in ("lan", "admins", "loopback")
     asks = page.use["auth"] != "none" or "no password" in row or answer[1] in ("Only", "That depends") or page.role != "server" or not inside
     return asks and not (inside and answer[1] == "Yes" and "inside your own network" not in row) and not (
-        answer[1] == "No" and "named here" not in row)
+        answer[1] == "No" and "started it yourself" not in row)
 
 
 KINDS = {safe: 2000, neighbours: 20, outdated: 4, work: 200, home: 100, peers: 20, directions: 40000, verdicts: 65536,

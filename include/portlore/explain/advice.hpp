@@ -245,15 +245,15 @@ PORTLORE_NOINLINE constexpr void write_advice(page_text& page) {
                 page.add(".");
             }
         }
-        say_instead(page, "For anything else take {0}, {1} or {2}");
         if (is_fetch_blocked(page.number)) {
-            page.say("Browsers refuse to open it.");
+            page.say("Browsers refuse to open {p}.");
         }
         say_privilege(page);
+        say_instead(page, "For anything else take {0}, {1} or {2}");
     } else if (why.empty()) {
         if (const auto around = range_around(page)) {
-            page.say("Yes, but not where {0} may take it.", page_facts::label_of(*around));
-            say_instead(page, "There take {0}, {1} or {2}");
+            page.say("Yes, where no {0} runs.", around->owner());
+            say_instead(page, "Where it does, take {0}, {1} or {2}");
         } else {
             page.say("Yes: no service that we know of uses it.");
         }
@@ -267,11 +267,11 @@ PORTLORE_NOINLINE constexpr void write_advice(page_text& page) {
         page.say("Not as a new service's default: ");
         put_reasons(page, why);
         page.add(".");
+        say_privilege(page);
         // Whoever needs a number for a product is to register one; this is for private use.
         say_instead(page, "Take {0}, {1} or {2}",
                     page.registered ? sentence(".")
                                     : sentence("; on machines of your own, any free one will do."));
-        say_privilege(page);
     }
     page.end_paragraph();
     page.end_section();

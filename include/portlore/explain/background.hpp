@@ -80,13 +80,23 @@ PORTLORE_NOINLINE constexpr void say_status(page_text& page, const product_facts
     }
 }
 
+/// Whether the text has the name at that place.
+constexpr bool starts_with(std::string_view text, std::string_view name,
+                           std::size_t at = 0) noexcept {
+    return text.size() >= at + name.size() &&
+           std::string_view(text.data() + at, name.size()) == name;
+}
+
 /// With its history, if all of it has room.
 PORTLORE_NOINLINE constexpr void write_product(page_text& page, const product_facts& product,
                                                bool whole) {
     page.begin_section("Background", true);
     page.begin_paragraph();
-    if (!is_about_one(page) || page.plain.size() < product.name.size() ||
-        std::string_view(page.plain.data(), product.name.size()) != product.name) {
+    // What the title names, first or in brackets, needs no name again, nor does the number.
+    std::string_view bracket = page.plain;
+    bracket.remove_prefix(before(bracket, ' ', '(').size());
+    if (!page.number_title && (!is_about_one(page) || (!starts_with(page.plain, product.name) &&
+                                                       !starts_with(bracket, product.name, 2)))) {
         page.say("{0}: ", product.name);
         put_lower(page, product.background);
         put_period(page, product.background);

@@ -82,14 +82,14 @@ public:
     std::string_view successor{}; ///< what took the place of an outdated user; "" of others
     std::string_view plain{};     ///< what most people mean, in plain words; "" if unknown
     use_facts use{};              ///< what the main claim, or the number as a whole, means
-    ranked_claims users;          ///< places in `claims`, best first
+    ranked_claims users;          ///< places in `claims`, best first, at any depth
 
     PORTLORE_NOINLINE constexpr page_facts(const own_claims& all, port p,
                                            const explain_options& wanted) noexcept
         : number(p), options(wanted),
           asked(wanted.transport ? transport_set(*wanted.transport) : transport_set::all()),
           full(wanted.depth == detail_level::full), own(all), claims(all.claims(p), asked),
-          wide(portlore::wide_claims(p), asked), users(claims, full) {
+          wide(portlore::wide_claims(p), asked), users(claims, false) {
         find_claims();
         find_main();
         find_lenders();

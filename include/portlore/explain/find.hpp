@@ -11,27 +11,19 @@
 namespace portlore {
 namespace detail {
 
-/// Whether everyday programs call that number on other machines all the time: a list of their
-/// connections would hide what takes calls here.
-PORTLORE_NOINLINE constexpr bool is_called_often(const page_facts& facts) noexcept {
-    return facts.kind == page_kind::service && facts.audience <= audience::devices &&
-           contains_any(facts.plain, "web|DNS");
-}
-
-/// Whether the command shows what is wanted of that system, and no other shows it in fewer lines.
+/// Whether the command shows both ends of what is wanted, since the sightings ask for both, and no
+/// other of its system shows more of that.
 PORTLORE_NOINLINE constexpr bool is_wanted(const page_facts& facts, std::size_t row) noexcept {
     constexpr unsigned all = transport_set::all().bits();
     const unsigned unwanted = all & ~facts.shown().bits();
     const record_reader command = inspect_head(row);
-    const auto system = static_cast<operating_system>(command.first());
-    const bool every_state = facts.lent_by.contains(system) || !is_called_often(facts);
-    if (command.has(listening_only) == every_state || (command.bits() & unwanted) != 0) {
+    if (command.has(listening_only) || (command.bits() & unwanted) != 0) {
         return false;
     }
     for (std::size_t i = 0; i != generated::inspect_count; ++i) {
         const record_reader other = inspect_head(i);
         const unsigned more = (other.bits() ^ command.bits()) & all;
-        if (other.first() == command.first() && other.has(listening_only) != every_state &&
+        if (other.first() == command.first() && !other.has(listening_only) &&
             (other.bits() & unwanted) == 0 && more != 0 && (command.bits() & more) == 0) {
             return false;
         }
@@ -94,7 +86,7 @@ PORTLORE_NOINLINE constexpr void write_commands(page_text& page, bool by_hand) {
                 if (by_hand) {
                     page.begin_row(name, width);
                     // What sends datagrams is in none of its lists but this.
-                    page.say(command.has(listening_only) || (command.bits() & 1u) == 0
+                    page.say((command.bits() & 1u) == 0
                                  ? sentence("Start, type resmon, Network tab, Listening Ports; or, "
                                             "in PowerShell:")
                                  : sentence("Start, type resmon, Network tab (all its lists); or, "
@@ -225,7 +217,7 @@ PORTLORE_NOINLINE constexpr void write_reading(page_text& page, std::size_t line
     page.say(temporary ? "closed" : "unused");
     page.add(", or in a container (`docker ps`)");
     // What hides on purpose has no name either.
-    page.add(page.malicious != 0 ? "" : ". No name: it is the system's");
+    page.add(page.malicious != 0 ? "" : ". No name as root: the system's");
     page.end_row();
     const bool killed = own.empty() && parts != windows_parts::only; // the next row says how
     if (!killed && page.has_room(75, after)) {
@@ -239,9 +231,10 @@ PORTLORE_NOINLINE constexpr void write_reading(page_text& page, std::size_t line
     begin_result(page, "Stop it");
     if (!own.empty()) {
         // Of a number that several programs share, it is one's.
-        page.say(is_about_one(page) || page.audience == audience::attack
-                     ? "{0}"
-                     : "{0}; else its service or container",
+        page.say(is_about_one(page) || page.audience == audience::attack ? "{0}"
+                 : before(own, '.', ' ').size() == own.size()
+                     ? "{0}; else its service or container"
+                     : "{0}. Anything else: its service or container",
                  own);
     } else if (parts == windows_parts::only) {
         page.say("part of Windows: stop its service or feature, never end the process");
@@ -340,8 +333,8 @@ PORTLORE_NOINLINE constexpr void write_find(page_text& page) {
     const std::size_t lines_after = lines_after_find(page);
     const bool by_hand = page.has_room(0, lines_after + 8) || page.options.columns < 78;
     page.begin_section(by_hand ? sentence("Find the program (macOS, Linux: in a terminal)")
-                               : sentence("Find the program (Windows: type resmon, or use "
-                                          "PowerShell; others: a terminal)"));
+                               : sentence("Find the program (Windows: Start, type resmon, or "
+                                          "PowerShell; else a terminal)"));
     write_commands(page, by_hand);
     if (page.is_dynamic() && page.kind != page_kind::service &&
         (page.kind == page_kind::temporary || page.has_room(0, lines_after + 9))) {

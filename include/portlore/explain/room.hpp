@@ -19,10 +19,19 @@ PORTLORE_NOINLINE constexpr product_facts shown_product(const page_facts& facts)
                                                                     : facts.main;
     const bool shared = facts.crowded || (facts.audience == audience::attack && about &&
                                           !has(*about, mark::attack_tool));
-    return about && (!shared || facts.full) && !page_facts::is_custom(*about) &&
-                   !has(*about, mark::list_entry)
-               ? product_of(*about)
-               : product_facts{};
+    product_facts product;
+    if (about && (!shared || facts.full) && !page_facts::is_custom(*about) &&
+        !has(*about, mark::list_entry)) {
+        product = product_of(*about);
+        // A registered name that nobody meets is in the registry's rows.
+        const std::string_view first = before(product.background, '.', ' ');
+        if (facts.number_title && contains_any(first, "not met|nothing ")) {
+            const std::size_t told = first.size() + 2;
+            product.background.remove_prefix(
+                told < product.background.size() ? told : product.background.size());
+        }
+    }
+    return product;
 }
 
 /// How much text "Background" is without the history.

@@ -83,7 +83,8 @@ PORTLORE_NOINLINE constexpr sentence safety_verdict(const page_facts& facts, boo
     std::size_t row = static_cast<std::size_t>(who);
     if (outdated) {
         row = 11;
-    } else if (!told && who != audience::attack) { // attack tools beside its users
+    } else if ((!told || facts.kind == page_kind::temporary_or) &&
+               who != audience::attack) { // attack tools beside its users
         row = 1;
     } else if (who == audience::lan || who == audience::work || who == audience::admins) {
         row = login == authentication::none && lacks_login(facts) ? 12
@@ -106,7 +107,7 @@ PORTLORE_NOINLINE constexpr sentence safety_verdict(const page_facts& facts, boo
                    "Safe? Only between machines that were set up for it|"
                    "Safe? Only for those you let in; best behind a VPN|"
                    "Safe? Only on this machine itself (127.0.0.1)|"
-                   "Safe? No, unless you run a program named here|"
+                   "Safe? No, unless you started it yourself|"
                    "Safe? No: it is outdated|"
                    "Safe? Only among machines that you trust: it asks for no password|"
                    "Safe? Only inside your own network, once you set who may use it|"
@@ -140,7 +141,13 @@ PORTLORE_NOINLINE constexpr void write_safety(page_text& page) {
         if (login && use.authentication == authentication::none) {
             say_authentication(page, use.authentication);
         }
-        say_text(page, use.concern);
+        if (page.kind == page_kind::temporary_or && !use.concern.empty()) {
+            page.say("If it is {0}, ", page_facts::label_of(page.main));
+            put_lower(page, use.concern);
+            put_period(page, use.concern);
+        } else {
+            say_text(page, use.concern);
+        }
         if (login && use.authentication != authentication::none) {
             say_authentication(page, use.authentication);
         }

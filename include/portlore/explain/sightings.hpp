@@ -119,10 +119,10 @@ PORTLORE_NOINLINE constexpr void write_zero_sightings(page_text& page) {
         "In a report of a scanner, as 0/tcp|Nessus writes 0 for what belongs to no port: "
         "judge the finding; there is no port to close.|"
         "Blocked from outside|a fragment or a scan. It was stopped; nothing to do. nftables drops "
-        "it by `tcp dport 0 drop` and `udp dport 0 drop`, but for later fragments: these have no "
-        "port to match.|"
-        "Open on your router|0 in a rule can mean any port (so 0 to 0 in Terraform, for AWS): then "
-        "all is open. Name the ports, or delete the rule.";
+        "it by `sudo nft add rule inet filter input tcp dport 0 drop` and the same with udp, but "
+        "for later fragments: these have no port to match.|"
+        "Open on your router|0 in a rule can mean any port (in Terraform for AWS, 0 to 0 with "
+        "protocol \"-1\"): then all is open. Name the ports, or delete the rule.";
     for (std::size_t n = 0; n != 10; n += 2) {
         page.begin_item(part_of(rows, n));
         page.say(part_of(rows, n + 1));

@@ -121,7 +121,10 @@ PORTLORE_NOINLINE constexpr void say_details(page_text& page, const user_details
 /// Everyone on a full page. Otherwise the best known, eight at most: one or two, then as many as
 /// leave room for what comes after.
 PORTLORE_NOINLINE constexpr void write_users(page_text& page) {
-    const listed_users users(page, page.full);
+    // A full page judges as a brief one does, and lists more.
+    const listed_users users = page.full
+                                   ? listed_users(page, true, ranked_claims(page.claims, true))
+                                   : listed_users(page, false);
     const std::size_t least = users.without_subject() ? 1 : 2;
     const std::size_t most = page.full ? users.size() : users.met() < 8 ? users.met() : 8;
     if (most < (page.full ? 1 : least) ||
@@ -156,14 +159,19 @@ PORTLORE_NOINLINE constexpr void write_users(page_text& page) {
     }
     page.end_list();
     page.begin_paragraph();
-    // Users whom few meet are named after those whom many meet.
-    std::size_t common = 0;
-    while (rows + common < users.current() && rank_of(users[rows + common]) <= prominence::common) {
-        ++common;
+    // As many as two lines hold.
+    std::size_t named = 0;
+    std::size_t left = 126;
+    for (std::size_t i = rows; i < users.current(); ++i, ++named) {
+        const std::size_t size = page_facts::label_of(users[i]).size() + 2;
+        if (size > left) {
+            break;
+        }
+        left -= size;
     }
     if (rows < users.current() && !page.full) {
         page.say("Also used by ");
-        put_users(page, users, rows, users.current(), common < 2 || common > 5 ? 5 : common, false);
+        put_users(page, users, rows, users.current(), named, false);
         page.add(".");
     }
     // Registered owners whom nobody meets are named with the registry alone.

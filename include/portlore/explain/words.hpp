@@ -90,18 +90,22 @@ private:
 /// belongs to it are left out; attack tools are named elsewhere.
 class listed_users {
 public:
-    PORTLORE_NOINLINE constexpr listed_users(const page_facts& facts, bool everyone) noexcept
+    constexpr listed_users(const page_facts& facts, bool everyone) noexcept
+        : listed_users(facts, everyone, facts.users) {}
+    PORTLORE_NOINLINE constexpr listed_users(const page_facts& facts, bool everyone,
+                                             const ranked_claims& all) noexcept
         : facts_(facts), without_subject_(!everyone && is_about_one(facts)) {
-        if (facts.users.size() == 0) {
+        if (all.size() == 0) {
             return;
         }
-        const page_subject subject(without_subject_ ? *subject_of(facts) : facts.user(0));
+        const page_subject subject(without_subject_ ? *subject_of(facts) : facts.claims[all[0]]);
         std::uint8_t pieces[ranked_claims::most] = {};
         std::size_t left = 0; // of them
         bool rare = false;
-        for (std::size_t i = 0; i <= facts.users.size(); ++i) {
-            const claim c = facts.user(i < facts.users.size() ? i : 0);
-            if (!rare && (i == facts.users.size() || rank_of(c) == prominence::rare)) {
+        for (std::size_t i = 0; i <= all.size(); ++i) {
+            const std::size_t place = all[i < all.size() ? i : 0];
+            const claim c = facts.claims[place];
+            if (!rare && (i == all.size() || rank_of(c) == prominence::rare)) {
                 rare = true;
                 met_ = size_;
                 for (std::size_t n = 0; n != left; ++n) {
@@ -111,12 +115,12 @@ public:
             }
             const bool told = (without_subject_ && subject.is(c)) ||
                               (has(c, mark::attack_tool) && facts.audience != audience::attack);
-            if (i == facts.users.size() || (told && !everyone)) {
+            if (i == all.size() || (told && !everyone)) {
                 continue;
             } else if (!rare && facts.kind == page_kind::service && is_piece(c)) {
-                pieces[left++] = static_cast<std::uint8_t>(i);
+                pieces[left++] = static_cast<std::uint8_t>(place);
             } else {
-                places_[size_++] = static_cast<std::uint8_t>(i);
+                places_[size_++] = static_cast<std::uint8_t>(place);
             }
         }
     }
@@ -134,7 +138,7 @@ public:
     /// Whether the title names one more.
     [[nodiscard]] constexpr bool without_subject() const noexcept { return without_subject_; }
     [[nodiscard]] constexpr claim operator[](std::size_t n) const noexcept {
-        return facts_.user(places_[n]);
+        return facts_.claims[places_[n]];
     }
 
 private:
@@ -306,9 +310,9 @@ PORTLORE_NOINLINE constexpr void put_period(page_text& page, std::string_view la
     }
 }
 
-/// A text of a table after a colon: an article at its start loses its capital.
+/// A text of a table after a colon or a comma: a small word at its start loses its capital.
 PORTLORE_NOINLINE constexpr void put_lower(page_text& page, std::string_view text) {
-    if (is_listed_in("A,An,The,", {text.data(), first_of(text, " ")})) {
+    if (is_listed_in("A,An,The,It,Keep,", {text.data(), first_of(text, " ")})) {
         const char lower = to_lower(text[0]);
         page.add("{0}{1}", std::string_view(&lower, 1),
                  std::string_view(text.data() + 1, text.size() - 1));
