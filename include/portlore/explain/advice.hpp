@@ -63,8 +63,8 @@ say_instead(page_text& page, sentence lead = "Take {0}, {1} or {2}", sentence en
     // Above 9999 some common system lends every number out. Below that, ranges of software leave
     // few free but from 5500 to 5655 and from 7650 to 7999; VNC's viewers are found from 5800 up.
     const std::uint16_t n = page.number.number();
-    const bool near_here = (n >= 5500 && n < 5645) || (n >= 7650 && n < 7950);
-    std::uint32_t from = near_here ? n : n % 2 != 0 ? 5500u + n % 145u : 7650u + n % 300u;
+    const bool near_here = (n >= 5500 && n < 5624) || (n >= 7650 && n < 7950);
+    std::uint32_t from = near_here ? n : n % 2 != 0 ? 5500u + n % 124u : 7650u + n % 300u;
     std::uint32_t numbers[3] = {};
     for (std::uint32_t& free : numbers) {
         free = next_free(page.own, from, t);

@@ -9157,7 +9157,7 @@ inline constexpr char shown_names[] =
     /* 60000-61000 Mosh */ "Mosh remote shell"
     /* 60128 Onkyo eISCP */ "Onkyo, Pioneer or Integra receiver"
     /* 60274 Xsan Filesystem Access */ "a listing of Xsan"
-    /* 60400 CERTI HLA RTIG */ "CERTI, a simulation hub (HLA)"
+    /* 60400 CERTI HLA RTIG */ "CERTI (simulators)"
     /* 61208 Glances web UI */ "Glances system monitor"
     /* 61209 Glances server */ "Glances, remote terminal"
     /* 61613 STOMP (RabbitMQ) */ "STOMP messaging"
@@ -11604,7 +11604,7 @@ inline constexpr char16_t name_places[] =
     u"\xd7f2\xd80e\xd82b\xd84b\xd863\xd874\xd883\xd897\xd8a7\xd8be\xd8e0\xd8f9\xd912\xd932\xd94c\xd962\xd984\xd99f\xd9b3\x32ea\xd9d0\xd9e9\xd9f3\xda12\xda2a\xda45\xda4e\xda6f\xda8a\xdaa0\xdaa9\xdac1"
     u"\xdae5\xdafe\xdb13\xdb1a\xdb39\xdb4e\xdb6c\xdb8e\xdbb2\xdbc8\xdbea\xdc01\xdc22\xdc40\xdc5c\xdc7e\xdc9a\xdcb9\xdcdd\xdd00\xdd25\xdd3a\xd351\xdd4e\xdd5e\xdd6e\xdd8a\xdd9f\xddb9\xddd7\xddea\xddfd"
     u"\xde1e\xde48\xde5d\xde77\xde90\xdeb1\xded0\xab2b\xdee3\xdefc\xdf16\xdf2f\xdf50\xdf5c\xdf69\xdf81\xdf9a\xdfb1\xdfd2\xdfe3\xe002\xe01f\xe03f\xe05d\xe06a\x32ea\x7b58\xe087\xe0a0\xe0c3\xb56c\xe0d8"
-    u"\xe0e2\xe0fa\xe115\xe12d\xe13e\xe160\xe160\xe171\xe171\xe160\xe18e\xe1a4\xe1bc\xe1cb\xe1df\xe1f6\xe212\xe160\xe22a\xe241\xe252\xe160";
+    u"\xe0e2\xe0fa\xe115\xe12d\xe13e\xe160\xe160\xe171\xe171\xe160\xe183\xe199\xe1b1\xe1c0\xe1d4\xe1eb\xe207\xe160\xe21f\xe236\xe247\xe160";
 // the size of that name
 inline constexpr char name_sizes[] =
     "\21\14\26\23\14\33\21\16\15\15\15\24##\16\27\17\12\27\25!\22\20\16\"\13\16\32\23\32\27\16\15\35\26\33\14\14\20\21\27\14\14\31\27\22\16\16\15\14\14\12\25\15\23\27\14\22\6\17\11\14\21\13"
@@ -11684,7 +11684,7 @@ inline constexpr char name_sizes[] =
     "\26\22\25!\30\34\33\31\20\14\21\21\16\26\33\25\26\35\24\20\31\25\23\31\21\15\20\"#\26\26\16\23\25\32\24\31\25\37\35\"(\26\25\36\27\21\7\37\25\35\23\13\31\26\32\35\25\31\21\31\33\17\27"
     "\30\23\34\24\17\17\23\27\24\26\34-\"'\27\20\37 \37*\23\30\20\16\25\31\26\31\36$\31\24*\24\25$\33\21\31\24\31\37\37\25\26\24\33 \22\20\22 \26\30\22\"\30$\33!\30\23\34\37"
     "\34\35 \30\21\17\24\20\27\"\31\31 \32\26\"\33\24\35\17\31\12\37\30\33\11!\33\26\11\30$\31\25\7\37\25\36\"$\26\"\27!\36\34\"\34\37$#%\25\24\20\20\20\34\25\32\36\23\23!"
-    "*\25\32\31!\37\23\24\31\32\31!\14\15\30\31\27!\21\37\35 \36\15\35\10\16\31#\25\14\12\30\33\30\21\"\21\21\35\35\21\26\30\17\24\27\34\30\21\27\21\22\21";
+    "*\25\32\31!\37\23\24\31\32\31!\14\15\30\31\27!\21\37\35 \36\15\35\10\16\31#\25\14\12\30\33\30\21\"\21\21\22\22\21\26\30\17\24\27\34\30\21\27\21\22\21";
 // block of claims to how many before it have a use
 inline constexpr char16_t use_ranks[] =
     u"\x0\xe\x14\x16\x1b\x1f\x21\x28\x2c\x2f\x31\x34\x36\x37\x37\x38\x39\x3b\x3b\x3b\x3c\x3d\x3d\x3f\x43\x46\x46\x47\x4b\x55\x56\x5e"
