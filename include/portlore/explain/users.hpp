@@ -162,7 +162,7 @@ PORTLORE_NOINLINE constexpr void write_users(page_text& page) {
     // As many as two lines hold; one, where two would push the related ports off the page. (What
     // comes after is counted with a few lines to spare.)
     std::size_t named = 0;
-    std::size_t left = page.has_room(150, after - 3) ? 126 : 50;
+    std::size_t left = page.has_room(150, after - 4) ? 126 : 50;
     for (std::size_t i = rows; i < users.current(); ++i, ++named) {
         const std::size_t size = page_facts::label_of(users[i]).size() + 2;
         if (size > left) {
