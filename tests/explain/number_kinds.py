@@ -197,10 +197,10 @@ def of_the_number(page):
     """Where the title is the number's, and no claim's, its background neither begins with a registered name that nobody meets,
     nor with a name and a colon: it is about the number."""
     background = page.sections.get("Background", "").strip()
-    if not background or any(c["plain_name"] == page.facts["plain_name"] for c in page.facts["claims"]):
+    if not background or page.facts["kind"] != "service" or any(c["plain_name"] == page.facts["plain_name"] for c in page.facts["claims"]):
         return None
     first = background.partition(". ")[0]
-    return not re.search(r"not met|\bnothing (is|more|but)\b|^[^ ]+( [^ ]+){0,3}: ", first, re.I) or page.facts["kind"] != "service"
+    return not re.search(r"not met|\bnothing (is|more|but)\b|^[^ ]+( [^ ]+){0,3}: ", first, re.I)
 
 
 KINDS = {of_one_program: 2, of_the_number: 10, kept_back: 40, pools: 10000, of_the_range: 30000, zero: 1, temporary_or: 20, set_aside: 15000, lent: 5000, interval: 20, assigned: 2500, answer_first: 3000, registry: 5000,

@@ -191,9 +191,9 @@ def attackers(page):
 
 
 def two_lines(page):
-    """Where a list of users ends in "and others", its names fill two lines."""
+    """Where a list of users ends in "and others", its names fill two lines, or the page has no line left."""
     found = re.search(r"\n  Also used by ((?:.*\n  )*?.*? and others\.)", page.text)
-    return None if not found else found[1].count("\n") == 1
+    return None if not found else found[1].count("\n") == 1 or (found[1].count("\n") == 0 and page.text.count("\n") >= 56)
 
 
 KINDS = {two_lines: 10, named_once: 15, attackers: 1, titled: 9, crowds: 5, counts: 40, gone: 40, one_count: 60000, told_apart: 200, concerns: 7, one_machine: 5,

@@ -159,9 +159,10 @@ PORTLORE_NOINLINE constexpr void write_users(page_text& page) {
     }
     page.end_list();
     page.begin_paragraph();
-    // As many as two lines hold.
+    // As many as two lines hold; one, where two would push the related ports off the page. (What
+    // comes after is counted with a few lines to spare.)
     std::size_t named = 0;
-    std::size_t left = 126;
+    std::size_t left = page.has_room(150, after - 4) ? 126 : 50;
     for (std::size_t i = rows; i < users.current(); ++i, ++named) {
         const std::size_t size = page_facts::label_of(users[i]).size() + 2;
         if (size > left) {
@@ -171,7 +172,7 @@ PORTLORE_NOINLINE constexpr void write_users(page_text& page) {
     }
     if (rows < users.current() && !page.full) {
         page.say("Also used by ");
-        put_users(page, users, rows, users.current(), named, false);
+        put_users(page, users, rows, users.current(), named == 0 ? 1 : named, false);
         page.add(".");
     }
     // Registered owners whom nobody meets are named with the registry alone.
