@@ -120,8 +120,8 @@ PORTLORE_NOINLINE constexpr void write_zero_sightings(page_text& page) {
         "judge the finding; there is no port to close.|"
         "Blocked from outside|a fragment or a scan. It was stopped; nothing to do. nftables drops "
         "it by `sudo nft insert rule inet filter input tcp dport 0 drop` and the same with udp, "
-        "but for later fragments: these have no port to match. The table inet filter and its chain "
-        "input must exist, as in Debian's default rules.|"
+        "but for later fragments: these have no port to match. The table inet filter and chain "
+        "input must exist: Debian's default has them.|"
         "Open on your router|0 in a rule can mean any port (in Terraform for AWS, 0 to 0 with "
         "protocol \"-1\"): then all is open. Name the ports, or delete the rule.";
     for (std::size_t n = 0; n != 10; n += 2) {
