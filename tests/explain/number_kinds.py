@@ -140,7 +140,9 @@ def zero(page):
     background = page.sections["Background"]
     return ("fragments" in page.seen and "fragments" in background and "Zeroing in on Port 0" in page.sections["Sources"]
             and "python3 -m http.server 0 prints the port" in page.sections["May I use it?"]
-            and "\n    nftables drops it by sudo nft add rule inet filter input tcp dport 0 drop\n" in page.text  # to be copied
+            and "\n    nftables drops it by sudo nft insert rule inet filter input tcp dport 0 drop\n" in page.text  # to be copied
+            # The rule needs that chain, and comes before those that accept.
+            and "The table inet filter and chain input must exist: Debian's default has them" in page.seen
             and "but for later fragments" in page.seen and "except in a rule of a firewall" in page.summary
             # With another protocol, it is port 0 there.
             and 'router: 0 in a rule can mean any port (in Terraform for AWS, 0 to 0 with protocol "-1"): then all is open' in page.seen

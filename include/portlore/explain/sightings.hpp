@@ -119,8 +119,9 @@ PORTLORE_NOINLINE constexpr void write_zero_sightings(page_text& page) {
         "In a report of a scanner, as 0/tcp|Nessus writes 0 for what belongs to no port: "
         "judge the finding; there is no port to close.|"
         "Blocked from outside|a fragment or a scan. It was stopped; nothing to do. nftables drops "
-        "it by `sudo nft add rule inet filter input tcp dport 0 drop` and the same with udp, but "
-        "for later fragments: these have no port to match.|"
+        "it by `sudo nft insert rule inet filter input tcp dport 0 drop` and the same with udp, "
+        "but for later fragments: these have no port to match. The table inet filter and chain "
+        "input must exist: Debian's default has them.|"
         "Open on your router|0 in a rule can mean any port (in Terraform for AWS, 0 to 0 with "
         "protocol \"-1\"): then all is open. Name the ports, or delete the rule.";
     for (std::size_t n = 0; n != 10; n += 2) {
@@ -138,6 +139,8 @@ PORTLORE_NOINLINE constexpr void write_zero_sightings(page_text& page) {
               "security_group.html.markdown");
     page.cite("Linux: nft_payload, no ports of fragments|https://github.com/torvalds/linux/commit/"
               "a9e8503def0f");
+    page.cite("Debian package nftables, its nftables.conf|https://packages.debian.org/bookworm/"
+              "nftables");
 }
 
 PORTLORE_NOINLINE constexpr void write_sightings(page_text& page) {
