@@ -1666,6 +1666,7 @@ inline constexpr char sources_3[] =
     /* 49152 */ "\32pupnp source: miniserver.cXhttps://github.com/pupnp/pupnp/blob/5ad7fd0a3b74/upnp/src/genlib/miniserver/miniserver.c"
     /* 49152 */ "!Nmap script: supermicro-ipmi-confOhttps://github.com/nmap/nmap/blob/db4aefddfa34/scripts/supermicro-ipmi-conf.nse"
     /* 49152-49215 */ "(openSUSE: libvirtd-relocation-server.xml\220https://build.opensuse.org/projects/home:dirkmueller:acdc:as_python3_module/packages/libvirt.33143/files/libvirtd-relocation-server.xml\?expand=1"
+    /* 49152-60999 */ "3GlusterFS pull request 2604: brick ports are random.https://github.com/gluster/glusterfs/pull/2604"
     /* 49152-65535 */ "GApple support TS1629: TCP and UDP ports used by Apple software products#https://support.apple.com/kb/TS1629"
     /* 49152-65535 */ "\31coturn: README.turnserverDhttps://github.com/coturn/coturn/blob/8024aa634eb5/README.turnserver"
     /* 49152-65535 */ ";ABB Automation Builder help: PROFINET runtime configuration\254http://automationbuilder.webhelp.s3-website-eu-west-1.amazonaws.com/Automation_Builder_2.2/en/6a45fb5db5f51729c0a8640e00708018_4_en_US/efa0ad9ed7ea22bbc0a864631bbd97cf.html"
@@ -1799,9 +1800,9 @@ inline constexpr char16_t source_offsets[] =
     u"\xe4cd\xe541\xe5da\xe653\xe6c4\xe759\xe7d9\xe839\xe89f\xe909\xe98d\xea0f\xea87\xeb24\xeb8e\xec14\xecb6\xed59\xedea\xee88\xef13\xefe1\xf05c\xf0dd\xf14c\xf1d7\xf268\xf2cd\xf333\xf3bd\xf414\xf4a7"
     u"\xf525\xf590\xf5f6\xf670\xf70c\xf7ac\xf84a\xf8d4\xf953\xf9bc\xfa60\xfaed\xfb57\xfbf5\xfc6c\xfd35\xfdc3\xfe23\xfe95\xff58\x0\xbb\x132\x1e1\x245\x2bc\x34d\x3cc\x43a\x4e9\x55e\x5b7"
     u"\x64b\x6b4\x713\x781\x82e\x8a0\x942\x996\x9f3\xa60\xae1\xb5b\xbc1\xc2d\xc89\xcea\xd4e\xdc2\xe27\xe9b\xee5\xf45\xfc8\x1053\x10b9\x1157\x11f8\x124b\x12b8\x131b\x138e\x140d"
-    u"\x14ad\x150a\x156d\x1604\x1685\x1701\x1774\x17f5\x186b\x18d8\x193d\x19da\x1a52\x1ab7\x1b3b\x1baf\x1c21\x1cdb\x1d47\x1da6\x1e8f\x1ebe\x1f22\x1f8e\x1fce\x2032\x20d9\x2167\x21e4\x2281\x2327\x23d1"
-    u"\x244e\x24a6\x2526\x259c\x25ea\x2632\x2702\x276e\x27cf\x283e\x28a5\x290e\x29a1\x2a0e\x2a58\x2ab9\x2b2b\x2bb0\x2c24\x2c95\x2cf5\x2d42\x2dca\x2e39\x2e9b\x2f24\x2f75\x3018\x3084\x312e\x319f\x3203"
-    u"\x3277\x32d8\x3352\x33d4\x3480\x3535\x35a7\x35f4\x3647\x36cd\x3732\x3786\x37c9\x3840\x3883\x38d4\x3941\x39ca\x3a59\x3b1c\x3b70\x3c2d\x3ca1\x3d14";
+    u"\x14ad\x150a\x156d\x1604\x1685\x1701\x1774\x17f5\x186b\x18d8\x193d\x19da\x1a52\x1ab7\x1b3b\x1baf\x1c21\x1cdb\x1d3e\x1daa\x1e09\x1ef2\x1f21\x1f85\x1ff1\x2031\x2095\x213c\x21ca\x2247\x22e4\x238a"
+    u"\x2434\x24b1\x2509\x2589\x25ff\x264d\x2695\x2765\x27d1\x2832\x28a1\x2908\x2971\x2a04\x2a71\x2abb\x2b1c\x2b8e\x2c13\x2c87\x2cf8\x2d58\x2da5\x2e2d\x2e9c\x2efe\x2f87\x2fd8\x307b\x30e7\x3191\x3202"
+    u"\x3266\x32da\x333b\x33b5\x3437\x34e3\x3598\x360a\x3657\x36aa\x3730\x3795\x37e9\x382c\x38a3\x38e6\x3937\x39a4\x3a2d\x3abc\x3b7f\x3bd3\x3c90\x3d04\x3d77";
 
 } // namespace generated
 } // namespace portlore
