@@ -261,16 +261,20 @@ void fuzz_explain(const std::uint8_t* data, std::size_t size) {
     own_texts harmless;
     for (std::size_t i = 0; i != harmless.size(); ++i) {
         // As long, and broken into lines at the same places: the page has fewer rows and sections
-        // where they are long. A list item may stay empty.
+        // where they are long. What is not ASCII, and control characters, which every format
+        // replaces (see check_characters), take as many bytes as before. A list item may stay
+        // empty.
         for (const char c : s.texts[i]) {
-            harmless[i] +=
-                std::string_view(" \t\r\n").find(c) == std::string_view::npos ? 'x' : ' ';
+            const bool printable = c > ' ' && c < '\x7f';
+            const bool blank = std::string_view(" \t\r\n").find(c) != std::string_view::npos;
+            harmless[i] += printable ? 'x' : blank ? ' ' : c;
         }
     }
     const std::string& name = s.texts[0];
     bool known_name = false; // names and addresses that the library has too are said once only
     for (const claim c : claims(s.number)) {
-        known_name = known_name || c.name() == name || c.source().url == s.texts[4];
+        known_name = known_name || c.name() == name || c.plain_name() == name ||
+                     c.source().url == s.texts[4];
     }
 
     const std::string plain = written(s, s.texts, text_format::plain);
