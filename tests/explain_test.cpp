@@ -133,7 +133,7 @@ TEST_CASE("explain: sections are chosen one by one") {
         for (const auto& [other, words] : headings) {
             CHECK(has(text, words) == (other == section));
         }
-        CHECK(text.find("Port " + std::to_string(number) + ": ") == 0);
+        CHECK(text.find("Port " + std::to_string(number) + " (") == 0);
     }
     explain_options two;
     two.sections = explain_section::advice | explain_section::find;
@@ -145,7 +145,7 @@ TEST_CASE("explain: sections are chosen one by one") {
     CHECK_FALSE(has(text, "\nSources\n"));
     explain_options nothing;
     nothing.sections = {};
-    CHECK(explain(443, nothing) == "Port 443: HTTPS, the encrypted web\n");
+    CHECK(explain(443, nothing) == "Port 443 (TCP, UDP): HTTPS, the encrypted web\n");
 }
 
 TEST_CASE("explain: brief is title and summary; full says more than standard") {

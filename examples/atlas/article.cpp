@@ -109,10 +109,14 @@ std::string port_link(unsigned number, std::string_view root, form f) {
                                     : "port.html?" + text_of(number));
 }
 
-std::string title_words(portlore::port p) {
+std::string heading(portlore::port p) {
     const std::string text = brief(p);
-    const std::size_t begin = text.find(": ") + 2;
-    return text.substr(begin, text.find('\n') - begin);
+    return text.substr(0, text.find('\n'));
+}
+
+std::string title_words(portlore::port p) {
+    const std::string text = heading(p);
+    return text.substr(text.find(": ") + 2);
 }
 
 std::string summary(portlore::port p) {

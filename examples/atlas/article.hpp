@@ -18,7 +18,10 @@ enum class form : std::uint8_t { whole, compact };
 /// The address of a port's page; `root` leads to the directory of the atlas.
 [[nodiscard]] std::string port_link(unsigned number, std::string_view root, form f);
 
-/// The title after "Port N: ", as plain text.
+/// The title of a port's page, as plain text.
+[[nodiscard]] std::string heading(portlore::port p);
+
+/// The same without the number and its transports.
 [[nodiscard]] std::string title_words(portlore::port p);
 
 /// The summary, as plain text on one line.

@@ -50,8 +50,7 @@ std::string port_page(portlore::port p, form f) {
     }
     const cell on_map = cell_of(p);
     const unsigned block = block_of(number);
-    return page_head("Port " + at.here + ": " + title_words(p), summary(p), "../") +
-           page_bar("../", true) +
+    return page_head(heading(p), summary(p), "../") + page_bar("../", true) +
            content(at, text_of(block), text_of(block + block_size - 1), text_of(on_map.x),
                    text_of(on_map.y), article(p, f)) +
            page_foot();

@@ -41,8 +41,7 @@ def both_ends(page):
     linux = [c["command"] for c in page.facts["commands"] if c["system"] == "linux"]
     return {c["states"] for c in page.facts["commands"]} == {"all"} and linux and all(
         f"'sport = :{page.port} or dport = :{page.port}'" in c and c in page.text for c in linux) and (
-        "-State Listen" not in page.text and ":LISTEN" not in page.text) and (
-        "tcp" not in page.shown() or ("(all its lists)" in page.text) != ("Find the program (Windows: Start" in page.text))
+        "-State Listen" not in page.text and ":LISTEN" not in page.text)
 
 
 def reading(page):
@@ -53,14 +52,23 @@ def reading(page):
     find = page.sections["Find the program"]
     empty = "closed" if page.facts["kind"].startswith("temporary") else "unused"
     malicious = any(c["malicious"] for c in page.facts["claims"])
-    return (". No name as root: the system's" in find) != malicious and all(
-        part in find for part in (f" Nothing?  {empty}, or in a container (docker ps)",
+    return (". No name even with sudo: the kernel" in find) != malicious and all(
+        part in find for part in (f" Nothing?  {empty}, or in Docker (docker ps)",
                                   " Address   0.0.0.0, [::], *: any network; 127.0.0.1, [::1]: this machine only"))
+
+
+def let_in(page):
+    """Administrators let in one machine, everybody else their network; over what the program is met on."""
+    row = re.search(r"\n  Let in    sudo ufw allow from (\S+) to any port (\d+)( proto (\w+))?\n", page.text)
+    if not row:
+        return None
+    return int(row[2]) == page.port and ({row[4]} if row[3] else {"tcp", "udp"}) == page.shown() and (
+        {"HOST": "admins", "192.168.1.0/24": "lan"}[row[1]] == page.use["exposure"])
 
 
 def taken_over(page):
     """Where attack tools are the usual users, calls to that number elsewhere are looked for: an implant may never listen."""
-    if not page.title.startswith(f"Port {page.port}: attack tools"):
+    if not page.title.startswith(f"Port {page.port} ") or ": attack tools" not in page.title:
         return None
     return "dport" in page.sections["Find the program"]
 
@@ -156,14 +164,8 @@ def windows_first(page):
     pasted = tcp.replace("| ft", "|\n           ft") + "".join( 
         f"\n           For UDP the first line is: {c.partition('|')[0]}|" for c in udp) + "\n"
     names = re.findall(r"(?m)^  (Windows|macOS|Linux) +(\S+)", page.text.partition("\nFind the program")[2])
-    # A full page has the way in the heading.
-    heading = "Find the program (Windows: Start, type resmon, or PowerShell; else a terminal)\n  Windows  Get-" in page.text
-    if heading and page.text.count("\n") < 53:
-        return False
-    return [n for n, _ in names[:3]] == ["Windows", "macOS", "Linux"] and (names[0][1] == "Start,") != heading and (
-        pasted in page.text and page.text.count("type resmon") == 1) and (
-        # What lists listeners alone does not show the near end of a call; a socket of UDP is in no other list.
-        heading or ("Network tab, Listening Ports" in page.text) == ("TCP" not in tcp))
+    heading = "\nFind the program (Windows: Start, type resmon, Network tab; or PowerShell)\n  Windows  Get-"
+    return [n for n, _ in names[:3]] == ["Windows", "macOS", "Linux"] and heading in page.text and pasted in page.text
 
 
 def ends(page):
@@ -211,5 +213,5 @@ def ranges(page):
         page.port < 49152 or found[2].startswith("Windows RPC services (TCP)"))
 
 
-KINDS = {cut_names: 150, as_root: 65000, asked: 1500, of_a_range: 30000, free_ends: 30000, met: 1500, datagrams: 1000, both_ends: 65535, reading: 65535, taken_over: 6, stop: 65535, processes: 100, on_windows: 15,
+KINDS = {cut_names: 150, as_root: 65000, asked: 1500, of_a_range: 30000, free_ends: 30000, met: 1500, datagrams: 1000, both_ends: 65535, reading: 65535, let_in: 200, taken_over: 6, stop: 65535, processes: 100, on_windows: 15,
          windows_first: 65500, ends: 65535, listener: 150, svchost: 500, ranges: 10000}

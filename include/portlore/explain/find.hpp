@@ -59,7 +59,7 @@ private:
     std::size_t size_ = 0;
 };
 
-PORTLORE_NOINLINE constexpr void write_commands(page_text& page, bool by_hand) {
+PORTLORE_NOINLINE constexpr void write_commands(page_text& page) {
     const shown_commands commands(page);
     if (commands.size() == 0) {
         return;
@@ -83,17 +83,6 @@ PORTLORE_NOINLINE constexpr void write_commands(page_text& page, bool by_hand) {
             const std::string_view after = command.text(1);
             if (turn == 0 && !is_open) {
                 first = i;
-                if (by_hand) {
-                    page.begin_row(name, width);
-                    // What sends datagrams is in none of its lists but this.
-                    page.say((command.bits() & 1u) == 0
-                                 ? sentence("Start, type resmon, Network tab, Listening Ports; or, "
-                                            "in PowerShell:")
-                                 : sentence("Start, type resmon, Network tab (all its lists); or, "
-                                            "in PowerShell:"));
-                    page.end_row();
-                    above = command.first();
-                }
             }
             const bool goes_on = command.first() == above && page.is_plain();
             if (goes_on && turn == 1) { // two of lsof fit a line
@@ -200,6 +189,28 @@ PORTLORE_NOINLINE constexpr windows_parts expected_parts(const page_facts& facts
                           : windows_parts::some;
 }
 
+/// Whether it is clear whom to let in to the usual program.
+PORTLORE_NOINLINE constexpr bool lets_in(const page_facts& facts) noexcept {
+    const audience who = facts.audience;
+    return facts.kind == page_kind::service && !is_shared(facts) &&
+           facts.shown().bits() <= 3 && // TCP, UDP or both
+           (who == audience::lan || who == audience::work || who == audience::admins) &&
+           facts.options.systems.contains(operating_system::linux_kernel);
+}
+
+/// A rule of a firewall that does: ufw(8).
+PORTLORE_NOINLINE constexpr void write_let_in(page_text& page) {
+    if (!lets_in(page)) {
+        return;
+    }
+    const bool near = page.audience != audience::admins;
+    begin_result(page, "Let in");
+    page.say("`sudo ufw allow from {0} to any port {p}{1}`", near ? "192.168.1.0/24" : "HOST",
+             part_of("| proto tcp| proto udp|", page.shown().bits()));
+    page.cite("ufw(8)|https://manpages.debian.org/bookworm/ufw/ufw.8.en.html");
+    page.end_row();
+}
+
 /// What reads alike on every page: what the rows of a command mean, how to end what has the port.
 /// systemctl(1), "docker stop" of Docker's manual, kill(1), Stop-Process of Microsoft's. Where
 /// later sections need the room, it is left out first. Windows goes down with some of its own
@@ -215,16 +226,12 @@ PORTLORE_NOINLINE constexpr void write_reading(page_text& page, std::size_t line
     const std::size_t after = lines_after + own.size() / 66 + (moves.size() + 65) / 66 + 2;
     begin_result(page, "Nothing?");
     page.say(temporary ? "closed" : "unused");
-    page.add(", or in a container (`docker ps`)");
+    page.add(", or in Docker (`docker ps`)");
     // What hides on purpose has no name either.
-    page.add(page.malicious != 0 ? "" : ". No name as root: the system's");
+    page.add(page.malicious != 0 ? "" : ". No name even with sudo: the kernel");
     page.end_row();
     const bool killed = own.empty() && parts != windows_parts::only; // the next row says how
-    if (!killed && page.has_room(75, after)) {
-        write_result(page, "Unknown",
-                     "look up its path and publisher; `kill PID` or `Stop-Process -Id PID` ends "
-                     "it; if in doubt, disconnect and scan");
-    } else if (page.has_room(0, after)) {
+    if (page.has_room(0, after)) {
         write_result(page, "Unknown",
                      "look up its path and publisher; if in doubt, disconnect and scan");
     }
@@ -253,6 +260,9 @@ PORTLORE_NOINLINE constexpr void write_reading(page_text& page, std::size_t line
         begin_result(page, "Move it");
         page.say("{0}", moves);
         page.end_row();
+    }
+    if (parts != windows_parts::only) {
+        write_let_in(page);
     }
     if (page.shown().contains(transport::udp) && page.full) {
         write_result(page, "State",
@@ -329,13 +339,10 @@ PORTLORE_NOINLINE constexpr void say_ranges(page_text& page) {
 }
 
 PORTLORE_NOINLINE constexpr void write_find(page_text& page) {
-    // A full page has the way without a command in the heading alone.
     const std::size_t lines_after = lines_after_find(page);
-    const bool by_hand = page.has_room(0, lines_after + 8) || page.options.columns < 78;
-    page.begin_section(by_hand ? sentence("Find the program (macOS, Linux: in a terminal)")
-                               : sentence("Find the program (Windows: Start, type resmon, or "
-                                          "PowerShell; else a terminal)"));
-    write_commands(page, by_hand);
+    page.begin_section(
+        "Find the program (Windows: Start, type resmon, Network tab; or PowerShell)");
+    write_commands(page);
     if (page.is_dynamic() && page.kind != page_kind::service &&
         (page.kind == page_kind::temporary || page.has_room(0, lines_after + 9))) {
         page.begin_paragraph();

@@ -195,7 +195,12 @@ PORTLORE_NOINLINE constexpr void write_title_words(page_text& page) {
 
 PORTLORE_NOINLINE constexpr void write_title(page_text& page) {
     page.begin_title();
-    page.add(page.options.transport ? "{0} port {p}: " : "Port {p}: ", words_of(page.asked));
+    // Rules of firewalls ask for it. Of other kinds nobody can tell.
+    const bool is_known = page.kind == page_kind::service && !page_facts::is_custom(page.main);
+    page.add(page.options.transport ? "{0} port {p}: "
+             : is_known             ? "Port {p} ({1}): "
+                                    : "Port {p}: ",
+             words_of(page.asked), short_words_of(page.claimed));
     write_title_words(page);
     page.end_title();
 }
