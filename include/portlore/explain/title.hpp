@@ -195,8 +195,9 @@ PORTLORE_NOINLINE constexpr void write_title_words(page_text& page) {
 
 PORTLORE_NOINLINE constexpr void write_title(page_text& page) {
     page.begin_title();
-    // Rules of firewalls ask for it. Of other kinds nobody can tell.
-    const bool is_known = page.kind == page_kind::service && !page_facts::is_custom(page.main);
+    // Rules of firewalls ask for it. Of other kinds nobody can tell; some names say it.
+    const bool is_known = page.kind == page_kind::service && !page_facts::is_custom(page.main) &&
+                          !contains_any(page.plain, "(UDP)");
     page.add(page.options.transport ? "{0} port {p}: "
              : is_known             ? "Port {p} ({1}): "
                                     : "Port {p}: ",
