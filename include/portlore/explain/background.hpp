@@ -92,11 +92,9 @@ PORTLORE_NOINLINE constexpr void write_product(page_text& page, const product_fa
                                                bool whole) {
     page.begin_section("Background", true);
     page.begin_paragraph();
-    // What the title names, first or in brackets, needs no name again, nor does the number.
-    std::string_view bracket = page.plain;
-    bracket.remove_prefix(before(bracket, ' ', '(').size());
-    if (!page.number_title && (!is_about_one(page) || (!starts_with(page.plain, product.name) &&
-                                                       !starts_with(bracket, product.name, 2)))) {
+    // A text that names it at once needs no name before it, nor does the number.
+    if (!page.number_title &&
+        !contains_ignoring_case(before(product.background, '.', ' '), product.name)) {
         page.say("{0}: ", product.name);
         put_lower(page, product.background);
         put_period(page, product.background);
