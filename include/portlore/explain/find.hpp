@@ -200,9 +200,6 @@ PORTLORE_NOINLINE constexpr bool lets_in(const page_facts& facts) noexcept {
 
 /// A rule of a firewall that does: ufw(8).
 PORTLORE_NOINLINE constexpr void write_let_in(page_text& page) {
-    if (!lets_in(page)) {
-        return;
-    }
     const bool near = page.audience != audience::admins;
     begin_result(page, "Let in");
     page.say("`sudo ufw allow from {0} to any port {p}{1}`", near ? "192.168.1.0/24" : "HOST",
@@ -223,7 +220,9 @@ PORTLORE_NOINLINE constexpr void write_reading(page_text& page, std::size_t line
     const std::string_view own = speaks ? stop_text(use) : std::string_view{};
     const std::string_view moves = speaks ? move_text(use) : std::string_view{};
     const windows_parts parts = expected_parts(page);
-    const std::size_t after = lines_after + own.size() / 66 + (moves.size() + 65) / 66 + 2;
+    const bool rule = parts != windows_parts::only && lets_in(page);
+    const std::size_t after =
+        lines_after + own.size() / 66 + (moves.size() + 65) / 66 + (rule ? 3u : 2u);
     begin_result(page, "Nothing?");
     page.say(temporary ? "closed" : "unused");
     page.add(", or in Docker (`docker ps`)");
@@ -261,7 +260,7 @@ PORTLORE_NOINLINE constexpr void write_reading(page_text& page, std::size_t line
         page.say("{0}", moves);
         page.end_row();
     }
-    if (parts != windows_parts::only) {
+    if (rule) {
         write_let_in(page);
     }
     if (page.shown().contains(transport::udp) && page.full) {
