@@ -77,7 +77,7 @@ def stop(page):
     """How to end the program; but never the process, where the table says that it is a part of Windows itself."""
     if page.port == 0:
         return None
-    row = re.search(r" Stop it   (.*?)  ?(?:Move it|Address)  ", page.sections["Find the program"])[1]
+    row = re.search(r" Stop it   (.*?)  ?(?:Move it|Let in|Address)  ", page.sections["Find the program"])[1]
     own = {name: text for (port, name), text in STOPS.items()
            for c in page.facts["claims"] + page.facts["wide_claims"]
            if c["name"] == name and c["first"] <= port <= c["last"]}

@@ -189,12 +189,14 @@ PORTLORE_NOINLINE constexpr windows_parts expected_parts(const page_facts& facts
                           : windows_parts::some;
 }
 
-/// Whether it is clear whom to let in to the usual program.
+/// Whether it is clear whom to let in to the usual program. (Datagrams are often broadcast by who
+/// has no address yet.)
 PORTLORE_NOINLINE constexpr bool lets_in(const page_facts& facts) noexcept {
     const audience who = facts.audience;
-    return facts.kind == page_kind::service && !is_shared(facts) &&
-           facts.shown().bits() <= 3 && // TCP, UDP or both
-           (who == audience::lan || who == audience::work || who == audience::admins) &&
+    const unsigned on = facts.shown().bits(); // 1 is TCP, 2 UDP
+    return facts.kind == page_kind::service && !is_shared(facts) && on <= 3 &&
+           (who == audience::admins ||
+            ((who == audience::lan || who == audience::work) && on != 2)) &&
            facts.options.systems.contains(operating_system::linux_kernel);
 }
 
