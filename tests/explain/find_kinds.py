@@ -57,13 +57,18 @@ def reading(page):
                                   " Address   0.0.0.0, [::], *: any network; 127.0.0.1, [::1]: this machine only"))
 
 
-def let_in(page):
-    """Administrators let in one machine, everybody else their network; over what the program is met on."""
-    row = re.search(r"\n  Let in    sudo ufw allow from (\S+) to any port (\d+)( proto (\w+))?\n", page.text)
+def firewall(page):
+    """Administrators let in one machine, most others their network; what nobody should use is shut out."""
+    row = re.search(r"\n  Firewall  sudo ufw (?:allow from (\S+) to any port|(allow)|(prepend deny)) (\d+)(?: proto |/)?(tcp|udp)?\b", page.text)
     if not row:
         return None
-    return int(row[2]) == page.port and ({row[4]} if row[3] else {"tcp", "udp"}) == page.shown() and (
-        {"HOST": "admins", "192.168.1.0/24": "lan"}[row[1]] == page.use["exposure"])
+    host, anybody, nobody, port, transport = row.groups()
+    right = int(port) == page.port and ({transport} if transport else {"tcp", "udp"}) == page.shown()
+    if page.use and not nobody and not anybody:
+        right = right and {"HOST": "admins", "192.168.1.0/24": "lan"}[host] == page.use["exposure"]
+    elif page.use and anybody:
+        right = right and page.use["exposure"] == "internet"
+    return right and (not nobody or page.facts["kind"] != "service" or page.verdict.startswith("No"))
 
 
 def taken_over(page):
@@ -77,7 +82,7 @@ def stop(page):
     """How to end the program; but never the process, where the table says that it is a part of Windows itself."""
     if page.port == 0:
         return None
-    row = re.search(r" Stop it   (.*?)  ?(?:Move it|Let in|Address)  ", page.sections["Find the program"])[1]
+    row = re.search(r" Stop it   (.*?)  ?(?:Move it|Firewall|Address)  ", page.sections["Find the program"])[1]
     own = {name: text for (port, name), text in STOPS.items()
            for c in page.facts["claims"] + page.facts["wide_claims"]
            if c["name"] == name and c["first"] <= port <= c["last"]}
@@ -213,5 +218,5 @@ def ranges(page):
         page.port < 49152 or found[2].startswith("Windows RPC services (TCP)"))
 
 
-KINDS = {cut_names: 150, as_root: 65000, asked: 1500, of_a_range: 30000, free_ends: 30000, met: 1500, datagrams: 1000, both_ends: 65535, reading: 65535, let_in: 200, taken_over: 6, stop: 65535, processes: 100, on_windows: 15,
+KINDS = {cut_names: 150, as_root: 65000, asked: 1500, of_a_range: 30000, free_ends: 30000, met: 1500, datagrams: 1000, both_ends: 65535, reading: 65535, firewall: 40000, taken_over: 6, stop: 65535, processes: 100, on_windows: 15,
          windows_first: 65500, ends: 65535, listener: 150, svchost: 500, ranges: 10000}

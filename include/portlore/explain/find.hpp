@@ -189,23 +189,44 @@ PORTLORE_NOINLINE constexpr windows_parts expected_parts(const page_facts& facts
                           : windows_parts::some;
 }
 
-/// Whether it is clear whom to let in to the usual program. (Datagrams are often broadcast by who
-/// has no address yet.)
-PORTLORE_NOINLINE constexpr bool lets_in(const page_facts& facts) noexcept {
+/// What a firewall should do: let in everybody, some or nobody; nothing where that is not clear.
+enum class gate : std::uint8_t { none, all, network, host, nobody };
+
+PORTLORE_NOINLINE constexpr gate gate_of(const page_facts& facts) noexcept {
     const audience who = facts.audience;
     const unsigned on = facts.shown().bits(); // 1 is TCP, 2 UDP
-    return facts.kind == page_kind::service && !is_shared(facts) && on <= 3 &&
-           (who == audience::admins ||
-            ((who == audience::lan || who == audience::work) && on != 2)) &&
-           facts.options.systems.contains(operating_system::linux_kernel);
+    const bool is_service = facts.kind == page_kind::service;
+    if (facts.kind == page_kind::zero || facts.is_dynamic() || on > 3 ||
+        !facts.options.systems.contains(operating_system::linux_kernel)) {
+        return gate::none;
+    } else if (!is_service || who == audience::attack || who == audience::outdated) {
+        return facts.main && page_facts::is_custom(facts.main) ? gate::none : gate::nobody;
+    } else if (who == audience::lan || who == audience::work || who == audience::mixed) {
+        return on == 2 ? gate::none : gate::network; // who has no address yet broadcasts
+    }
+    return who == audience::admins     ? gate::host
+           : who == audience::internet ? gate::all
+                                       : gate::none;
 }
 
-/// A rule of a firewall that does: ufw(8).
-PORTLORE_NOINLINE constexpr void write_let_in(page_text& page) {
-    const bool near = page.audience != audience::admins;
-    begin_result(page, "Let in");
-    page.say("`sudo ufw allow from {0} to any port {p}{1}`", near ? "192.168.1.0/24" : "HOST",
-             part_of("| proto tcp| proto udp|", page.shown().bits()));
+/// The rule of ufw(8) that does it.
+PORTLORE_NOINLINE constexpr void write_gate(page_text& page, gate to, bool roomy) {
+    const unsigned on = page.shown().bits();
+    begin_result(page, "Firewall");
+    if (to == gate::network || to == gate::host) {
+        page.say("`sudo ufw allow from {0} to any port {p}{1}`",
+                 to == gate::host ? "HOST" : "192.168.1.0/24",
+                 part_of("| proto tcp| proto udp|", on));
+        page.add(roomy ? " (once enabled, it shuts out the rest; not from Docker's ports)" : "");
+    } else {
+        page.say("`sudo ufw {0} {p}{1}`", to == gate::all ? "allow" : "prepend deny",
+                 part_of("|/tcp|/udp|", on));
+        if (to == gate::nobody && on != 2 && roomy &&
+            page.options.systems.contains(operating_system::windows)) {
+            page.add("; PowerShell: `New-NetFirewallRule -Dis {p} -Prot TCP -LocalP {p} "
+                     "-Act Block`");
+        }
+    }
     page.cite("ufw(8)|https://manpages.debian.org/bookworm/ufw/ufw.8.en.html");
     page.end_row();
 }
@@ -222,9 +243,9 @@ PORTLORE_NOINLINE constexpr void write_reading(page_text& page, std::size_t line
     const std::string_view own = speaks ? stop_text(use) : std::string_view{};
     const std::string_view moves = speaks ? move_text(use) : std::string_view{};
     const windows_parts parts = expected_parts(page);
-    const bool rule = parts != windows_parts::only && lets_in(page);
+    const gate to = parts == windows_parts::only ? gate::none : gate_of(page);
     const std::size_t after =
-        lines_after + own.size() / 66 + (moves.size() + 65) / 66 + (rule ? 3u : 2u);
+        lines_after + own.size() / 66 + (moves.size() + 65) / 66 + (to != gate::none ? 3u : 2u);
     begin_result(page, "Nothing?");
     page.say(temporary ? "closed" : "unused");
     page.add(", or in Docker (`docker ps`)");
@@ -262,8 +283,8 @@ PORTLORE_NOINLINE constexpr void write_reading(page_text& page, std::size_t line
         page.say("{0}", moves);
         page.end_row();
     }
-    if (rule) {
-        write_let_in(page);
+    if (to != gate::none) {
+        write_gate(page, to, page.has_room(75, lines_after + 1));
     }
     if (page.shown().contains(transport::udp) && page.full) {
         write_result(page, "State",

@@ -75,7 +75,12 @@ PORTLORE_NOINLINE constexpr void put_meaning(page_text& page, sighting where) {
         // What has one out of a range may be the kernel alone.
         const bool ask = where == sighting::listener && page.kind == page_kind::unassigned &&
                          !told_use(page).probe.empty();
+        // Programs that choose a low number themselves stay above 511 (rresvport(3)).
+        const bool called = where == sighting::near_side && page.number.number() < 512 &&
+                            page.kind != page_kind::service;
         page.say(ask ? "ask as below (Ask it); else find out which program it is."
+                 : called
+                     ? "another machine calls a program here: find which."
                      : part_of(words_for(seen_by(page)).seen, static_cast<std::size_t>(where)));
     } else {
         page.say("{0}", own);
