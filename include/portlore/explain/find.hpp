@@ -252,7 +252,6 @@ PORTLORE_NOINLINE constexpr void write_reading(page_text& page, std::size_t line
     // What hides on purpose has no name either.
     page.add(page.malicious != 0 ? "" : ". No name even with sudo: the kernel");
     page.end_row();
-    const bool killed = own.empty() && parts != windows_parts::only; // the next row says how
     if (page.has_room(0, after)) {
         write_result(page, "Unknown",
                      "look up its path and publisher; if in doubt, disconnect and scan");
