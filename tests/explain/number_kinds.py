@@ -139,8 +139,8 @@ def zero(page):
         return None
     background = page.sections["Background"]
     return ("fragments" in page.seen and "fragments" in background and "Zeroing in on Port 0" in page.sections["Sources"]
-            and "python3 -m http.server 0 prints the port" in page.sections["May I use it?"]
-            and "\n    nftables drops it by sudo nft insert rule inet filter input tcp dport 0 drop\n" in page.text  # to be copied
+            and "python3 -m http.server -b 127.0.0.1 0 prints the port" in page.sections["May I use it?"]
+            and all(f"\n    sudo nft insert rule inet filter input {t} dport 0 drop" in page.text for t in ("tcp", "udp"))  # to be copied
             # The rule needs that chain, and comes before those that accept.
             and "The table inet filter and chain input must exist: Debian's default has them" in page.seen
             and "but for later fragments" in page.seen and "except in a rule of a firewall" in page.summary

@@ -105,7 +105,7 @@ PORTLORE_NOINLINE constexpr void say_dynamic_advice(page_text& page) {
                        "ip_local_reserved_ports; Windows: an excluded port range).")
             : sentence("On machines of your own, yes: `netsh int ipv4 add excludedportrange tcp "
                        "{p} 1` (as administrator) or `sudo sysctl -w "
-                       "net.ipv4.ip_local_reserved_ports={p}` (the whole list; keep it in "
+                       "net.ipv4.ip_local_reserved_ports={p}` (it replaces the list; keep it in "
                        "/etc/sysctl.d) sets it aside."));
     if (!short_of_room) {
         page.cite("Microsoft KB 3039044|https://support.microsoft.com/en-us/help/3039044");
@@ -220,7 +220,7 @@ PORTLORE_NOINLINE constexpr void write_advice(page_text& page) {
     if (page.kind == page_kind::zero) {
         page.say("No program can listen on it: bind() reads 0 as any free port. Where any will do, "
                  "ask for 0: the system chooses one, and getsockname() tells which. For example, "
-                 "`python3 -m http.server "
+                 "`python3 -m http.server -b 127.0.0.1 "
                  "0` prints the port that it was given.");
     } else if (page.main && page_facts::is_custom(page.main)) {
         page.say("It is taken: your own claims list {0} here.", page.main.name());

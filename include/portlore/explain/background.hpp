@@ -145,8 +145,8 @@ PORTLORE_NOINLINE constexpr void write_background(page_text& page) {
             "traffic on port 0 to fragments, the later pieces of packets, which carry no port; "
             "in the rest it found scans and BitTorrent. Its own calls to TCP port 0 got more "
             "answers than expected: bind() gives it to nobody, but what writes its own packets (a "
-            "raw socket) can send from it. Browsers refuse the number (Fetch "
-            "standard, since August 2025).");
+            "raw socket) can answer on it. Browsers refuse the number; the Fetch "
+            "standard says so since August 2025.");
         page.cite("RFC 768|https://www.rfc-editor.org/rfc/rfc768");
         page.cite("Zeroing in on Port 0 Traffic in the Wild|https://arxiv.org/abs/2103.13055");
         page.cite(

@@ -117,19 +117,23 @@ PORTLORE_NOINLINE constexpr void write_zero_sightings(page_text& page) {
     page.begin_section("Where did you see it?");
     page.begin_list();
     constexpr sentence rows =
-        "As a Foreign Address (0.0.0.0:0, [::]:0)|netstat's way to say that a "
-        "program waits for calls and nobody is connected: harmless.|"
+        "As a Foreign Address (0.0.0.0:0, [::]:0)|so netstat of Windows says that a "
+        "program waits for calls and nobody is connected (elsewhere *): harmless.|"
         "In a log, as a port|mostly pieces of packets (fragments), or ping and other traffic "
-        "without ports; over UDP also a sender that wants no answer.|"
+        "without ports; over UDP also a sender that wants no answer. "
+        "`sudo tcpdump -n port 0` shows what really has it.|"
+        "In a log of your own program|it printed the number that it asked for: print the one that "
+        "getsockname() tells after bind().|"
         "In a report of a scanner, as 0/tcp|Nessus writes 0 for what belongs to no port: "
         "judge the finding; there is no port to close.|"
         "Blocked from outside|a fragment or a scan. It was stopped; nothing to do. nftables drops "
-        "it by `sudo nft insert rule inet filter input tcp dport 0 drop` and the same with udp, "
+        "it until the next start by `sudo nft insert rule inet filter input tcp dport 0 drop` and "
+        "`sudo nft insert rule inet filter input udp dport 0 drop`, "
         "but for later fragments: these have no port to match. The table inet filter and chain "
         "input must exist: Debian's default has them.|"
         "Open on your router|0 in a rule can mean any port (in Terraform for AWS, 0 to 0 with "
         "protocol \"-1\"): then all is open. Name the ports, or delete the rule.";
-    for (std::size_t n = 0; n != 10; n += 2) {
+    for (std::size_t n = 0; n != 12; n += 2) {
         page.begin_item(part_of(rows, n));
         page.say(part_of(rows, n + 1));
         page.end_item();
