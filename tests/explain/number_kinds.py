@@ -28,7 +28,7 @@ def set_aside(page):
         return page.text.count("\n") > 52 and "Open on your router: " in page.seen  # two lines more had no room
     return all(command in advice for command in (
         f" netsh int ipv4 add excludedportrange tcp {page.port} 1 (",
-        f" sudo sysctl -w net.ipv4.ip_local_reserved_ports={page.port} (the whole list; ")) and (
+        f" sudo sysctl -w net.ipv4.ip_local_reserved_ports={page.port} (it replaces the list; ")) and (
             "Open on your router: " in page.seen)
 
 
