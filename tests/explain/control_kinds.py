@@ -37,4 +37,15 @@ def moves_to_free(page):
     return all(numbers(text) <= free for text in texts)
 
 
-KINDS = {moves_to_free: 350}
+def stays_stopped(page):
+    """What is stopped as a service is also disabled: else it is back when the machine starts again."""
+    texts = told(page, "stop", "Stop it")
+    if not texts:
+        return None
+    return not any(re.search(r"systemctl stop |Stop-Service |launchctl (?:stop|bootout|unload(?! -w))|Windows: service ", text) and
+                   not re.search("-StartupType Disabled", text) for text in texts
+                   # Said on pages without a text of their own, after whose service it is.
+                   if "its service or container first" not in text)
+
+
+KINDS = {moves_to_free: 350, stays_stopped: 65000}
