@@ -8,7 +8,7 @@ CUSTOMARY = {
     5432: {5433: "Debian's second cluster"}, 5900: {5901: "display 1; display N is 5900 + N"},
     **dict.fromkeys((5901, 5902, 5903), {5900: "display N is 5900 + N"}),
     **dict.fromkeys((6011, 6012), {6000: "display N is 6000 + N"}),
-    1883: {8883: "MQTT's encrypted port"}, 3478: {5349: "STUN's encrypted port, by its own option"},
+    1883: {8883: "MQTT's encrypted port"},
     47984: {47989: "the number in sunshine.conf, which 47984 follows"},
 }
 
