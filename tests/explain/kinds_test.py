@@ -4,6 +4,7 @@ no kind is checked on none. Each kind reports all its faults before the test end
 import re
 import sys
 
+import control_kinds
 import find_kinds
 import number_kinds
 import users_kinds
@@ -68,7 +69,7 @@ MET = {"tcp": (21, 22, 23, 25, 43, 80, 110, 119, 139, 179, 445, 515, 548, 587, 6
                3306, 3690, 5432, 5900, 5985, 5986, 8883, 9100, 9418),
        "udp": (67, 68, 69, 123, 137, 138, 161, 162, 500, 546, 547, 1812, 1813, 1900, 4500, 5353, 5683, 47808),
        "tcp udp": (53, 88, 111, 389, 443, 464, 631, 853, 1194, 2049, 3283, 3389, 3478, 5060)}
-KINDS = {**verdict_kinds.KINDS, **find_kinds.KINDS, **users_kinds.KINDS, **number_kinds.KINDS,
+KINDS = {**verdict_kinds.KINDS, **control_kinds.KINDS, **find_kinds.KINDS, **users_kinds.KINDS, **number_kinds.KINDS,
          said_once: 65536, room: 10, generic_last: 500}
 # Said of none of these: echo, clocks, discovery.
 UNEXPECTED = {port: "asks nobody for a password" for port in (7, 9, 13, 17, 19, 37, 1900, 3702, 5353)}

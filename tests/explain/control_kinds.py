@@ -1,0 +1,51 @@
+"""What a page tells its reader to do with a program: a number to move it to that is free, or customary for the same product,
+and a way to stop it that outlasts the next start of the machine."""
+import re
+
+# What else a text names: the customary second number of the same service, or one that stays where it is.
+CUSTOMARY = {
+    22: {2222: "SSH's usual second port"}, 80: {8080: "HTTP's usual second port"}, 443: {8443: "HTTPS' usual second port"},
+    5432: {5433: "Debian's second cluster"}, 5900: {5901: "display 1; display N is 5900 + N"},
+    **dict.fromkeys((5901, 5902, 5903), {5900: "display N is 5900 + N"}),
+    **dict.fromkeys((6011, 6012), {6000: "display N is 6000 + N"}),
+    1883: {8883: "MQTT's encrypted port"},
+    47984: {47989: "the number in sunshine.conf, which 47984 follows"},
+}
+
+
+def numbers(text):
+    """The ports that a text names: of PUBLISHED:INSIDE, the one that is published; no version, sum or address."""
+    text = re.sub(r"\d+\.\d+\.\d+\.\d+(:(?=\d+:))?|Windows \d+|(?:\+ ?|plus )\d+", "", text)
+    text = re.sub(r"(?<=[\dT]):\d+", "", text)
+    return set(map(int, re.findall(r"(?<![\w.])\d{2,5}(?!\w|\.\d)", text)))
+
+
+def told(page, control, heading):
+    """The texts of every program of the page, and the row of the page."""
+    texts = [c["use"][control] for c in page.facts["claims"] + page.facts["wide_claims"] if c.get("use", {}).get(control)]
+    row = re.search(rf" {heading}   (.*?)(?: (?:Move it|Address)   |$)", page.sections.get("Find the program", ""))
+    return texts + ([row[1]] if row else [])
+
+
+def moves_to_free(page):
+    """A program moves to one of the numbers that the page offers, to PORT, or to a number customary for it."""
+    texts = told(page, "move", "Move it")
+    if not texts:
+        return None
+    offered = re.search(r"[Tt]ake (\d+), (\d+) or (\d+)", page.sections.get("May I use it?", ""))
+    free = {page.port, *(map(int, offered.groups()) if offered else ()), *CUSTOMARY.get(page.port, ())}
+    return all(numbers(text) <= free for text in texts)
+
+
+def stays_stopped(page):
+    """What is stopped as a service is also disabled: else it is back when the machine starts again."""
+    texts = told(page, "stop", "Stop it")
+    if not texts:
+        return None
+    return not any(re.search(r"systemctl stop |Stop-Service |launchctl (?:stop|bootout|unload(?! -w))|Windows: service ", text) and
+                   not re.search("-StartupType Disabled", text) for text in texts
+                   # Said on pages without a text of their own, after whose service it is.
+                   if "its service or container first" not in text)
+
+
+KINDS = {moves_to_free: 350, stays_stopped: 65000}
