@@ -199,7 +199,8 @@ PORTLORE_NOINLINE constexpr gate gate_of(const page_facts& facts) noexcept {
     if (facts.kind == page_kind::zero || facts.is_dynamic() || on > 3 ||
         !facts.options.systems.contains(operating_system::linux_kernel)) {
         return gate::none;
-    } else if (!is_service || who == audience::attack || who == audience::outdated) {
+    } else if (!is_service || who == audience::outdated ||
+               (who == audience::attack && has(facts.main, mark::attack_tool))) {
         return facts.main && page_facts::is_custom(facts.main) ? gate::none : gate::nobody;
     } else if (who == audience::lan || who == audience::work || who == audience::mixed) {
         return on == 2 ? gate::none : gate::network; // who has no address yet broadcasts
