@@ -9319,7 +9319,7 @@ inline constexpr char shown_names[] =
     /* 3000 */ "programmers' test pages, Grafana, LG televisions"
     /* 3322 */ "SAP business software, or the database immudb"
     /* 4000 */ "development servers, NoMachine"
-    /* 5000 */ "AirPlay (Mac), Synology NAS, Flask, registries"
+    /* 5000 */ "Mac (AirPlay), Synology NAS, developers' tests"
     /* 5001 */ "Synology NAS (HTTPS), iPerf speed test"
     /* 8000 */ "programmers' test pages, home server pages"
     /* 8001 */ "Kong, kubectl proxy, Samsung televisions"
