@@ -196,7 +196,9 @@ PORTLORE_NOINLINE constexpr gate gate_of(const page_facts& facts) noexcept {
     const audience who = facts.audience;
     const unsigned on = facts.shown().bits(); // 1 is TCP, 2 UDP
     const bool is_service = facts.kind == page_kind::service;
-    if (facts.kind == page_kind::zero || facts.is_dynamic() || on > 3 ||
+    // What Kubernetes answers by rules of the kernel never passes a firewall's own.
+    const bool is_drawn = facts.kind == page_kind::unassigned && range_around(facts);
+    if (facts.kind == page_kind::zero || facts.is_dynamic() || is_drawn || on > 3 ||
         !facts.options.systems.contains(operating_system::linux_kernel)) {
         return gate::none;
     } else if (!is_service || who == audience::outdated ||
