@@ -142,6 +142,26 @@ claim_names::claim_names(const tables_input& all) {
     registered_places_.push_back(static_cast<char16_t>(registered.size()));
     name_pool shown_names("shown_names");
     name_pool other_names("other_names");
+    // The longest first, as many a shorter name is a part of one.
+    std::vector<std::pair<std::string, std::string>> texts; // with their comments
+    for (const std::size_t id : shown) {
+        texts.emplace_back(all.name_of(id), "");
+    }
+    for (std::size_t id = 0; id != all.claims(); ++id) {
+        if (const std::size_t use = all.lore[id].use; use != none) {
+            texts.emplace_back(all.uses[use].plain,
+                               to_string(all.ports_of(id)) + " " + all.name_of(id));
+        }
+    }
+    for (const auto& [number, use] : all.number_titles) {
+        texts.emplace_back(all.uses[use].plain, std::to_string(number));
+    }
+    std::stable_sort(texts.begin(), texts.end(), [](const auto& left, const auto& right) {
+        return left.first.size() > right.first.size();
+    });
+    for (const auto& [text, comment] : texts) {
+        shown_names.place(comment, text);
+    }
     std::vector<char16_t> places;
     std::string sizes;
     const auto add = [&](std::size_t place, const std::string& text) {
@@ -173,14 +193,13 @@ claim_names::claim_names(const tables_input& all) {
         }
         ++used;
         const std::string& plain = all.uses[use].plain;
-        const std::size_t place =
-            shown_names.place(to_string(all.ports_of(id)) + " " + all.name_of(id), plain);
+        const std::size_t place = shown_names.place("", plain);
         add(place, plain);
         labels_.push_back({place, plain.size(), false});
     }
     for (const auto& [number, use] : all.number_titles) {
         const std::string& title = all.uses[use].plain;
-        titles_[number] = {shown_names.place(std::to_string(number), title), title.size(), false};
+        titles_[number] = {shown_names.place("", title), title.size(), false};
     }
     text_ =
         head("the names of claims: of registered ones in the registry's order; what ports show;\n"
