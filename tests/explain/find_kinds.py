@@ -52,23 +52,32 @@ def reading(page):
     find = page.sections["Find the program"]
     empty = "closed" if page.facts["kind"].startswith("temporary") else "unused"
     malicious = any(c["malicious"] for c in page.facts["claims"])
-    return (". No name even with sudo: the kernel" in find) != malicious and all(
+    return (". No name: TIME-WAIT or the kernel" in find) != malicious and all(
         part in find for part in (f" Nothing?  {empty}, or in Docker (docker ps)",
                                   " Address   0.0.0.0, [::], *: any network; 127.0.0.1, [::1]: this machine only"))
 
 
 def firewall(page):
-    """Administrators let in one machine, most others their network; what nobody should use is shut out."""
-    row = re.search(r"\n  Firewall  sudo ufw (?:allow from (\S+) to any port|(allow)|(prepend deny)) (\d+)(?: proto |/)?(tcp|udp)?\b", page.text)
-    if not row:
+    """Administrators let in one machine, others their network, some everybody; what nobody should use is shut out. What is
+    let in is shut out for everybody else first, if there is room."""
+    find = page.sections["Find the program"]
+    rules = re.findall(r"sudo ufw (prepend deny|(?:prepend )?allow(?: from (\S+) to any port)?) (\d+)(?: proto |/)?(tcp|udp)?\b",
+                       find.partition(" Firewall  ")[2])
+    if not rules:
         return None
-    host, anybody, nobody, port, transport = row.groups()
-    right = int(port) == page.port and ({transport} if transport else {"tcp", "udp"}) == page.shown()
-    if page.use and not nobody and not anybody:
-        right = right and {"HOST": "admins", "192.168.1.0/24": "lan"}[host] == page.use["exposure"]
-    elif page.use and anybody:
-        right = right and page.use["exposure"] == "internet"
-    return right and (not nobody or page.facts["kind"] != "service" or page.verdict.startswith("No"))
+    if any(int(port) != page.port or ({transport} if transport else {"tcp", "udp"}) != page.shown() for _, _, port, transport in rules):
+        return False
+    shut, host = rules[0][0] == "prepend deny", rules[-1][1]
+    if host:
+        return shut == (len(rules) == 2) == rules[-1][0].startswith("prepend") and (
+            not page.use or (host == "HOST") == (page.use["exposure"] == "admins"))
+    if not shut:
+        return page.use is None or page.use["exposure"] == "internet"
+    # Both transports, where both are met.
+    over = {"{'tcp'}": "PowerShell: New-NetFirewallRule -Dis {0} -Prot TCP ", "{'udp'}": "PowerShell: New-NetFirewallRule -Dis {0} -Prot UDP "}.get(
+        str(page.shown()), "PowerShell, with TCP and UDP: New-NetFirewallRule -Dis {0} -Prot TCP ").format(page.port)
+    return ("New-NetFirewallRule" not in find.partition(" Firewall  ")[2] or over in find) and (
+        page.facts["kind"] != "service" or page.verdict.startswith("No") or page.verdict.startswith("Only on this machine"))
 
 
 def taken_over(page):
@@ -218,5 +227,5 @@ def ranges(page):
         page.port < 49152 or found[2].startswith("Windows RPC services (TCP)"))
 
 
-KINDS = {cut_names: 150, as_root: 65000, asked: 1500, of_a_range: 30000, free_ends: 30000, met: 1500, datagrams: 1000, both_ends: 65535, reading: 65535, firewall: 40000, taken_over: 6, stop: 65535, processes: 100, on_windows: 15,
+KINDS = {cut_names: 150, as_root: 65000, asked: 1500, of_a_range: 30000, free_ends: 30000, met: 1500, datagrams: 1000, both_ends: 65535, reading: 65535, firewall: 20000, taken_over: 6, stop: 65535, processes: 100, on_windows: 15,
          windows_first: 65500, ends: 65535, listener: 150, svchost: 500, ranges: 10000}

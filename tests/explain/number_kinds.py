@@ -26,10 +26,10 @@ def set_aside(page):
     advice = page.sections["May I use it?"]
     if page.facts["kind"] == "temporary or" and "(Linux: ip_local_reserved_ports; " in advice:
         return page.text.count("\n") > 52 and "Open on your router: " in page.seen  # two lines more had no room
-    return all(command in advice for command in (
-        f" netsh int ipv4 add excludedportrange tcp {page.port} 1 (",
-        f" sudo sysctl -w net.ipv4.ip_local_reserved_ports={page.port} (it replaces the list; ")) and (
-            "Open on your router: " in page.seen)
+    # Above its own range Linux has nothing to set aside.
+    reserved = f" sudo sysctl -w net.ipv4.ip_local_reserved_ports={page.port} (it replaces the list; " in advice
+    return f" netsh int ipv4 add excludedportrange tcp {page.port} 1 (" in advice and reserved == (page.port < 61000) and (
+        "Open on your router: " in page.seen)
 
 
 def lent(page):
@@ -158,9 +158,14 @@ def of_the_range(page):
         return None
     ends = "On the other end:" not in page.seen or "dport" in page.sections["Find the program"] or page.shown() == {"dccp"}
     lenders = re.search(r"([^.]*) may lend it to an outgoing", page.sections["May I use it?"])
-    every = lenders is None or any(page.facts["ephemeral"][s] for s in ("linux", "macos", "windows")) or "OpenBSD" in lenders[1]
-    free = f"some {FREE // 1000},000 are still free"
-    return ends and every and (page.port < 1024 or "User Ports" not in page.sections["Background"] or free in page.sections["Background"])
+    every = lenders is None or "OpenBSD" in lenders[1]
+    if 32768 <= page.port < 49152 and any(page.facts["ephemeral"][s] for s in ("linux", "macos", "windows")):
+        told = "Why such ports exist" in page.sections and (
+            f"sudo sysctl -w net.ipv4.ip_local_reserved_ports={page.port} (" in page.sections["May I use it?"])
+    else:
+        background = page.sections.get("Background", "")
+        told = page.port < 1024 or "User Ports" not in background or f"some {FREE // 1000},000 are still free" in background
+    return ends and every and told
 
 
 def pools(page):
@@ -172,7 +177,7 @@ def pools(page):
     pool = {r["system"]: f"{r['first']}-{r['last']}" for r in POOLS if r["default"] == "yes"}
     shown = {r["system"]: r["show"] for r in POOLS if r["default"] == "yes"}
     if "Pools" not in why:
-        return page.facts["kind"] == "temporary or" and page.text.count("\n") > 53  # had no room
+        return page.facts["kind"] in ("temporary or", "unassigned") and page.text.count("\n") > 53  # had no room
     return f"Linux {pool['linux']}, FreeBSD {pool['freebsd']}" in why and f"keep to IANA's {pool['windows']}" in why and (
         page.facts["kind"] != "temporary" or page.text.count("\n") > 52 or f"{shown['linux']} or {shown['windows']}" in why)
 

@@ -100,13 +100,15 @@ PORTLORE_NOINLINE constexpr void say_dynamic_advice(page_text& page) {
         page.kind == page_kind::service && !page.full &&
         !page.has_room(280, background_lines(page, true) + related_lines(page) + lines_of_sources);
     page.say(
-        short_of_room
-            ? sentence("On machines of your own, yes, once you set it aside (Linux: "
-                       "ip_local_reserved_ports; Windows: an excluded port range).")
-            : sentence("On machines of your own, yes: `netsh int ipv4 add excludedportrange tcp "
+        short_of_room ? sentence("On machines of your own, yes, once you set it aside (Linux: "
+                                 "ip_local_reserved_ports; Windows: an excluded port range).")
+        : page.lent_by.contains(operating_system::linux_kernel)
+            ? sentence("On machines of your own, yes: `netsh int ipv4 add excludedportrange tcp "
                        "{p} 1` (as administrator) or `sudo sysctl -w "
                        "net.ipv4.ip_local_reserved_ports={p}` (it replaces the list; keep it in "
-                       "/etc/sysctl.d) sets it aside."));
+                       "/etc/sysctl.d) sets it aside.")
+            : sentence("On machines of your own, yes: `netsh int ipv4 add excludedportrange tcp "
+                       "{p} 1` (as administrator) sets it aside; Linux does not lend it."));
     if (!short_of_room) {
         page.cite("Microsoft KB 3039044|https://support.microsoft.com/en-us/help/3039044");
     }
@@ -171,7 +173,7 @@ PORTLORE_NOINLINE constexpr void put_reasons(page_text& page, concern_set why) {
         page.add(n == 0 ? "" : n + 1 == count ? ", and " : ", ");
         ++n;
         if (c == concern::ephemeral_on_linux) {
-            put_systems(page, page.common_lenders);
+            put_systems(page, page.lent_by);
         }
         // In the order of the enumeration.
         page.add(part_of("numbers below 1024 need approval by the IETF|IANA keeps it reserved|"
@@ -195,8 +197,7 @@ PORTLORE_NOINLINE constexpr void put_reasons(page_text& page, concern_set why) {
 
 PORTLORE_NOINLINE constexpr void put_lenders(page_text& page) {
     page.say("");
-    // Whoever runs one BSD may as well run the other.
-    put_systems(page, page.is_lent_daily() ? page.common_lenders : page.lent_by);
+    put_systems(page, page.lent_by);
     page.add(" may lend it to an outgoing connection before your service starts.");
 }
 
@@ -272,6 +273,12 @@ PORTLORE_NOINLINE constexpr void write_advice(page_text& page) {
         say_instead(page, "Take {0}, {1} or {2}",
                     page.registered ? sentence(".")
                                     : sentence("; on machines of your own, any free one will do."));
+        if (page.kind == page_kind::unassigned &&
+            why.contains(concern::ephemeral_on_linux)) { // as where the range says so
+            page.say("To keep this one there: "
+                     "`sudo sysctl -w net.ipv4.ip_local_reserved_ports={p}` (it replaces the "
+                     "list; keep it in /etc/sysctl.d).");
+        }
     }
     page.end_paragraph();
     page.end_section();

@@ -16,9 +16,10 @@ PORTLORE_NOINLINE constexpr void write_why_temporary(page_text& page) {
     page.begin_paragraph();
     page.say("Every connection has a port at each end. The server's must be known in advance; the "
              "client's need only be free, so the system lends one from a pool and takes it back.");
+    const std::size_t after = lines_of_sources + kept_registry_lines(page);
     const bool roomy =
-        (page.kind == page_kind::temporary && page.has_room(420, lines_of_sources)) || page.full;
-    if (!page.full && !page.has_room(150, lines_of_sources)) {
+        (page.kind != page_kind::temporary_or && page.has_room(420, after)) || page.full;
+    if (!page.full && !page.has_room(150, after)) {
         page.end_paragraph();
         page.end_section();
         return;
@@ -43,7 +44,7 @@ PORTLORE_NOINLINE constexpr void write_why_temporary(page_text& page) {
             "RFC 6335 (2011) sets today's rules.");
         page.cite("RFC 1700|https://www.rfc-editor.org/rfc/rfc1700");
     }
-    if (page.kind == page_kind::temporary && page.has_room(110, lines_of_sources)) {
+    if (page.kind != page_kind::temporary_or && page.has_room(110, after)) {
         page.say("To see yours: `{0}` or `{1}`.", ephemeral_text(operating_system::linux_kernel, 1),
                  ephemeral_text(operating_system::windows, 1));
     }
@@ -182,7 +183,7 @@ PORTLORE_NOINLINE constexpr void write_background(page_text& page) {
         page.write_extra(extra::two_owners, page.registered);
     }
     if (page.kind == page_kind::unassigned && product.background.empty() &&
-        !is_privileged(page.number)) {
+        !is_privileged(page.number) && !tells_why(page)) {
         write_background_of(
             page, "Of the 48,128 User Ports (1024 to 49151) some 42,000 are still free: IANA "
                   "assigns them one by one, to whoever asks (RFC 6335, 6 and 8.1.1).");

@@ -278,9 +278,19 @@ private:
                 successor = {};
             }
         }
-        if ((attack_met && !usual) || (main && has(main, mark::attack_tool))) {
+        if ((attack_met && !usual) || (main && has(main, mark::attack_tool)) || only_attacks()) {
             audience = audience::attack;
         }
+    }
+    /// Whether what is registered is hardly met, and the others are all attack tools.
+    [[nodiscard]] PORTLORE_NOINLINE constexpr bool only_attacks() const noexcept {
+        bool only = malicious != 0 && kind == page_kind::registered &&
+                    (!registered || rank_of(registered) == prominence::rare ||
+                     !detail::has_use(registered));
+        for (std::size_t i = 0; i != users.size() && only; ++i) {
+            only = is_registered(user(i)) || has(user(i), mark::attack_tool);
+        }
+        return only;
     }
     PORTLORE_NOINLINE constexpr void find_successor() noexcept {
         const product_facts product = product_of(main);

@@ -195,39 +195,55 @@ enum class gate : std::uint8_t { none, all, network, host, nobody };
 PORTLORE_NOINLINE constexpr gate gate_of(const page_facts& facts) noexcept {
     const audience who = facts.audience;
     const unsigned on = facts.shown().bits(); // 1 is TCP, 2 UDP
-    const bool is_service = facts.kind == page_kind::service;
-    // What Kubernetes answers by rules of the kernel never passes a firewall's own.
-    const bool is_drawn = facts.kind == page_kind::unassigned && range_around(facts);
-    if (facts.kind == page_kind::zero || facts.is_dynamic() || is_drawn || on > 3 ||
+    if (facts.kind == page_kind::zero || facts.is_dynamic() || on > 3 ||
+        (facts.main && page_facts::is_custom(facts.main)) ||
         !facts.options.systems.contains(operating_system::linux_kernel)) {
         return gate::none;
-    } else if (!is_service || who == audience::outdated ||
-               (who == audience::attack && has(facts.main, mark::attack_tool))) {
-        return facts.main && page_facts::is_custom(facts.main) ? gate::none : gate::nobody;
-    } else if (who == audience::lan || who == audience::work || who == audience::mixed) {
-        return on == 2 ? gate::none : gate::network; // who has no address yet broadcasts
+    } else if (facts.kind != page_kind::service) {
+        // What is lent to calls is not to be shut; what Kubernetes answers by rules of the kernel
+        // never passes a firewall's own.
+        return facts.is_lent_daily() || (facts.kind == page_kind::unassigned && range_around(facts))
+                   ? gate::none
+                   : gate::nobody;
+    } else if (who == audience::attack) {
+        return has(facts.main, mark::attack_tool) ? gate::nobody : gate::none;
+    } else if (on == 2 && (is_privileged(facts.number) || who == audience::mixed)) {
+        return who == audience::admins ? gate::host
+                                       : gate::none; // some broadcast, to get an address
     }
-    return who == audience::admins     ? gate::host
-           : who == audience::internet ? gate::all
-                                       : gate::none;
+    const bool everybody =
+        who == audience::internet && !contains_any(facts.use.concern, "no strangers");
+    return who == audience::outdated || who == audience::loopback  ? gate::nobody
+           : everybody                                             ? gate::all
+           : who == audience::admins                               ? gate::host
+           : who == audience::neighbours || who == audience::peers ? gate::none
+                                                                   : gate::network;
 }
 
-/// The rule of ufw(8) that does it.
+/// The rules of ufw(8) that do it. The last to be put first wins, so that no older rule matters.
 PORTLORE_NOINLINE constexpr void write_gate(page_text& page, gate to, bool roomy) {
     const unsigned on = page.shown().bits();
+    const sentence whom = to == gate::host ? "HOST" : roomy ? "NETWORK" : "192.168.1.0/24";
+    const sentence over = part_of("|/tcp|/udp|", on);
+    const bool docker = contains_any(page.use.processes, "docker");
     begin_result(page, "Firewall");
     if (to == gate::network || to == gate::host) {
-        page.say("`sudo ufw allow from {0} to any port {p}{1}`",
-                 to == gate::host ? "HOST" : "192.168.1.0/24",
-                 part_of("| proto tcp| proto udp|", on));
-        page.add(roomy ? " (once enabled, it shuts out the rest; not from Docker's ports)" : "");
+        if (roomy) {
+            page.say("`sudo ufw prepend deny {p}{0}` first{1}, then", over,
+                     docker ? " (Docker's ports bypass it)" : "");
+        }
+        page.say(roomy ? "`sudo ufw prepend allow from {0} to any port {p}{1}`"
+                       : "`sudo ufw allow from {0} to any port {p}{1}`",
+                 whom, part_of("| proto tcp| proto udp|", on));
+    } else if (to == gate::all) {
+        page.say("`sudo ufw allow {p}{0}`{1}", over,
+                 docker ? " (Docker's ports are open without it)" : "");
     } else {
-        page.say("`sudo ufw {0} {p}{1}`", to == gate::all ? "allow" : "prepend deny",
-                 part_of("|/tcp|/udp|", on));
-        if (to == gate::nobody && on != 2 && roomy &&
-            page.options.systems.contains(operating_system::windows)) {
-            page.add("; PowerShell: `New-NetFirewallRule -Dis {p} -Prot TCP -LocalP {p} "
-                     "-Act Block`");
+        page.say("`sudo ufw prepend deny {p}{0}`", over);
+        if (roomy && page.options.systems.contains(operating_system::windows)) {
+            page.add(on == 3 ? "; PowerShell, with TCP and UDP:" : "; PowerShell:");
+            page.say("`New-NetFirewallRule -Dis {p} -Prot {0} -LocalP {p} -Act Block`",
+                     on == 2 ? "UDP" : "TCP");
         }
     }
     page.cite("ufw(8)|https://manpages.debian.org/bookworm/ufw/ufw.8.en.html");
@@ -253,7 +269,7 @@ PORTLORE_NOINLINE constexpr void write_reading(page_text& page, std::size_t line
     page.say(temporary ? "closed" : "unused");
     page.add(", or in Docker (`docker ps`)");
     // What hides on purpose has no name either.
-    page.add(page.malicious != 0 ? "" : ". No name even with sudo: the kernel");
+    page.add(page.malicious != 0 ? "" : ". No name: TIME-WAIT or the kernel");
     page.end_row();
     if (page.has_room(0, after)) {
         write_result(page, "Unknown",
@@ -286,7 +302,7 @@ PORTLORE_NOINLINE constexpr void write_reading(page_text& page, std::size_t line
         page.end_row();
     }
     if (to != gate::none) {
-        write_gate(page, to, page.has_room(75, lines_after + 1));
+        write_gate(page, to, page.has_room(75, lines_after - 2));
     }
     if (page.shown().contains(transport::udp) && page.full) {
         write_result(page, "State",

@@ -138,10 +138,13 @@ public:
         for (const claim& c : list) {
             known = known || (rank_of(c) <= prominence::common && !everything);
         }
-        for (unsigned rank = 0; rank != 4; ++rank) {
+        // Of the niche ones, those of which more is known come first, as in likely_claim().
+        for (unsigned turn = 0; turn != 5; ++turn) {
+            const unsigned rank = turn < 3 ? turn : turn - 1;
             for (auto at = list.begin(); at != list.end() && size_ != most; ++at) {
                 const claim& c = *at;
-                if (static_cast<unsigned>(rank_of(c)) == rank && is_shown(c, known) &&
+                if (static_cast<unsigned>(rank_of(c)) == rank &&
+                    (rank != 2 || detail::has_use(c) == (turn == 2)) && is_shown(c, known) &&
                     (everything || !is_twin(list, c))) {
                     places_[size_++] = static_cast<std::uint8_t>(at.place());
                 }

@@ -41,7 +41,8 @@ constexpr std::size_t background_size(const product_facts& product) noexcept {
 
 /// Whether "Why such ports exist" is on the page.
 PORTLORE_NOINLINE constexpr bool tells_why(const page_facts& facts) noexcept {
-    return facts.is_dynamic() && (facts.full || facts.kind != page_kind::service);
+    return facts.is_dynamic() ? facts.full || facts.kind != page_kind::service
+                              : facts.kind == page_kind::unassigned && facts.is_lent_daily();
 }
 
 PORTLORE_NOINLINE constexpr std::size_t background_lines(const page_facts& facts,
