@@ -27,7 +27,8 @@ public:
     /// The empty set.
     constexpr enum_set() noexcept = default;
     /// The set of one enumerator.
-    constexpr enum_set(Enum e) noexcept : bits_(bit_of(e)) {}
+    constexpr enum_set(Enum e) noexcept
+        : bits_(static_cast<std::uint16_t>(1u << static_cast<unsigned>(e))) {}
     /// The set of those that are listed: {transport::tcp, transport::sctp}.
     constexpr enum_set(std::initializer_list<Enum> listed) noexcept {
         for (const Enum e : listed) {
@@ -48,7 +49,7 @@ public:
 
     /// Whether the enumerator is in the set.
     [[nodiscard]] constexpr bool contains(Enum e) const noexcept {
-        return (bits_ & bit_of(e)) != 0;
+        return (unsigned{bits_} >> static_cast<unsigned>(e) & 1u) != 0;
     }
     /// Whether nothing is in the set.
     [[nodiscard]] constexpr bool empty() const noexcept { return bits_ == 0; }
@@ -67,15 +68,18 @@ public:
 
     /// Adds the enumerators of another set.
     constexpr enum_set& operator|=(enum_set other) noexcept {
-        return *this = from_bits(bits() | other.bits());
+        bits_ = static_cast<std::uint16_t>(bits_ | other.bits_);
+        return *this;
     }
     /// Keeps only what the other set has, too.
     constexpr enum_set& operator&=(enum_set other) noexcept {
-        return *this = from_bits(bits() & other.bits());
+        bits_ = static_cast<std::uint16_t>(bits_ & other.bits_);
+        return *this;
     }
     /// Removes the enumerators of another set.
     constexpr enum_set& operator-=(enum_set other) noexcept {
-        return *this = from_bits(bits() & ~other.bits());
+        bits_ = static_cast<std::uint16_t>(bits_ & ~other.bits_);
+        return *this;
     }
     /// The enumerators of either set.
     friend constexpr enum_set operator|(enum_set a, enum_set b) noexcept { return a |= b; }
@@ -97,9 +101,6 @@ private:
         return at;
     }
     static constexpr Enum value_at(std::size_t at) noexcept { return static_cast<Enum>(at); }
-    static constexpr std::uint16_t bit_of(Enum e) noexcept {
-        return static_cast<std::uint16_t>(1u << static_cast<unsigned>(e));
-    }
 
     std::uint16_t bits_ = 0;
 };

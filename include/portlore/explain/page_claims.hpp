@@ -23,6 +23,11 @@ class maybe_claim : public claim {
 public:
     constexpr maybe_claim() noexcept = default;
     constexpr maybe_claim(const claim& c) noexcept : claim(c), known_(true) {}
+    constexpr maybe_claim& operator=(const claim& c) noexcept {
+        claim::operator=(c);
+        known_ = true;
+        return *this;
+    }
     constexpr explicit operator bool() const noexcept { return known_; }
     constexpr const claim& operator*() const noexcept { return *this; }
     constexpr const claim* operator->() const noexcept { return this; }
