@@ -83,11 +83,15 @@ PORTLORE_NOINLINE constexpr void write_any_extra(page_text& page, extra what, co
     }
 }
 
+constexpr void write_any_markup(page_text& page, markup what, std::string_view text) {
+    page.write_markup(what, text);
+}
+
 /// Writes an explanation in any format. Not a template: a program has one of
 /// it, for every destination and every source of claims.
 PORTLORE_NOINLINE constexpr void write_explanation(text_sink& sink, const own_claims& own, port p,
                                                    const explain_options& options) {
-    page_text page(sink, own, p, options, write_any_extra);
+    page_text page(sink, own, p, options, write_any_extra, write_any_markup);
     if (page.is_json()) {
         json_writer(sink, page).write();
     } else {
