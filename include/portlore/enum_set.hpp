@@ -12,6 +12,18 @@
 #include "detail/position_iterator.hpp" // IWYU pragma: export
 
 namespace portlore {
+namespace detail {
+
+// Not a member of the template: one loop for all sets.
+constexpr std::size_t count_bits(unsigned bits) noexcept {
+    std::size_t n = 0;
+    for (; bits != 0; bits &= bits - 1) {
+        ++n;
+    }
+    return n;
+}
+
+} // namespace detail
 
 /// A set of the first `Count` enumerators of `Enum`, iterated in their order. Under C++20 a forward
 /// range, a view and borrowed.
@@ -55,11 +67,7 @@ public:
     [[nodiscard]] constexpr bool empty() const noexcept { return bits_ == 0; }
     /// How many enumerators are in the set.
     [[nodiscard]] constexpr std::size_t size() const noexcept {
-        std::size_t n = 0;
-        for (unsigned left = bits_; left != 0; left &= left - 1) {
-            ++n;
-        }
-        return n;
+        return detail::count_bits(bits_);
     }
     /// The first enumerator of the set.
     [[nodiscard]] constexpr iterator begin() const noexcept { return {*this, 0}; }

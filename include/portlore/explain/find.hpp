@@ -302,7 +302,7 @@ PORTLORE_NOINLINE constexpr void say_ranges(page_text& page) {
         }
         for (const claim& c : page.wide) {
             const unsigned its = is_far(page, c) ? distant_place
-                                 : c.ports().size() < 16384
+                                 : width_of(c) < 16384
                                      ? 2 * static_cast<unsigned>(rank_of(c)) + 1
                                      : 2 * static_cast<unsigned>(rank_of(c));
             if (its != place || is_scheme(c) || (place != distant_place && n == named)) {

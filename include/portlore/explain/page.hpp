@@ -78,6 +78,8 @@ PORTLORE_NOINLINE constexpr void write_any_extra(page_text& page, extra what, co
         write_ranges(page);
     } else if (what == extra::two_owners) {
         write_two_owners(page, of);
+    } else if (what == extra::not_assigned) {
+        say_not_assigned(page);
     } else if (what == extra::list_of_sources) {
         list_sources(page);
     }

@@ -43,7 +43,7 @@ PORTLORE_NOINLINE constexpr void put_registered_claim(page_text& page, const cla
                                                       const rfc_listing& list, std::size_t room) {
     const sentence transports = short_words_of(c.transports());
     page.say("{0}", transports);
-    if (c.ports().size() != 1) {
+    if (width_of(c) != 1) {
         page.add(" ");
         put_ports(page, c.ports());
     }
@@ -132,6 +132,16 @@ constexpr std::size_t kept_registry_lines(const page_facts& facts) noexcept {
     return registry_rows(facts, false).lines;
 }
 
+/// On a full page alone.
+PORTLORE_NOINLINE constexpr void say_not_assigned(page_text& page) {
+    const transport_set free = page.in_state(assignment::unassigned);
+    if (!free.empty()) {
+        page.say("Not assigned for {0}.", words_of(free));
+    } else if (page.kind == page_kind::unassigned) {
+        page.say("Unassigned.");
+    }
+}
+
 PORTLORE_NOINLINE constexpr void write_registry(page_text& page) {
     const std::size_t most = most_listed(page);
     const registry_rows rows(page, true);
@@ -168,7 +178,6 @@ PORTLORE_NOINLINE constexpr void write_registry(page_text& page) {
     if (page.full || is_free ||
         (page.kind != page_kind::registered && page.kind != page_kind::service && !kept.empty())) {
         page.begin_paragraph();
-        const transport_set free = page.in_state(assignment::unassigned);
         if (!kept.empty()) {
             page.say("Reserved for {0}", words_of(kept));
             if (page.kind == page_kind::zero) { // by the standard alone
@@ -182,8 +191,8 @@ PORTLORE_NOINLINE constexpr void write_registry(page_text& page) {
             }
             page.add(".");
         }
-        if (!free.empty() && page.full) {
-            page.say("Not assigned for {0}.", words_of(free));
+        if (page.full) {
+            page.write_extra(extra::not_assigned, page.main);
         } else if (is_free) {
             page.say("Unassigned.");
         }

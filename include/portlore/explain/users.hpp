@@ -13,7 +13,7 @@ namespace detail {
 /// " (TCP; reported by X)": without such a mark, the maker says so.
 PORTLORE_NOINLINE constexpr void put_where_and_who(page_text& page, const claim& c) {
     page.add(" ({0}", short_words_of(c.transports()));
-    if (c.ports().size() != 1) {
+    if (width_of(c) != 1) {
         page.add(" ");
         put_ports(page, c.ports());
     }
