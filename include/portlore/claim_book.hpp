@@ -11,7 +11,9 @@
 #include <string>
 #include <string_view>
 
-#if defined(__cpp_exceptions) || defined(_CPPUNWIND)
+#if defined(__GLIBCXX__)
+#include <bits/functexcept.h> // all of <stdexcept> that is needed, and <string> has it
+#elif defined(__cpp_exceptions) || defined(_CPPUNWIND)
 #include <stdexcept>
 #else
 #include <cstdlib>
@@ -133,11 +135,12 @@ public:
     void add(const own_claim& claim) {
         const detail::own_mistake mistake = insert(claim);
         if (mistake != detail::own_mistake::none) {
-#if defined(__cpp_exceptions) || defined(_CPPUNWIND)
-            throw std::invalid_argument(detail::own_message()
-                                            .put("portlore::claim_book: ")
-                                            .put(message(mistake, claim).text())
-                                            .text());
+            detail::own_message said;
+            said.put("portlore::claim_book: ").put(message(mistake, claim).text());
+#if defined(__GLIBCXX__)
+            std::__throw_invalid_argument(said.text().c_str());
+#elif defined(__cpp_exceptions) || defined(_CPPUNWIND)
+            throw std::invalid_argument(said.text());
 #else
             std::abort();
 #endif

@@ -47,9 +47,10 @@ PORTLORE_NOINLINE constexpr void write_page(page_text& page) {
         write_safety(page);
     }
     if (wants(explain_section::users)) {
-        write_users(page);
         if (page.full) {
-            page.write_extra(extra::ranges, page.main);
+            page.write_extra(extra::everyone, page.main);
+        } else {
+            write_users(page);
         }
     }
     if (wants(explain_section::advice)) {
@@ -74,7 +75,8 @@ PORTLORE_NOINLINE constexpr void write_any_extra(page_text& page, extra what, co
     if (what == extra::link_of_claim) {
         const claim_source source = of.source();
         page.link(source.title, source.url, page.full);
-    } else if (what == extra::ranges) {
+    } else if (what == extra::everyone) {
+        list_users(page);
         write_ranges(page);
     } else if (what == extra::two_owners) {
         write_two_owners(page, of);
