@@ -66,9 +66,7 @@ public:
     /// Whether nothing is in the set.
     [[nodiscard]] constexpr bool empty() const noexcept { return bits_ == 0; }
     /// How many enumerators are in the set.
-    [[nodiscard]] constexpr std::size_t size() const noexcept {
-        return detail::count_bits(bits_);
-    }
+    [[nodiscard]] constexpr std::size_t size() const noexcept { return detail::count_bits(bits_); }
     /// The first enumerator of the set.
     [[nodiscard]] constexpr iterator begin() const noexcept { return {*this, 0}; }
     /// The past-the-end iterator.

@@ -46,8 +46,9 @@ PORTLORE_PARSE_WORD(parse_range, port_range, 3);
 template <class Port>
 struct body_of_parse_port {
     friend constexpr std::optional<Port> parse_port(std::string_view text) noexcept {
-        return detail::all_digits(text) ? to_port<std::uint32_t, 0, Port>(detail::saturated_value(text))
-                                        : std::nullopt;
+        return detail::all_digits(text)
+                   ? to_port<std::uint32_t, 0, Port>(detail::saturated_value(text))
+                   : std::nullopt;
     }
 };
 static_assert(sizeof(body_of_parse_port<port>) != 0, "makes its friend known");

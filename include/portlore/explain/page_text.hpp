@@ -21,7 +21,13 @@ namespace detail {
 class page_text;
 
 /// What is on a page only where options ask for it: full, or with links.
-enum class extra : std::uint8_t { link_of_claim, everyone, two_owners, not_assigned, list_of_sources };
+enum class extra : std::uint8_t {
+    link_of_claim,
+    everyone,
+    two_owners,
+    not_assigned,
+    list_of_sources
+};
 /// Writes it, of a claim. (A function that a page is given: a unit that has no options does not
 /// compile it.)
 using extra_writer = void (*)(page_text&, extra, const claim&);
