@@ -88,7 +88,9 @@ find_concerns(const own_claims& own, port p, transport t, std::string_view own_s
     add(is_ephemeral(p, operating_system::linux_kernel, t), concern::ephemeral_on_linux);
     add(is_fetch_blocked(p) && t == transport::tcp, concern::blocked_by_browsers);
     add(unauthorized_note(p, t) != no_claim_id, concern::unauthorized_use);
-    for (const claim c : own.claims(p)) {
+    const claim_list list = own.claims(p);
+    for (std::size_t i = 0; i != list.size(); ++i) { // an iterator takes compilers longer
+        const claim c = claim_access::at(list, i);
         if (is_own != nullptr && is_own(c, own_service)) {
             continue;
         }

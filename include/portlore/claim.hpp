@@ -372,10 +372,10 @@ struct claim_access {
     }
     [[nodiscard]] static constexpr std::size_t id(claim c) noexcept { return c.id_; }
     /// The flags of a claim that is not custom.
-    [[nodiscard]] static constexpr head_reader head(claim c) noexcept { return c.head(); }
+    [[nodiscard]] static constexpr head_reader head(claim c) noexcept { return head_reader(c.id_); }
     [[nodiscard]] static constexpr bool is_custom(claim c) noexcept { return c.custom_ != nullptr; }
     [[nodiscard]] static constexpr bool is_registered(claim c) noexcept {
-        return c.is_registered();
+        return c.custom_ == nullptr && c.id_ < generated::registered_claims;
     }
 };
 

@@ -25,7 +25,8 @@ namespace portlore {
 
 /// The questions that an overlay and a claim_book answer, as the functions of the same names do,
 /// with user-defined claims first. Lists and claims point into what answered.
-template <class Own>
+// Claim and Port are parameters so that std::optional is compiled only where somebody asks.
+template <class Own, class Claim = claim, class Port = port>
 class claim_answers {
 public:
     /// The user-defined claims on that very port in the order given, then the library's.
@@ -48,12 +49,12 @@ public:
         return detail::service_name(own(), p, t);
     }
     /// The first user-defined claim; otherwise the one that most people mean; nullopt if none.
-    [[nodiscard]] constexpr std::optional<claim>
+    [[nodiscard]] constexpr std::optional<Claim>
     likely_claim(port p) const noexcept PORTLORE_LIFETIMEBOUND {
         return detail::likely_claim(own(), p);
     }
     /// The likely claim among those for one transport; nullopt if there is none.
-    [[nodiscard]] constexpr std::optional<claim>
+    [[nodiscard]] constexpr std::optional<Claim>
     likely_claim(port p, transport t) const noexcept PORTLORE_LIFETIMEBOUND {
         return detail::likely_claim(own(), p, t);
     }
@@ -71,7 +72,7 @@ public:
 
     /// The lowest port of the user-defined claims of that name and transport; otherwise what the
     /// library knows; nullopt if nothing. ASCII case is ignored.
-    [[nodiscard]] constexpr std::optional<port> port_of(std::string_view name,
+    [[nodiscard]] constexpr std::optional<Port> port_of(std::string_view name,
                                                         transport t) const noexcept {
         return detail::port_of(own(), name, t);
     }
@@ -120,7 +121,7 @@ public:
         return concerns(p, t, own_service).empty();
     }
     /// The first port from there on that is_good_default(); nullopt if there is none.
-    [[nodiscard]] constexpr std::optional<port> next_good_default(port from,
+    [[nodiscard]] constexpr std::optional<Port> next_good_default(port from,
                                                                   transport t) const noexcept {
         return detail::next_good_default(own(), from, t);
     }

@@ -11,7 +11,9 @@
 #include <string>
 #include <string_view>
 
-#if defined(__cpp_exceptions) || defined(_CPPUNWIND)
+#if defined(__GLIBCXX__)
+#include <bits/functexcept.h> // all of <stdexcept> that is needed, and <string> has it
+#elif defined(__cpp_exceptions) || defined(_CPPUNWIND)
 #include <stdexcept>
 #else
 #include <cstdlib>
@@ -131,10 +133,14 @@ public:
     /// Adds a claim, with copies of its texts. Throws std::invalid_argument (aborts under
     /// -fno-exceptions) that says what is wrong with it; the book stays as it was.
     void add(const own_claim& claim) {
-        if (const std::optional<claim_error> error = try_add(claim)) {
-#if defined(__cpp_exceptions) || defined(_CPPUNWIND)
-            throw std::invalid_argument(
-                detail::own_message().put("portlore::claim_book: ").put(error->message).text());
+        const detail::own_mistake mistake = insert(claim);
+        if (mistake != detail::own_mistake::none) {
+            detail::own_message said;
+            said.put("portlore::claim_book: ").put(message(mistake, claim).text());
+#if defined(__GLIBCXX__)
+            std::__throw_invalid_argument(said.text().c_str());
+#elif defined(__cpp_exceptions) || defined(_CPPUNWIND)
+            throw std::invalid_argument(said.text());
 #else
             std::abort();
 #endif
@@ -142,12 +148,14 @@ public:
     }
     /// Adds a claim, with copies of its texts; nullopt if that went well. Otherwise returns what is
     /// wrong with it, and the book stays as it was.
-    std::optional<claim_error> try_add(const own_claim& claim) {
+    // A template, so that std::optional is compiled only where somebody asks.
+    template <class Error = claim_error>
+    std::optional<Error> try_add(const own_claim& claim) {
         const detail::own_mistake mistake = insert(claim);
         if (mistake == detail::own_mistake::none) {
             return std::nullopt;
         }
-        claim_error error;
+        Error error;
         error.message = message(mistake, claim).text();
         return error;
     }

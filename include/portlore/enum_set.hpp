@@ -12,6 +12,18 @@
 #include "detail/position_iterator.hpp" // IWYU pragma: export
 
 namespace portlore {
+namespace detail {
+
+// Not a member of the template: one loop for all sets.
+constexpr std::size_t count_bits(unsigned bits) noexcept {
+    std::size_t n = 0;
+    for (; bits != 0; bits &= bits - 1) {
+        ++n;
+    }
+    return n;
+}
+
+} // namespace detail
 
 /// A set of the first `Count` enumerators of `Enum`, iterated in their order. Under C++20 a forward
 /// range, a view and borrowed.
@@ -27,7 +39,8 @@ public:
     /// The empty set.
     constexpr enum_set() noexcept = default;
     /// The set of one enumerator.
-    constexpr enum_set(Enum e) noexcept : bits_(bit_of(e)) {}
+    constexpr enum_set(Enum e) noexcept
+        : bits_(static_cast<std::uint16_t>(1u << static_cast<unsigned>(e))) {}
     /// The set of those that are listed: {transport::tcp, transport::sctp}.
     constexpr enum_set(std::initializer_list<Enum> listed) noexcept {
         for (const Enum e : listed) {
@@ -48,18 +61,12 @@ public:
 
     /// Whether the enumerator is in the set.
     [[nodiscard]] constexpr bool contains(Enum e) const noexcept {
-        return (bits_ & bit_of(e)) != 0;
+        return (unsigned{bits_} >> static_cast<unsigned>(e) & 1u) != 0;
     }
     /// Whether nothing is in the set.
     [[nodiscard]] constexpr bool empty() const noexcept { return bits_ == 0; }
     /// How many enumerators are in the set.
-    [[nodiscard]] constexpr std::size_t size() const noexcept {
-        std::size_t n = 0;
-        for (unsigned left = bits_; left != 0; left &= left - 1) {
-            ++n;
-        }
-        return n;
-    }
+    [[nodiscard]] constexpr std::size_t size() const noexcept { return detail::count_bits(bits_); }
     /// The first enumerator of the set.
     [[nodiscard]] constexpr iterator begin() const noexcept { return {*this, 0}; }
     /// The past-the-end iterator.
@@ -67,15 +74,18 @@ public:
 
     /// Adds the enumerators of another set.
     constexpr enum_set& operator|=(enum_set other) noexcept {
-        return *this = from_bits(bits() | other.bits());
+        bits_ = static_cast<std::uint16_t>(bits_ | other.bits_);
+        return *this;
     }
     /// Keeps only what the other set has, too.
     constexpr enum_set& operator&=(enum_set other) noexcept {
-        return *this = from_bits(bits() & other.bits());
+        bits_ = static_cast<std::uint16_t>(bits_ & other.bits_);
+        return *this;
     }
     /// Removes the enumerators of another set.
     constexpr enum_set& operator-=(enum_set other) noexcept {
-        return *this = from_bits(bits() & ~other.bits());
+        bits_ = static_cast<std::uint16_t>(bits_ & ~other.bits_);
+        return *this;
     }
     /// The enumerators of either set.
     friend constexpr enum_set operator|(enum_set a, enum_set b) noexcept { return a |= b; }
@@ -97,9 +107,6 @@ private:
         return at;
     }
     static constexpr Enum value_at(std::size_t at) noexcept { return static_cast<Enum>(at); }
-    static constexpr std::uint16_t bit_of(Enum e) noexcept {
-        return static_cast<std::uint16_t>(1u << static_cast<unsigned>(e));
-    }
 
     std::uint16_t bits_ = 0;
 };

@@ -5,7 +5,6 @@
 #include "detail/config.hpp"
 
 #include <cstdint>
-#include <optional>
 #include <string_view>
 
 #include "claim.hpp"
@@ -100,19 +99,26 @@ struct service_evidence {
     }
 };
 
-/// The evidence of a port and of the claim that people who meet it mean. Malicious software is no
-/// service, and a listing no evidence of one.
-constexpr service_evidence evidence_of(port p, std::optional<claim> likely) noexcept {
+/// The evidence of a port: of the first user-defined claim, or else of the one that people who meet
+/// the port mean. Malicious software is no service, and a listing no evidence of one.
+constexpr service_evidence evidence_of(const own_claims& own, port p, transport t) noexcept {
     service_evidence found;
     found.number = p.number();
-    if (likely && !likely->is_malicious() && !likely->is_listing()) {
+    const claim_list first = own.own(p, t);
+    const likely_place place = find_likely(p, static_cast<unsigned>(t));
+    if (first.empty() && place.found == 0) {
+        return found;
+    }
+    const claim likely = first.empty() ? claim_access::make(generated::likely_claims[place.at])
+                                       : claim_access::at(first, 0);
+    if (!likely.is_malicious() && !likely.is_listing()) {
         const bool official =
-            likely->provenance() == provenance::iana || likely->provenance() == provenance::custom;
-        found.standing = likely->prominence() == prominence::dominant ? (official ? 4 : 3)
-                         : likely->prominence() == prominence::common ? 2
-                                                                      : 1;
-        found.role = likely->role();
-        found.user_defined = likely->provenance() == provenance::custom;
+            likely.provenance() == provenance::iana || likely.provenance() == provenance::custom;
+        found.standing = likely.prominence() == prominence::dominant ? (official ? 4 : 3)
+                         : likely.prominence() == prominence::common ? 2
+                                                                     : 1;
+        found.role = likely.role();
+        found.user_defined = likely.provenance() == provenance::custom;
     }
     return found;
 }
@@ -193,8 +199,7 @@ constexpr flow_verdict decide(service_evidence source, service_evidence destinat
 /// Which end is the server, a user-defined service before any other.
 constexpr flow_verdict server_side(const own_claims& own, port source, port destination,
                                    transport t) noexcept {
-    return decide(evidence_of(source, likely_claim(own, source, t)),
-                  evidence_of(destination, likely_claim(own, destination, t)));
+    return decide(evidence_of(own, source, t), evidence_of(own, destination, t));
 }
 
 } // namespace detail

@@ -86,11 +86,12 @@ static_assert(sizeof(body_of_likely_claim<claim>) != 0, "makes its friends known
 namespace detail {
 
 /// The first user-defined claim on a port, for one transport or for any; otherwise the likely one.
-template <class... Transport>
-constexpr std::optional<claim> likely_claim(const own_claims& own, port p,
+/// (Of a parameter, so that std::optional is compiled only where somebody asks.)
+template <class Claim = claim, class... Transport>
+constexpr std::optional<Claim> likely_claim(const own_claims& own, port p,
                                             Transport... t) noexcept {
     const claim_list list = own.own(p, t...);
-    return list.empty() ? portlore::likely_claim(p, t...) : std::optional(list.front());
+    return list.empty() ? portlore::likely_claim(p, t...) : std::optional(Claim(list.front()));
 }
 /// What people call that claim.
 template <class... Transport>

@@ -4,6 +4,7 @@
 
 #include "detail/config.hpp"
 
+#include <cstdint>
 #include <optional>
 #include <string_view>
 
@@ -37,11 +38,20 @@ PORTLORE_PARSE_WORD(parse_range, port_range, 3);
 }
 
 /// The port that the decimal digits are; nullopt above 65535 and for any other text.
-[[nodiscard]] constexpr std::optional<port> parse_port(std::string_view text) noexcept {
-    if (!detail::all_digits(text)) {
-        return std::nullopt;
+[[nodiscard]] constexpr std::optional<port> parse_port(std::string_view text) noexcept;
+
+/// @cond
+// Defined as a friend in a template, so that it, and std::optional with it, is compiled only where
+// it is called.
+template <class Port>
+struct body_of_parse_port {
+    friend constexpr std::optional<Port> parse_port(std::string_view text) noexcept {
+        return detail::all_digits(text)
+                   ? to_port<std::uint32_t, 0, Port>(detail::saturated_value(text))
+                   : std::nullopt;
     }
-    return to_port(detail::saturated_value(text));
-}
+};
+static_assert(sizeof(body_of_parse_port<port>) != 0, "makes its friend known");
+/// @endcond
 
 } // namespace portlore

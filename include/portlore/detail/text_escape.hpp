@@ -143,27 +143,35 @@ inline constexpr char json_controls[] =
     "\\u0016\\u0017\\u0018\\u0019\\u001a\\u001b\\u001c\\u001d\\u001e\\u001f\\u007f";
 
 /// The next piece of a text that is not empty, made harmless. Blanks of any kind become spaces,
-/// other control characters and invalid UTF-8 U+FFFD; JSON keeps control characters, as escapes.
-/// Not a template by format or destination: it is the same code for each.
-PORTLORE_NOINLINE constexpr escaped_piece next_escaped(std::string_view text,
-                                                       text_format format) noexcept {
+/// other control characters and invalid UTF-8 U+FFFD. The text does not begin with what the format
+/// has an escape for; plain text has none.
+PORTLORE_NOINLINE constexpr escaped_piece next_harmless(std::string_view text,
+                                                        text_format format) noexcept {
     const std::size_t plain = plain_bytes(text, format);
     if (plain != 0) {
         return {{text.data(), plain}, plain};
     }
-    const auto c = static_cast<unsigned char>(text[0]);
-    if (c >= 0x80) {
+    const char c = text[0];
+    if (static_cast<unsigned char>(c) >= 0x80) {
         const std::size_t size = harmless_sequence(text);
         return size == 0 ? escaped_piece{replacement_character, 1}
                          : escaped_piece{{text.data(), size}, size};
     }
-    if (c >= 0x20 && c != 0x7f) {
-        return {escaped(text[0], format), 1};
-    }
-    if (format == text_format::json) {
+    return {c == '\t' || c == '\n' || c == '\r' ? std::string_view(" ") : replacement_character, 1};
+}
+
+/// The same for any format and text. JSON keeps control characters, as escapes. Not a template by
+/// format or destination: it is the same code for each.
+PORTLORE_NOINLINE constexpr escaped_piece next_escaped(std::string_view text,
+                                                       text_format format) noexcept {
+    const auto c = static_cast<unsigned char>(text[0]);
+    const bool is_control = c < 0x20 || c == 0x7f;
+    if (is_control && format == text_format::json) {
         return {{json_controls + std::size_t{6} * (c < 0x20 ? c : 0x20u), 6}, 1};
     }
-    return {c == '\t' || c == '\n' || c == '\r' ? std::string_view(" ") : replacement_character, 1};
+    return is_control || c >= 0x80 || plain_bytes({text.data(), 1}, format) != 0
+               ? next_harmless(text, format)
+               : escaped_piece{escaped(text[0], format), 1};
 }
 
 /// Writes the text so that it is harmless.

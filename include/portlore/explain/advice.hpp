@@ -44,7 +44,7 @@ PORTLORE_NOINLINE constexpr std::uint32_t next_free(const own_claims& own, std::
                 last = c.ports().last.number();
             }
             for (const claim& c : page_claims(portlore::wide_claims(here), transport_set::all())) {
-                last = c.ports().size() < 10000 ? c.ports().last.number() : last;
+                last = width_of(c) < 10000 ? c.ports().last.number() : last;
             }
             if (last == 0) {
                 return from;

@@ -105,7 +105,7 @@ public:
     [[nodiscard]] static constexpr bool is_custom(const claim& c) noexcept {
         return claim_access::is_custom(c);
     }
-    [[nodiscard]] static constexpr bool is_registered(const claim& c) noexcept {
+    [[nodiscard]] PORTLORE_NOINLINE static constexpr bool is_registered(const claim& c) noexcept {
         return claim_access::is_registered(c);
     }
     [[nodiscard]] static constexpr bool is_unofficial(const claim& c) noexcept {

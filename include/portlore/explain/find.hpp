@@ -351,10 +351,9 @@ PORTLORE_NOINLINE constexpr void say_ranges(page_text& page) {
             n = 0;
         }
         for (const claim& c : page.wide) {
-            const unsigned its = is_far(page, c) ? distant_place
-                                 : c.ports().size() < 16384
-                                     ? 2 * static_cast<unsigned>(rank_of(c)) + 1
-                                     : 2 * static_cast<unsigned>(rank_of(c));
+            const unsigned its = is_far(page, c)       ? distant_place
+                                 : width_of(c) < 16384 ? 2 * static_cast<unsigned>(rank_of(c)) + 1
+                                                       : 2 * static_cast<unsigned>(rank_of(c));
             if (its != place || is_scheme(c) || (place != distant_place && n == named)) {
                 continue;
             }

@@ -170,9 +170,14 @@ PORTLORE_NOINLINE constexpr bool has(const claim& c, mark what) noexcept {
 /// thinks of the others. (Out of line, whereas that of claims is inlined, in part.)
 PORTLORE_NOINLINE constexpr prominence rank_of(const claim& c) noexcept { return c.prominence(); }
 
+/// How many ports the claim is made on.
+PORTLORE_NOINLINE constexpr std::uint32_t width_of(const claim& c) noexcept {
+    return c.ports().size();
+}
+
 /// Whether the number is one of an interval, on which few meet the claim.
 PORTLORE_NOINLINE constexpr bool is_piece(const claim& c) noexcept {
-    return c.ports().size() >= (rank_of(c) >= prominence::niche ? 2u : 16u);
+    return width_of(c) >= (rank_of(c) >= prominence::niche ? 2u : 16u);
 }
 
 /// The meaning of a number that means more than any of its claims, such as 8080.

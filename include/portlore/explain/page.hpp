@@ -47,9 +47,10 @@ PORTLORE_NOINLINE constexpr void write_page(page_text& page) {
         write_safety(page);
     }
     if (wants(explain_section::users)) {
-        write_users(page);
         if (page.full) {
-            page.write_extra(extra::ranges, page.main);
+            page.write_extra(extra::everyone, page.main);
+        } else {
+            write_users(page);
         }
     }
     if (wants(explain_section::advice)) {
@@ -74,20 +75,27 @@ PORTLORE_NOINLINE constexpr void write_any_extra(page_text& page, extra what, co
     if (what == extra::link_of_claim) {
         const claim_source source = of.source();
         page.link(source.title, source.url, page.full);
-    } else if (what == extra::ranges) {
+    } else if (what == extra::everyone) {
+        list_users(page);
         write_ranges(page);
     } else if (what == extra::two_owners) {
         write_two_owners(page, of);
+    } else if (what == extra::not_assigned) {
+        say_not_assigned(page);
     } else if (what == extra::list_of_sources) {
         list_sources(page);
     }
+}
+
+constexpr void write_any_markup(page_text& page, markup what, std::string_view text) {
+    page.write_markup(what, text);
 }
 
 /// Writes an explanation in any format. Not a template: a program has one of
 /// it, for every destination and every source of claims.
 PORTLORE_NOINLINE constexpr void write_explanation(text_sink& sink, const own_claims& own, port p,
                                                    const explain_options& options) {
-    page_text page(sink, own, p, options, write_any_extra);
+    page_text page(sink, own, p, options, write_any_extra, write_any_markup);
     if (page.is_json()) {
         json_writer(sink, page).write();
     } else {

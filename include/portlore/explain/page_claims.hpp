@@ -23,6 +23,11 @@ class maybe_claim : public claim {
 public:
     constexpr maybe_claim() noexcept = default;
     constexpr maybe_claim(const claim& c) noexcept : claim(c), known_(true) {}
+    constexpr maybe_claim& operator=(const claim& c) noexcept {
+        claim::operator=(c);
+        known_ = true;
+        return *this;
+    }
     constexpr explicit operator bool() const noexcept { return known_; }
     constexpr const claim& operator*() const noexcept { return *this; }
     constexpr const claim* operator->() const noexcept { return this; }
@@ -109,20 +114,19 @@ PORTLORE_NOINLINE constexpr maybe_claim find_likely_claim(const page_claims& all
     unsigned lowest = ~0u;
     std::uint32_t size = 0;
     for (const claim& c : all) {
-        const port_interval ports = c.ports();
-        const bool interval = ports.first != ports.last;
+        const std::uint32_t width = width_of(c);
         const unsigned order =
             likely_order(has(c, mark::old_entry)     ? 4
                          : has(c, mark::attack_tool) ? 3
                          : has(c, mark::list_entry)  ? 2
                                                      : 0,
                          static_cast<unsigned>(rank_of(c)), static_cast<unsigned>(c.provenance()),
-                         interval, has_use(c) && ports.first == p);
+                         width != 1, has_use(c) && c.ports().first == p);
         if (order < lowest ||
-            (order == lowest && !claim_access::is_registered(c) && ports.size() < size)) {
+            (order == lowest && !claim_access::is_registered(c) && width < size)) {
             best = c;
             lowest = order;
-            size = ports.size();
+            size = width;
         }
     }
     return best;

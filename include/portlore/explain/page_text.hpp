@@ -21,10 +21,22 @@ namespace detail {
 class page_text;
 
 /// What is on a page only where options ask for it: full, or with links.
-enum class extra : std::uint8_t { link_of_claim, ranges, two_owners, list_of_sources };
+enum class extra : std::uint8_t {
+    link_of_claim,
+    everyone,
+    two_owners,
+    not_assigned,
+    list_of_sources
+};
 /// Writes it, of a claim. (A function that a page is given: a unit that has no options does not
 /// compile it.)
 using extra_writer = void (*)(page_text&, extra, const claim&);
+
+/// What only other formats than plain text need: their own marks, text that no format treats
+/// specially, data, and a mark before data that may begin a block of Markdown.
+enum class markup : std::uint8_t { looks, ours, data, front };
+/// Writes it. (For the same reason such a function.)
+using markup_writer = void (*)(page_text&, markup, std::string_view);
 
 /// Writes titles, sections, paragraphs, lists and commands, and keeps the sources that the page
 /// rests on. One class for every format: it is asked a few hundred times a page, and a template
@@ -34,12 +46,29 @@ class page_text : public page_facts {
 public:
     PORTLORE_NOINLINE constexpr page_text(text_sink& sink, const own_claims& all, port p,
                                           const explain_options& wanted,
-                                          extra_writer extras = nullptr) noexcept
-        : page_facts(all, p, wanted), sink_(sink), extras_(extras),
+                                          extra_writer extras = nullptr,
+                                          markup_writer marks = nullptr) noexcept
+        : page_facts(all, p, wanted), sink_(sink), extras_(extras), marks_(marks),
           wrap_(sink, wanted.columns < 40 ? 40 : wanted.columns) {}
 
     /// Only called where the options are not the usual ones.
     constexpr void write_extra(extra what, const claim& of) { extras_(*this, what, of); }
+    /// The same, where the format is not plain text.
+    PORTLORE_NOINLINE constexpr void write_markup(markup what, std::string_view text) {
+        if (what == markup::looks) {
+            if (!is_json()) {
+                sink_.put(text_of(part_of(text.data(), static_cast<std::size_t>(options.format))));
+            }
+        } else if (what == markup::front) {
+            guard_front(text);
+        } else if (what == markup::ours && !is_json() && !(in_code_ && is_html())) {
+            sink_.put(text);
+        } else if (in_code_ && options.format == text_format::markdown) {
+            code_data(text);
+        } else {
+            write_escaped(sink_, text, options.format);
+        }
+    }
 
     [[nodiscard]] constexpr bool is_plain() const noexcept {
         return options.format == text_format::plain;
@@ -61,8 +90,8 @@ public:
     [[nodiscard]] constexpr std::size_t lines() const noexcept { return wrap_.lines(); }
     /// Whether that much text has room on a standard page in plain text, of 56 lines of 80 columns,
     /// and as many lines after it.
-    [[nodiscard]] constexpr bool has_room(std::size_t text,
-                                          std::size_t lines_after) const noexcept {
+    [[nodiscard]] PORTLORE_NOINLINE constexpr bool
+    has_room(std::size_t text, std::size_t lines_after) const noexcept {
         return !is_plain() || lines() + text / 75 + 1 + lines_after <= 56;
     }
 
@@ -206,7 +235,7 @@ public:
                 wrap_.keep_together(false);
             }
         } else if (!is_web_address(url)) {
-            guard_front(shown);
+            marks_(*this, markup::front, shown);
             data(shown);
         } else if (is_html()) {
             sink_.put("<a href=\"");
@@ -284,8 +313,10 @@ private:
     /// Writes what is the format's own: for plain text, Markdown and HTML, set
     /// apart by bars.
     PORTLORE_NOINLINE constexpr void raw(sentence looks) {
-        if (!is_json()) {
-            sink_.put(text_of(part_of(looks, static_cast<std::size_t>(options.format))));
+        if (is_plain()) {
+            sink_.put(text_of(looks));
+        } else {
+            marks_(*this, markup::looks, {looks, 0});
         }
     }
     PORTLORE_NOINLINE constexpr void open(sentence looks, std::size_t indent) {
@@ -305,24 +336,18 @@ private:
     PORTLORE_NOINLINE constexpr void put(std::string_view ours) {
         if (is_plain()) {
             wrap_.put(ours);
-        } else if (is_json() || (in_code_ && is_html())) {
-            data(ours);
         } else {
-            sink_.put(ours);
+            marks_(*this, markup::ours, ours);
         }
     }
     PORTLORE_NOINLINE constexpr void data(std::string_view text) {
-        if (in_code_ && options.format == text_format::markdown) {
-            code_data(text);
+        if (!is_plain()) {
+            marks_(*this, markup::data, text);
             return;
         }
         while (!text.empty()) {
-            const escaped_piece piece = next_escaped(text, options.format);
-            if (is_plain()) {
-                wrap_.put(piece.text);
-            } else {
-                sink_.put(piece.text);
-            }
+            const escaped_piece piece = next_harmless(text, text_format::plain);
+            wrap_.put(piece.text);
             text.remove_prefix(piece.used);
         }
     }
@@ -367,8 +392,8 @@ private:
             }
             const value v =
                 at[1] == 'p' ? value(std::uint32_t{number.number()}) : with[at[1] - '0'];
-            if (at == text && v.is_data()) {
-                guard_front(v.text_);
+            if (at == text && v.is_data() && !is_plain()) {
+                marks_(*this, markup::front, v.text_);
             }
             put_value(v);
             at += 3;
@@ -393,6 +418,7 @@ private:
 
     text_sink& sink_;
     extra_writer extras_;
+    markup_writer marks_;
     bool in_code_ = false;
     bool folded_ = false;
     bool begun_ = true;    // whether the paragraph has begun

@@ -43,7 +43,7 @@ PORTLORE_NOINLINE constexpr void put_registered_claim(page_text& page, const cla
                                                       const rfc_listing& list, std::size_t room) {
     const sentence transports = short_words_of(c.transports());
     page.say("{0}", transports);
-    if (c.ports().size() != 1) {
+    if (width_of(c) != 1) {
         page.add(" ");
         put_ports(page, c.ports());
     }
@@ -132,66 +132,89 @@ constexpr std::size_t kept_registry_lines(const page_facts& facts) noexcept {
     return registry_rows(facts, false).lines;
 }
 
-PORTLORE_NOINLINE constexpr void write_registry(page_text& page) {
+/// On a full page alone.
+PORTLORE_NOINLINE constexpr void say_not_assigned(page_text& page) {
+    const transport_set free = page.in_state(assignment::unassigned);
+    if (!free.empty()) {
+        page.say("Not assigned for {0}.", words_of(free));
+    } else if (page.kind == page_kind::unassigned) {
+        page.say("Unassigned.");
+    }
+}
+
+// Apart from write_registry(), of which g++ would write much several times: once for each way in
+// which what decides at its beginning can end.
+PORTLORE_NOINLINE constexpr void list_entries(page_text& page, const registry_rows& rows,
+                                              bool roomy) {
     const std::size_t most = most_listed(page);
+    page.begin_list();
+    std::size_t n = 0;
+    for (const claim& c : page.claims) {
+        if (is_listed(c, page) && n++ < most) {
+            page.begin_row(name_in_row(c), rows.width);
+            const rfc_listing list = rfc_listing_of(c);
+            page.cite(list.source);
+            put_registered_claim(page, c, list, roomy ? 1000 : 76 - rows.width);
+            page.end_row();
+        }
+    }
+    page.end_list();
+    if (rows.count > most && page.kind != page_kind::service) {
+        page.begin_paragraph();
+        page.say("The full page has {0} more.", static_cast<std::uint32_t>(rows.count - most));
+        page.end_paragraph();
+    }
+}
+
+PORTLORE_NOINLINE constexpr void say_reservation(page_text& page, transport_set kept) {
+    page.say("Reserved for {0}", words_of(kept));
+    if (page.kind == page_kind::zero) { // by the standard alone
+        page.add("; its entries are for TCP and UDP, RFC 6335 (section 6) keeps it on all");
+        page.cite(rfc_6335);
+    }
+    const std::string_view former = kept_text(page, status_former_name);
+    if (!former.empty()) {
+        page.add("; previously {0}, taken back on ", former);
+        put_date(page, kept_text(page, status_since));
+    }
+    page.add(".");
+}
+
+PORTLORE_NOINLINE constexpr void say_states(page_text& page, transport_set kept, bool is_free) {
+    page.begin_paragraph();
+    if (!kept.empty()) {
+        say_reservation(page, kept);
+    }
+    if (page.full) {
+        page.write_extra(extra::not_assigned, page.main);
+    } else if (is_free) {
+        page.say("Unassigned.");
+    }
+    if (is_free) {
+        page.begin_last_words();
+        say_neighbours(page);
+    }
+    page.end_paragraph();
+}
+
+PORTLORE_NOINLINE constexpr void write_registry(page_text& page) {
     const registry_rows rows(page, true);
-    const std::size_t count = rows.count;
     const transport_set kept = page.in_state(assignment::reserved);
     // The summary says it; where there is room, so does the section, with its neighbours.
     const bool is_free = page.kind == page_kind::unassigned ||
-                         (count == 0 && kept.empty() && page.kind != page_kind::zero &&
+                         (rows.count == 0 && kept.empty() && page.kind != page_kind::zero &&
                           page.has_room(0, 4 + lines_of_sources));
-    if (page.is_dynamic() || (count == 0 && kept.empty() && !is_free && !page.full)) {
+    if (page.is_dynamic() || (rows.count == 0 && kept.empty() && !is_free && !page.full)) {
         return;
     }
     const bool roomy = page.full || page.has_room(0, rows.lines + lines_of_sources);
     page.begin_section("In the registry", true);
-    if (count != 0) {
-        page.begin_list();
-        std::size_t n = 0;
-        for (const claim& c : page.claims) {
-            if (is_listed(c, page) && n++ < most) {
-                page.begin_row(name_in_row(c), rows.width);
-                const rfc_listing list = rfc_listing_of(c);
-                page.cite(list.source);
-                put_registered_claim(page, c, list, roomy ? 1000 : 76 - rows.width);
-                page.end_row();
-            }
-        }
-        page.end_list();
-        if (count > most && page.kind != page_kind::service) {
-            page.begin_paragraph();
-            page.say("The full page has {0} more.", static_cast<std::uint32_t>(count - most));
-            page.end_paragraph();
-        }
+    if (rows.count != 0) {
+        list_entries(page, rows, roomy);
     }
     if (page.full || is_free ||
         (page.kind != page_kind::registered && page.kind != page_kind::service && !kept.empty())) {
-        page.begin_paragraph();
-        const transport_set free = page.in_state(assignment::unassigned);
-        if (!kept.empty()) {
-            page.say("Reserved for {0}", words_of(kept));
-            if (page.kind == page_kind::zero) { // by the standard alone
-                page.add("; its entries are for TCP and UDP, RFC 6335 (section 6) keeps it on all");
-                page.cite(rfc_6335);
-            }
-            const std::string_view former = kept_text(page, status_former_name);
-            if (!former.empty()) {
-                page.add("; previously {0}, taken back on ", former);
-                put_date(page, kept_text(page, status_since));
-            }
-            page.add(".");
-        }
-        if (!free.empty() && page.full) {
-            page.say("Not assigned for {0}.", words_of(free));
-        } else if (is_free) {
-            page.say("Unassigned.");
-        }
-        if (is_free) {
-            page.begin_last_words();
-            say_neighbours(page);
-        }
-        page.end_paragraph();
+        say_states(page, kept, is_free);
     }
     page.end_section();
 }

@@ -126,8 +126,8 @@ PORTLORE_NOINLINE constexpr void say_other_use(page_text& page) {
         if (!page.fits(c.name().size() + 35)) {
             return;
         }
-        page.say(c.ports().size() == 1 ? "It is also the default of {0}"
-                                       : "It is also one of the ports of {0}",
+        page.say(width_of(c) == 1 ? "It is also the default of {0}"
+                                  : "It is also one of the ports of {0}",
                  c.name());
         page.add(brief || has_use(c) || what.empty() ? "." : ":");
     }

@@ -18,7 +18,7 @@ PORTLORE_NOINLINE constexpr maybe_claim range_around(const page_facts& facts) no
     std::uint32_t smallest = ~std::uint32_t{0};
     for (const claim& c : facts.wide) {
         const prominence rank = rank_of(c);
-        const std::uint32_t size = c.ports().size();
+        const std::uint32_t size = width_of(c);
         if (rank < best_rank || (rank == best_rank && size < smallest)) {
             best = c;
             best_rank = rank;

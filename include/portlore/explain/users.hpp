@@ -13,7 +13,7 @@ namespace detail {
 /// " (TCP; reported by X)": without such a mark, the maker says so.
 PORTLORE_NOINLINE constexpr void put_where_and_who(page_text& page, const claim& c) {
     page.add(" ({0}", short_words_of(c.transports()));
-    if (c.ports().size() != 1) {
+    if (width_of(c) != 1) {
         page.add(" ");
         put_ports(page, c.ports());
     }
@@ -118,18 +118,43 @@ PORTLORE_NOINLINE constexpr void say_details(page_text& page, const user_details
     }
 }
 
+/// A row: who it is, and what is known of it.
+PORTLORE_NOINLINE constexpr void put_user(page_text& page, const listed_users& users,
+                                          std::size_t row, const user_details& known) {
+    say_user(page, users[row]);
+    std::string_view same_risk; // whose it is, too
+    for (std::size_t i = 0; i != row && !known.parts[1].empty() && same_risk.empty(); ++i) {
+        if (user_details(page, users[i]).parts[1] == known.parts[1]) {
+            same_risk = page_facts::label_of(users[i]);
+        }
+    }
+    say_details(page, known, same_risk);
+    page.end_item();
+}
+
+/// Everyone: on a full page alone, which judges as a brief one does, and lists more.
+PORTLORE_NOINLINE constexpr void list_users(page_text& page) {
+    const listed_users users(page, true, ranked_claims(page.claims, true));
+    if (users.size() == 0) {
+        return;
+    }
+    page.begin_section("Who uses it");
+    page.begin_list();
+    for (std::size_t row = 0; row != users.size(); ++row) {
+        put_user(page, users, row, user_details(page, users[row]));
+    }
+    page.end_list();
+    page.end_section();
+}
+
 /// Everyone on a full page. Otherwise the best known, eight at most: one or two, then as many as
 /// leave room for what comes after.
 PORTLORE_NOINLINE constexpr void write_users(page_text& page) {
-    // A full page judges as a brief one does, and lists more.
-    const listed_users users = page.full
-                                   ? listed_users(page, true, ranked_claims(page.claims, true))
-                                   : listed_users(page, false);
+    const listed_users users(page, false);
     const std::size_t least = users.without_subject() ? 1 : 2;
-    const std::size_t most = page.full ? users.size() : users.met() < 8 ? users.met() : 8;
-    if (most < (page.full ? 1 : least) ||
-        (!page.full && users.met() > 1 && merely_speak(page, users) &&
-         user_details(page, users[0]).size() == 0)) {
+    const std::size_t most = users.met() < 8 ? users.met() : 8;
+    if (most < least || (users.met() > 1 && merely_speak(page, users) &&
+                         user_details(page, users[0]).size() == 0)) {
         return; // what the first lines name needs no row
     }
     page.begin_section(users.without_subject() && !(page.kind == page_kind::registered &&
@@ -143,19 +168,10 @@ PORTLORE_NOINLINE constexpr void write_users(page_text& page) {
         const claim c = users[rows];
         const user_details known(page, c);
         const std::size_t text = page_facts::label_of(c).size() + c.description().size() + 14;
-        if (!page.full && rows >= least &&
-            !page.has_room(text + known.size(), after + 1)) { // and the others
+        if (rows >= least && !page.has_room(text + known.size(), after + 1)) { // and the others
             break;
         }
-        say_user(page, c);
-        std::string_view same_risk; // whose it is, too
-        for (std::size_t i = 0; i != rows && !known.parts[1].empty() && same_risk.empty(); ++i) {
-            if (user_details(page, users[i]).parts[1] == known.parts[1]) {
-                same_risk = page_facts::label_of(users[i]);
-            }
-        }
-        say_details(page, known, same_risk);
-        page.end_item();
+        put_user(page, users, rows, known);
     }
     page.end_list();
     page.begin_paragraph();
@@ -170,7 +186,7 @@ PORTLORE_NOINLINE constexpr void write_users(page_text& page) {
         }
         left -= size;
     }
-    if (rows < users.current() && !page.full) {
+    if (rows < users.current()) {
         page.say("Also used by ");
         put_users(page, users, rows, users.current(), named == 0 ? 1 : named, false);
         page.add(".");
@@ -180,7 +196,7 @@ PORTLORE_NOINLINE constexpr void write_users(page_text& page) {
     for (std::size_t i = users.current(); i < users.size(); ++i) {
         seldom = seldom || !page_facts::is_registered(users[i]);
     }
-    if (!page.full && rows == users.current() && users.current() != users.size() && seldom) {
+    if (rows == users.current() && users.current() != users.size() && seldom) {
         page.say("Seldom met: ");
         put_users(page, users, users.current(), users.size(), 2, false);
         page.add(".");
