@@ -213,11 +213,13 @@ PORTLORE_NOINLINE constexpr gate gate_of(const page_facts& facts) noexcept {
     }
     const bool everybody =
         who == audience::internet && !contains_any(facts.use.concern, "no strangers");
-    return who == audience::outdated || who == audience::loopback  ? gate::nobody
-           : everybody                                             ? gate::all
-           : who == audience::admins                               ? gate::host
-           : who == audience::neighbours || who == audience::peers ? gate::none
-                                                                   : gate::network;
+    return who == audience::outdated || who == audience::loopback ? gate::nobody
+           : everybody                                            ? gate::all
+           : who == audience::admins                              ? gate::host
+           : who == audience::neighbours || who == audience::peers ||
+                   (who == audience::mixed && facts.use.exposure != exposure::lan)
+               ? gate::none
+               : gate::network;
 }
 
 /// The rules of ufw(8) that do it. The last to be put first wins, so that no older rule matters.
