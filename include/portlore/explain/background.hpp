@@ -188,6 +188,25 @@ PORTLORE_NOINLINE constexpr void write_background(page_text& page) {
             page, "Of the 48,128 User Ports (1024 to 49151) some 42,000 are still free: IANA "
                   "assigns them one by one, to whoever asks (RFC 6335, 6 and 8.1.1).");
     }
+    if (page.kind == page_kind::registered && page.registered && product.background.empty() &&
+        (page.full || page.has_room(330, after))) {
+        // "2012-05-31"; old entries have no date.
+        const std::string_view since = page.registered.registered();
+        const bool is_recent =
+            since.size() > 3 && (since[2] > '1' || (since[2] == '1' && since[3] > '1'));
+        write_background_of(
+            page,
+            is_recent
+                ? sentence("IANA gives a number to whoever asks first and tells what for; since "
+                           "RFC 6335 (2011) on one transport, where that is enough. An entry says "
+                           "who asked, not what runs on a machine. It stays until its holder gives "
+                           "it back, or nobody has used it for long (8.2 to 8.4).")
+                : sentence("Before RFC 6335 (2011) IANA gave a number on TCP and UDP at once, "
+                           "whichever was asked for. An entry says who asked, not what runs on a "
+                           "machine. It stays, even if the service is forgotten, until its holder "
+                           "gives it back or IANA needs the number (8.2 to 8.4)."));
+        page.cite(rfc_6335);
+    }
     if (tells_why(page)) {
         write_why_temporary(page);
     }
