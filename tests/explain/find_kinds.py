@@ -60,7 +60,7 @@ def reading(page):
 def firewall(page):
     """Administrators let in one machine, others their network, some everybody; what nobody should use is shut out. What is
     let in is shut out for everybody else first, if there is room."""
-    find = page.sections["Find the program"]
+    find = page.sections.get("Find the program", "")
     rules = re.findall(r"sudo ufw (prepend deny|(?:prepend )?allow(?: from (\S+) to any port)?) (\d+)(?: proto |/)?(tcp|udp)?\b",
                        find.partition(" Firewall  ")[2])
     if not rules:

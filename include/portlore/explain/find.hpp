@@ -195,6 +195,7 @@ enum class gate : std::uint8_t { none, all, network, host, nobody };
 PORTLORE_NOINLINE constexpr gate gate_of(const page_facts& facts) noexcept {
     const audience who = facts.audience;
     const unsigned on = facts.shown().bits(); // 1 is TCP, 2 UDP
+    const std::uint16_t n = facts.number.number();
     if (facts.kind == page_kind::zero || facts.is_dynamic() || on > 3 ||
         (facts.main && page_facts::is_custom(facts.main)) ||
         !facts.options.systems.contains(operating_system::linux_kernel)) {
@@ -207,9 +208,8 @@ PORTLORE_NOINLINE constexpr gate gate_of(const page_facts& facts) noexcept {
                    : gate::nobody;
     } else if (who == audience::attack) {
         return has(facts.main, mark::attack_tool) ? gate::nobody : gate::none;
-    } else if (on == 2 && (is_privileged(facts.number) || who == audience::mixed)) {
-        return who == audience::admins ? gate::host
-                                       : gate::none; // some broadcast, to get an address
+    } else if (n == 67 || n == 68 || n == 546 || n == 547) {
+        return gate::none; // DHCP, of those who have no address yet
     }
     const bool everybody =
         who == audience::internet && !contains_any(facts.use.concern, "no strangers");
