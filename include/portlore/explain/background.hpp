@@ -189,7 +189,7 @@ PORTLORE_NOINLINE constexpr void write_background(page_text& page) {
                   "assigns them one by one, to whoever asks (RFC 6335, 6 and 8.1.1).");
     }
     if (page.kind == page_kind::registered && page.registered && product.background.empty() &&
-        (page.full || page.has_room(330, after))) {
+        (page.full || page.has_room(330, after + related))) {
         // "2012-05-31"; old entries have no date.
         const std::string_view since = page.registered.registered();
         const bool is_recent =

@@ -304,7 +304,9 @@ PORTLORE_NOINLINE constexpr void write_reading(page_text& page, std::size_t line
         page.end_row();
     }
     if (to != gate::none) {
-        write_gate(page, to, page.has_room(75, lines_after - 2));
+        // Shutting it out for good matters less than what belongs to it.
+        write_gate(page, to,
+                   page.has_room(75, to == gate::nobody ? lines_after + 1 : lines_after - 2));
     }
     if (page.shown().contains(transport::udp) && page.full) {
         write_result(page, "State",
