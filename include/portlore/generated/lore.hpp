@@ -2255,7 +2255,7 @@ inline constexpr char products_0[] =
     "\1C\6amavis\?A filter between a mail server and its virus and spam scanners.\2\6\202"
     "!C\17Amazon Redshift\30Amazon's data warehouse.\2\1%"
     "\1\343\10AMX ICSP\250Internet Control System Protocol, by which devices of AMX and their central controller exchange events, such as a pressed button. Each device is tied to one controller.\317A device has a number, a system and ports of its own (D:P:S), which have nothing to do with ports of IP. Controllers pass messages on to one another. In the encrypted form the whole message is hidden (ARC4).\2\14,\2\10\244"
-    "!\343\24Android Debug Bridge\224Google's tool for developers: a command, a server on the same computer at 5037 and a service on the phone, which the server reaches by USB or Wi-Fi.\241In February 2018 the ADB.Miner worm spread to television boxes whose makers had left the port open; in June 2018 tens of thousands of devices were still exposed.\2\12\5\2\14-"
+    "!\343\24Android Debug Bridge\224Google's tool for developers: a command, a server on the same computer at 5037 and a service on the phone, which the server reaches by USB or Wi-Fi.[In February 2018 the ADB.Miner worm spread to TV boxes whose makers had left the port open.\2\12\5\2\14-"
     "!C\20Android emulator3Google's emulator of Android phones for developers.\2\2\335"
     "!\343\12Android TV\220Televisions and boxes with Google's system carry a service that phones control: 6467 pairs a phone by a code on the screen, 6466 takes its keys.\231Both speak TLS with a certificate on either side. Version 5 of the service, which the Google TV app uses, changed the messages. Why 6466 is not recorded.\2\3A\2\14."
     "!c\7Angular(Google's framework for web applications.=Version 9 came out in February 2020, version 22 in June 2026.\2\0020"
@@ -2502,7 +2502,7 @@ inline constexpr char products_0[] =
     "\2\343\4EMQX@An MQTT broker by EMQ Technologies for large numbers of devices.\255Ery Lee began it in December 2012; version 1.0 came out in April 2016. From release 5.9.0 the open-source and enterprise editions are one, under the Business Source License.\2\14\222\2\14\223"
     "\"\343\17eMule and aMuleZFile sharing over the eDonkey and Kad networks; aMule is the free program for all systems.\222eDonkey2000 appeared in 2000. On 13 May 2002 Hendrik Breitkreuz (\"Merkur\") began eMule as a better one; its first program came out in August 2002.\2\11\254\2\14\224"
     "\1c\5Envoy7An open-source proxy for services, used by many meshes.lVersion 1.0 came out in September 2016; it joined the CNCF in September 2017 and graduated in November 2018.\2\6^"
-    "\2G\3EPP2Protocol between domain registrars and registries.\376\304O\2\10|"
+    "\2G\3EPP2Protocol between domain registrars and registries.\376\304\11\2\10|"
     "\2\343\22Erlang port mapperHA part of Erlang, started together with the first program that needs it.VEricsson first tried Erlang in 1987 and released it as open source on 8 December 1998.\2\1]\2\11\230"
     "\1\343\7ESPHome\246Free builder of firmware for self-made sensors, lamps and switches. Each device is a server on 6053 over TCP: Home Assistant connects, and hears every change at once.\334Otto Winter published it in April 2018, first with MQTT; the API needs no broker between, and some of its messages are a tenth as long. Since August 2021 versions are named after year and month. Why 6053 is not recorded.\2\3\"\2\14\225"
     "\2\343\4etcd<Key-value store that keeps the state of Kubernetes clusters.\266CoreOS began it in June 2013; it used 4001 and 7001 until IANA gave it 2379 and 2380. Version 3.0 came out in June 2016. The name joins the Unix folder /etc and the d of distributed.\2\11\11\2\0104"
@@ -2581,10 +2581,10 @@ inline constexpr char products_0[] =
     "\1\347\16Home AssistantFOpen-source home automation that puts local control and privacy first.\0042013\213Paulus Schoutsen began it in 2013, to switch his lamps on at sunset. Since April 2024 it belongs to a foundation, the Open Home Foundation.\2\5\3\2\14\272"
     "!c\12Homebridge\210Free bridge that shows devices without HomeKit to Apple's Home app: 51826 speaks HomeKit to it, and the page on 8581 sets the bridge up.JNick Farina began it in November 2014; version 1.0 came out in April 2020.\2\5\\"
     "!C\7HPE iLO%The management chip of HPE's servers.\2\6\323"
-    "!C\4HSRP&Cisco's protocol for a standby router.\2\10\350";
+    "!C\4HSRP&Cisco's protocol for a standby router.\2\10\350"
+    "\1c\10HTCondor8Shares the computing power of many machines for science.XIts repository reaches back to November 1993; version 25.0.1 came out in September 2025.\2\13L";
 
 inline constexpr char products_1[] =
-    "\1c\10HTCondor8Shares the computing power of many machines for science.XIts repository reaches back to November 1993; version 25.0.1 came out in September 2025.\2\13L"
     "\"\347\4HTTPLA browser sends \"GET / HTTP/1.1\" and gets a page of the World Wide Web back.\0041990\334Tim Berners-Lee first used 2784, the end of his parents' phone number; Jon Postel (IANA) gave HTTP 80 in January 1992; why is not recorded. Read RFC 1945 (1996), 9110 (2022). TCP brings a page whole; HTTP/3 uses UDP 443.\2\7\375\2\14\273"
     "\2\347\5HTTPSLHTTP inside TLS: it encrypts, and a certificate proves whose server answers.\0041994\305RFC 1700 (1994) lists 443 for Kipp Hickman of Netscape, who specified SSL, the forerunner of TLS; why 443 is not recorded. HTTP/3 (2022) uses QUIC over UDP: a lost packet halts one stream, not all.\2\14\274\2\7\375"
     "\1C\4Hugo1A program that makes web sites out of text files.\2\1>"
@@ -2947,10 +2947,10 @@ inline constexpr char products_1[] =
     "\1c\7Rundeck+Runs jobs on many machines from a web page.gGreg Schueler began it in October 2010; version 2.0 came out in January 2014, version 6.0 in June 2026.\2\2D"
     "\2\347\13Rust (game)\245A survival game by Facepunch. Players reach the server here over UDP; its neighbours serve the owner (a console called RCON, 28016), server lists and phones (28082).\376\326\356\257Since February 2023 server lists ask on a port of their own. Why it has 28015 is not recorded. Early access began on 11 December 2013; version 1.0 came out on 8 February 2018.\2\7=\2\15\\"
     "\2\343\10RustDesk\243Free remote help that one can host oneself. Every program keeps telling hbbs, here, its address; hbbs then joins two of them directly, or else hbbr, 21117, relays.KIts server was begun in March 2020; version 1.0 of it came out in May 2021.\2\13\261\2\15]"
-    "\1c\7SABnzbd\376Y\233cIts repository begins in October 2007; version 1.0 came out in March 2016, version 5.0 in May 2026.\2\4n";
+    "\1c\7SABnzbd\376Y\233cIts repository begins in October 2007; version 1.0 came out in March 2016, version 5.0 in May 2026.\2\4n"
+    "\1\343\4Salt\243It sets up and steers many machines (minions) from a master. The minions call the master, never the other way: 4505 hands out orders, 4506 takes answers and files.\274Version 2014.7 came out in July 2014; version 3008 came out in May 2026. In November 2021 CISA listed a flaw of 2020 by which attackers could run commands on the machines of a Salt master.\2\2T\2\11\245";
 
 inline constexpr char products_2[] =
-    "\1\343\4Salt\243It sets up and steers many machines (minions) from a master. The minions call the master, never the other way: 4505 hands out orders, 4506 takes answers and files.\274Version 2014.7 came out in July 2014; version 3008 came out in May 2026. In November 2021 CISA listed a flaw of 2020 by which attackers could run commands on the machines of a Salt master.\2\2T\2\11\245"
     "\1\343\23Samsung televisionsjSets since 2016 (Tizen) take the keys of a remote over a WebSocket, 8001 in plain text and 8002 encrypted.\221The first call shows a question on the screen; who is allowed gets a token, a password for the next calls. Sets of 2014 and 2015 speak otherwise.\2\4I\2\12\210"
     "\1C\4SANE!Scanner access on Linux and Unix.\2\12O"
     "\"\343\16SAP and immudb\277A gateway passes calls between SAP and other programs. Gateways take 3300-3399: 33 and the instance's two digits; encrypted (SNC) 48: here 4822. immudb took 3322 in 2020; why is not recorded.\211IANA's entry is older: Active Networks, research on routers that compute on what they pass on; SRI's program anetd listened here in 2001.\2\1\347\2\11J"
@@ -6629,8 +6629,8 @@ constexpr const char* use_literal([[maybe_unused]] std::size_t id) noexcept {
 }
 /// The literal that holds row `id` of the products.
 constexpr const char* product_literal([[maybe_unused]] std::size_t id) noexcept {
-    return id < 345 ? products_0
-         : id < 709 ? products_1
+    return id < 346 ? products_0
+         : id < 710 ? products_1
          : products_2;
 }
 /// The literal that holds source `id`, which is none of the claims'.
@@ -6725,37 +6725,37 @@ inline constexpr char16_t use_offsets[] =
     u"\xf600\xf6d9\xf9b6\xf9fd\xfa0f\xfb0e\xfb81\x0\x279\x330\x3d6\x421\x4f5\x570\x577\x6c5\x765\x76d\x85b\x8e6\x96b\x9a3\xb20\xe3c\x1122\x112a\x1172\x146d\x154e";
 // product to its place in its literal
 inline constexpr char16_t product_offsets[] =
-    u"\x0\xbf\x180\x2e8\x3de\x48d\x4db\x533\x642\x717\x7b3\x893\x941\x9e6\xa20\xa8c\xad8\xb06\xc90\xde4\xe2e\xf6c\xfe0\x10c5\x1233\x1367\x147a\x14f2\x1565\x1661\x175f\x17c7"
-    u"\x1842\x190f\x199d\x1a10\x1a46\x1b0e\x1bc4\x1c77\x1cf2\x1d6e\x1e1f\x1e9a\x1f70\x1fab\x20a8\x2178\x22ae\x22e0\x2359\x24cf\x257c\x2628\x26eb\x276f\x2801\x2855\x28a8\x28e7\x2940\x29ff\x2ac7\x2b7c"
-    u"\x2c56\x2cde\x2d7d\x2dcf\x2eb0\x2f25\x2f84\x2fc7\x30d1\x31df\x3206\x326e\x32f0\x3360\x33ba\x33f7\x34de\x35a8\x35e3\x3681\x3790\x38a9\x394a\x3a40\x3b00\x3bdf\x3cf6\x3d2e\x3e06\x3ebf\x3f6f\x4012"
-    u"\x40f2\x41a6\x4270\x4304\x4331\x436f\x4431\x448b\x4536\x4639\x4721\x47db\x48f2\x4997\x4a5e\x4a89\x4bae\x4c40\x4d55\x4de2\x4e79\x4f85\x4fd3\x5081\x5126\x517c\x51cb\x52f7\x53a0\x5443\x54f0\x5538"
-    u"\x55fa\x5690\x5796\x57eb\x5891\x5927\x59ec\x5ad4\x5b8c\x5c19\x5d64\x5e0d\x5e5f\x5f0e\x5f5a\x5ff7\x60b6\x610a\x6288\x633f\x6454\x659c\x6657\x6699\x674c\x67e0\x689c\x6a57\x6af2\x6b33\x6ba1\x6beb"
-    u"\x6d18\x6dde\x6ed3\x6fe9\x70a2\x720b\x7308\x73cc\x748c\x7588\x7623\x76f3\x77b3\x78b6\x796e\x7a8c\x7beb\x7cb2\x7db3\x7e7f\x7f49\x804b\x8197\x826c\x83f2\x84f4\x85fe\x86d4\x87da\x88bf\x89ac\x8ab7"
-    u"\x8bdb\x8cef\x8e21\x8ef6\x8fb5\x910e\x9248\x9391\x94ca\x9594\x96ca\x981a\x999b\x9b00\x9c3f\x9d8a\x9e50\x9f49\xa0ed\xa236\xa3af\xa523\xa680\xa726\xa7c4\xa89b\xa9fb\xaa48\xaa9c\xabac\xac20\xacd0"
-    u"\xad69\xadbb\xaf12\xafc5\xb00f\xb0e9\xb184\xb2d0\xb389\xb494\xb583\xb658\xb6cb\xb7a9\xb7e7\xb911\xba83\xbb4b\xbbc3\xbc05\xbc5f\xbd33\xbe23\xbecf\xc03b\xc13d\xc191\xc1bc\xc22d\xc278\xc2bf\xc3a7"
-    u"\xc3f5\xc4cd\xc572\xc6ac\xc753\xc78f\xc7e2\xc8de\xc9e4\xca94\xcad3\xcb8e\xcd22\xce23\xcf29\xd04f\xd097\xd152\xd1e1\xd2f5\xd384\xd40e\xd4fe\xd5ed\xd6a6\xd7b4\xd89b\xd978\xda45\xdaab\xdb02\xdbd1"
-    u"\xdca0\xdcd6\xdce9\xdd6b\xde90\xdfa1\xe074\xe182\xe1e7\xe28f\xe31e\xe35a\xe409\xe4c2\xe536\xe5ed\xe6eb\xe74d\xe812\xe895\xe978\xe9f4\xea83\xeb28\xebb6\xec28\xed24\xed67\xee2f\xeeff\xefb8\xf06f"
-    u"\xf0e6\xf1e9\xf2e7\xf3f2\xf479\xf4f9\xf51b\xf5bd\xf618\xf6d1\xf75f\xf858\xf8f5\xf939\xf968\xfa0f\xfa48\xfa8f\xfac9\xfbf5\xfcfb\xfd2d\xfe1c\xff00\xff33\x0\xa0\x1dc\x302\x33e\x384\x485"
-    u"\x4b8\x585\x5f4\x6ee\x725\x7ce\x8f5\x9da\xacc\xbcf\xc0c\xd00\xd43\xd86\xe53\xe83\xf2f\xfd3\x1077\x10b3\x1210\x12e7\x13b5\x145a\x1534\x15d9\x1700\x1843\x1918\x1a4a\x1b40\x1c21"
-    u"\x1cec\x1da8\x1e5f\x1f7c\x2042\x2118\x21e7\x22a0\x23c0\x24e6\x257f\x2629\x26e5\x2866\x29ac\x2b8d\x2cbd\x2d4d\x2e4b\x2f19\x305d\x3100\x318a\x3273\x33dc\x347e\x351f\x35e9\x36a8\x3771\x3921\x3976"
-    u"\x39fa\x3a71\x3a98\x3be7\x3c1f\x3cbf\x3d06\x3d89\x3e21\x3e7f\x3ed0\x3f07\x4008\x40ed\x4151\x41fc\x4289\x4362\x43a3\x4428\x44ea\x458a\x46e4\x47e2\x49bc\x4a15\x4ab9\x4aee\x4c0f\x4c84\x4da2\x4ddf"
-    u"\x4e76\x4ed2\x4f11\x503d\x5082\x5143\x518d\x522c\x52cd\x5354\x541f\x54cf\x5596\x55f7\x569a\x5778\x5829\x58b8\x5960\x5a01\x5b15\x5c2b\x5cd0\x5df1\x5eee\x5f78\x6014\x6157\x619e\x6260\x631a\x6355"
-    u"\x639d\x64f0\x655d\x65e7\x663a\x66e6\x67ca\x686a\x6991\x6a0d\x6af0\x6b23\x6bd7\x6c90\x6d77\x6f5e\x6f92\x70b7\x70f0\x7216\x7408\x750b\x754f\x7622\x772e\x778c\x77ed\x7854\x78a0\x795f\x7a0f\x7ac9"
-    u"\x7c1a\x7cd5\x7d83\x7e4f\x7edf\x7fbb\x8041\x8087\x8166\x831d\x8449\x849d\x85ca\x8651\x86d3\x871d\x88c7\x8973\x89f4\x8a49\x8a80\x8b24\x8bf0\x8c34\x8cdb\x8d6b\x8e02\x8ed0\x8f1e\x8f69\x8fe5\x907b"
-    u"\x9127\x9161\x925f\x936e\x947e\x9536\x9611\x9693\x975c\x9812\x9948\x99a0\x9aac\x9b70\x9c1c\x9c76\x9d41\x9e63\x9ee0\x9f9a\xa036\xa0dc\xa1c8\xa213\xa284\xa3db\xa4a0\xa630\xa665\xa724\xa7dd\xa884"
-    u"\xa97c\xaa34\xaa65\xab98\xabe9\xace5\xad2e\xadb6\xadf9\xae36\xae73\xaf12\xaf53\xaf8c\xb0a6\xb0da\xb10b\xb1a1\xb297\xb376\xb466\xb48b\xb4e7\xb53a\xb632\xb66d\xb771\xb8b5\xb96f\xb9b0\xb9f3\xba40"
-    u"\xbb37\xbbf4\xbcc5\xbd64\xbdfb\xbe2d\xbe86\xbf38\xbffb\xc134\xc1c9\xc239\xc281\xc36b\xc3b0\xc482\xc566\xc5de\xc662\xc69d\xc742\xc773\xc7b1\xc841\xc9ad\xca29\xcaec\xcb7f\xcbb1\xcc8b\xcd4f\xce4d"
-    u"\xcff5\xd0bf\xd171\xd2a1\xd35e\xd427\xd460\xd542\xd61c\xd6ec\xd7a6\xd870\xd902\xd9b5\xda97\xdb24\xdc1b\xddef\xdec8\xdf86\xe096\xe170\xe227\xe256\xe293\xe390\xe3d7\xe3fa\xe490\xe4c9\xe582\xe5bb"
-    u"\xe64a\xe71f\xe86a\xe8a9\xe94e\xeac1\xeaf9\xeb3b\xebbe\xed47\xedd1\xee6c\xeeb8\xef20\xf06e\xf0d5\xf18e\xf1ed\xf244\xf28b\xf37f\xf440\xf470\xf4b2\xf579\xf5d0\xf66b\xf737\xf7a8\xf8a1\xf974\xfa02"
-    u"\xfae1\xfb62\xfc03\xfd70\xfe71\x0\x16e\x287\x2b3\x414\x43c\x4e9\x552\x5a2\x651\x6fe\x7a6\x7de\x81c\x8f7\x978\xa43\xaf1\xbf2\xc9d\xd53\xe0e\xee1\x108e\x1188\x1209\x1341"
-    u"\x142b\x1470\x1503\x156c\x16b3\x174b\x1797\x1881\x1950\x1a27\x1a4f\x1a8e\x1b31\x1c55\x1cac\x1da3\x1eca\x1f0c\x1f90\x2049\x214d\x219e\x21ef\x22e6\x2421\x2479\x2541\x25dc\x26c5\x275f\x279f\x27e0"
-    u"\x287e\x29a4\x2a58\x2ad2\x2b95\x2c5d\x2d2e\x2e51\x2ed5\x2fda\x3095\x30e2\x3183\x31d7\x3281\x3353\x33d9\x34da\x35e2\x36a5\x36da\x3721\x375e\x37d4\x3899\x3938\x3a20\x3b0c\x3bb6\x3c8f\x3d1f\x3db4"
-    u"\x3e91\x3f4b\x4015\x4053\x40c6\x4104\x415b\x41f7\x42e5\x439e\x4440\x4509\x45b0\x4679\x470f\x4873\x48c4\x4961\x4a7f\x4b51\x4c15\x4cb2\x4dd2\x4ed3\x5032\x50da\x51b3\x5233\x5285\x5325\x5362\x5491"
-    u"\x5533\x55d1\x56b7\x5788\x57c8\x5805\x58da\x59cd\x5ace\x5b9d\x5c28\x5cfd\x5dc0\x5e03\x5f6e\x5fa9\x5fe3\x6060\x6129\x616d\x6267\x62b4\x6325\x644d\x6484\x65c8\x669f\x6759\x6831\x68ea\x6a2b\x6b43"
-    u"\x6c33\x6ce1\x6d75\x6e58\x6fb0\x6fe3\x7078\x71cc\x729c\x72e9\x7438\x74ef\x753b\x7593\x7694\x7759\x7825\x7958\x7a49\x7b5c\x7c2b\x7cb2\x7d92\x7e7e\x7ec6\x7f85\x8047\x8159\x8240\x8287\x8394\x847b"
-    u"\x8540\x8604\x8734\x87d4\x8822\x8869\x8993\x8a23\x8abb\x8b62\x8bfb\x8cbc\x8dea\x8e64\x8f0a\x900d\x907e\x91ea\x932c\x93d2\x94c5\x9516\x9676\x97d6\x9925\x9ae7\x9c34\x9d84\x9e8f\xa056\xa142\xa292"
-    u"\xa3a9\xa4bb\xa5ce\xa71b\xa894\xa97b\xaa8b\xab86\xacc8\xadd9\xaed3\xafcf\xb0d9\xb18f\xb2d4\xb436\xb4ef\xb5fa\xb710\xb830\xb974\xba80\xbba9\xbc9c\xbe20\xbf67\xc0cf\xc1b4\xc314\xc41a\xc4e5\xc5c1"
-    u"\xc6f2\xc81d\xc952";
+    u"\x0\xbf\x180\x2e8\x3de\x48d\x4db\x533\x642\x717\x7b3\x893\x941\x9e6\xa20\xa8c\xad8\xb06\xc90\xd9e\xde8\xf26\xf9a\x107f\x11ed\x1321\x1434\x14ac\x151f\x161b\x1719\x1781"
+    u"\x17fc\x18c9\x1957\x19ca\x1a00\x1ac8\x1b7e\x1c31\x1cac\x1d28\x1dd9\x1e54\x1f2a\x1f65\x2062\x2132\x2268\x229a\x2313\x2489\x2536\x25e2\x26a5\x2729\x27bb\x280f\x2862\x28a1\x28fa\x29b9\x2a81\x2b36"
+    u"\x2c10\x2c98\x2d37\x2d89\x2e6a\x2edf\x2f3e\x2f81\x308b\x3199\x31c0\x3228\x32aa\x331a\x3374\x33b1\x3498\x3562\x359d\x363b\x374a\x3863\x3904\x39fa\x3aba\x3b99\x3cb0\x3ce8\x3dc0\x3e79\x3f29\x3fcc"
+    u"\x40ac\x4160\x422a\x42be\x42eb\x4329\x43eb\x4445\x44f0\x45f3\x46db\x4795\x48ac\x4951\x4a18\x4a43\x4b68\x4bfa\x4d0f\x4d9c\x4e33\x4f3f\x4f8d\x503b\x50e0\x5136\x5185\x52b1\x535a\x53fd\x54aa\x54f2"
+    u"\x55b4\x564a\x5750\x57a5\x584b\x58e1\x59a6\x5a8e\x5b46\x5bd3\x5d1e\x5dc7\x5e19\x5ec8\x5f14\x5fb1\x6070\x60c4\x6242\x62f9\x640e\x6556\x6611\x6653\x6706\x679a\x6856\x6a11\x6aac\x6aed\x6b5b\x6ba5"
+    u"\x6cd2\x6d98\x6e8d\x6fa3\x705c\x71c5\x72c2\x7386\x7446\x7542\x75dd\x76ad\x776d\x7870\x7928\x7a46\x7ba5\x7c6c\x7d6d\x7e39\x7f03\x8005\x8151\x8226\x83ac\x84ae\x85b8\x868e\x8794\x8879\x8966\x8a71"
+    u"\x8b95\x8ca9\x8ddb\x8eb0\x8f6f\x90c8\x9202\x934b\x9484\x954e\x9684\x97d4\x9955\x9aba\x9bf9\x9d44\x9e0a\x9f03\xa0a7\xa1f0\xa369\xa4dd\xa63a\xa6e0\xa77e\xa855\xa9b5\xaa02\xaa56\xab66\xabda\xac8a"
+    u"\xad23\xad75\xaecc\xaf7f\xafc9\xb0a3\xb13e\xb28a\xb343\xb44e\xb53d\xb612\xb685\xb763\xb7a1\xb8cb\xba3d\xbb05\xbb7d\xbbbf\xbc19\xbced\xbddd\xbe89\xbff5\xc0f7\xc14b\xc176\xc1e7\xc232\xc279\xc361"
+    u"\xc3af\xc487\xc52c\xc666\xc70d\xc749\xc79c\xc898\xc99e\xca4e\xca8d\xcb48\xccdc\xcddd\xcee3\xd009\xd051\xd10c\xd19b\xd2af\xd33e\xd3c8\xd4b8\xd5a7\xd660\xd76e\xd855\xd932\xd9ff\xda65\xdabc\xdb8b"
+    u"\xdc5a\xdc90\xdca3\xdd25\xde4a\xdf5b\xe02e\xe13c\xe1a1\xe249\xe2d8\xe314\xe3c3\xe47c\xe4f0\xe5a7\xe6a5\xe707\xe7cc\xe84f\xe932\xe9ae\xea3d\xeae2\xeb70\xebe2\xecde\xed21\xede9\xeeb9\xef72\xf029"
+    u"\xf0a0\xf1a3\xf2a1\xf3ac\xf433\xf4b3\xf4d5\xf577\xf5d2\xf68b\xf719\xf812\xf8af\xf8f3\xf922\xf9c9\xfa02\xfa49\xfa83\xfbaf\xfcb5\xfce7\xfdd6\xfeba\xfeed\xff1e\x0\x13c\x262\x29e\x2e4\x3e5"
+    u"\x418\x4e5\x554\x64e\x685\x72e\x855\x93a\xa2c\xb2f\xb6c\xc60\xca3\xce6\xdb3\xde3\xe8f\xf33\xfd7\x1013\x1170\x1247\x1315\x13ba\x1494\x1539\x1660\x17a3\x1878\x19aa\x1aa0\x1b81"
+    u"\x1c4c\x1d08\x1dbf\x1edc\x1fa2\x2078\x2147\x2200\x2320\x2446\x24df\x2589\x2645\x27c6\x290c\x2aed\x2c1d\x2cad\x2dab\x2e79\x2fbd\x3060\x30ea\x31d3\x333c\x33de\x347f\x3549\x3608\x36d1\x3881\x38d6"
+    u"\x395a\x39d1\x39f8\x3b47\x3b7f\x3c1f\x3c66\x3ce9\x3d81\x3ddf\x3e30\x3e67\x3f68\x404d\x40b1\x415c\x41e9\x42c2\x4303\x4388\x444a\x44ea\x4644\x4742\x491c\x4975\x4a19\x4a4e\x4b6f\x4be4\x4d02\x4d3f"
+    u"\x4dd6\x4e32\x4e71\x4f9d\x4fe2\x50a3\x50ed\x518c\x522d\x52b4\x537f\x542f\x54f6\x5557\x55fa\x56d8\x5789\x5818\x58c0\x5961\x5a75\x5b8b\x5c30\x5d51\x5e4e\x5ed8\x5f74\x60b7\x60fe\x61c0\x627a\x62b5"
+    u"\x62fd\x6450\x64bd\x6547\x659a\x6646\x672a\x67ca\x68f1\x696d\x6a50\x6a83\x6b37\x6bf0\x6cd7\x6ebe\x6ef2\x7017\x7050\x7176\x7368\x746b\x74af\x7582\x768e\x76ec\x774d\x77b4\x7800\x78bf\x796f\x7a29"
+    u"\x7b7a\x7c35\x7ce3\x7daf\x7e3f\x7f1b\x7fa1\x7fe7\x80c6\x827d\x83a9\x83fd\x852a\x85b1\x8633\x867d\x8827\x88d3\x8954\x89a9\x89e0\x8a84\x8b50\x8b94\x8c3b\x8ccb\x8d62\x8e30\x8e7e\x8ec9\x8f45\x8fdb"
+    u"\x9087\x90c1\x91bf\x92ce\x93de\x9496\x9571\x95f3\x96bc\x9772\x98a8\x9900\x9a0c\x9ad0\x9b7c\x9bd6\x9ca1\x9dc3\x9e40\x9efa\x9f96\xa03c\xa128\xa173\xa1e4\xa33b\xa400\xa590\xa5c5\xa684\xa73d\xa7e4"
+    u"\xa8dc\xa994\xa9c5\xaaf8\xab49\xac45\xac8e\xad16\xad59\xad96\xadd3\xae72\xaeb3\xaeec\xb006\xb03a\xb06b\xb101\xb1f7\xb2d6\xb3c6\xb3eb\xb447\xb49a\xb592\xb5cd\xb6d1\xb815\xb8cf\xb910\xb953\xb9a0"
+    u"\xba97\xbb54\xbc25\xbcc4\xbd5b\xbd8d\xbde6\xbe98\xbf5b\xc094\xc129\xc199\xc1e1\xc2cb\xc310\xc3e2\xc4c6\xc53e\xc5c2\xc5fd\xc6a2\xc6d3\xc711\xc7a1\xc90d\xc989\xca4c\xcadf\xcb11\xcbeb\xccaf\xcdad"
+    u"\xcf55\xd01f\xd0d1\xd201\xd2be\xd387\xd3c0\xd4a2\xd57c\xd64c\xd706\xd7d0\xd862\xd915\xd9f7\xda84\xdb7b\xdd4f\xde28\xdee6\xdff6\xe0d0\xe187\xe1b6\xe1f3\xe2f0\xe337\xe35a\xe3f0\xe429\xe4e2\xe51b"
+    u"\xe5aa\xe67f\xe7ca\xe809\xe8ae\xea21\xea59\xea9b\xeb1e\xeca7\xed31\xedcc\xee18\xee80\xefce\xf035\xf0ee\xf14d\xf1a4\xf1eb\xf2df\xf3a0\xf3d0\xf412\xf4d9\xf530\xf5cb\xf697\xf708\xf801\xf8d4\xf962"
+    u"\xfa41\xfac2\xfb63\xfcd0\xfdd1\xfe45\x0\x119\x145\x2a6\x2ce\x37b\x3e4\x434\x4e3\x590\x638\x670\x6ae\x789\x80a\x8d5\x983\xa84\xb2f\xbe5\xca0\xd73\xf20\x101a\x109b\x11d3"
+    u"\x12bd\x1302\x1395\x13fe\x1545\x15dd\x1629\x1713\x17e2\x18b9\x18e1\x1920\x19c3\x1ae7\x1b3e\x1c35\x1d5c\x1d9e\x1e22\x1edb\x1fdf\x2030\x2081\x2178\x22b3\x230b\x23d3\x246e\x2557\x25f1\x2631\x2672"
+    u"\x2710\x2836\x28ea\x2964\x2a27\x2aef\x2bc0\x2ce3\x2d67\x2e6c\x2f27\x2f74\x3015\x3069\x3113\x31e5\x326b\x336c\x3474\x3537\x356c\x35b3\x35f0\x3666\x372b\x37ca\x38b2\x399e\x3a48\x3b21\x3bb1\x3c46"
+    u"\x3d23\x3ddd\x3ea7\x3ee5\x3f58\x3f96\x3fed\x4089\x4177\x4230\x42d2\x439b\x4442\x450b\x45a1\x4705\x4756\x47f3\x4911\x49e3\x4aa7\x4b44\x4c64\x4d65\x4ec4\x4f6c\x5045\x50c5\x5117\x51b7\x51f4\x5323"
+    u"\x53c5\x5463\x5549\x561a\x565a\x5697\x576c\x585f\x5960\x5a2f\x5aba\x5b8f\x5c52\x5c95\x5e00\x5e3b\x5e75\x5ef2\x5fbb\x5fff\x60f9\x6146\x61b7\x62df\x6316\x645a\x6531\x65eb\x66c3\x677c\x68bd\x69d5"
+    u"\x6ac5\x6b73\x6c07\x6cea\x6e42\x6e75\x6f0a\x705e\x712e\x717b\x72ca\x7381\x73cd\x7425\x7526\x75eb\x76b7\x77ea\x78db\x79ee\x7abd\x7b44\x7c24\x7d10\x7d58\x7e17\x7ed9\x7feb\x80d2\x8119\x8226\x830d"
+    u"\x83d2\x8496\x85c6\x8666\x86b4\x86fb\x8825\x88b5\x894d\x89f4\x8a8d\x8b4e\x8c7c\x8cf6\x8d9c\x8e9f\x8f10\x907c\x91be\x9264\x9357\x93a8\x9508\x9668\x97b7\x9979\x9ac6\x9c16\x9d21\x9ee8\x9fd4\xa124"
+    u"\xa23b\xa34d\xa460\xa5ad\xa726\xa80d\xa91d\xaa18\xab5a\xac6b\xad65\xae61\xaf6b\xb021\xb166\xb2c8\xb381\xb48c\xb5a2\xb6c2\xb806\xb912\xba3b\xbb2e\xbcb2\xbdf9\xbf61\xc046\xc1a6\xc2ac\xc377\xc453"
+    u"\xc584\xc6af\xc7e4";
 // source, less the first, to its place in its literal
 inline constexpr char16_t lore_source_offsets[] =
     u"\x0\x57\x94\xd4\x110\x150\x21c\x265\x2b1\x2f7\x33e\x3ca\x410\x4c5\x533\x588\x5eb\x6ab\x736\x7c8\x815\x8c5\x93d\x99e\xa34\xab1\xb26\xbf0\xc2d\xc96\xd2d\xd7b"
