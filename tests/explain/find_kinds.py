@@ -58,24 +58,24 @@ def reading(page):
 
 
 def firewall(page):
-    """Administrators let in one machine, others their network, some everybody; what nobody should use is shut out. What is
-    let in is shut out for everybody else first, if there is room."""
+    """Administrators let in one machine, others their network, some everybody; what nobody should use is shut out. Everybody
+    else is shut out, if there is room to say so."""
     find = page.sections.get("Find the program", "")
-    rules = re.findall(r"sudo ufw (prepend deny|(?:prepend )?allow(?: from (\S+) to any port)?) (\d+)(?: proto |/)?(tcp|udp)?\b",
+    rules = re.findall(r"sudo ufw ((?:prepend )?deny|allow(?: from (\S+) to any port)?) (\d+)(?: proto |/)?(tcp|udp)?\b",
                        find.partition(" Firewall  ")[2])
     if not rules:
         return None
     if any(int(port) != page.port or ({transport} if transport else {"tcp", "udp"}) != page.shown() for _, _, port, transport in rules):
         return False
-    shut, host = rules[0][0] == "prepend deny", rules[-1][1]
-    if host:
-        return shut == (len(rules) == 2) == rules[-1][0].startswith("prepend") and (
-            not page.use or (host == "HOST") == (page.use["exposure"] == "admins"))
+    shut = rules[0][0] == "prepend deny"
+    if rules[0][1]:
+        return [r[0] for r in rules[1:]] in ([], ["deny"]) and (
+            not page.use or (rules[0][1] == "HOST") == (page.use["exposure"] == "admins"))
     if not shut:
         return page.use is None or page.use["exposure"] == "internet"
     # Both transports, where both are met.
     over = {"{'tcp'}": "PowerShell: New-NetFirewallRule -Dis {0} -Prot TCP ", "{'udp'}": "PowerShell: New-NetFirewallRule -Dis {0} -Prot UDP "}.get(
-        str(page.shown()), "PowerShell, with TCP and UDP: New-NetFirewallRule -Dis {0} -Prot TCP ").format(page.port)
+        str(page.shown()), "PowerShell, with TCP and with UDP: New-NetFirewallRule -Dis {0} -Prot TCP ").format(page.port)
     return ("New-NetFirewallRule" not in find.partition(" Firewall  ")[2] or over in find) and (
         page.facts["kind"] != "service" or page.verdict.startswith("No") or page.verdict.startswith("Only on this machine"))
 

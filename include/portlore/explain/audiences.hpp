@@ -97,7 +97,7 @@ inline constexpr audience_words audiences[] = {
      "Not normal, unless you installed it: otherwise find the program.|"
      "Normal on servers set up for it; only their clients need it.|"
      "Coming in: refuse; to reach it from elsewhere, use a VPN.",
-     "going out: allow; coming in: only on a server.|"
+     "refuse, unless you know the program and just started it.|"
      "normal if your organisation runs it; if not, find the caller.|"
      "another machine uses yours. Check that it is in your own network.|"
      "a scan by a stranger. It was stopped; nothing to do.|"

@@ -185,8 +185,9 @@ PORTLORE_NOINLINE constexpr void write_background(page_text& page) {
     if (page.kind == page_kind::unassigned && product.background.empty() &&
         !is_privileged(page.number) && !tells_why(page)) {
         write_background_of(
-            page, "Of the 48,128 User Ports (1024 to 49151) some 42,000 are still free: IANA "
-                  "assigns them one by one, to whoever asks (RFC 6335, 6 and 8.1.1).");
+            page,
+            "Of the 48,128 User Ports (1024 to 49151) some 42,000 are still free: IANA "
+            "assigns them one by one, on request and after a review (RFC 6335, 6 and 8.1.1).");
     }
     if (page.kind == page_kind::registered && page.registered && product.background.empty() &&
         (page.full || page.has_room(330, after + related))) {
@@ -197,8 +198,8 @@ PORTLORE_NOINLINE constexpr void write_background(page_text& page) {
         write_background_of(
             page,
             is_recent
-                ? sentence("IANA gives a number to whoever asks first and tells what for; since "
-                           "RFC 6335 (2011) on one transport, where that is enough. An entry says "
+                ? sentence("IANA gives a number on request, after a review; since RFC 6335 (2011) "
+                           "on one transport, where that is enough. An entry says "
                            "who asked, not what runs on a machine. It stays until its holder gives "
                            "it back, or nobody has used it for long (8.2 to 8.4).")
                 : sentence("Before RFC 6335 (2011) IANA gave a number on TCP and UDP at once, "

@@ -222,28 +222,31 @@ PORTLORE_NOINLINE constexpr gate gate_of(const page_facts& facts) noexcept {
                : gate::network;
 }
 
-/// The rules of ufw(8) that do it. The last to be put first wins, so that no older rule matters.
+/// The rules of ufw(8) that do it: the first that fits decides.
 PORTLORE_NOINLINE constexpr void write_gate(page_text& page, gate to, bool roomy) {
     const unsigned on = page.shown().bits();
-    const sentence whom = to == gate::host ? "HOST" : roomy ? "NETWORK" : "192.168.1.0/24";
     const sentence over = part_of("|/tcp|/udp|", on);
     const bool docker = contains_any(page.use.processes, "docker");
     begin_result(page, "Firewall");
+    // On a line of their own, commands can be copied.
+    const sentence next = page.is_plain() ? "" : "; then";
     if (to == gate::network || to == gate::host) {
+        page.say("`sudo ufw allow from {0} to any port {p}{1}`",
+                 to == gate::host ? "HOST" : "192.168.1.0/24",
+                 part_of("| proto tcp| proto udp|", on));
         if (roomy) {
-            page.say("`sudo ufw prepend deny {p}{0}` first{1}, then", over,
-                     docker ? " (Docker's ports bypass it)" : "");
+            page.add(next);
+            page.say("`sudo ufw deny {p}{0}` (delete older rules{1})", over,
+                     docker ? "; Docker bypasses it" : "");
         }
-        page.say(roomy ? "`sudo ufw prepend allow from {0} to any port {p}{1}`"
-                       : "`sudo ufw allow from {0} to any port {p}{1}`",
-                 whom, part_of("| proto tcp| proto udp|", on));
     } else if (to == gate::all) {
         page.say("`sudo ufw allow {p}{0}`{1}", over,
                  docker ? " (Docker's ports are open without it)" : "");
     } else {
         page.say("`sudo ufw prepend deny {p}{0}`", over);
         if (roomy && page.options.systems.contains(operating_system::windows)) {
-            page.add(on == 3 ? "; PowerShell, with TCP and UDP:" : "; PowerShell:");
+            page.add(on == 3 ? " (Linux); PowerShell, with TCP and with UDP:"
+                             : " (Linux); PowerShell:");
             page.say("`New-NetFirewallRule -Dis {p} -Prot {0} -LocalP {p} -Act Block`",
                      on == 2 ? "UDP" : "TCP");
         }
