@@ -259,7 +259,7 @@ PORTLORE_NOINLINE constexpr void write_advice(page_text& page) {
             page.say("Yes: no service that we know of uses it.");
         }
         page.say("If others will run your service, register it with IANA first: that is free "
-                 "(iana.org/form/ports-services; RFC 6335, 8.1).");
+                 "(iana.org/form/ports-services).");
         if (!page.common_lenders.empty()) {
             put_lenders(page);
         }
