@@ -8,14 +8,15 @@ CUSTOMARY = {
     5432: {5433: "Debian's second cluster"}, 5900: {5901: "display 1; display N is 5900 + N"},
     **dict.fromkeys((5901, 5902, 5903), {5900: "display N is 5900 + N"}),
     **dict.fromkeys((6011, 6012), {6000: "display N is 6000 + N"}),
-    1883: {8883: "MQTT's encrypted port"},
+    1645: {1812: "the assigned number of RADIUS"}, 1646: {1813: "that of its accounting"}, 1883: {8883: "MQTT's encrypted port"},
+    **{n: {n + 250: "domain 1 of ROS 2: 250 ports a domain", 250: "of them"} for n in (7401, 7410, 7411)},
     47984: {47989: "the number in sunshine.conf, which 47984 follows"},
 }
 
 
 def numbers(text):
-    """The ports that a text names: of PUBLISHED:INSIDE, the one that is published; no version, sum or address."""
-    text = re.sub(r"\d+\.\d+\.\d+\.\d+(:(?=\d+:))?|Windows \d+|(?:\+ ?|plus )\d+", "", text)
+    """The ports that a text names: of PUBLISHED:INSIDE, the one that is published; no version, sum, address or file."""
+    text = re.sub(r"\d+\.\d+\.\d+\.\d+(:(?=\d+:))?|Windows \d+|\d+-server|(?:\+ ?|plus )\d+", "", text)
     text = re.sub(r"(?<=[\dT]):\d+", "", text)
     return set(map(int, re.findall(r"(?<![\w.])\d{2,5}(?!\w|\.\d)", text)))
 
@@ -23,7 +24,7 @@ def numbers(text):
 def told(page, control, heading):
     """The texts of every program of the page, and the row of the page."""
     texts = [c["use"][control] for c in page.facts["claims"] + page.facts["wide_claims"] if c.get("use", {}).get(control)]
-    row = re.search(rf" {heading}   (.*?)(?: (?:Move it|Firewall|Address)   |$)", page.sections.get("Find the program", ""))
+    row = re.search(rf" {heading}   (.*?)(?: (?:Move it   |Firewall  |Address   )|$)", page.sections.get("Find the program", ""))
     return texts + ([row[1]] if row else [])
 
 
@@ -34,7 +35,7 @@ def moves_to_free(page):
         return None
     offered = re.search(r"[Tt]ake (\d+), (\d+) or (\d+)", page.sections.get("May I use it?", ""))
     free = {page.port, *(map(int, offered.groups()) if offered else ()), *CUSTOMARY.get(page.port, ())}
-    return all(numbers(text) <= free for text in texts)
+    return all(numbers(text) <= free for text in texts if not re.search(r"\b(cannot|need not)\b", text))
 
 
 def stays_stopped(page):

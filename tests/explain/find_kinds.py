@@ -77,7 +77,8 @@ def firewall(page):
     over = {"{'tcp'}": "PowerShell: New-NetFirewallRule -Dis {0} -Prot TCP ", "{'udp'}": "PowerShell: New-NetFirewallRule -Dis {0} -Prot UDP "}.get(
         str(page.shown()), "PowerShell, with TCP and with UDP: New-NetFirewallRule -Dis {0} -Prot TCP ").format(page.port)
     return ("New-NetFirewallRule" not in find.partition(" Firewall  ")[2] or over in find) and (
-        page.facts["kind"] != "service" or page.verdict.startswith("No") or page.verdict.startswith("Only on this machine"))
+        page.facts["kind"] != "service" or page.verdict.startswith("No") or (
+            page.verdict.startswith("Only on this machine") or (page.use or {}).get("exposure") == "loopback"))
 
 
 def taken_over(page):
