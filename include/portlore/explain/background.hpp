@@ -88,9 +88,9 @@ constexpr bool starts_with(std::string_view text, std::string_view name,
            std::string_view(text.data() + at, name.size()) == name;
 }
 
-/// With its history, if all of it has room.
+/// With what of its history has room.
 PORTLORE_NOINLINE constexpr void write_product(page_text& page, const product_facts& product,
-                                               bool whole) {
+                                               std::string_view history) {
     page.begin_section("Background", true);
     page.begin_paragraph();
     // A text that names it at once needs no name before it, nor does the number.
@@ -102,9 +102,7 @@ PORTLORE_NOINLINE constexpr void write_product(page_text& page, const product_fa
     } else {
         say_text(page, product.background);
     }
-    if (whole) {
-        say_text(page, product.history);
-    }
+    say_text(page, history);
     if (product.history.empty() && !product.since.empty()) {
         page.say("It dates from {0}.", product.since);
     }
@@ -176,7 +174,17 @@ PORTLORE_NOINLINE constexpr void write_background(page_text& page) {
     const std::size_t size = background_size(product);
     const bool whole = page.full || page.has_room(size + product.history.size(), after + related);
     if (!product.background.empty() && (whole || page.has_room(size, after))) {
-        write_product(page, product, whole);
+        std::string_view history = product.history;
+        for (std::size_t at = history.size(); at != 0 && !whole; --at) { // as many sentences as fit
+            if (at == 1) {
+                history = {};
+            } else if (history[at - 1] == '.' && at != product.history.size() &&
+                       product.history[at] == ' ' && page.has_room(size + at, after + related)) {
+                history = {product.history.data(), at};
+                break;
+            }
+        }
+        write_product(page, product, history);
     }
     if (page.registered && page.main && page.kind == page_kind::service && page.full &&
         !page_facts::is_registered(page.main) && !page.registered.name().empty()) {

@@ -208,8 +208,8 @@ PORTLORE_NOINLINE constexpr gate gate_of(const page_facts& facts) noexcept {
                    : gate::nobody;
     } else if (who == audience::attack) {
         return has(facts.main, mark::attack_tool) ? gate::nobody : gate::none;
-    } else if (n == 67 || n == 68 || n == 546 || n == 547) {
-        return gate::none; // DHCP, of those who have no address yet
+    } else if (n == 67 || n == 68 || n == 546 || n == 547 || n == 1900 || n == 5353) {
+        return gate::none; // DHCP, of who has no address yet; what ufw lets in before any rule
     }
     const bool everybody =
         who == audience::internet && !contains_any(facts.use.concern, "no strangers");
