@@ -286,19 +286,6 @@ public:
     [[nodiscard]] constexpr bool names_sources() const noexcept { return is_plain() && !full; }
 
 private:
-    /// http or https, and no byte that could end a link in any format.
-    [[nodiscard]] PORTLORE_NOINLINE static constexpr bool
-    is_web_address(std::string_view url) noexcept {
-        if (!begins_with(url, "https://") && !begins_with(url, "http://")) {
-            return false;
-        }
-        for (const char c : url) {
-            if (c <= ' ' || c > '~' || c == '<' || c == '>' || c == '"' || c == '\\' || c == '`') {
-                return false;
-            }
-        }
-        return true;
-    }
     /// An address within <>. An & could begin an entity; after a backslash, cmark
     /// reads it as one.
     PORTLORE_NOINLINE constexpr void markdown_destination(std::string_view url) {

@@ -36,6 +36,19 @@ PORTLORE_NOINLINE constexpr std::size_t first_of(std::string_view text, const ch
     return at;
 }
 
+/// http or https, and no byte that could end a link in any format.
+PORTLORE_NOINLINE constexpr bool is_web_address(std::string_view url) noexcept {
+    if (!begins_with(url, "https://") && !begins_with(url, "http://")) {
+        return false;
+    }
+    for (const char c : url) {
+        if (c <= ' ' || c > '~' || c == '<' || c == '>' || c == '"' || c == '\\' || c == '`') {
+            return false;
+        }
+    }
+    return true;
+}
+
 /// The text up to where the two characters follow each other.
 PORTLORE_NOINLINE constexpr std::string_view before(std::string_view text, char a,
                                                     char b) noexcept {
