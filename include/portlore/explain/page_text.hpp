@@ -32,10 +32,7 @@ enum class extra : std::uint8_t {
 /// compile it.)
 using extra_writer = void (*)(page_text&, extra, const claim&);
 
-/// What only other formats than plain text need: their own marks, text that no format treats
-/// specially, data, and a mark before data that may begin a block of Markdown.
-enum class markup : std::uint8_t { looks, ours, data, front };
-/// Writes it. (For the same reason such a function.)
+/// Writes that. (For the same reason such a function.)
 using markup_writer = void (*)(page_text&, markup, std::string_view);
 
 /// Writes titles, sections, paragraphs, lists and commands, and keeps the sources that the page

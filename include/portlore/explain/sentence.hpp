@@ -60,6 +60,10 @@ PORTLORE_NOINLINE constexpr std::string_view before(std::string_view text, char 
     return text;
 }
 
+/// What only other formats than plain text need: their own marks, text that no format treats
+/// specially, data, and a mark before data that may begin a block of Markdown.
+enum class markup : std::uint8_t { looks, ours, data, front };
+
 /// A sentence of the library, with places for values: {0} to {2}, {p} for the port's number, and
 /// `code` between backticks. Texts of tables and callers are string_views, which do not convert, so
 /// that none can be taken for one; every value that is put in passes the escape. It ends at a NUL
