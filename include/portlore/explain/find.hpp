@@ -236,8 +236,9 @@ PORTLORE_NOINLINE constexpr void write_gate(page_text& page, gate to, bool roomy
                  part_of("| proto tcp| proto udp|", on));
         if (roomy) {
             page.add(next);
-            page.say("`sudo ufw deny {p}{0}` (delete older rules{1})", over,
-                     docker ? "; Docker bypasses it" : "");
+            // ufw turns an older rule for the port into this one, in its place: before the other.
+            page.say("`sudo ufw deny {p}{0}` (delete older rules first{1})", over,
+                     docker ? "; not for Docker" : "");
         }
     } else if (to == gate::all) {
         page.say("`sudo ufw allow {p}{0}`{1}", over,
