@@ -75,7 +75,7 @@ def firewall(page):
         return page.use is None or page.use["exposure"] == "internet"
     # Both transports, where both are met.
     over = {"{'tcp'}": "PowerShell: New-NetFirewallRule -Dis {0} -Prot TCP ", "{'udp'}": "PowerShell: New-NetFirewallRule -Dis {0} -Prot UDP "}.get(
-        str(page.shown()), "PowerShell, with TCP and with UDP: New-NetFirewallRule -Dis {0} -Prot TCP ").format(page.port)
+        str(page.shown()), "PowerShell, TCP and UDP: New-NetFirewallRule -Dis {0} -Prot TCP ").format(page.port)
     return ("New-NetFirewallRule" not in find.partition(" Firewall  ")[2] or over in find) and (
         page.facts["kind"] != "service" or page.verdict.startswith("No") or (
             page.verdict.startswith("Only on this machine") or (page.use or {}).get("exposure") == "loopback"))
@@ -228,5 +228,5 @@ def ranges(page):
         page.port < 49152 or found[2].startswith("Windows RPC services (TCP)"))
 
 
-KINDS = {cut_names: 150, as_root: 65000, asked: 1500, of_a_range: 30000, free_ends: 30000, met: 1500, datagrams: 1000, both_ends: 65535, reading: 65535, firewall: 20000, taken_over: 6, stop: 65535, processes: 100, on_windows: 15,
+KINDS = {cut_names: 150, as_root: 65000, asked: 1500, of_a_range: 30000, free_ends: 30000, met: 1500, datagrams: 1000, both_ends: 65535, reading: 65535, firewall: 4000, taken_over: 6, stop: 65535, processes: 100, on_windows: 15,
          windows_first: 65500, ends: 65535, listener: 150, svchost: 500, ranges: 10000}

@@ -196,5 +196,5 @@ def two_lines(page):
     return None if not found else found[1].count("\n") == 1 or (found[1].count("\n") == 0 and page.text.count("\n") >= 56)
 
 
-KINDS = {two_lines: 10, named_once: 15, attackers: 1, titled: 9, crowds: 5, counts: 40, gone: 40, one_count: 60000, told_apart: 200, concerns: 7, one_machine: 5,
+KINDS = {two_lines: 10, named_once: 15, attackers: 1, titled: 9, crowds: 5, counts: 40, gone: 40, one_count: 60000, told_apart: 200, concerns: 6, one_machine: 5,
          no_service: 1, logins: 10, one_default: 40, short_names: 150}

@@ -273,14 +273,6 @@ PORTLORE_NOINLINE constexpr void write_advice(page_text& page) {
         say_instead(page, "Take {0}, {1} or {2}",
                     page.registered ? sentence(".")
                                     : sentence("; on machines of your own, any free one will do."));
-        if (page.kind == page_kind::unassigned &&
-            why.contains(concern::ephemeral_on_linux)) { // as where the range says so
-            page.end_paragraph(); // of its own, as it is the same on all such pages
-            page.begin_paragraph();
-            page.say("To keep this one there: "
-                     "`sudo sysctl -w net.ipv4.ip_local_reserved_ports={p}` (it replaces the "
-                     "list; keep it in /etc/sysctl.d).");
-        }
     }
     page.end_paragraph();
     page.end_section();

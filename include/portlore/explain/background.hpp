@@ -18,7 +18,7 @@ PORTLORE_NOINLINE constexpr void write_why_temporary(page_text& page) {
              "client's need only be free, so the system lends one from a pool and takes it back.");
     const std::size_t after = lines_of_sources + kept_registry_lines(page);
     const bool roomy =
-        (page.kind != page_kind::temporary_or && page.has_room(420, after)) || page.full;
+        (page.kind == page_kind::temporary && page.has_room(420, after)) || page.full;
     if (!page.full && !page.has_room(150, after)) {
         page.end_paragraph();
         page.end_section();
@@ -48,9 +48,16 @@ PORTLORE_NOINLINE constexpr void write_why_temporary(page_text& page) {
         page.say("To see yours: `{0}` or `{1}`.", ephemeral_text(operating_system::linux_kernel, 1),
                  ephemeral_text(operating_system::windows, 1));
     }
+    if (page.kind == page_kind::unassigned && page.has_room(140, after)) {
+        page.say("To keep this one out of it: `sudo sysctl -w "
+                 "net.ipv4.ip_local_reserved_ports={p}` (it replaces the list; keep it in "
+                 "/etc/sysctl.d).");
+    }
     page.cite(claim_source{ephemeral_text(operating_system::linux_kernel, 3),
                            ephemeral_text(operating_system::linux_kernel, 4)});
-    page.cite(rfc_6335);
+    if (page.is_dynamic() || roomy) {
+        page.cite(rfc_6335);
+    }
     page.end_paragraph();
     page.end_section();
 }
@@ -193,9 +200,8 @@ PORTLORE_NOINLINE constexpr void write_background(page_text& page) {
     if (page.kind == page_kind::unassigned && product.background.empty() &&
         !is_privileged(page.number) && !tells_why(page)) {
         write_background_of(
-            page,
-            "Of the 48,128 User Ports (1024 to 49151) some 42,000 are still free: IANA "
-            "assigns them one by one, on request and after a review (RFC 6335, 6 and 8.1.1).");
+            page, "Of the 48,128 User Ports (1024 to 49151) some 42,000 are still free: IANA "
+                  "assigns them one by one, on request and after a review (RFC 6335, 8.1.1).");
     }
     if (page.kind == page_kind::registered && page.registered && product.background.empty() &&
         (page.full || page.has_room(330, after + related))) {

@@ -201,11 +201,9 @@ PORTLORE_NOINLINE constexpr gate gate_of(const page_facts& facts) noexcept {
         !facts.options.systems.contains(operating_system::linux_kernel)) {
         return gate::none;
     } else if (facts.kind != page_kind::service) {
-        // What is lent to calls is not to be shut; what Kubernetes answers by rules of the kernel
-        // never passes a firewall's own.
-        return facts.is_lent_daily() || (facts.kind == page_kind::unassigned && range_around(facts))
-                   ? gate::none
-                   : gate::nobody;
+        // What is lent to calls is not to be shut; of free numbers there are too many to shut each.
+        return facts.is_lent_daily() || facts.kind == page_kind::unassigned ? gate::none
+                                                                            : gate::nobody;
     } else if (who == audience::attack) {
         return has(facts.main, mark::attack_tool) ? gate::nobody : gate::none;
     } else if (n == 67 || n == 68 || n == 546 || n == 547 || n == 1900 || n == 5353) {
@@ -246,8 +244,7 @@ PORTLORE_NOINLINE constexpr void write_gate(page_text& page, gate to, bool roomy
     } else {
         page.say("`sudo ufw prepend deny {p}{0}`", over);
         if (roomy && page.options.systems.contains(operating_system::windows)) {
-            page.add(on == 3 ? " (Linux); PowerShell, with TCP and with UDP:"
-                             : " (Linux); PowerShell:");
+            page.add(on == 3 ? " (Linux); PowerShell, TCP and UDP:" : " (Linux); PowerShell:");
             page.say("`New-NetFirewallRule -Dis {p} -Prot {0} -LocalP {p} -Act Block`",
                      on == 2 ? "UDP" : "TCP");
         }
