@@ -76,10 +76,7 @@ for port in sorted({*table, *verdicts}):
         assert dict(shown[:len(texts)]) == texts, (port, depth, shown)
         assert {place: meanings[place] for place, _ in shown} == dict(shown), (port, depth, shown)
         assert len(shown) == len(dict(shown)) and (depth != "full" or len(shown) == 6), (port, shown)
-    # The registry is a source of every page, by its shorter address.
-    registry = "https://www.iana.org/assignments/service-names-port-numbers"
-    assert registry in page, port
-    missing = {url for url in sources[port] if url not in page and not url.startswith(registry)}
+    missing = {url for url in sources[port] if url not in page}
     assert not missing, (port, missing)
 
 for port, texts in controls.items():

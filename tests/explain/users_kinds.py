@@ -120,8 +120,9 @@ def told_apart(page):
 
 def concerns(page):
     """"Safe?" says what meeting an attack tool means; what other users expose is in their entries."""
-    if page.facts["kind"] != "service" or not (
-            "none of them is the usual one" in page.summary or "Attack tools" in page.summary):
+    # Of a registered number that nobody else uses, "Safe?" alone says so.
+    told = {"service": page.summary, "registered": page.safe}.get(page.facts["kind"], "")
+    if "none of them is the usual one" not in told and "Attack tools" not in told:
         return None
     bad = [page.use_of(c)["concern"].rstrip(".") for c in page.facts["claims"] if c["malicious"] and page.use_of(c)
            and page.use_of(c)["concern"] and c["prominence"] in ("dominant", "common")]
@@ -196,5 +197,5 @@ def two_lines(page):
     return None if not found else found[1].count("\n") == 1 or (found[1].count("\n") == 0 and page.text.count("\n") >= 56)
 
 
-KINDS = {two_lines: 10, named_once: 15, attackers: 1, titled: 9, crowds: 5, counts: 40, gone: 40, one_count: 60000, told_apart: 200, concerns: 6, one_machine: 5,
+KINDS = {two_lines: 10, named_once: 15, attackers: 1, titled: 9, crowds: 5, counts: 40, gone: 40, one_count: 60000, told_apart: 200, concerns: 7, one_machine: 5,
          no_service: 1, logins: 10, one_default: 40, short_names: 150}

@@ -25,17 +25,25 @@ def outdated(page):
             and (not public or ("Switch it off" in page.summary and "listening only for a server" not in page.seen)))
 
 
+def own_row(page):
+    """What sightings.tsv has for the very use replaces the sentence of its kind at work."""
+    return page.rows[1] == SEEN[page.port, "work"]
+
+
 def work(page):
-    if not page.use or page.use["exposure"] != "lan" or page.is_at_home() or page.role == "peer" or (
-            page.successor() or page.has_own("work")):
+    if not page.use or page.use["exposure"] != "lan" or page.is_at_home() or page.role == "peer" or page.successor():
         return None
+    if page.has_own("work"):
+        return own_row(page) if (page.port, "work") in SEEN else None
     return "only their clients need it" in page.summary and "keep it inside" not in page.summary
 
 
 def home(page):
     if not page.use or page.use["exposure"] != "lan" or not page.is_at_home() or (
-            "one of them was set up" in page.summary) or page.has_own("work", "popup"):
+            "one of them was set up" in page.summary):
         return None
+    if page.has_own("work", "popup"):
+        return own_row(page) if (page.port, "work") in SEEN else None
     devices = page.role != "server"
     return ("between devices of one network" if devices else "keep it inside their network") in page.summary and (
         not devices or "pop-up: at home, allow programs you know; elsewhere refuse." in page.seen)
@@ -146,5 +154,5 @@ def safe(page):
         answer[1] == "No" and "started it yourself" not in row)
 
 
-KINDS = {safe: 2000, neighbours: 20, outdated: 4, work: 150, home: 80, peers: 20, directions: 40000, verdicts: 65536,
+KINDS = {safe: 2000, neighbours: 20, outdated: 4, work: 200, home: 100, peers: 20, directions: 40000, verdicts: 65536,
          at_home: 150, verdict_first: 60000, late_answers: 60, routers: 500, both_ways: 60000, elsewhere: 50}

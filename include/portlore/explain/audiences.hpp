@@ -185,7 +185,7 @@ inline constexpr audience_words audiences[] = {
      "program."},
     // rare: met by few; these say only whether it is normal
     {"",
-     "Not normal, but harmless if blocked; else find the program.|"
+     "Not normal. If it was blocked, nothing to do; else find the program.|"
      "Ask who runs it; where nobody knows, close it in the firewall.|"
      "Coming in: refuse. Going out: find the program that makes the calls.",
      ""},

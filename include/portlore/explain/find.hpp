@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <string_view>
 
+#include "firewall.hpp"
 #include "room.hpp"
 #include "sightings.hpp"
 
@@ -112,9 +113,6 @@ PORTLORE_NOINLINE constexpr void write_commands(page_text& page) {
     page.end_list();
 }
 
-constexpr void begin_result(page_text& page, sentence result) {
-    page.begin_row(result, 8); // the width of "Nothing?"
-}
 constexpr void write_result(page_text& page, sentence result, sentence meaning) {
     begin_result(page, result);
     page.say(meaning);
@@ -189,70 +187,6 @@ PORTLORE_NOINLINE constexpr windows_parts expected_parts(const page_facts& facts
                           : windows_parts::some;
 }
 
-/// What a firewall should do: let in everybody, some or nobody; nothing where that is not clear.
-enum class gate : std::uint8_t { none, all, network, host, nobody };
-
-PORTLORE_NOINLINE constexpr gate gate_of(const page_facts& facts) noexcept {
-    const audience who = facts.audience;
-    const unsigned on = facts.shown().bits(); // 1 is TCP, 2 UDP
-    const std::uint16_t n = facts.number.number();
-    if (facts.kind == page_kind::zero || facts.is_dynamic() || on > 3 ||
-        (facts.main && page_facts::is_custom(facts.main)) ||
-        !facts.options.systems.contains(operating_system::linux_kernel)) {
-        return gate::none;
-    } else if (facts.kind != page_kind::service) {
-        // What is lent to calls is not to be shut; of free numbers there are too many to shut each.
-        return facts.is_lent_daily() || facts.kind == page_kind::unassigned ? gate::none
-                                                                            : gate::nobody;
-    } else if (who == audience::attack) {
-        return has(facts.main, mark::attack_tool) ? gate::nobody : gate::none;
-    } else if (n == 67 || n == 68 || n == 546 || n == 547 || n == 1900 || n == 5353) {
-        return gate::none; // DHCP, of who has no address yet; what ufw lets in before any rule
-    }
-    const bool everybody =
-        who == audience::internet && !contains_any(facts.use.concern, "no strangers");
-    return who == audience::outdated || who == audience::loopback ? gate::nobody
-           : everybody                                            ? gate::all
-           : who == audience::admins                              ? gate::host
-           : who == audience::neighbours || who == audience::peers ||
-                   (who == audience::mixed && facts.use.exposure != exposure::lan)
-               ? gate::none
-               : gate::network;
-}
-
-/// The rules of ufw(8) that do it: the first that fits decides.
-PORTLORE_NOINLINE constexpr void write_gate(page_text& page, gate to, bool roomy) {
-    const unsigned on = page.shown().bits();
-    const sentence over = part_of("|/tcp|/udp|", on);
-    const bool docker = contains_any(page.use.processes, "docker");
-    begin_result(page, "Firewall");
-    // On a line of their own, commands can be copied.
-    const sentence next = page.is_plain() ? "" : "; then";
-    if (to == gate::network || to == gate::host) {
-        page.say("`sudo ufw allow from {0} to any port {p}{1}`",
-                 to == gate::host ? "HOST" : "192.168.1.0/24",
-                 part_of("| proto tcp| proto udp|", on));
-        if (roomy) {
-            page.add(next);
-            // ufw turns an older rule for the port into this one, in its place: before the other.
-            page.say("`sudo ufw deny {p}{0}` (delete older rules first{1})", over,
-                     docker ? "; not for Docker" : "");
-        }
-    } else if (to == gate::all) {
-        page.say("`sudo ufw allow {p}{0}`{1}", over,
-                 docker ? " (Docker's ports are open without it)" : "");
-    } else {
-        page.say("`sudo ufw prepend deny {p}{0}`", over);
-        if (roomy && page.options.systems.contains(operating_system::windows)) {
-            page.add(on == 3 ? " (Linux); PowerShell, TCP and UDP:" : " (Linux); PowerShell:");
-            page.say("`New-NetFirewallRule -Dis {p} -Prot {0} -LocalP {p} -Act Block`",
-                     on == 2 ? "UDP" : "TCP");
-        }
-    }
-    page.cite("ufw(8)|https://manpages.debian.org/bookworm/ufw/ufw.8.en.html");
-    page.end_row();
-}
-
 /// What reads alike on every page: what the rows of a command mean, how to end what has the port.
 /// systemctl(1), "docker stop" of Docker's manual, kill(1), Stop-Process of Microsoft's. Where
 /// later sections need the room, it is left out first. Windows goes down with some of its own
@@ -265,9 +199,10 @@ PORTLORE_NOINLINE constexpr void write_reading(page_text& page, std::size_t line
     const std::string_view own = speaks ? stop_text(use) : std::string_view{};
     const std::string_view moves = speaks ? move_text(use) : std::string_view{};
     const windows_parts parts = expected_parts(page);
-    const gate to = parts == windows_parts::only ? gate::none : gate_of(page);
-    const std::size_t after =
-        lines_after + own.size() / 66 + (moves.size() + 65) / 66 + (to != gate::none ? 3u : 2u);
+    const firewall_rule rule =
+        parts == windows_parts::only ? firewall_rule::none : firewall_rule_of(page);
+    const std::size_t after = lines_after + own.size() / 66 + (moves.size() + 65) / 66 +
+                              (rule != firewall_rule::none ? 3u : 2u);
     begin_result(page, "Nothing?");
     page.say(temporary ? "closed" : "unused");
     page.add(", or in Docker (`docker ps`)");
@@ -304,10 +239,11 @@ PORTLORE_NOINLINE constexpr void write_reading(page_text& page, std::size_t line
         page.say("{0}", moves);
         page.end_row();
     }
-    if (to != gate::none) {
+    if (rule != firewall_rule::none) {
         // Shutting it out for good matters less than what belongs to it.
-        write_gate(page, to,
-                   page.has_room(75, to == gate::nobody ? lines_after + 1 : lines_after - 2));
+        write_firewall(
+            page, rule,
+            page.has_room(75, rule == firewall_rule::deny ? lines_after + 1 : lines_after - 2));
     }
     if (page.shown().contains(transport::udp) && page.full) {
         write_result(page, "State",
