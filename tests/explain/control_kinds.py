@@ -24,7 +24,7 @@ def numbers(text):
 def told(page, control, heading):
     """The texts of every program of the page, and the row of the page."""
     texts = [c["use"][control] for c in page.facts["claims"] + page.facts["wide_claims"] if c.get("use", {}).get(control)]
-    row = re.search(rf" {heading}   (.*?)(?: (?:Move it   |Firewall  |Address   )|$)", page.sections.get("Find the program", ""))
+    row = re.search(rf" {heading}   (.*?)(?: (?:Move it   |Limit it  |Open it   |Block it  |Address   )|$)", page.sections.get("Find the program", ""))
     return texts + ([row[1]] if row else [])
 
 

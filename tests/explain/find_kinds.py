@@ -52,33 +52,67 @@ def reading(page):
     find = page.sections["Find the program"]
     empty = "closed" if page.facts["kind"].startswith("temporary") else "unused"
     malicious = any(c["malicious"] for c in page.facts["claims"])
-    return (". No name: TIME-WAIT or the kernel" in find) != malicious and all(
-        part in find for part in (f" Nothing?  {empty}, or in Docker (docker ps)",
+    return (". No name: TIME-WAIT or kernel" in find) != malicious and all(
+        part in find for part in (f" Nothing?  {empty}, or in a container (docker ps)",
                                   " Address   0.0.0.0, [::], *: any network; 127.0.0.1, [::1]: this machine only"))
 
 
 def firewall(page):
-    """Administrators let in one machine, others their network, some everybody; what nobody should use is shut out. Everybody
-    else is shut out, if there is room to say so."""
-    find = page.sections.get("Find the program", "")
-    rules = re.findall(r"sudo ufw ((?:prepend )?deny|allow(?: from (\S+) to any port)?) (\d+)(?: proto |/)?(tcp|udp)?\b",
-                       find.partition(" Firewall  ")[2])
-    if not rules:
+    """Administrators and members of a cluster let in one machine, others their network, some everybody; what nobody should use
+    is blocked. By the firewall of each system that the program runs on, over the transports that it is met on."""
+    row = re.search(r" (Limit it|Open it|Block it)  (.*?) Address  ", page.sections.get("Find the program", ""))
+    if not row:
         return None
-    if any(int(port) != page.port or ({transport} if transport else {"tcp", "udp"}) != page.shown() for _, _, port, transport in rules):
+    what, text = row.groups()
+    ufw = re.findall(r"sudo ufw (prepend deny|allow)(?: from (\S+) to any port)? (\d+)(?: proto |/)?(tcp|udp)?\b", text)
+    windows = re.findall(r"New-NetFirewallRule -Dis (\d+) -Prot (TCP|UDP) -LocalP (\d+)(?: -(?:RemoteA|Act) (\S+))?", text)
+    programs = page.use["processes"].split(", ") if page.use and page.use["processes"] else []
+    windows_alone = programs and all(".exe" in p or on_windows_alone(p) for p in programs)
+    if not ufw + windows or (ufw and windows_alone) or ("again with UDP" in text and page.shown() != {"tcp", "udp"}) or (
+            "delete wider rules" in text and what != "Limit it"):
         return False
-    shut = rules[0][0] == "prepend deny"
-    if rules[0][1]:
-        return [r[0] for r in rules[1:]] in ([], ["deny"]) and (
-            not page.use or (rules[0][1] == "HOST") == (page.use["exposure"] == "admins"))
-    if not shut:
-        return page.use is None or page.use["exposure"] == "internet"
-    # Both transports, where both are met.
-    over = {"{'tcp'}": "PowerShell: New-NetFirewallRule -Dis {0} -Prot TCP ", "{'udp'}": "PowerShell: New-NetFirewallRule -Dis {0} -Prot UDP "}.get(
-        str(page.shown()), "PowerShell, TCP and UDP: New-NetFirewallRule -Dis {0} -Prot TCP ").format(page.port)
-    return ("New-NetFirewallRule" not in find.partition(" Firewall  ")[2] or over in find) and (
-        page.facts["kind"] != "service" or page.verdict.startswith("No") or (
+    over = {"tcp", "udp"} if page.shown() == {"tcp", "udp"} else page.shown()
+    if any(int(port) != page.port or ({transport} if transport else {"tcp", "udp"}) != over for _, _, port, transport in ufw):
+        return False
+    if any({int(name), int(port)} != {page.port} or {kind.lower()} != over - ({"udp"} if len(over) > 1 else set())
+           for name, kind, port, _ in windows):
+        return False
+    first = "sudo ufw " + {"Limit it": "allow from", "Open it": "allow ", "Block it": "prepend deny"}[what]
+    if ufw and not text.strip().startswith(first):
+        return False
+    target = {to for _, to, _, _ in ufw} - {""}
+    remote = {to for *_, to in windows}
+    if what == "Block it":
+        return remote <= {"Block"} and (page.facts["kind"] != "service" or page.verdict.startswith("No") or page.successor() or (
             page.verdict.startswith("Only on this machine") or (page.use or {}).get("exposure") == "loopback"))
+    if what == "Open it":
+        return remote <= {""} and target <= {"IP"} and (page.use is None or page.use["exposure"] == "internet")
+    one = page.use and (page.use["exposure"] == "admins" or (
+        page.use["exposure"] == "lan" and page.role == "peer" and not page.is_at_home()))
+    return (target <= {"IP"} and remote <= {"IP"}) if one else (
+        page.use is None or (target <= {"192.168.X.0/24"} and remote <= {"LocalSubnet"}))
+
+
+def on_windows_alone(program):
+    """As explain/words.hpp has them."""
+    return re.match(r"MSExchange|Microsoft\.", program) or re.sub(r" \(.*", "", program) in PARTS_OF_WINDOWS | {
+        "mqsvc", "aspnet_state", "sqlbrowser", "windows_exporter", "Xming", "vcxsrv", "emule", "AppleMobileDeviceService"}
+
+
+def of_a_device(page):
+    """What belongs to a device has no firewall of a computer before it."""
+    own = STOPS.get((page.port, page.use["name"]), "") if page.use else ""
+    if not re.match("it (?:belongs to|is part of) ", own):
+        return None
+    return not re.search(r"sudo ufw|New-NetFirewallRule", page.sections["Find the program"])
+
+
+def asked_plainly(page):
+    """Where the table has no way to ask, TCP's own does, on pages with room for it."""
+    if "(Windows: Test-NetConnection" not in page.text:
+        return None
+    return f"Ask it    nc -vz HOST {page.port} (Windows: Test-NetConnection HOST -Port {page.port})" in page.text and (
+        "tcp" in page.shown()) and not (page.use and page.use["probe"])
 
 
 def taken_over(page):
@@ -92,7 +126,7 @@ def stop(page):
     """How to end the program; but never the process, where the table says that it is a part of Windows itself."""
     if page.port == 0:
         return None
-    row = re.search(r" Stop it   (.*?)  ?(?:Move it|Firewall|Address)  ", page.sections["Find the program"])[1]
+    row = re.search(r" Stop it   (.*?)  ?(?:Move it|Limit it|Open it|Block it|Address)  ", page.sections["Find the program"])[1]
     own = {name: text for (port, name), text in STOPS.items()
            for c in page.facts["claims"] + page.facts["wide_claims"]
            if c["name"] == name and c["first"] <= port <= c["last"]}
@@ -177,7 +211,7 @@ def windows_first(page):
         return None
     tcp, *udp = [c["command"] for c in page.facts["commands"] if c["system"] == "windows"]
     pasted = tcp.replace("| ft", "|\n           ft") + "".join( 
-        f"\n           For UDP the first line is: {c.partition('|')[0]}|" for c in udp) + "\n"
+        f"\n           For UDP begin with: {c.partition('|')[0]}|" for c in udp) + "\n"
     names = re.findall(r"(?m)^  (Windows|macOS|Linux) +(\S+)", page.text.partition("\nFind the program")[2])
     heading = "\nFind the program (Windows: Start, type resmon, Network tab; or PowerShell)\n  Windows  Get-"
     return [n for n, _ in names[:3]] == ["Windows", "macOS", "Linux"] and heading in page.text and pasted in page.text
@@ -228,5 +262,5 @@ def ranges(page):
         page.port < 49152 or found[2].startswith("Windows RPC services (TCP)"))
 
 
-KINDS = {cut_names: 150, as_root: 65000, asked: 1500, of_a_range: 30000, free_ends: 30000, met: 1500, datagrams: 1000, both_ends: 65535, reading: 65535, firewall: 4000, taken_over: 6, stop: 65535, processes: 100, on_windows: 15,
+KINDS = {cut_names: 150, as_root: 65000, asked: 1500, of_a_range: 30000, free_ends: 30000, met: 1500, datagrams: 1000, both_ends: 65535, reading: 65535, firewall: 4000, of_a_device: 25, asked_plainly: 400, taken_over: 6, stop: 65535, processes: 100, on_windows: 15,
          windows_first: 65500, ends: 65535, listener: 150, svchost: 500, ranges: 10000}

@@ -1,7 +1,7 @@
 """Kinds of ports by what the number is: registered, free, lent out, one of several, compared with the tables."""
 import re
 
-from read_page import FACTS_OF, KNOWN, REGISTERED, label, rows
+from read_page import CLAIMS, FACTS_OF, KNOWN, REGISTERED, USES, label, rows
 
 POOLS = rows("ephemeral_ranges.tsv")
 
@@ -210,5 +210,28 @@ def of_the_number(page):
     return not re.search(r"not met|\bnothing (is|more|but)\b|^[^ ]+( [^ ]+){0,3}: ", first, re.I)
 
 
-KINDS = {of_one_program: 2, of_the_number: 10, kept_back: 40, pools: 10000, of_the_range: 30000, zero: 1, temporary_or: 20, set_aside: 15000, lent: 5000, interval: 20, assigned: 2500, answer_first: 3000, registry: 5000,
+def surroundings(page):
+    """A service is told of software that takes any number of a range around it, by ranges that are those of claims.tsv; the
+    best known come first."""
+    found = re.search(r"([^.]*?) may take it, too\.", page.sections.get("May I use it?", ""))
+    if not found:
+        return None
+    named = re.findall(r"(?:^| and )([^()]+?) \((\d+)-(\d+)\)", found[1].strip())
+    around = {(r["name"].split(" (")[0], r["first"], r["last"]): r for r in CLAIMS
+              if int(r["first"]) <= page.port <= int(r["last"]) and 256 < int(r["last"]) - int(r["first"]) + 1 < 16384}
+    return 1 <= len(named) <= 2 and set(named) <= around.keys() and page.facts["kind"] != "temporary"
+
+
+def read_on(page):
+    """The address at the end is of what the tables say of the usual user, and fits a line."""
+    found = re.search(r"\n  Read on: (.*)\n", page.text)
+    if not found:
+        return None
+    own = {r["source_url"] for (port, _), r in USES.items() if port == page.port}
+    for claim in page.facts["claims"]:
+        own |= {claim.get("product", {}).get(n, {}).get("url") for n in ("source", "source2")} | {claim.get("use", {}).get("source", {}).get("url")}
+    return len(found[0]) < 82 and found[1] in own and page.facts["kind"] == "service"
+
+
+KINDS = {surroundings: 100, read_on: 300, of_one_program: 2, of_the_number: 10, kept_back: 40, pools: 10000, of_the_range: 30000, zero: 1, temporary_or: 20, set_aside: 15000, lent: 5000, interval: 20, assigned: 2500, answer_first: 3000, registry: 5000,
          free_row: 20000, free_numbers: 20000, half_no: 2000, plain_free: 30000}

@@ -201,6 +201,40 @@ PORTLORE_NOINLINE constexpr void put_lenders(page_text& page) {
     page.add(" may lend it to an outgoing connection before your service starts.");
 }
 
+/// Where there is room: software that takes any number of a range around the port, the two that
+/// most meet, and systems that lend the number out.
+PORTLORE_NOINLINE constexpr void say_surroundings(page_text& page, concern_set why) {
+    const std::size_t after = background_lines(page, true) + related_lines(page) +
+                              kept_registry_lines(page) + lines_of_sources +
+                              6; // the rest of the advice, the registry
+    maybe_claim found[2];
+    std::size_t count = 0;
+    for (unsigned rank = 0; rank != 4; ++rank) {
+        for (const claim& c : page.wide) {
+            if (count != 2 && static_cast<unsigned>(rank_of(c)) == rank && width_of(c) < 16384 &&
+                page_facts::is_unofficial(c) && !is_scheme(c)) {
+                found[count++] = c;
+            }
+        }
+    }
+    const bool tells = page.kind == page_kind::service || page.kind == page_kind::registered;
+    if (tells && count != 0 && page.has_room(160, after)) {
+        page.say("");
+        for (std::size_t n = 0; n != count; ++n) {
+            const claim& c = found[n];
+            page.add_item(n, count, before(c.name(), ' ', '('));
+            page.add(" ({0}-{1})", std::uint32_t{c.ports().first.number()},
+                     std::uint32_t{c.ports().last.number()});
+            page.cite(c);
+        }
+        page.add(" may take it, too.");
+    }
+    if (tells && !page.common_lenders.empty() && !why.contains(concern::ephemeral_on_linux) &&
+        page.has_room(160, after)) {
+        put_lenders(page);
+    }
+}
+
 /// Below 1024: who may listen.
 PORTLORE_NOINLINE constexpr void say_privilege(page_text& page) {
     if (is_privileged(page.number)) {
@@ -250,6 +284,7 @@ PORTLORE_NOINLINE constexpr void write_advice(page_text& page) {
             page.say("Browsers refuse to open {p}.");
         }
         say_privilege(page);
+        say_surroundings(page, why);
         say_instead(page, "For anything else take {0}, {1} or {2}");
     } else if (why.empty()) {
         if (const auto around = range_around(page)) {
@@ -269,6 +304,7 @@ PORTLORE_NOINLINE constexpr void write_advice(page_text& page) {
         put_reasons(page, why);
         page.add(".");
         say_privilege(page);
+        say_surroundings(page, why);
         // Whoever needs a number for a product is to register one; this is for private use.
         say_instead(page, "Take {0}, {1} or {2}",
                     page.registered ? sentence(".")

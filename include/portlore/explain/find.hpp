@@ -102,7 +102,7 @@ PORTLORE_NOINLINE constexpr void write_commands(page_text& page) {
             rest.remove_prefix(breaks ? bar + 1 : bar);
             sentence form = command.text(2).empty() ? "`{0}{p}{1}`" : "`{0}{p}{1}{p}{2}`";
             if (breaks) {
-                form = i == first ? "`{0}{p}{1}` `{2}`" : "For UDP the first line is: `{0}{p}{1}`";
+                form = i == first ? "`{0}{p}{1}` `{2}`" : "For UDP begin with: `{0}{p}{1}`";
             }
             page.say(form, command.text(0), line, breaks ? rest : command.text(2));
             above = command.first();
@@ -148,9 +148,15 @@ PORTLORE_NOINLINE constexpr void write_expected(page_text& page) {
     }
 }
 
-PORTLORE_NOINLINE constexpr void write_probe(page_text& page) {
+PORTLORE_NOINLINE constexpr void write_probe(page_text& page, std::size_t lines_after) {
     const use_facts use = told_use(page);
     if (use.probe.empty()) {
+        if (page.kind == page_kind::service && page.shown().contains(transport::tcp) &&
+            page.audience != audience::attack && page.has_room(75, lines_after + 10)) {
+            begin_result(page, "Ask it");
+            page.say("`nc -vz HOST {p}` (Windows: `Test-NetConnection HOST -Port {p}`)");
+            page.end_row();
+        }
         return;
     }
     begin_result(page, "Ask it");
@@ -199,15 +205,14 @@ PORTLORE_NOINLINE constexpr void write_reading(page_text& page, std::size_t line
     const std::string_view own = speaks ? stop_text(use) : std::string_view{};
     const std::string_view moves = speaks ? move_text(use) : std::string_view{};
     const windows_parts parts = expected_parts(page);
-    const firewall_rule rule =
-        parts == windows_parts::only ? firewall_rule::none : firewall_rule_of(page);
+    const firewall_rule rule = firewall_rule_of(page);
     const std::size_t after = lines_after + own.size() / 66 + (moves.size() + 65) / 66 +
                               (rule != firewall_rule::none ? 3u : 2u);
     begin_result(page, "Nothing?");
     page.say(temporary ? "closed" : "unused");
-    page.add(", or in Docker (`docker ps`)");
+    page.add(", or in a container (`docker ps`)");
     // What hides on purpose has no name either.
-    page.add(page.malicious != 0 ? "" : ". No name: TIME-WAIT or the kernel");
+    page.add(page.malicious != 0 ? "" : ". No name: TIME-WAIT or kernel");
     page.end_row();
     if (page.has_room(0, after)) {
         write_result(page, "Unknown",
@@ -240,10 +245,7 @@ PORTLORE_NOINLINE constexpr void write_reading(page_text& page, std::size_t line
         page.end_row();
     }
     if (rule != firewall_rule::none) {
-        // Shutting it out for good matters less than what belongs to it.
-        write_firewall(
-            page, rule,
-            page.has_room(75, rule == firewall_rule::deny ? lines_after + 1 : lines_after - 2));
+        write_firewall(page, rule, lines_after);
     }
     if (page.shown().contains(transport::udp) && page.full) {
         write_result(page, "State",
@@ -257,11 +259,6 @@ PORTLORE_NOINLINE constexpr void write_reading(page_text& page, std::size_t line
 PORTLORE_NOINLINE constexpr bool is_far(const page_facts& facts, const claim& c) noexcept {
     return facts.number.number() - c.ports().first.number() > 255 &&
            contains_any(c.description(), "from the start|usually up to");
-}
-/// Whether a number tells what has it, in a range that is no pool: 3NN13 of SAP's instance NN.
-constexpr bool is_scheme(const claim& c) noexcept {
-    const std::string_view what = c.description();
-    return before(what, 'N', 'N').size() != what.size();
 }
 /// Software that takes any port of a range around this one: the best known first, and of those
 /// alike what takes from the whole dynamic range, as it is met on any number of it.
@@ -335,7 +332,7 @@ PORTLORE_NOINLINE constexpr void write_find(page_text& page) {
     say_ranges(page);
     page.begin_list();
     write_expected(page);
-    write_probe(page);
+    write_probe(page, lines_after);
     write_reading(page, lines_after);
     page.end_list();
     if (page.full) {

@@ -20,11 +20,10 @@ enum class firewall_rule : std::uint8_t { none, allow_all, allow_network, allow_
 
 PORTLORE_NOINLINE constexpr firewall_rule firewall_rule_of(const page_facts& facts) noexcept {
     const audience who = facts.audience;
-    const unsigned on = facts.shown().bits(); // 1 is TCP, 2 UDP
     const std::uint16_t n = facts.number.number();
-    if (facts.kind == page_kind::zero || facts.is_dynamic() || on > 3 ||
-        (facts.main && page_facts::is_custom(facts.main)) ||
-        !facts.options.systems.contains(operating_system::linux_kernel)) {
+    const std::string_view own = stop_text(facts.use);
+    if (facts.kind == page_kind::zero || facts.is_dynamic() || facts.shown().bits() > 3 ||
+        (facts.main && page_facts::is_custom(facts.main))) {
         return firewall_rule::none;
     } else if (facts.kind != page_kind::service) {
         // What is lent to calls is not to be shut; of free numbers there are too many to shut each.
@@ -32,52 +31,105 @@ PORTLORE_NOINLINE constexpr firewall_rule firewall_rule_of(const page_facts& fac
                                                                             : firewall_rule::deny;
     } else if (who == audience::attack) {
         return has(facts.main, mark::attack_tool) ? firewall_rule::deny : firewall_rule::none;
-    } else if (n == 67 || n == 68 || n == 546 || n == 547 || n == 1900 || n == 5353) {
+    } else if (n == 67 || n == 68 || n == 546 || n == 547 || n == 1900 || n == 5353 ||
+               begins_with(own, "it belongs") || begins_with(own, "it is part") ||
+               begins_with(own, "nothing to stop")) {
         return firewall_rule::none; // DHCP, of who has no address yet; what ufw lets in before any
-                                    // rule
+                                    // rule; devices, which run neither firewall
     }
     const bool everybody =
         who == audience::internet && !contains_any(facts.use.concern, "no strangers");
-    return who == audience::outdated || who == audience::loopback ? firewall_rule::deny
-           : everybody                                            ? firewall_rule::allow_all
-           : who == audience::admins                              ? firewall_rule::allow_host
-           : who == audience::neighbours || who == audience::peers ||
-                   (who == audience::mixed && facts.use.exposure != exposure::lan)
-               ? firewall_rule::none
-               : firewall_rule::allow_network;
+    return who == audience::outdated || who == audience::loopback   ? firewall_rule::deny
+           : everybody || who == audience::peers                    ? firewall_rule::allow_all
+           : who == audience::admins || who == audience::neighbours ? firewall_rule::allow_host
+                                                                    : firewall_rule::allow_network;
 }
 
-/// The rules of ufw(8) that do it: the first that fits decides.
-PORTLORE_NOINLINE constexpr void write_firewall(page_text& page, firewall_rule rule, bool roomy) {
-    const unsigned on = page.shown().bits();
-    const sentence over = part_of("|/tcp|/udp|", on);
-    const bool docker = contains_any(page.use.processes, "docker");
-    begin_result(page, "Firewall");
-    // On a line of their own, commands can be copied.
-    const sentence next = page.is_plain() ? "" : "; then";
-    if (rule == firewall_rule::allow_network || rule == firewall_rule::allow_host) {
-        page.say("`sudo ufw allow from {0} to any port {p}{1}`",
-                 rule == firewall_rule::allow_host ? "HOST" : "192.168.1.0/24",
-                 part_of("| proto tcp| proto udp|", on));
-        if (roomy) {
-            page.add(next);
-            // ufw turns an older rule for the port into this one, in its place: before the other.
-            page.say("`sudo ufw deny {p}{0}` (delete older rules first{1})", over,
-                     docker ? "; not for Docker" : "");
-        }
-    } else if (rule == firewall_rule::allow_all) {
-        page.say("`sudo ufw allow {p}{0}`{1}", over,
-                 docker ? " (Docker's ports are open without it)" : "");
+/// Whether Windows alone has such programs.
+PORTLORE_NOINLINE constexpr bool run_on_windows(std::string_view programs) noexcept {
+    bool all = !programs.empty();
+    while (!programs.empty()) {
+        const std::string_view one = before(take_name(programs), ' ', '(');
+        all = all && (is_of_windows(one) || contains_any(one, ".exe"));
+    }
+    return all;
+}
+
+/// Begins the next line of a row; in plain text commands have lines of their own, to be copied.
+PORTLORE_NOINLINE constexpr void next_line(page_text& page) {
+    if (page.is_plain()) {
+        page.end_row();
+        begin_result(page, "");
     } else {
-        page.say("`sudo ufw prepend deny {p}{0}`", over);
-        if (roomy && page.options.systems.contains(operating_system::windows)) {
-            page.add(on == 3 ? " (Linux); PowerShell, TCP and UDP:" : " (Linux); PowerShell:");
-            page.say("`New-NetFirewallRule -Dis {p} -Prot {0} -LocalP {p} -Act Block`",
-                     on == 2 ? "UDP" : "TCP");
+        page.add(";");
+    }
+}
+
+/// The rules of ufw(8) and of Windows that do it. Both firewalls refuse whatever no rule lets in.
+PORTLORE_NOINLINE constexpr void write_firewall(page_text& page, firewall_rule rule,
+                                                std::size_t lines_after) {
+    const unsigned on = page.shown().bits();
+    const bool limits = rule == firewall_rule::allow_network || rule == firewall_rule::allow_host;
+    const bool opens = rule == firewall_rule::allow_all;
+    const bool has_windows = page.options.systems.contains(operating_system::windows);
+    const std::string_view programs = page.use.processes;
+    const bool has_linux = page.options.systems.contains(operating_system::linux_kernel) &&
+                           !(has_windows && run_on_windows(programs));
+    if (!has_windows && !has_linux) {
+        return;
+    }
+    const sentence proto = part_of("| proto tcp| proto udp|", on);
+    // To shut it out for good matters less than what belongs to it.
+    const std::size_t kept = rule == firewall_rule::deny ? lines_after + 1
+                             : lines_after < 2           ? 0
+                                                         : lines_after - 2;
+    const bool both = has_windows && has_linux && page.has_room(75, kept);
+    const bool by_ufw = has_linux && (both || !has_windows || count_programs(programs, true) == 0);
+    begin_result(page, limits ? "Limit it" : opens ? "Open it" : "Block it");
+    if (by_ufw) {
+        if (limits) {
+            page.say("`sudo ufw allow from {0} to any port {p}{1}`",
+                     rule == firewall_rule::allow_host ? "IP" : "192.168.X.0/24", proto);
+        } else {
+            page.say(opens ? "`sudo ufw allow {p}{0}`" : "`sudo ufw prepend deny {p}{0}`",
+                     part_of("|/tcp|/udp|", on));
         }
     }
-    page.cite("ufw(8)|https://manpages.debian.org/bookworm/ufw/ufw.8.en.html");
+    if (both) {
+        next_line(page);
+    }
+    const bool in_windows = both || !by_ufw;
+    if (in_windows) {
+        page.say("`New-NetFirewallRule -Dis {p} -Prot {0} -LocalP {p}{1}`", on == 2 ? "UDP" : "TCP",
+                 part_of("| -RemoteA LocalSubnet| -RemoteA IP| -Act Block",
+                         opens                                  ? 0
+                         : rule == firewall_rule::allow_network ? 1
+                         : rule == firewall_rule::allow_host    ? 2
+                                                                : 3));
+    }
+    if (opens && by_ufw && page.has_room(75, lines_after + 1)) {
+        page.end_row();
+        begin_result(page, "Limit it");
+        page.say("`sudo ufw allow from IP to any port {p}{0}` instead", proto);
+    }
+    if ((in_windows || limits) && page.has_room(0, lines_after + 3)) {
+        next_line(page);
+        page.say(!in_windows ? "delete wider rules"
+                 : on == 3   ? "PowerShell as administrator, again with UDP"
+                             : "run as administrator");
+        page.add(limits && in_windows ? "; delete wider rules" : "");
+        page.add(!by_ufw || (on == 3 && limits)     ? ""
+                 : contains_any(programs, "docker") ? "; Docker's ports pass ufw by"
+                                                    : "; ufw must be enabled");
+    }
     page.end_row();
+    if (by_ufw) {
+        page.cite("ufw(8)|https://manpages.debian.org/bookworm/ufw/ufw.8.en.html");
+    }
+    if (in_windows) {
+        page.cite("Microsoft Learn: New-NetFirewallRule|https://learn.microsoft.com/en-us/"
+                  "powershell/module/netsecurity/new-netfirewallrule");
+    }
 }
 
 } // namespace detail

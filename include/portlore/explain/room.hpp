@@ -10,6 +10,12 @@
 namespace portlore {
 namespace detail {
 
+/// Whether a number tells what has it, in a range that is no pool: 3NN13 of SAP's instance NN.
+constexpr bool is_scheme(const claim& c) noexcept {
+    const std::string_view what = c.description();
+    return before(what, 'N', 'N').size() != what.size();
+}
+
 /// The product of the port's usual user; all empty where none is known or no user is the usual
 /// one.
 PORTLORE_NOINLINE constexpr product_facts shown_product(const page_facts& facts) noexcept {

@@ -12,8 +12,25 @@ namespace detail {
 /// Sources of what a page says of all ports of a kind.
 inline constexpr char rfc_6335[] = "RFC 6335|https://www.rfc-editor.org/rfc/rfc6335";
 
-/// As many titles as have room.
+/// The address to read on at, of the usual user: one that fits a line.
+PORTLORE_NOINLINE constexpr std::string_view address_to_read(const page_text& page) noexcept {
+    if (page.kind != page_kind::service || page.crowded) {
+        return {};
+    }
+    const product_facts product = product_of(page.main);
+    const std::string_view urls[] = {product.source.url, product.source2.url, page.use.source.url};
+    for (const std::string_view url : urls) {
+        if (url.size() <= 67 && is_web_address(url)) {
+            return url;
+        }
+    }
+    return {};
+}
+
+/// As many titles as have room, and one address.
 PORTLORE_NOINLINE constexpr void say_sources(page_text& page) {
+    const std::string_view url = address_to_read(page);
+    const std::size_t kept = url.empty() ? 0 : 1;
     page.begin_paragraph();
     page.say("IANA port registry of {0}", std::string_view(generated::snapshot_date));
     std::size_t left = 0; // those whose title was not named
@@ -21,7 +38,7 @@ PORTLORE_NOINLINE constexpr void say_sources(page_text& page) {
         const claim_source one = page.source(i);
         const std::string_view shown = one.title.empty() ? one.url : one.title;
         // The title may need one line more than its length suggests, and the last words one more.
-        if (page.has_room(shown.size(), i == left ? 1 : 2)) {
+        if (page.has_room(shown.size(), (i == left ? 1 : 2) + kept)) {
             page.add("; {0}", shown);
         } else {
             ++left;
@@ -33,6 +50,11 @@ PORTLORE_NOINLINE constexpr void say_sources(page_text& page) {
     }
     page.add(".");
     page.end_paragraph();
+    if (!url.empty() && page.has_room(0, 0)) {
+        page.begin_paragraph();
+        page.say("Read on: {0}", url);
+        page.end_paragraph();
+    }
 }
 
 /// All of them, with their addresses.

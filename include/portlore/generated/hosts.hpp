@@ -58,19 +58,19 @@ inline constexpr char inspect_0[] =
     /* macos */ "A\0\1\373\377\300\15 -sTCP:LISTEN\25the listening process\376\5\212\376\0020\376\2+"
     /* macos */ "B\0\1\371\377\214\377w\376\5\233\376\2A\376\2<"
     /* windows */ "!\0\2\3739Get-NetTCPConnection | \? {$_.LocalPort,$_.RemotePort -eq A} | ft Local*,Remote*,State,Own*,{(ps -Id $_.OwningProcess).Name}Zboth ends, state and program of each connection with the port at either end, in PowerShell\4none%Microsoft Learn: Get-NetTCPConnection\203https://github.com/MicrosoftDocs/windows-powershell-docs/blob/974e9d52fc9e/docset/winserver2022-ps/nettcpip/Get-NetTCPConnection.md"
-    /* windows */ "\"\0\2\373\36Get-NetUDPEndpoint -LocalPort A | ft LocalAddress,OwningProcess,{(ps -Id $_.OwningProcess).Name}5address and program of each UDP socket, in PowerShell\376\2L#Microsoft Learn: Get-NetUDPEndpoint\201https://github.com/MicrosoftDocs/windows-powershell-docs/blob/38283a56b430/docset/winserver2022-ps/nettcpip/Get-NetUDPEndpoint.md"
-    /* windows */ "a\0\2\373.Get-NetTCPConnection -State Listen -LocalPort \376\2V3address and program of each listener, in PowerShell\376\3`\376\3^\376\3;"
-    /* windows */ "b\0\2\373\376\2\271\376\2\235\376\2^\376\3v\376\2+\376\2\12"
-    /* freebsd */ "\7\0\3\371\22sockstat -4 -6 -p *sockets in every state and their processes\376\3\301 sockstat(1), FreeBSD manual page1https://www.unix.com/man-page/freebsd/1/sockstat/"
-    /* freebsd */ "G\0\3\371\25sockstat -4 -6 -l -p \376\7\333\376\0045\377s\377T"
-    /* netbsd */ "\3\0\5\371\17sockstat -n -p \377\271\376\4R\37sockstat(1), NetBSD manual page!https://man.netbsd.org/sockstat.1"
-    /* netbsd */ "C\0\5\371\22sockstat -n -l -p \376\10X\376\4\261\377_\377A"
-    /* openbsd */ "#\0\4\373\34fstat | grep -E 'internet.*:\6( |$)'\33sockets and their processes\376\12|4fstat(1), OpenBSD manual page (stored 2004 revision)Fhttps://github.com/openbsd/src/blob/0e63bf27e881/usr.bin/fstat/fstat.1"
-    /* openbsd */ "c\0\4\373\35fstat | grep 'internet[^<>]*:\2$'\377\300\376\13#\377\246\377s";
+    /* windows */ "\"\0\2\373\36Get-NetUDPEndpoint -LocalPort G -ea 0 | ft LocalAddress,OwningProcess,{(ps -Id $_.OwningProcess).Name}5address and program of each UDP socket, in PowerShell\376\2R#Microsoft Learn: Get-NetUDPEndpoint\201https://github.com/MicrosoftDocs/windows-powershell-docs/blob/38283a56b430/docset/winserver2022-ps/nettcpip/Get-NetUDPEndpoint.md"
+    /* windows */ "a\0\2\373.Get-NetTCPConnection -State Listen -LocalPort A | ft LocalAddress,OwningProcess,{(ps -Id $_.OwningProcess).Name}3address and program of each listener, in PowerShell\376\3\245\376\3\243\376\3\200"
+    /* windows */ "b\0\2\373\376\2\376\376\2\342\376\2\235\376\3\273\376\2j\376\2I"
+    /* freebsd */ "\7\0\3\371\22sockstat -4 -6 -p *sockets in every state and their processes\376\4\7 sockstat(1), FreeBSD manual page1https://www.unix.com/man-page/freebsd/1/sockstat/"
+    /* freebsd */ "G\0\3\371\25sockstat -4 -6 -l -p \376\10!\376\4z\377s\377T"
+    /* netbsd */ "\3\0\5\371\17sockstat -n -p \377\271\376\4\227\37sockstat(1), NetBSD manual page!https://man.netbsd.org/sockstat.1"
+    /* netbsd */ "C\0\5\371\22sockstat -n -l -p \376\10\235\376\4\366\377_\377A"
+    /* openbsd */ "#\0\4\373\34fstat | grep -E 'internet.*:\6( |$)'\33sockets and their processes\376\12\3014fstat(1), OpenBSD manual page (stored 2004 revision)Fhttps://github.com/openbsd/src/blob/0e63bf27e881/usr.bin/fstat/fstat.1"
+    /* openbsd */ "c\0\4\373\35fstat | grep 'internet[^<>]*:\2$'\377\300\376\13h\377\246\377s";
 
 // row to its place in inspect_0
 inline constexpr char16_t inspect_offsets[] =
-    u"\x0\xe5\x10e\x139\x1b2\x22b\x27a\x2a4\x2ce\x321\x374\x412\x479\x4d2\x505\x516\x6a0\x7e4\x857\x86d\x905\x929\x984\x9a5\xa68";
+    u"\x0\xe5\x10e\x139\x1b2\x22b\x27a\x2a4\x2ce\x321\x374\x412\x479\x4d2\x505\x516\x6a0\x7ea\x89c\x8b2\x94a\x96e\x9c9\x9ea\xaad";
 inline constexpr std::size_t blocked_end = 10096; // no port from here on is blocked
 // a bit a port
 inline constexpr char16_t blocked_by_fetch[] =
