@@ -161,7 +161,8 @@ def of_the_range(page):
     every = lenders is None or "OpenBSD" in lenders[1]
     if 32768 <= page.port < 49152 and any(page.facts["ephemeral"][s] for s in ("linux", "macos", "windows")):
         told = "Why such ports exist" in page.sections and (
-            f"sudo sysctl -w net.ipv4.ip_local_reserved_ports={page.port} (" in page.text or page.text.count("\n") > 53)
+            f"sudo sysctl -w net.ipv4.ip_local_reserved_ports={page.port} (" in page.sections["Why such ports exist"]
+            or page.text.count("\n") > 53)
     else:
         background = page.sections.get("Background", "")
         told = page.port < 1024 or "User Ports" not in background or f"some {FREE // 1000},000 are still free" in background
