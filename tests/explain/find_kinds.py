@@ -175,7 +175,7 @@ def of_a_range(page):
     """Where the kernel alone may have a free number, nobody is sent to look for a program first."""
     if page.facts["kind"] != "unassigned":
         return None
-    return ("usually its service (Ask it)" in page.seen) == (" Ask it " in page.sections["Find the program"])
+    return ("a NodePort is not shown (Ask it)" in page.seen) == (" Ask it " in page.sections["Find the program"])
 
 
 def free_ends(page):

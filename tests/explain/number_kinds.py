@@ -142,10 +142,10 @@ def zero(page):
             and "python3 -m http.server -b 127.0.0.1 0 prints the port" in page.sections["May I use it?"]
             and all(f"\n    sudo nft insert rule inet filter input {t} dport 0 drop" in page.text for t in ("tcp", "udp"))  # to be copied
             # The rule needs that chain, and comes before those that accept.
-            and "The table inet filter and chain input must exist: Debian's default has them" in page.seen
-            and "but for later fragments" in page.seen and "except in a rule of a firewall" in page.summary
+            and "The table inet filter and chain input must exist: sudo systemctl enable --now nftables loads Debian's" in page.seen
+            and "but for later fragments" in page.seen and "in a rule of a router or firewall, 0 can mean every port" in page.summary
             # With another protocol, it is port 0 there.
-            and 'router: 0 in a rule can mean any port (in Terraform for AWS, 0 to 0 with protocol "-1"): then all is open' in page.seen
+            and 'router: delete that rule, or name the ports: 0 can mean every port there (and in a cloud: in Terraform for AWS, 0 to 0 with protocol "-1")' in page.seen
             and "Terraform" in page.sections["Sources"] and "as 0/tcp: Nessus" in page.seen and "nessus_xml_parser" in page.sections["Sources"] and "Fetch" in page.sections["Sources"])
 
 

@@ -256,7 +256,8 @@ PORTLORE_NOINLINE constexpr void write_advice(page_text& page) {
         page.say("No program can listen on it: bind() reads 0 as any free port. Where any will do, "
                  "ask for 0: the system chooses one, and getsockname() tells which. For example, "
                  "`python3 -m http.server -b 127.0.0.1 "
-                 "0` prints the port that it was given.");
+                 "0` prints the port that it was given. A call to 0 itself fails: tell callers the "
+                 "number.");
     } else if (page.main && page_facts::is_custom(page.main)) {
         page.say("It is taken: your own claims list {0} here.", page.main.name());
     } else if (page.registry_agrees() || (page.registered && page.kind == page_kind::registered)) {

@@ -164,7 +164,7 @@ inline constexpr audience_words audiences[] = {
      "Normal as one end of a connection; if it listens, find out why.|"
      "Coming in: refuse; late replies from outside are normal.",
      "allow a program you know and just started; else refuse.|"
-     "the caller's return number, or one a server chose: leave it.|"
+     "the other machine's own temporary number: normal, leave it.|"
      "normal: your machine called out; the other end's port says what for (443 is the web, 53 is "
      "DNS). Or it took a call, as BitTorrent does.|"
      "a scan or a late reply. It was stopped; nothing to do.|"

@@ -73,6 +73,7 @@ PORTLORE_NOINLINE constexpr void write_firewall(page_text& page, firewall_rule r
     const bool opens = rule == firewall_rule::allow_all;
     const bool has_windows = page.options.systems.contains(operating_system::windows);
     const std::string_view programs = page.use.processes;
+    std::string_view left = programs; // the first is the one met most
     const bool has_linux = page.options.systems.contains(operating_system::linux_kernel) &&
                            !(has_windows && run_on_windows(programs));
     if (!has_windows && !has_linux) {
@@ -84,7 +85,7 @@ PORTLORE_NOINLINE constexpr void write_firewall(page_text& page, firewall_rule r
                              : lines_after < 2           ? 0
                                                          : lines_after - 2;
     const bool both = has_windows && has_linux && page.has_room(75, kept);
-    const bool by_ufw = has_linux && (both || !has_windows || count_programs(programs, true) == 0);
+    const bool by_ufw = has_linux && (both || !has_windows || !is_of_windows(take_name(left)));
     begin_result(page, limits ? "Limit it" : opens ? "Open it" : "Block it");
     if (by_ufw) {
         if (limits) {

@@ -169,7 +169,8 @@ PORTLORE_NOINLINE constexpr void list_entries(page_text& page, const registry_ro
 PORTLORE_NOINLINE constexpr void say_reservation(page_text& page, transport_set kept) {
     page.say("Reserved for {0}", words_of(kept));
     if (page.kind == page_kind::zero) { // by the standard alone
-        page.add("; its entries are for TCP and UDP, RFC 6335 (section 6) keeps it on all");
+        page.add("; the entries name TCP and UDP alone, but RFC 6335 (section 6) keeps it on all "
+                 "four");
         page.cite(rfc_6335);
     }
     const std::string_view former = kept_text(page, status_former_name);

@@ -78,7 +78,7 @@ PORTLORE_NOINLINE constexpr void put_meaning(page_text& page, sighting where) {
         // Programs that choose a low number themselves stay above 511 (rresvport(3)).
         const bool called = where == sighting::near_side && page.number.number() < 512 &&
                             page.kind != page_kind::service;
-        page.say(ask ? "usually its service (Ask it); else find out which program it is."
+        page.say(ask ? "find out which program it is; a NodePort is not shown (Ask it)."
                  : called
                      ? "another machine calls a program here: find which."
                      : part_of(words_for(seen_by(page)).seen, static_cast<std::size_t>(where)));
@@ -130,9 +130,10 @@ PORTLORE_NOINLINE constexpr void write_zero_sightings(page_text& page) {
         "it until the next start by `sudo nft insert rule inet filter input tcp dport 0 drop` and "
         "`sudo nft insert rule inet filter input udp dport 0 drop`, "
         "but for later fragments: these have no port to match. The table inet filter and chain "
-        "input must exist: Debian's default has them.|"
-        "Open on your router|0 in a rule can mean any port (in Terraform for AWS, 0 to 0 with "
-        "protocol \"-1\"): then all is open. Name the ports, or delete the rule.";
+        "input must exist: `sudo systemctl enable --now nftables` loads Debian's (and clears other "
+        "rules).|"
+        "Open on your router|delete that rule, or name the ports: 0 can mean every port there (and "
+        "in a cloud: in Terraform for AWS, 0 to 0 with protocol \"-1\").";
     for (std::size_t n = 0; n != 12; n += 2) {
         page.begin_item(part_of(rows, n));
         page.say(part_of(rows, n + 1));
