@@ -18,9 +18,10 @@ PORTLORE_NOINLINE constexpr std::string_view address_to_read(const page_text& pa
         return {};
     }
     const product_facts product = product_of(page.main);
-    const std::string_view urls[] = {product.source.url, product.source2.url, page.use.source.url};
+    const std::string_view urls[] = {product.source.url, product.source2.url, page.use.source.url,
+                                     page.main.source().url};
     for (const std::string_view url : urls) {
-        if (url.size() <= 67 && is_web_address(url)) {
+        if (url.size() <= 69 && is_web_address(url)) {
             return url;
         }
     }
