@@ -224,14 +224,18 @@ def surroundings(page):
 
 
 def read_on(page):
-    """The address at the end is of what the tables say of the usual user, and fits a line."""
+    """The address at the end is of what the tables say of the usual user, or of the rules of a number's range; it fits a line."""
     found = re.search(r"\n  Read on: (.*)\n", page.text)
     if not found:
         return None
+    kind = page.facts["kind"]
+    if kind != "service":
+        return found[1] == ("https://arxiv.org/abs/2103.13055" if kind == "zero" else "https://www.rfc-editor.org/rfc/rfc6335") and kind in {
+            "zero", "temporary", "temporary or", "unassigned", "reserved"}
     own = {r["source_url"] for (port, _), r in USES.items() if port == page.port}
     for claim in page.facts["claims"]:
         own |= {claim.get("product", {}).get(n, {}).get("url") for n in ("source", "source2")} | {claim.get("use", {}).get("source", {}).get("url")}
-    return len(found[0]) < 82 and found[1] in own and page.facts["kind"] == "service"
+    return len(found[0]) < 82 and found[1] in own
 
 
 KINDS = {surroundings: 100, read_on: 300, of_one_program: 2, of_the_number: 10, kept_back: 40, pools: 10000, of_the_range: 30000, zero: 1, temporary_or: 20, set_aside: 15000, lent: 5000, interval: 20, assigned: 2500, answer_first: 3000, registry: 5000,

@@ -12,9 +12,15 @@ namespace detail {
 /// Sources of what a page says of all ports of a kind.
 inline constexpr char rfc_6335[] = "RFC 6335|https://www.rfc-editor.org/rfc/rfc6335";
 
-/// The address to read on at, of the usual user: one that fits a line.
+/// The address to read on at, of the usual user, or of what is told of numbers of a kind: one that
+/// fits a line.
 PORTLORE_NOINLINE constexpr std::string_view address_to_read(const page_text& page) noexcept {
-    if (page.kind != page_kind::service || page.crowded) {
+    if (page.kind == page_kind::zero) {
+        return "https://arxiv.org/abs/2103.13055"; // the study that its background tells of
+    } else if (page.kind == page_kind::temporary || page.kind == page_kind::temporary_or ||
+               page.kind == page_kind::unassigned || page.kind == page_kind::kept_back) {
+        return "https://www.rfc-editor.org/rfc/rfc6335"; // what the ranges are, and who gets what
+    } else if (page.kind != page_kind::service || page.crowded) {
         return {};
     }
     const product_facts product = product_of(page.main);
