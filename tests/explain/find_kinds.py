@@ -65,23 +65,23 @@ def firewall(page):
         return None
     what, text = row.groups()
     ufw = re.findall(r"sudo ufw (prepend deny|allow)(?: from (\S+) to any port)? (\d+)(?: proto |/)?(tcp|udp)?\b", text)
-    windows = re.findall(r"New-NetFirewallRule -Dis (\d+) -Prot (TCP|UDP) -LocalP (\d+)(?: -(?:RemoteA|Act) (\S+))?", text)
+    windows = re.findall(r"(foreach\(\$t in 'TCP','UDP'\)\{|)New-NetFirewallRule -Dis (\d+) -Prot (TCP|UDP|\$t) -LocalP (\d+)(?: -(?:RemoteA|Act) ([\w.]+))?(\}|)", text)
     programs = page.use["processes"].split(", ") if page.use and page.use["processes"] else []
     windows_alone = programs and all(".exe" in p or on_windows_alone(p) for p in programs)
-    if not ufw + windows or (ufw and windows_alone) or ("again with UDP" in text and page.shown() != {"tcp", "udp"}) or (
+    if not ufw + windows or (ufw and windows_alone) or (
             "delete wider rules" in text and what != "Limit it"):
         return False
     over = {"tcp", "udp"} if page.shown() == {"tcp", "udp"} else page.shown()
     if any(int(port) != page.port or ({transport} if transport else {"tcp", "udp"}) != over for _, _, port, transport in ufw):
         return False
-    if any({int(name), int(port)} != {page.port} or {kind.lower()} != over - ({"udp"} if len(over) > 1 else set())
-           for name, kind, port, _ in windows):
+    if any({int(name), int(port)} != {page.port} or ({"tcp", "udp"} if kind == "$t" else {kind.lower()}) != over
+           or (kind == "$t") != (begin != "") or (begin != "") != (end == "}") for begin, name, kind, port, _, end in windows):
         return False
     first = "sudo ufw " + {"Limit it": "allow from", "Open it": "allow ", "Block it": "prepend deny"}[what]
     if ufw and not text.strip().startswith(first):
         return False
     target = {to for _, to, _, _ in ufw} - {""}
-    remote = {to for *_, to in windows}
+    remote = {to for *_, to, _ in windows}
     if what == "Block it":
         return remote <= {"Block"} and (page.facts["kind"] != "service" or page.verdict.startswith("No") or page.successor() or (
             page.verdict.startswith("Only on this machine") or (page.use or {}).get("exposure") == "loopback"))

@@ -101,25 +101,30 @@ PORTLORE_NOINLINE constexpr void write_firewall(page_text& page, firewall_rule r
     }
     const bool in_windows = both || !by_ufw;
     if (in_windows) {
-        page.say("`New-NetFirewallRule -Dis {p} -Prot {0} -LocalP {p}{1}`", on == 2 ? "UDP" : "TCP",
-                 part_of("| -RemoteA LocalSubnet| -RemoteA IP| -Act Block",
-                         opens                                  ? 0
-                         : rule == firewall_rule::allow_network ? 1
-                         : rule == firewall_rule::allow_host    ? 2
-                                                                : 3));
+        const std::size_t whom = opens                                  ? 0
+                                 : rule == firewall_rule::allow_network ? 1
+                                 : rule == firewall_rule::allow_host    ? 2
+                                                                        : 3;
+        // PowerShell has no word for both transports.
+        page.say("`{0}New-NetFirewallRule -Dis {p} -Prot {1} -LocalP {p}{2}`",
+                 std::string_view(on == 3 ? "foreach($t in 'TCP','UDP'){" : ""),
+                 on == 3   ? "$t"
+                 : on == 2 ? "UDP"
+                           : "TCP",
+                 part_of("| -RemoteA LocalSubnet| -RemoteA IP| -Act Block"
+                         "|}| -RemoteA LocalSubnet}| -RemoteA IP}| -Act Block}",
+                         whom + (on == 3 ? 4 : 0)));
     }
     if (opens && by_ufw && page.has_room(75, lines_after + 1)) {
         page.end_row();
         begin_result(page, "Limit it");
         page.say("`sudo ufw allow from IP to any port {p}{0}` instead", proto);
     }
-    if ((in_windows || limits) && page.has_room(0, lines_after + 3)) {
+    if ((in_windows || limits) && page.has_room(0, lines_after + 2)) {
         next_line(page);
-        page.say(!in_windows ? "delete wider rules"
-                 : on == 3   ? "PowerShell as administrator, again with UDP"
-                             : "run as administrator");
+        page.say(in_windows ? "run as administrator" : "delete wider rules");
         page.add(limits && in_windows ? "; delete wider rules" : "");
-        page.add(!by_ufw || (on == 3 && limits)     ? ""
+        page.add(!by_ufw                            ? ""
                  : contains_any(programs, "docker") ? "; Docker's ports pass ufw by"
                                                     : "; ufw must be enabled");
     }
