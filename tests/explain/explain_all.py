@@ -161,7 +161,7 @@ def check_registry():
 def command_ports(commands):
     """Each maximal run of digits in the commands that is no option and no protocol version."""
     for command in commands:
-        yield from re.findall(r"(?<![-\w])\d+(?!\w)", command.replace("sport", " "))
+        yield from re.findall(r"(?<![-\w])\d+(?!\w)", command.replace("sport", " ").replace("-ea 0 ", ""))
 
 
 def check_facts(port, own, wide, registered, names_iana, names_other, names_wide):
@@ -309,8 +309,9 @@ def is_title(text, port):
 
 
 def is_long(line):
-    """Addresses stay whole; nothing else passes column 80."""
-    return len(line) > 80 and "http" not in line
+    """Addresses stay whole, as do commands of Windows' firewall on their own lines; nothing else passes column 80."""
+    return len(line) > 80 and "http" not in line and not re.match(
+        r" {12}(foreach\(\$t in 'TCP','UDP'\)\{)?New-NetFirewallRule \S[^;]*$|  (Open|Limit|Block) it +(foreach\(\$t in 'TCP','UDP'\)\{)?New-NetFirewallRule \S[^;]*$", line)
 
 
 # Words of the old pages, and slips of the new ones, that no page has.

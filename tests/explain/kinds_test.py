@@ -57,7 +57,7 @@ EXPECTED = {
     4321: ["which program answers"], 11434: ["asks nobody for a password"],
     9001: ["one of them was set up", "Related "], **dict.fromkeys((4444, 5555, 7000, 8006, 8008, 8080, 8443, 8888, 9000), ["Related "]), 23: ["use SSH instead."], 389: ["only their clients need it"],
     13: ["almost nothing uses it today"], 1521: ["Hardly ever (company servers); if you see it, find the program. At work"],
-    0: ["RFC 768 (1980)"], 60400: ["rtig (probably CERTI"], 30500: ["Hardly ever; Kubernetes, which runs servers, may; find the program.", "nodes of a Kubernetes cluster"], 80: ["netsh http show servicestate"],
+    0: ["RFC 768 (1980)"], 60400: ["rtig (probably CERTI"], 30500: ["Hardly ever: only with Kubernetes; else find the program.", "nodes of a Kubernetes cluster"], 80: ["netsh http show servicestate"],
     443: ["netsh http show servicestate"], 3323: ["Normal if you run one of its programs"], 5040: ["tasklist /svc"],
 }
 # Sentences of a kind, which a text of sightings.tsv for that very port replaces.
