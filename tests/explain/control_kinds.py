@@ -4,6 +4,7 @@ import re
 
 # What else a text names: the customary second number of the same service, or one that stays where it is.
 CUSTOMARY = {
+    **dict.fromkeys(range(6001, 6064), {6000: "display N of X is 6000 + N"}),
     22: {2222: "SSH's usual second port"}, 80: {8080: "HTTP's usual second port"}, 443: {8443: "HTTPS' usual second port"},
     5432: {5433: "Debian's second cluster"}, 5900: {5901: "display 1; display N is 5900 + N"},
     **dict.fromkeys((5901, 5902, 5903), {5900: "display N is 5900 + N"}),

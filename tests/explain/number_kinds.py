@@ -234,6 +234,7 @@ def read_on(page):
             "zero", "temporary", "temporary or", "unassigned", "reserved"}
     own = {r["source_url"] for (port, _), r in USES.items() if port == page.port}
     for claim in page.facts["claims"]:
+        own.add(claim["source"]["url"])
         own |= {claim.get("product", {}).get(n, {}).get("url") for n in ("source", "source2")} | {claim.get("use", {}).get("source", {}).get("url")}
     return len(found[0]) < 82 and found[1] in own
 
