@@ -86,7 +86,10 @@ def firewall(page):
         return remote <= {"Block"} and (page.facts["kind"] != "service" or page.verdict.startswith("No") or page.successor() or (
             page.verdict.startswith("Only on this machine") or (page.use or {}).get("exposure") == "loopback"))
     if what == "Open it":
-        return remote <= {""} and target <= {"IP"} and (page.use is None or page.use["exposure"] == "internet")
+        # What only calls out is not opened, nor what one should open on one transport alone.
+        net = SEEN.get((page.port, "internet"), "")
+        return remote <= {""} and target <= {"IP"} and (page.use is None or page.use["exposure"] == "internet") and not re.search(
+            r"not needed|only for you|Coming in: (close|refuse)(?!.*(, unless|, but |, for ))", net)
     one = page.use and (page.use["exposure"] == "admins" or (
         page.use["exposure"] == "lan" and page.role == "peer" and not page.is_at_home()))
     return (target <= {"IP"} and remote <= {"IP"}) if one else (

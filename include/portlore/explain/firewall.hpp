@@ -6,6 +6,7 @@
 #include <cstdint>
 
 #include "sources.hpp"
+#include "verdicts.hpp"
 
 namespace portlore {
 namespace detail {
@@ -37,10 +38,18 @@ PORTLORE_NOINLINE constexpr firewall_rule firewall_rule_of(const page_facts& fac
         return firewall_rule::none; // DHCP, of who has no address yet; what ufw lets in before any
                                     // rule; devices, which run neither firewall
     }
-    const bool everybody =
-        who == audience::internet && !contains_any(facts.use.concern, "no strangers");
+    // What calls out alone needs no rule; what should take no calls from outside may from inside.
+    const std::string_view net = away_text(facts, 2);
+    if (contains_any(net, "not needed|nothing needs|only for you") ||
+        ((who == audience::internet || who == audience::peers) && is_shared(facts))) {
+        return firewall_rule::none;
+    }
+    const bool closed = contains_any(net, "Coming in: close|Coming in: refuse") &&
+                        !contains_any(net, ", unless|, but |, for ");
+    const bool everybody = (who == audience::internet || who == audience::peers) && !closed &&
+                           !contains_any(facts.use.concern, "no strangers");
     return who == audience::outdated || who == audience::loopback   ? firewall_rule::deny
-           : everybody || who == audience::peers                    ? firewall_rule::allow_all
+           : everybody                                              ? firewall_rule::allow_all
            : who == audience::admins || who == audience::neighbours ? firewall_rule::allow_host
                                                                     : firewall_rule::allow_network;
 }
