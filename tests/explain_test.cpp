@@ -199,14 +199,14 @@ TEST_CASE("explain: a transport that IANA assigned and nobody meets") {
     options.transport = transport::udp;
     CHECK(has(explain(22, options), "It is met on TCP only."));
     CHECK(has(explain(22, options),
-              "At home   Not normal. If it was blocked, nothing to do; else find the program.\n"));
+              "At home   Unusual. If it was blocked, nothing to do; else find the program.\n"));
     CHECK_FALSE(has(explain(123, options), "It is met on")); // NTP is met on UDP
     CHECK_FALSE(has(explain(53, options), "It is met on"));  // DNS on both
     options.transport = transport::tcp;
     CHECK_FALSE(has(explain(22, options), "It is met on"));
     CHECK(has(explain(123, options), "It is met on UDP only."));
     CHECK(has(explain(123, options),
-              "At home   Not normal. If it was blocked, nothing to do; else find the program.\n"));
+              "At home   Unusual. If it was blocked, nothing to do; else find the program.\n"));
     const own_claim own[] = {{22, transport::udp, "ours", "Our service"}};
     CHECK(has(overlay(own).explain(22), "LISTEN or UNCONN")); // SSH on TCP, ours on UDP
     CHECK_FALSE(has(explain(22), "UNCONN"));

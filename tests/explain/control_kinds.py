@@ -13,7 +13,7 @@ CUSTOMARY = {
     **{n: {n + 250: "domain 1 of ROS 2: 250 ports a domain", 250: "of them"} for n in (7401, 7410, 7411)},
     3300: {6789: "version 1 of the same monitor"}, 6789: {3300: "version 2 of it"},
     3888: {2888: "the number before it in the same setting"}, 4150: {4151: "nsqd's HTTP, moved with it"},
-    6033: {6032: "where it is told to"}, 7400: {7650: "domain 1 of ROS 2"},
+    6033: {6032: "where it is told to", 6000: "of X"}, 7400: {7650: "domain 1 of ROS 2"},
     5439: dict.fromkeys((5431, 5455, 8191, 8215), "the ranges that Amazon offers"),
     47984: {47989: "the number in sunshine.conf, which 47984 follows"},
 }

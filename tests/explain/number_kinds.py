@@ -236,7 +236,7 @@ def read_on(page):
     for claim in page.facts["claims"]:
         own.add(claim["source"]["url"])
         own |= {claim.get("product", {}).get(n, {}).get("url") for n in ("source", "source2")} | {claim.get("use", {}).get("source", {}).get("url")}
-    return len(found[0]) < 82 and found[1] in own
+    return len(found[0]) <= 82 and found[1] in own
 
 
 KINDS = {surroundings: 100, read_on: 300, of_one_program: 2, of_the_number: 10, kept_back: 40, pools: 10000, of_the_range: 30000, zero: 1, temporary_or: 20, set_aside: 15000, lent: 5000, interval: 20, assigned: 2500, answer_first: 3000, registry: 5000,

@@ -29,7 +29,7 @@ inline constexpr audience_words audiences[] = {
      "Ask who set it up; if nobody did, find the program and stop it.|"
      "Going out: judge the program. Coming in: refuse, until you know it.",
      "allow a program you know and just started; else refuse.|"
-     "a program here called a server there; find which (below).|"
+     "a program here called there, or answered a call; find which (below).|"
      "another machine calls a program here, or a program here chose the number for a call: find "
      "which.|"
      "a scan of many ports. It was stopped; nothing to do.|"
@@ -176,7 +176,7 @@ inline constexpr audience_words audiences[] = {
      "Normal as one end of a connection; if it listens, find out why.|"
      "Coming in: refuse; late replies from outside are normal.",
      "allow a program you know and just started; else refuse.|"
-     "a program here called a server there; find which (below).|"
+     "a program here called there, or answered a call; find which (below).|"
      "the system lent it to a program that called out; the other end's port says what for. Or "
      "another machine calls a program here.|"
      "a scan or a late reply. It was stopped; nothing to do.|"
@@ -185,7 +185,7 @@ inline constexpr audience_words audiences[] = {
      "program."},
     // rare: met by few; these say only whether it is normal
     {"",
-     "Not normal. If it was blocked, nothing to do; else find the program.|"
+     "Unusual. If it was blocked, nothing to do; else find the program.|"
      "Ask who runs it; where nobody knows, close it in the firewall.|"
      "Coming in: refuse. Going out: find the program that makes the calls.",
      ""},

@@ -182,7 +182,8 @@ PORTLORE_NOINLINE constexpr void write_background(page_text& page) {
     const bool whole = page.full || page.has_room(size + product.history.size(), after + related);
     // What several share is told by its neighbours as well.
     if (!product.background.empty() &&
-        (whole || page.has_room(size, after + (is_shared(page) ? related : 0)))) {
+        (whole ||
+         page.has_room(size, after + (is_shared(page) && !page.number_title ? related : 0)))) {
         std::string_view history = product.history;
         for (std::size_t at = history.size(); at != 0 && !whole; --at) { // as many sentences as fit
             if (at == 1) {

@@ -44,8 +44,9 @@ PORTLORE_NOINLINE constexpr firewall_rule firewall_rule_of(const page_facts& fac
         ((who == audience::internet || who == audience::peers) && is_shared(facts))) {
         return firewall_rule::none;
     }
-    const bool closed = contains_any(net, "Coming in: close|Coming in: refuse") &&
-                        !contains_any(net, ", unless|, but |, for ");
+    const std::size_t in = net.find("Coming in: ");
+    const bool closed = in != net.npos && contains_any(net, "Coming in: close|Coming in: refuse") &&
+                        !contains_any({net.data() + in, net.size() - in}, ", unless|, but |, for ");
     const bool everybody = (who == audience::internet || who == audience::peers) && !closed &&
                            !contains_any(facts.use.concern, "no strangers");
     return who == audience::outdated || who == audience::loopback   ? firewall_rule::deny
@@ -127,7 +128,7 @@ PORTLORE_NOINLINE constexpr void write_firewall(page_text& page, firewall_rule r
     if (opens && by_ufw && page.has_room(75, lines_after + 1)) {
         page.end_row();
         begin_result(page, "Limit it");
-        page.say("`sudo ufw allow from IP to any port {p}{0}` instead", proto);
+        page.say("`sudo ufw allow from IP to any port {p}{0}`", proto);
     }
     if ((in_windows || limits) && page.has_room(0, lines_after + 2)) {
         next_line(page);

@@ -27,7 +27,9 @@ PORTLORE_NOINLINE constexpr std::string_view address_to_read(const page_text& pa
     const std::string_view urls[] = {product.source.url, product.source2.url, page.use.source.url,
                                      page.main.source().url};
     for (const std::string_view url : urls) {
-        if (url.size() <= 69 && is_web_address(url)) {
+        if (url.size() <= 69 && is_web_address(url) &&
+            !contains_any(url, "iana.org/assign|gist.|/commit/|/pull/|/issues/") &&
+            (!contains_any(url, "/blob/") || contains_any(url, ".md|.rst|.adoc|README"))) {
             return url;
         }
     }
