@@ -193,6 +193,32 @@ PORTLORE_NOINLINE constexpr windows_parts expected_parts(const page_facts& facts
                           : windows_parts::some;
 }
 
+/// Whether a step is, or holds, a command that is to be copied.
+constexpr bool is_command(std::string_view step) noexcept {
+    return contains_any(step, "sudo |systemctl |docker |brew |launchctl |kubectl |-Service |Net");
+}
+
+/// What stops or moves a program, steps set apart by "; ": in plain text no command is broken over
+/// two lines, as it would be two when pasted.
+PORTLORE_NOINLINE constexpr void say_steps(page_text& page, std::string_view steps) {
+    page.say("");
+    while (!steps.empty()) {
+        const std::string_view step = before(steps, ';', ' ');
+        const bool whole = page.is_plain() && step.size() <= 66 && is_command(step);
+        const bool last = step.size() == steps.size();
+        if (whole) {
+            page.code_mark();
+        }
+        page.add("{0}", step);
+        page.add(last ? "" : ";");
+        if (whole) {
+            page.code_mark();
+        }
+        page.add(last ? "" : " ");
+        steps.remove_prefix(last ? step.size() : step.size() + 2);
+    }
+}
+
 /// What reads alike on every page: what the rows of a command mean, how to end what has the port.
 /// systemctl(1), "docker stop" of Docker's manual, kill(1), Stop-Process of Microsoft's. Where
 /// later sections need the room, it is left out first. Windows goes down with some of its own
@@ -220,12 +246,12 @@ PORTLORE_NOINLINE constexpr void write_reading(page_text& page, std::size_t line
     }
     begin_result(page, "Stop it");
     if (!own.empty()) {
+        say_steps(page, own);
         // Of a number that several programs share, it is one's.
-        page.say(is_about_one(page) || page.audience == audience::attack ? "{0}"
+        page.add(is_about_one(page) || page.audience == audience::attack ? ""
                  : before(own, '.', ' ').size() == own.size()
-                     ? "{0}; else its service or container"
-                     : "{0}. Anything else: its service or container",
-                 own);
+                     ? "; else its service or container"
+                     : ". Anything else: its service or container");
     } else if (parts == windows_parts::only) {
         page.say("part of Windows: stop its service or feature, never end the process");
     } else {
@@ -241,7 +267,7 @@ PORTLORE_NOINLINE constexpr void write_reading(page_text& page, std::size_t line
     page.end_row();
     if (!moves.empty()) {
         begin_result(page, "Move it");
-        page.say("{0}", moves);
+        say_steps(page, moves);
         page.end_row();
     }
     if (rule != firewall_rule::none) {
