@@ -214,7 +214,7 @@ def windows_first(page):
         return None
     tcp, *udp = [c["command"] for c in page.facts["commands"] if c["system"] == "windows"]
     pasted = tcp.replace("| ft", "|\n           ft") + "".join( 
-        f"\n           For UDP begin with: {c.partition('|')[0]}|" for c in udp) + "\n"
+        f"\n           For UDP line 1 is: {c.partition('|')[0]}|" for c in udp) + "\n"
     names = re.findall(r"(?m)^  (Windows|macOS|Linux) +(\S+)", page.text.partition("\nFind the program")[2])
     heading = "\nFind the program (Windows: Start, type resmon, Network tab; or PowerShell)\n  Windows  Get-"
     return [n for n, _ in names[:3]] == ["Windows", "macOS", "Linux"] and heading in page.text and pasted in page.text

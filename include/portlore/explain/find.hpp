@@ -102,7 +102,7 @@ PORTLORE_NOINLINE constexpr void write_commands(page_text& page) {
             rest.remove_prefix(breaks ? bar + 1 : bar);
             sentence form = command.text(2).empty() ? "`{0}{p}{1}`" : "`{0}{p}{1}{p}{2}`";
             if (breaks) {
-                form = i == first ? "`{0}{p}{1}` `{2}`" : "For UDP begin with: `{0}{p}{1}`";
+                form = i == first ? "`{0}{p}{1}` `{2}`" : "For UDP line 1 is: `{0}{p}{1}`";
             }
             page.say(form, command.text(0), line, breaks ? rest : command.text(2));
             above = command.first();
