@@ -100,7 +100,7 @@ def verdict_first(page):
     own = {(use or {}).get("at_home", "").rstrip(".") for use in map(page.use_of, page.facts["claims"])} - {""}
     if not page.rows or any(page.rows[0].startswith(text) for text in own):
         return None
-    return re.match("(Not n|N)ormal|Hardly ever", page.rows[0]) is not None
+    return re.match("(Not n|N)ormal|Unusual|Hardly ever", page.rows[0]) is not None
 
 
 def late_answers(page):
