@@ -47,12 +47,14 @@ PORTLORE_NOINLINE constexpr firewall_rule firewall_rule_of(const page_facts& fac
     const std::size_t in = net.find("Coming in: ");
     const bool closed = in != net.npos && contains_any(net, "Coming in: close|Coming in: refuse") &&
                         !contains_any({net.data() + in, net.size() - in}, ", unless|, but |, for ");
-    const bool everybody = (who == audience::internet || who == audience::peers) && !closed &&
-                           !contains_any(facts.use.concern, "no strangers");
-    return who == audience::outdated || who == audience::loopback   ? firewall_rule::deny
-           : everybody                                              ? firewall_rule::allow_all
-           : who == audience::admins || who == audience::neighbours ? firewall_rule::allow_host
-                                                                    : firewall_rule::allow_network;
+    const bool some = contains_any(net, " alone");
+    const bool everybody = !some && (who == audience::internet || who == audience::peers) &&
+                           !closed && !contains_any(facts.use.concern, "no strangers");
+    return who == audience::outdated || who == audience::loopback ? firewall_rule::deny
+           : everybody                                            ? firewall_rule::allow_all
+           : who == audience::admins || who == audience::neighbours || some
+               ? firewall_rule::allow_host
+               : firewall_rule::allow_network;
 }
 
 /// Whether Windows alone has such programs.
@@ -81,11 +83,14 @@ PORTLORE_NOINLINE constexpr void write_firewall(page_text& page, firewall_rule r
     const unsigned on = page.shown().bits();
     const bool limits = rule == firewall_rule::allow_network || rule == firewall_rule::allow_host;
     const bool opens = rule == firewall_rule::allow_all;
-    const bool has_windows = page.options.systems.contains(operating_system::windows);
     const std::string_view programs = page.use.processes;
     std::string_view left = programs; // the first is the one met most
-    const bool has_linux = page.options.systems.contains(operating_system::linux_kernel) &&
-                           !(has_windows && run_on_windows(programs));
+    const std::string_view first = take_name(left);
+    // Windows lets in its own services by rules of its own, which another does not narrow.
+    const bool has_windows = page.options.systems.contains(operating_system::windows) &&
+                             !(limits && is_part_of_windows(first));
+    const bool has_linux =
+        page.options.systems.contains(operating_system::linux_kernel) && !run_on_windows(programs);
     if (!has_windows && !has_linux) {
         return;
     }
@@ -95,7 +100,7 @@ PORTLORE_NOINLINE constexpr void write_firewall(page_text& page, firewall_rule r
                              : lines_after < 2           ? 0
                                                          : lines_after - 2;
     const bool both = has_windows && has_linux && page.has_room(75, kept);
-    const bool by_ufw = has_linux && (both || !has_windows || !is_of_windows(take_name(left)));
+    const bool by_ufw = has_linux && (both || !has_windows || !is_of_windows(first));
     begin_result(page, limits ? "Limit it" : opens ? "Open it" : "Block it");
     if (by_ufw) {
         if (limits) {
