@@ -204,6 +204,10 @@ PORTLORE_NOINLINE constexpr void put_lenders(page_text& page) {
 /// Where there is room: software that takes any number of a range around the port, the two that
 /// most meet, and systems that lend the number out.
 PORTLORE_NOINLINE constexpr void say_surroundings(page_text& page, concern_set why) {
+    if ((page.kind != page_kind::service && page.kind != page_kind::registered) ||
+        !page.has_room(160, lines_of_sources + 6)) { // cheap to ask where there is none
+        return;
+    }
     const std::size_t after = background_lines(page, true) + related_lines(page) +
                               kept_registry_lines(page) + lines_of_sources +
                               6; // the rest of the advice, the registry
@@ -217,8 +221,7 @@ PORTLORE_NOINLINE constexpr void say_surroundings(page_text& page, concern_set w
             }
         }
     }
-    const bool tells = page.kind == page_kind::service || page.kind == page_kind::registered;
-    if (tells && count != 0 && page.has_room(160, after)) {
+    if (count != 0 && page.has_room(160, after)) {
         page.say("");
         for (std::size_t n = 0; n != count; ++n) {
             const claim& c = found[n];
@@ -229,7 +232,7 @@ PORTLORE_NOINLINE constexpr void say_surroundings(page_text& page, concern_set w
         }
         page.add(" may take it, too.");
     }
-    if (tells && !page.common_lenders.empty() && !why.contains(concern::ephemeral_on_linux) &&
+    if (!page.common_lenders.empty() && !why.contains(concern::ephemeral_on_linux) &&
         page.has_room(160, after)) {
         put_lenders(page);
     }

@@ -195,8 +195,7 @@ PORTLORE_NOINLINE constexpr windows_parts expected_parts(const page_facts& facts
 
 /// Whether a step is, or holds, a command that is to be copied.
 constexpr bool is_command(std::string_view step) noexcept {
-    return contains_any(step,
-                        "sudo |systemctl |docker |brew |launchctl |kubectl |-Service |Net|HKLM:");
+    return contains_any(step, "sudo |docker |brew |kubectl |-Service |HKLM:");
 }
 
 /// What stops or moves a program, steps set apart by "; ": in plain text no command is broken over
