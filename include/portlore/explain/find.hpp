@@ -193,9 +193,10 @@ PORTLORE_NOINLINE constexpr windows_parts expected_parts(const page_facts& facts
                           : windows_parts::some;
 }
 
-/// Whether a step is, or holds, a command that is to be copied.
+/// Whether a step begins with a command that is to be copied.
 constexpr bool is_command(std::string_view step) noexcept {
-    return contains_any(step, "sudo |docker |brew |kubectl |-Service |HKLM:");
+    return begins_with(step, "sudo ") || begins_with(step, "docker ") ||
+           begins_with(step, "brew ") || begins_with(step, "Set-") || begins_with(step, "cd ");
 }
 
 /// What stops or moves a program, steps set apart by "; ": in plain text no command is broken over

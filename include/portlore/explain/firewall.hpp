@@ -38,31 +38,33 @@ PORTLORE_NOINLINE constexpr firewall_rule firewall_rule_of(const page_facts& fac
         return firewall_rule::none; // DHCP, of who has no address yet; what ufw lets in before any
                                     // rule; devices, which run neither firewall
     }
-    // What calls out alone needs no rule; what should take no calls from outside may from inside.
-    const std::string_view net = away_text(facts, 2);
-    if (contains_any(net, "not needed|nothing needs|only for you") ||
-        ((who == audience::internet || who == audience::peers) && is_shared(facts))) {
-        return firewall_rule::none;
+    if (who == audience::internet || who == audience::peers) {
+        // What calls out alone needs no rule; what should take no calls from outside may from
+        // inside.
+        const std::string_view net = away_text(facts, 2);
+        if (is_shared(facts) || contains_any(net, "not needed|nothing needs|only for you")) {
+            return firewall_rule::none;
+        }
+        const std::size_t in = net.find("Coming in: ");
+        const bool closed =
+            in != net.npos && contains_any(net, "Coming in: close|Coming in: refuse") &&
+            !contains_any({net.data() + in, net.size() - in}, ", unless|, but |, for ");
+        return contains_any(net, " alone") ? firewall_rule::allow_host
+               : closed || contains_any(facts.use.concern, "no strangers")
+                   ? firewall_rule::allow_network
+                   : firewall_rule::allow_all;
     }
-    const std::size_t in = net.find("Coming in: ");
-    const bool closed = in != net.npos && contains_any(net, "Coming in: close|Coming in: refuse") &&
-                        !contains_any({net.data() + in, net.size() - in}, ", unless|, but |, for ");
-    const bool some = contains_any(net, " alone");
-    const bool everybody = !some && (who == audience::internet || who == audience::peers) &&
-                           !closed && !contains_any(facts.use.concern, "no strangers");
-    return who == audience::outdated || who == audience::loopback ? firewall_rule::deny
-           : everybody                                            ? firewall_rule::allow_all
-           : who == audience::admins || who == audience::neighbours || some
-               ? firewall_rule::allow_host
-               : firewall_rule::allow_network;
+    return who == audience::outdated || who == audience::loopback   ? firewall_rule::deny
+           : who == audience::admins || who == audience::neighbours ? firewall_rule::allow_host
+                                                                    : firewall_rule::allow_network;
 }
 
 /// Whether Windows alone has such programs.
 PORTLORE_NOINLINE constexpr bool run_on_windows(std::string_view programs) noexcept {
     bool all = !programs.empty();
-    while (!programs.empty()) {
+    while (all && !programs.empty()) {
         const std::string_view one = before(take_name(programs), ' ', '(');
-        all = all && (is_of_windows(one) || contains_any(one, ".exe"));
+        all = contains_any(one, ".exe") || is_of_windows(one);
     }
     return all;
 }

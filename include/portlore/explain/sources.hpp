@@ -27,9 +27,11 @@ PORTLORE_NOINLINE constexpr std::string_view address_to_read(const page_text& pa
     const std::string_view urls[] = {product.source.url, product.source2.url, page.use.source.url,
                                      page.main.source().url};
     for (const std::string_view url : urls) {
-        if (url.size() <= 69 && is_web_address(url) &&
-            !contains_any(url, "iana.org/assign|gist.|/commit/|/pull/|/issues/") &&
-            (!contains_any(url, "/blob/") || contains_any(url, ".md|.rst|.adoc|README"))) {
+        const bool is_code =
+            begins_with(url, "https://gist.") || (begins_with(url, "https://github.com/") &&
+                                                  !contains_any(url, ".md|.rst|.adoc|README"));
+        if (url.size() <= 69 && is_web_address(url) && !is_code &&
+            !begins_with(url, "https://www.iana.org/assign")) {
             return url;
         }
     }
