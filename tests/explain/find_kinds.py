@@ -90,7 +90,8 @@ def firewall(page):
         net = SEEN.get((page.port, "internet"), "")
         return remote <= {""} and target <= {"IP"} and (page.use is None or page.use["exposure"] == "internet") and not re.search(
             r"not needed|only for you|Coming in: (close|refuse)(?!.*(, unless|, but |, for ))", net)
-    one = page.use and (page.use["exposure"] == "admins" or " alone" in SEEN.get((page.port, "internet"), "") or (
+    one = page.use and (page.use["exposure"] == "admins" or (
+        page.use["exposure"] == "internet" and " alone" in SEEN.get((page.port, "internet"), "")) or (
         page.use["exposure"] == "lan" and page.role == "peer" and not page.is_at_home()))
     return (target <= {"IP"} and remote <= {"IP"}) if one else (
         page.use is None or (target <= {"192.168.X.0/24"} and remote <= {"LocalSubnet"}))
