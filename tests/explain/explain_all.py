@@ -107,12 +107,17 @@ def unassigned_numbers():
     return {port for port, protocols in free.items() if protocols == {"tcp", "udp"}} - taken
 
 
+def section_of(text, heading):
+    """The rows of a section of plain text, up to a blank line or the next heading."""
+    return re.split(r"\n(?=\n|\S|$)", text.partition(f"\n{heading}\n")[2])[0]
+
+
 def check_unassigned():
     """The run of unassigned numbers that a free number's page names is that of the XML."""
     free, pages = unassigned_numbers(), 0
     for batch in batches("plain"):
         for port, text in batch:
-            section = re.sub(r"\s+", " ", text.partition("\nIn the registry\n")[2].partition("\n\n")[0])
+            section = re.sub(r"\s+", " ", section_of(text, "In the registry"))
             found = re.search(r"It is one of (\d+) \w+ numbers in a row, (\d+)-(\d+)\b", section)
             if not found and not section.startswith(" Unassigned."):
                 continue
@@ -135,7 +140,7 @@ def check_registry():
     for depth in ("standard", "full"):
         for batch in batches("plain", depth):
             for port, text in batch:
-                section = text.partition("\nIn the registry\n")[2].partition("\n\n")[0]
+                section = section_of(text, "In the registry")
                 for row in re.split(r"\n(?=  \S)", section):
                     found = re.match(r"  (\S+) {2,}((?:TCP|UDP|SCTP|DCCP)(?:, (?:TCP|UDP|SCTP|DCCP))*)\b(.*)", row, re.S)
                     if not found:
@@ -309,9 +314,8 @@ def is_title(text, port):
 
 
 def is_long(line):
-    """Addresses stay whole, as do commands of Windows' firewall on their own lines; nothing else passes column 80."""
-    return len(line) > 80 and "http" not in line and not re.match(
-        r" {12}(foreach\(\$t in 'TCP','UDP'\)\{)?New-NetFirewallRule \S[^;]*$|  (Open|Limit|Block) it +(foreach\(\$t in 'TCP','UDP'\)\{)?New-NetFirewallRule \S[^;]*$", line)
+    """Addresses stay whole; nothing else passes column 80."""
+    return len(line) > 80 and "http" not in line
 
 
 # Words of the old pages, and slips of the new ones, that no page has.

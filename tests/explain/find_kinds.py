@@ -50,9 +50,9 @@ def reading(page):
     if page.port == 0:
         return None
     find = page.sections["Find the program"]
-    empty = "closed" if page.facts["kind"].startswith("temporary") else "unused"
+    empty = "closed" if page.facts["kind"].startswith("temporary") else "unused now"
     malicious = any(c["malicious"] for c in page.facts["claims"])
-    return (". No name: TIME-WAIT or kernel" in find) != malicious and all(
+    return (". No name: the system's own" in find) != malicious and all(
         part in find for part in (f" Nothing?  {empty}, or in a container (docker ps)",
                                   " Address   0.0.0.0, [::], *: any network; 127.0.0.1, [::1]: this machine only"))
 
@@ -65,7 +65,7 @@ def firewall(page):
         return None
     what, text = row.groups()
     ufw = re.findall(r"sudo ufw (prepend deny|allow)(?: from (\S+) to any port)? (\d+)(?: proto |/)?(tcp|udp)?\b", text)
-    windows = re.findall(r"(foreach\(\$t in 'TCP','UDP'\)\{|)New-NetFirewallRule -Dis (\d+) -Prot (TCP|UDP|\$t) -LocalP (\d+)(?: -(?:RemoteA|Act) ([\w.]+))?(\}|)", text)
+    windows = re.findall(r"('TCP','UDP' \| % \{ |)New-NetFirewallRule -Dis (\d+) -Prot (TCP|UDP|\$_) -LocalP (\d+)(?: -(?:RemoteA|Act) ([\w.]+))?(\}|)", text)
     programs = page.use["processes"].split(", ") if page.use and page.use["processes"] else []
     windows_alone = programs and all(".exe" in p or on_windows_alone(p) for p in programs)
     if not ufw + windows or (ufw and windows_alone) or (
@@ -74,8 +74,8 @@ def firewall(page):
     over = {"tcp", "udp"} if page.shown() == {"tcp", "udp"} else page.shown()
     if any(int(port) != page.port or ({transport} if transport else {"tcp", "udp"}) != over for _, _, port, transport in ufw):
         return False
-    if any({int(name), int(port)} != {page.port} or ({"tcp", "udp"} if kind == "$t" else {kind.lower()}) != over
-           or (kind == "$t") != (begin != "") or (begin != "") != (end == "}") for begin, name, kind, port, _, end in windows):
+    if any({int(name), int(port)} != {page.port} or ({"tcp", "udp"} if kind == "$_" else {kind.lower()}) != over
+           or (kind == "$_") != (begin != "") or (begin != "") != (end == "}") for begin, name, kind, port, _, end in windows):
         return False
     first = "sudo ufw " + {"Limit it": "allow from", "Open it": "allow ", "Block it": "prepend deny"}[what]
     if ufw and not text.strip().startswith(first):
@@ -94,7 +94,7 @@ def firewall(page):
         page.use["exposure"] == "internet" and " alone" in SEEN.get((page.port, "internet"), "")) or (
         page.use["exposure"] == "lan" and page.role == "peer" and not page.is_at_home()))
     return (target <= {"IP"} and remote <= {"IP"}) if one else (
-        page.use is None or (target <= {"192.168.X.0/24"} and remote <= {"LocalSubnet"}))
+        page.use is None or (target <= {"192.168.1.0/24"} and remote <= {"LocalSubnet"}))
 
 
 def on_windows_alone(program):
@@ -213,11 +213,12 @@ def windows_first(page):
     """What most readers have comes first, and a way that needs no terminal before any other."""
     if page.port == 0 or page.shown() <= {"sctp", "dccp"}:
         return None
-    tcp, *udp = [c["command"] for c in page.facts["commands"] if c["system"] == "windows"]
-    pasted = tcp.replace("| ft", "|\n           ft") + "".join( 
-        f"\n           For UDP line 1 is: {c.partition('|')[0]}|" for c in udp) + "\n"
+    (one,) = [c["command"] for c in page.facts["commands"] if c["system"] == "windows"]
+    pasted = one.replace("| ft", "|\n           ft") + "\n"
+    if "+(" in one:  # both transports are too long for a line
+        pasted = pasted.replace("| ?", "|\n           ?")
     names = re.findall(r"(?m)^  (Windows|macOS|Linux) +(\S+)", page.text.partition("\nFind the program")[2])
-    heading = "\nFind the program (Windows: Start, type resmon, Network tab; or PowerShell)\n  Windows  Get-"
+    heading = "\nFind the program (Windows: run resmon, Network, or PowerShell; CAPITALS: yours)\n  Windows  "
     return [n for n, _ in names[:3]] == ["Windows", "macOS", "Linux"] and heading in page.text and pasted in page.text
 
 

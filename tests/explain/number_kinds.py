@@ -75,7 +75,7 @@ def registry(page):
     entries = [c for c in page.facts["claims"] if c["provenance"] == "iana" and not c["historic"]]
     if page.port > 49151 or not entries:
         return None
-    section = re.search(r"\nIn the registry\n(.*?)(?:\n\n|\Z)", page.text, re.S)
+    section = re.search(r"\nIn the registry\n(.*?)(?:\n(?=\S)|\Z)", page.text, re.S)
     rows = re.findall(r"(?m)^  (\S+|\(no name\)) +((?:TCP|UDP|SCTP|DCCP)(?:, (?:TCP|UDP|SCTP|DCCP))*)\b", section[1] if section else "")
     wanted = [(c["name"] or "(no name)", ", ".join(t.upper() for t in c["transports"])) for c in entries]
     shown = [c["transports"] for c in entries[:len(rows)]]
@@ -140,10 +140,9 @@ def zero(page):
     background = page.sections["Background"]
     return ("fragments" in page.seen and "fragments" in background and "Zeroing in on Port 0" in page.sections["Sources"]
             and "python3 -m http.server -b 127.0.0.1 0 prints the port" in page.sections["May I use it?"]
-            and all(f"\n    sudo nft insert rule inet filter input {t} dport 0 drop" in page.text for t in ("tcp", "udp"))  # to be copied
-            # The rule needs that chain, and comes before those that accept.
-            and "The table inet filter and chain input must exist: sudo systemctl enable --now nftables loads Debian's" in page.seen
-            and "but for later fragments" in page.seen and "in a rule of a router or firewall, 0 can mean every port" in page.summary
+            and "\n    sudo iptables -I INPUT -p tcp --dport 0 -j DROP " in page.text  # to be copied
+            and "sudo tcpdump -n 'ip[6:2] & 0x1fff != 0'" in page.seen and "-D for -I takes it back. ufw refuses the number" in page.seen
+            and "Only in a rule of a router or firewall look closer: there 0 can mean every port" in page.summary
             # With another protocol, it is port 0 there.
             and 'router: delete that rule, or name the ports: 0 can mean every port there (and in a cloud: in Terraform for AWS, 0 to 0 with protocol "-1")' in page.seen
             and "Terraform" in page.sections["Sources"] and "as 0/tcp: Nessus" in page.seen and "nessus_xml_parser" in page.sections["Sources"] and "Fetch" in page.sections["Sources"])

@@ -4,6 +4,7 @@ for people shows the best of it in the lines that it has left."""
 import json
 import os
 import pathlib
+import re
 import subprocess
 import unittest
 
@@ -78,7 +79,7 @@ class Related(unittest.TestCase):
     def test_pages_show_the_first_rows_that_fit(self):
         shown_anywhere = 0
         for port, page in self.pages.items():
-            section = page.partition("\nRelated\n")[2].partition("\n\n")[0].split("\n")
+            section = re.split(r"\n(?=\S)", page.partition("\nRelated\n")[2])[0].split("\n")
             numbers = [line.split()[0] for line in section if line.startswith("  ") and line[2:3].isdigit()]
             self.assertLessEqual(len(numbers), 6, port)
             self.assertLessEqual(len(page.splitlines()), 56, port)

@@ -56,8 +56,9 @@ PORTLORE_NOINLINE constexpr std::uint32_t next_free(const own_claims& own, std::
     return 65536;
 }
 
-/// "Take 5500, 5501 or 5502", and what makes these good: the conditions of next_free().
-PORTLORE_NOINLINE constexpr void
+/// "Take 5500, 5501 or 5502", and what makes these good: the conditions of next_free(). Returns the
+/// first; 65536 if there is none.
+PORTLORE_NOINLINE constexpr std::uint32_t
 say_instead(page_text& page, sentence lead = "Take {0}, {1} or {2}", sentence end = ".") {
     const transport t = page.options.transport ? *page.options.transport : transport::tcp;
     // Above 9999 some common system lends every number out. Below that, ranges of software leave
@@ -71,13 +72,14 @@ say_instead(page_text& page, sentence lead = "Take {0}, {1} or {2}", sentence en
         from = free + 1;
     }
     if (numbers[2] > 65535) {
-        return;
+        return 65536;
     }
     page.say(lead, numbers[0], numbers[1], numbers[2]);
     page.add(page.full ? " (unassigned; we know no user; lent to outgoing connections "
                          "by no system but OpenBSD)"
                        : " (unassigned; we know no user)");
     page.add(end);
+    return numbers[0];
 }
 
 PORTLORE_NOINLINE constexpr void say_dynamic_advice(page_text& page) {
@@ -246,6 +248,26 @@ PORTLORE_NOINLINE constexpr void say_privilege(page_text& page) {
     }
 }
 
+/// Where there is room: how to see whether a number is free on a machine, and what says that it is
+/// not.
+PORTLORE_NOINLINE constexpr void say_test(page_text& page, std::uint32_t free) {
+    // Where there is no product, of numbers and their ranges.
+    const std::size_t told = background_lines(page, false);
+    const std::size_t after = (told != 0                            ? told
+                               : page.kind == page_kind::registered ? 7
+                               : page.kind == page_kind::unassigned ? 5
+                               : page.kind == page_kind::kept_back  ? 8
+                                                                    : 0) +
+                              related_lines(page) + kept_registry_lines(page) + lines_of_sources;
+    if (free > 65535 || page.kind == page_kind::zero || !page.has_room(75, after)) {
+        return;
+    }
+    page.say("To see if it is free: `ss -Htuln sport = :{0}` prints nothing.", free);
+    if (page.has_room(225, after)) {
+        page.say("\"Address already in use\": the program found above has {p}.");
+    }
+}
+
 PORTLORE_NOINLINE constexpr void write_advice(page_text& page) {
     page.begin_section("May I use it?");
     if (page.is_dynamic()) {
@@ -255,12 +277,15 @@ PORTLORE_NOINLINE constexpr void write_advice(page_text& page) {
     }
     page.begin_paragraph();
     const concern_set why = concerns_of(page);
+    std::uint32_t instead = page.number.number(); // 65536 if there is none
     if (page.kind == page_kind::zero) {
-        page.say("No program can listen on it: bind() reads 0 as any free port. Where any will do, "
-                 "ask for 0: the system chooses one, and getsockname() tells which. For example, "
-                 "`python3 -m http.server -b 127.0.0.1 "
-                 "0` prints the port that it was given. A call to 0 itself fails: tell callers the "
-                 "number.");
+        page.say(
+            "No program can listen on it: bind() reads 0 as any free port. Where any will do, "
+            "ask for 0: the system chooses one, and getsockname() tells which. For example, "
+            "`python3 -m http.server -b 127.0.0.1 "
+            "0` prints the port that it was given. Keep the socket open until it is used: once "
+            "closed, its number is anybody's. A call to 0 itself reaches nobody: tell callers the "
+            "number.");
     } else if (page.main && page_facts::is_custom(page.main)) {
         page.say("It is taken: your own claims list {0} here.", page.main.name());
     } else if (page.registry_agrees() || (page.registered && page.kind == page_kind::registered)) {
@@ -289,7 +314,7 @@ PORTLORE_NOINLINE constexpr void write_advice(page_text& page) {
         }
         say_privilege(page);
         say_surroundings(page, why);
-        say_instead(page, "For anything else take {0}, {1} or {2}");
+        instead = say_instead(page, "For anything else take {0}, {1} or {2}");
     } else if (why.empty()) {
         if (const auto around = range_around(page)) {
             page.say("Yes, where no {0} runs.", around->owner());
@@ -310,10 +335,12 @@ PORTLORE_NOINLINE constexpr void write_advice(page_text& page) {
         say_privilege(page);
         say_surroundings(page, why);
         // Whoever needs a number for a product is to register one; this is for private use.
-        say_instead(page, "Take {0}, {1} or {2}",
-                    page.registered ? sentence(".")
-                                    : sentence("; on machines of your own, any free one will do."));
+        instead = say_instead(page, "Take {0}, {1} or {2}",
+                              page.registered
+                                  ? sentence(".")
+                                  : sentence("; on machines of your own, any free one will do."));
     }
+    say_test(page, instead);
     page.end_paragraph();
     page.end_section();
 }

@@ -146,11 +146,13 @@ PORTLORE_NOINLINE constexpr void write_background(page_text& page) {
     if (page.kind == page_kind::zero) {
         write_background_of(
             page,
-            "RFC 768 (1980), which defines UDP, has 0 written where a source port is not used; "
-            "bind() gave it a second meaning, any free port. A study of 2021 traced most of the "
+            "A port is a number of 16 bits, 0 to 65535. RFC 768 (1980), which defines UDP, has 0 "
+            "written where a source port is not used; bind() gave it a second meaning, any free "
+            "port. A study of 2021 traced most of the "
             "traffic on port 0 to fragments, the later pieces of packets, which carry no port; "
-            "in the rest it found scans and BitTorrent. Its own calls to TCP port 0 got more "
-            "answers than expected: bind() gives it to nobody, but what writes its own packets (a "
+            "in the rest it found scans and BitTorrent. The study's calls to TCP port 0 got "
+            "more answers than expected: bind() gives it to nobody, but what writes its own "
+            "packets (a "
             "raw socket) can answer on it. Browsers refuse the number; the Fetch "
             "standard says so since August 2025.");
         page.cite("RFC 768|https://www.rfc-editor.org/rfc/rfc768");

@@ -60,6 +60,27 @@ private:
     std::size_t size_ = 0;
 };
 
+/// A command, with the port in its places. A line of PowerShell may end after a bar.
+PORTLORE_NOINLINE constexpr void put_command(page_text& page, record_reader command, bool breaks) {
+    std::string_view front = command.text(0);
+    std::string_view back = command.text(1);
+    if (breaks) {
+        page.say("");
+        const std::size_t whence = before(front, '|', ' ').size() + 1;
+        if (whence < front.size()) {
+            page.add("`{0}` ", std::string_view(front.data(), whence));
+            front.remove_prefix(whence + 1);
+        }
+        const std::size_t which = before(back, '|', ' ').size() + 1;
+        page.add("`{0}{p}{1}`", front, std::string_view(back.data(), which));
+        back.remove_prefix(which + 1);
+        page.add(" `{0}`", back);
+    } else {
+        page.say(command.text(2).empty() ? "`{0}{p}{1}`" : "`{0}{p}{1}{p}{2}`", front, back,
+                 command.text(2));
+    }
+}
+
 PORTLORE_NOINLINE constexpr void write_commands(page_text& page) {
     const shown_commands commands(page);
     if (commands.size() == 0) {
@@ -69,7 +90,6 @@ PORTLORE_NOINLINE constexpr void write_commands(page_text& page) {
     page.begin_list();
     // What most readers have comes first.
     std::uint16_t above = 7; // no system
-    std::size_t first = 0;   // of Windows
     bool is_open = false;
     for (unsigned turn = 0; turn != 3; ++turn) {
         for (std::size_t i = 0; i != commands.size(); ++i) {
@@ -80,31 +100,13 @@ PORTLORE_NOINLINE constexpr void write_commands(page_text& page) {
                                                      : 2u) != turn) {
                 continue;
             }
-            const std::string_view name = display_name(system);
-            const std::string_view after = command.text(1);
-            if (turn == 0 && !is_open) {
-                first = i;
+            if (is_open) {
+                page.end_row();
             }
-            const bool goes_on = command.first() == above && page.is_plain();
-            if (goes_on && turn == 1) { // two of lsof fit a line
-                page.add(";");
-            } else {
-                if (is_open) {
-                    page.end_row();
-                }
-                page.begin_row(goes_on ? std::string_view{} : name, width);
-            }
-            // A line of PowerShell may end after a bar; the next is the same for UDP.
-            const bool breaks = turn == 0 && page.is_plain();
-            const std::size_t bar = breaks ? before(after, '|', ' ').size() + 1 : after.size();
-            const std::string_view line(after.data(), bar);
-            std::string_view rest = after;
-            rest.remove_prefix(breaks ? bar + 1 : bar);
-            sentence form = command.text(2).empty() ? "`{0}{p}{1}`" : "`{0}{p}{1}{p}{2}`";
-            if (breaks) {
-                form = i == first ? "`{0}{p}{1}` `{2}`" : "For UDP line 1 is: `{0}{p}{1}`";
-            }
-            page.say(form, command.text(0), line, breaks ? rest : command.text(2));
+            page.begin_row(command.first() == above && page.is_plain() ? std::string_view{}
+                                                                       : display_name(system),
+                           width);
+            put_command(page, command, turn == 0 && page.is_plain());
             above = command.first();
             is_open = true;
         }
@@ -236,10 +238,10 @@ PORTLORE_NOINLINE constexpr void write_reading(page_text& page, std::size_t line
     const std::size_t after = lines_after + own.size() / 66 + (moves.size() + 65) / 66 +
                               (rule != firewall_rule::none ? 3u : 2u);
     begin_result(page, "Nothing?");
-    page.say(temporary ? "closed" : "unused");
+    page.say(temporary ? "closed" : "unused now");
     page.add(", or in a container (`docker ps`)");
     // What hides on purpose has no name either.
-    page.add(page.malicious != 0 ? "" : ". No name: TIME-WAIT or kernel");
+    page.add(page.malicious != 0 ? "" : ". No name: the system's own");
     page.end_row();
     if (page.has_room(0, after)) {
         write_result(page, "Unknown",
@@ -345,7 +347,7 @@ PORTLORE_NOINLINE constexpr void say_ranges(page_text& page) {
 PORTLORE_NOINLINE constexpr void write_find(page_text& page) {
     const std::size_t lines_after = lines_after_find(page);
     page.begin_section(
-        "Find the program (Windows: Start, type resmon, Network tab; or PowerShell)");
+        "Find the program (Windows: run resmon, Network, or PowerShell; CAPITALS: yours)");
     write_commands(page);
     if (page.is_dynamic() && page.kind != page_kind::service &&
         (page.kind == page_kind::temporary || page.has_room(0, lines_after + 9))) {

@@ -69,11 +69,12 @@ PORTLORE_NOINLINE constexpr bool run_on_windows(std::string_view programs) noexc
     return all;
 }
 
-/// Begins the next line of a row; in plain text commands have lines of their own, to be copied.
-PORTLORE_NOINLINE constexpr void next_line(page_text& page) {
+/// Begins the next line of a row; in plain text commands have lines of their own, to be copied, and
+/// those of PowerShell, which cannot be broken, begin further left.
+PORTLORE_NOINLINE constexpr void next_line(page_text& page, std::size_t width = 8) {
     if (page.is_plain()) {
         page.end_row();
-        begin_result(page, "");
+        page.begin_row("", width);
     } else {
         page.add(";");
     }
@@ -101,31 +102,41 @@ PORTLORE_NOINLINE constexpr void write_firewall(page_text& page, firewall_rule r
     const std::size_t kept = rule == firewall_rule::deny ? lines_after + 1
                              : lines_after < 2           ? 0
                                                          : lines_after - 2;
-    const bool both = has_windows && has_linux && page.has_room(75, kept);
+    const bool both = has_windows && has_linux && page.has_room(on == 3 ? 150 : 75, kept);
     const bool by_ufw = has_linux && (both || !has_windows || !is_of_windows(first));
     begin_result(page, limits ? "Limit it" : opens ? "Open it" : "Block it");
     if (by_ufw) {
         if (limits) {
             page.say("`sudo ufw allow from {0} to any port {p}{1}`",
-                     rule == firewall_rule::allow_host ? "IP" : "192.168.X.0/24", proto);
+                     rule == firewall_rule::allow_host ? "IP" : "192.168.1.0/24", proto);
         } else {
             page.say(opens ? "`sudo ufw allow {p}{0}`" : "`sudo ufw prepend deny {p}{0}`",
                      part_of("|/tcp|/udp|", on));
         }
     }
-    if (both) {
-        next_line(page);
-    }
     const bool in_windows = both || !by_ufw;
     if (in_windows) {
+        if (by_ufw) {
+            next_line(page, 0);
+        } else if (page.is_plain()) {
+            page.say("PowerShell, as administrator:");
+            next_line(page, 0);
+        }
         const std::size_t whom = opens                                  ? 0
                                  : rule == firewall_rule::allow_network ? 1
                                  : rule == firewall_rule::allow_host    ? 2
                                                                         : 3;
         // PowerShell has no word for both transports.
-        page.say("`{0}New-NetFirewallRule -Dis {p} -Prot {1} -LocalP {p}{2}`",
-                 std::string_view(on == 3 ? "foreach($t in 'TCP','UDP'){" : ""),
-                 on == 3   ? "$t"
+        if (on == 3) {
+            page.say(page.is_plain() ? "{0}" : "`{0}", std::string_view("'TCP','UDP' | % {"));
+            if (page.is_plain()) {
+                next_line(page, 0);
+            }
+        }
+        page.say(on == 3 && !page.is_plain()
+                     ? "New-NetFirewallRule -Dis {p} -Prot {0} -LocalP {p}{1}`"
+                     : "`New-NetFirewallRule -Dis {p} -Prot {0} -LocalP {p}{1}`",
+                 on == 3   ? "$_"
                  : on == 2 ? "UDP"
                            : "TCP",
                  part_of("| -RemoteA LocalSubnet| -RemoteA IP| -Act Block"
@@ -137,13 +148,19 @@ PORTLORE_NOINLINE constexpr void write_firewall(page_text& page, firewall_rule r
         begin_result(page, "Limit it");
         page.say("`sudo ufw allow from IP to any port {p}{0}`", proto);
     }
-    if ((in_windows || limits) && page.has_room(0, lines_after + 2)) {
+    const bool by_docker = by_ufw && contains_any(programs, "docker");
+    if (limits && page.has_room(0, lines_after + 1)) { // what lets others in stays otherwise
         next_line(page);
-        page.say(in_windows ? "run as administrator" : "delete wider rules");
-        page.add(limits && in_windows ? "; delete wider rules" : "");
-        page.add(!by_ufw                            ? ""
-                 : contains_any(programs, "docker") ? "; Docker's ports pass ufw by"
-                                                    : "; ufw must be enabled");
+        page.say(rule == firewall_rule::allow_host ? "IP: who may; delete wider rules"
+                                                   : "your network; delete wider rules");
+        page.add(!by_ufw      ? ", too (wf.msc)"
+                 : in_windows ? ": `sudo ufw status numbered`, wf.msc"
+                              : ", too: `sudo ufw status numbered`");
+    }
+    if (by_ufw && (in_windows || by_docker) && page.has_room(0, lines_after + 4)) {
+        next_line(page);
+        page.say(by_docker ? "Docker passes ufw by: publish `-p 127.0.0.1:{p}:{p}`"
+                           : "PowerShell as administrator; ufw must be enabled");
     }
     page.end_row();
     if (by_ufw) {

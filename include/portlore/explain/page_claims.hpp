@@ -142,6 +142,8 @@ public:
         for (const claim& c : list) {
             known = known || (rank_of(c) <= prominence::common && !everything);
         }
+        // Of what has a place, as each asks for them: to find a plain name takes longer.
+        std::string_view plain_names[most] = {};
         // Of the niche ones, those of which more is known come first, as in likely_claim().
         for (unsigned turn = 0; turn != 5; ++turn) {
             const unsigned rank = turn < 3 ? turn : turn - 1;
@@ -149,7 +151,8 @@ public:
                 const claim& c = *at;
                 if (static_cast<unsigned>(rank_of(c)) == rank &&
                     (rank != 2 || detail::has_use(c) == (turn == 2)) && is_shown(c, known) &&
-                    (everything || !is_twin(list, c))) {
+                    (everything || !is_twin(list, plain_names, c))) {
+                    plain_names[size_] = c.plain_name();
                     places_[size_++] = static_cast<std::uint8_t>(at.place());
                 }
             }
@@ -169,13 +172,12 @@ private:
                (!known || c.provenance() != provenance::iana || detail::has_use(c));
     }
     /// Whether a claim placed before has the same name or the same plain name.
-    [[nodiscard]] PORTLORE_NOINLINE constexpr bool is_twin(const page_claims& list,
-                                                           claim c) const noexcept {
+    [[nodiscard]] PORTLORE_NOINLINE constexpr bool
+    is_twin(const page_claims& list, const std::string_view* plain_names, claim c) const noexcept {
         const std::string_view plain = c.plain_name();
         const std::string_view name = c.name();
         for (std::size_t i = 0; i != size_; ++i) {
-            const claim before = list[places_[i]];
-            if (before.name() == name || before.plain_name() == plain) {
+            if (plain_names[i] == plain || list[places_[i]].name() == name) {
                 return true;
             }
         }

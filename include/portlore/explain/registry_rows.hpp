@@ -92,7 +92,7 @@ constexpr std::size_t most_listed(const page_facts& facts) noexcept {
 }
 
 /// The least number of lines kept for the sources, with their heading.
-inline constexpr std::size_t lines_of_sources = 4;
+inline constexpr std::size_t lines_of_sources = 3;
 
 PORTLORE_NOINLINE constexpr std::string_view name_in_row(const claim& c) noexcept {
     return c.name().empty() ? std::string_view("(no name)") : c.name();
@@ -103,7 +103,7 @@ PORTLORE_NOINLINE constexpr std::string_view name_in_row(const claim& c) noexcep
 struct registry_rows {
     std::size_t count = 0;
     std::size_t width = 0;
-    std::size_t lines = 2; // the heading
+    std::size_t lines = 1; // the heading
 
     /// With all that the registry says, or with a line for each entry.
     PORTLORE_NOINLINE constexpr registry_rows(const page_facts& facts, bool everything) noexcept {
@@ -123,7 +123,7 @@ struct registry_rows {
         }
         lines = facts.is_dynamic()                    ? 0
                 : count != 0                          ? lines
-                : facts.kind == page_kind::unassigned ? 4
+                : facts.kind == page_kind::unassigned ? 3
                                                       : 0;
     }
 };
@@ -204,12 +204,12 @@ PORTLORE_NOINLINE constexpr void write_registry(page_text& page) {
     // The summary says it; where there is room, so does the section, with its neighbours.
     const bool is_free = page.kind == page_kind::unassigned ||
                          (rows.count == 0 && kept.empty() && page.kind != page_kind::zero &&
-                          page.has_room(0, 4 + lines_of_sources));
+                          page.has_room(0, 3 + lines_of_sources));
     if (page.is_dynamic() || (rows.count == 0 && kept.empty() && !is_free && !page.full)) {
         return;
     }
     const bool roomy = page.full || page.has_room(0, rows.lines + lines_of_sources);
-    page.begin_section("In the registry", true);
+    page.begin_section("In the registry", true, true);
     if (rows.count != 0) {
         list_entries(page, rows, roomy);
     }

@@ -197,12 +197,14 @@ PORTLORE_NOINLINE constexpr void write_related(page_text& page) {
     std::size_t text = 0;
     std::size_t width = 0;
     for (; end != all.end(); ++end) {
-        // Rows are so full that each begins a line.
-        text += (page_facts::title_of(end->other).size() + end->words().size() + 24) / 78 * 75 + 75;
+        const std::size_t size = interval_text(end->other.ports()).view().size();
+        // With the blanks, a comma and the transports.
+        const std::size_t row = page_facts::title_of(end->other).size() + end->words().size() +
+                                size + text_of(short_words_of(used_on(end->other))).size() + 9;
+        text += row / 81 * 75 + 75;
         if (!page.full && !page.has_room(text, after)) {
             break;
         }
-        const std::size_t size = interval_text(end->other.ports()).view().size();
         width = size > width ? size : width;
     }
     if (end == all.begin()) {

@@ -128,14 +128,16 @@ PORTLORE_NOINLINE constexpr void write_safety(page_text& page) {
         !use.at_home.empty() && !says_home(page) && page.kind != page_kind::temporary_or;
     const bool known = told && (!use.concern.empty() || login || outdated || home);
     if (!page.malicious && !known &&
-        (page.kind == page_kind::zero || !page.has_room(0, lines_after_find(page) + 4))) {
+        (page.kind == page_kind::zero ||
+         !page.has_room(0,
+                        lines_after_find(page) + (page.kind == page_kind::registered ? 8u : 4u)))) {
         return;
     }
     page.begin_section(safety_verdict(page, told, outdated && told));
     page.begin_paragraph();
     if (!page.malicious && !known) {
-        page.say("Where nothing listens, nobody gets in. Where something does, its address (see "
-                 "above) and the firewall decide who reaches it.");
+        page.say("Where a program takes calls at any network and no firewall refuses them, whoever "
+                 "reaches this machine can use it: know the program, or close it.");
     } else if (told) {
         // Who should reach it is said in the summary. What to do comes last.
         if (login && use.authentication == authentication::none) {

@@ -117,23 +117,22 @@ PORTLORE_NOINLINE constexpr void write_zero_sightings(page_text& page) {
     page.begin_section("Where did you see it?");
     page.begin_list();
     constexpr sentence rows =
-        "As a Foreign Address (0.0.0.0:0, [::]:0)|so netstat of Windows says that a "
-        "program waits for calls and nobody is connected (elsewhere *): harmless.|"
-        "In a log, as a port|mostly pieces of packets (fragments), or ping and other traffic "
-        "without ports; over UDP also a sender that wants no answer. "
-        "`sudo tcpdump -n port 0` shows what really has it.|"
+        "As a Foreign Address (0.0.0.0:0, [::]:0)|a program waits for calls and nobody is "
+        "connected; so netstat of Windows says it (elsewhere *). Nothing to do.|"
+        "Open on your router|delete that rule, or name the ports: 0 can mean every port there (and "
+        "in a cloud: in Terraform for AWS, 0 to 0 with protocol \"-1\").|"
+        "In a log, as a port|mostly ping, or pieces of packets (fragments): only the first piece "
+        "of a packet carries the ports. Over UDP also a sender that wants no answer. Nothing to "
+        "do. To see the real ones, then the pieces: `sudo tcpdump -n port 0`, "
+        "`sudo tcpdump -n 'ip[6:2] & 0x1fff != 0'`.|"
+        "Blocked from outside|a fragment or a scan. It was stopped; nothing to do. To drop it by "
+        "the firewall of Linux, until the next start: "
+        "`sudo iptables -I INPUT -p tcp --dport 0 -j DROP` and once more with udp for tcp; -D for "
+        "-I takes it back. ufw refuses the number (Bad port).|"
         "In a log of your own program|it printed the number that it asked for: print the one that "
         "getsockname() tells after bind().|"
         "In a report of a scanner, as 0/tcp|Nessus writes 0 for what belongs to no port: "
-        "judge the finding; there is no port to close.|"
-        "Blocked from outside|a fragment or a scan. It was stopped; nothing to do. nftables drops "
-        "it until the next start by `sudo nft insert rule inet filter input tcp dport 0 drop` and "
-        "`sudo nft insert rule inet filter input udp dport 0 drop`, "
-        "but for later fragments: these have no port to match. The table inet filter and chain "
-        "input must exist: `sudo systemctl enable --now nftables` loads Debian's (and clears other "
-        "rules).|"
-        "Open on your router|delete that rule, or name the ports: 0 can mean every port there (and "
-        "in a cloud: in Terraform for AWS, 0 to 0 with protocol \"-1\").";
+        "judge the finding; there is no port to close.";
     for (std::size_t n = 0; n != 12; n += 2) {
         page.begin_item(part_of(rows, n));
         page.say(part_of(rows, n + 1));
@@ -149,8 +148,9 @@ PORTLORE_NOINLINE constexpr void write_zero_sightings(page_text& page) {
               "security_group.html.markdown");
     page.cite("Linux: nft_payload, no ports of fragments|https://github.com/torvalds/linux/commit/"
               "a9e8503def0f");
-    page.cite("Debian package nftables, its nftables.conf|https://packages.debian.org/bookworm/"
-              "nftables");
+    page.cite("RHEL 4 reference guide: iptables, UDP protocol|https://docs.redhat.com/en/"
+              "documentation/red_hat_enterprise_linux/4/html/reference_guide/"
+              "s3-iptables-options-match-udp");
 }
 
 PORTLORE_NOINLINE constexpr void write_sightings(page_text& page) {

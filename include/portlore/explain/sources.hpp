@@ -86,7 +86,7 @@ PORTLORE_NOINLINE constexpr void list_sources(page_text& page) {
 }
 
 PORTLORE_NOINLINE constexpr void write_sources(page_text& page) {
-    page.begin_section("Sources", true);
+    page.begin_section("Sources", true, true);
     if (page.names_sources()) {
         say_sources(page);
     } else {

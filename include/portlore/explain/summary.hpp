@@ -298,9 +298,9 @@ PORTLORE_NOINLINE constexpr void write_summary(page_text& page) {
     page.begin_paragraph();
     if (page.kind == page_kind::zero) {
         page.say(
-            "A program that asks for port 0 gets any free port instead. In lists and logs, 0 "
-            "says that there is no port: nobody is connected, or the traffic has none. That is "
-            "harmless; in a rule of a router or firewall, 0 can mean every port (see below).");
+            "In lists and logs, 0 says that there is no port: nobody is connected, or the traffic "
+            "has none. You need do nothing. Only in a rule of a router or firewall look closer: "
+            "there 0 can mean every port. A program that asks for 0 gets any free port instead.");
     } else if (page.kind == page_kind::service) {
         say_service(page);
     } else if (page.kind == page_kind::temporary) {

@@ -40,7 +40,7 @@ inline constexpr char16_t ephemeral_exceptions[] =
 // row to its place in ephemeral_0
 inline constexpr char16_t ephemeral_offsets[] =
     u"\x0\x100\x1c1\x2bc\x424\x56d\x63b\x6e5\x7a6";
-inline constexpr std::size_t inspect_count = 25; // rows of inspect_0
+inline constexpr std::size_t inspect_count = 26; // rows of inspect_0
 inline constexpr char inspect_0[] =
     /* linux */ "#\0\0\377\31sudo ss -antup 'sport = :\15 or dport = :\1'Hsockets with the port at either end, in every state, and their processes\"root, for processes of other users\17ss(8), iproute2:https://manpages.debian.org/bookworm/iproute2/ss.8.en.html"
     /* linux */ "!\0\0\377\30sudo ss -antp 'sport = :\377\344\1'\377\330\377\221\377p\377b"
@@ -57,20 +57,21 @@ inline constexpr char inspect_0[] =
     /* macos */ "\2\0\1\371\26sudo lsof +c0 -nPiUDP:6processes with a UDP socket on the port, at either end\376\5Y\377\375\377\367"
     /* macos */ "A\0\1\373\377\300\15 -sTCP:LISTEN\25the listening process\376\5\212\376\0020\376\2+"
     /* macos */ "B\0\1\371\377\214\377w\376\5\233\376\2A\376\2<"
-    /* windows */ "!\0\2\3739Get-NetTCPConnection | \? {$_.LocalPort,$_.RemotePort -eq A} | ft Local*,Remote*,State,Own*,{(ps -Id $_.OwningProcess).Name}Zboth ends, state and program of each connection with the port at either end, in PowerShell\4none%Microsoft Learn: Get-NetTCPConnection\203https://github.com/MicrosoftDocs/windows-powershell-docs/blob/974e9d52fc9e/docset/winserver2022-ps/nettcpip/Get-NetTCPConnection.md"
-    /* windows */ "\"\0\2\373\36Get-NetUDPEndpoint -LocalPort G -ea 0 | ft LocalAddress,OwningProcess,{(ps -Id $_.OwningProcess).Name}5address and program of each UDP socket, in PowerShell\376\2R#Microsoft Learn: Get-NetUDPEndpoint\201https://github.com/MicrosoftDocs/windows-powershell-docs/blob/38283a56b430/docset/winserver2022-ps/nettcpip/Get-NetUDPEndpoint.md"
-    /* windows */ "a\0\2\373.Get-NetTCPConnection -State Listen -LocalPort A | ft LocalAddress,OwningProcess,{(ps -Id $_.OwningProcess).Name}3address and program of each listener, in PowerShell\376\3\245\376\3\243\376\3\200"
-    /* windows */ "b\0\2\373\376\2\376\376\2\342\376\2\235\376\3\273\376\2j\376\2I"
-    /* freebsd */ "\7\0\3\371\22sockstat -4 -6 -p *sockets in every state and their processes\376\4\7 sockstat(1), FreeBSD manual page1https://www.unix.com/man-page/freebsd/1/sockstat/"
-    /* freebsd */ "G\0\3\371\25sockstat -4 -6 -l -p \376\10!\376\4z\377s\377T"
-    /* netbsd */ "\3\0\5\371\17sockstat -n -p \377\271\376\4\227\37sockstat(1), NetBSD manual page!https://man.netbsd.org/sockstat.1"
-    /* netbsd */ "C\0\5\371\22sockstat -n -l -p \376\10\235\376\4\366\377_\377A"
-    /* openbsd */ "#\0\4\373\34fstat | grep -E 'internet.*:\6( |$)'\33sockets and their processes\376\12\3014fstat(1), OpenBSD manual page (stored 2004 revision)Fhttps://github.com/openbsd/src/blob/0e63bf27e881/usr.bin/fstat/fstat.1"
-    /* openbsd */ "c\0\4\373\35fstat | grep 'internet[^<>]*:\2$'\377\300\376\13h\377\246\377s";
+    /* windows */ "#\0\2\373P(Get-NetTCPConnection)+(Get-NetUDPEndpoint) | \? {$_.LocalPort,$_.RemotePort -eq A} | ft Local*,Remote*,State,Own*,{(ps -Id $_.OwningProcess).Name}\206both ends, state and program of each TCP connection with the port at either end, address and program of each UDP socket, in PowerShell\4none%Microsoft Learn: Get-NetTCPConnection\203https://github.com/MicrosoftDocs/windows-powershell-docs/blob/974e9d52fc9e/docset/winserver2022-ps/nettcpip/Get-NetTCPConnection.md"
+    /* windows */ "!\0\2\3739Get-NetTCPConnection | \? {$_.LocalPort,$_.RemotePort -eq \376\2\270Zboth ends, state and program of each connection with the port at either end, in PowerShell\376\2M\376\2K\376\2("
+    /* windows */ "\"\0\2\373\36Get-NetUDPEndpoint -LocalPort G -ea 0 | ft LocalAddress,OwningProcess,{(ps -Id $_.OwningProcess).Name}5address and program of each UDP socket, in PowerShell\376\2\367#Microsoft Learn: Get-NetUDPEndpoint\201https://github.com/MicrosoftDocs/windows-powershell-docs/blob/38283a56b430/docset/winserver2022-ps/nettcpip/Get-NetUDPEndpoint.md"
+    /* windows */ "a\0\2\373.Get-NetTCPConnection -State Listen -LocalPort A | ft LocalAddress,OwningProcess,{(ps -Id $_.OwningProcess).Name}3address and program of each listener, in PowerShell\376\4K\376\4I\376\4&"
+    /* windows */ "b\0\2\373\376\2\376\376\2\342\376\2\235\376\4a\376\2j\376\2I"
+    /* freebsd */ "\7\0\3\371\22sockstat -4 -6 -p *sockets in every state and their processes\376\4\254 sockstat(1), FreeBSD manual page1https://www.unix.com/man-page/freebsd/1/sockstat/"
+    /* freebsd */ "G\0\3\371\25sockstat -4 -6 -l -p \376\11\12\376\5 \377s\377T"
+    /* netbsd */ "\3\0\5\371\17sockstat -n -p \377\271\376\5=\37sockstat(1), NetBSD manual page!https://man.netbsd.org/sockstat.1"
+    /* netbsd */ "C\0\5\371\22sockstat -n -l -p \376\11\206\376\5\234\377_\377A"
+    /* openbsd */ "#\0\4\373\34fstat | grep -E 'internet.*:\6( |$)'\33sockets and their processes\376\13\2524fstat(1), OpenBSD manual page (stored 2004 revision)Fhttps://github.com/openbsd/src/blob/0e63bf27e881/usr.bin/fstat/fstat.1"
+    /* openbsd */ "c\0\4\373\35fstat | grep 'internet[^<>]*:\2$'\377\300\376\14Q\377\246\377s";
 
 // row to its place in inspect_0
 inline constexpr char16_t inspect_offsets[] =
-    u"\x0\xe5\x10e\x139\x1b2\x22b\x27a\x2a4\x2ce\x321\x374\x412\x479\x4d2\x505\x516\x6a0\x7ea\x89c\x8b2\x94a\x96e\x9c9\x9ea\xaad";
+    u"\x0\xe5\x10e\x139\x1b2\x22b\x27a\x2a4\x2ce\x321\x374\x412\x479\x4d2\x505\x516\x6e3\x788\x8d2\x984\x99a\xa32\xa56\xab1\xad2\xb95";
 inline constexpr std::size_t blocked_end = 10096; // no port from here on is blocked
 // a bit a port
 inline constexpr char16_t blocked_by_fetch[] =
