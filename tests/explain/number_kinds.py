@@ -117,10 +117,10 @@ def free_numbers(page):
 def half_no(page):
     """Where software of a range is in the way of a number, others are offered."""
     advice = page.sections.get("May I use it?", "")
-    found = re.match(r" ?Yes, where no (\w+) runs\.", advice)
+    found = re.match(r" ?Yes, where no (\w+) runs; as the default of what others will run, no: their (\w+) may take it\.", advice)
     if not found:
         return None
-    return found[1] in page.title and re.search(r" runs\. Where it does, take \d+, \d+ or \d+ \(", advice) is not None
+    return found[1] == found[2] and found[1] in page.title and re.search(r" it\. For that take \d+, \d+ or \d+ \(", advice) is not None
 
 
 def plain_free(page):

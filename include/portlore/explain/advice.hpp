@@ -317,13 +317,15 @@ PORTLORE_NOINLINE constexpr void write_advice(page_text& page) {
         instead = say_instead(page, "For anything else take {0}, {1} or {2}");
     } else if (why.empty()) {
         if (const auto around = range_around(page)) {
-            page.say("Yes, where no {0} runs.", around->owner());
-            say_instead(page, "Where it does, take {0}, {1} or {2}");
+            page.say("Yes, where no {0} runs; as the default of what others will run, no: their "
+                     "{0} may take it.",
+                     around->owner());
+            say_instead(page, "For that take {0}, {1} or {2}");
         } else {
             page.say("Yes: no service that we know of uses it.");
         }
-        page.say("If others will run your service, register it with IANA first: that is free "
-                 "(iana.org/form/ports-services).");
+        page.say("If others will run your service, register the number with IANA first: that is "
+                 "free (iana.org/form/ports-services).");
         if (!page.common_lenders.empty()) {
             put_lenders(page);
         }

@@ -29,13 +29,11 @@ inline constexpr audience_words audiences[] = {
      "Ask who set it up; if nobody did, find the program and stop it.|"
      "Going out: judge the program. Coming in: refuse, until you know it.",
      "allow a program you know and just started; else refuse.|"
-     "a program here called there, or answered a call; find which (below).|"
-     "another machine calls a program here, or a program here chose the number for a call: find "
-     "which.|"
+     "a program here called there, or answered a call: find it.|"
+     "a program here was called, or chose it for a call: find which.|"
      "a scan of many ports. It was stopped; nothing to do.|"
      "find out which program it is (below).|"
-     "a program asked for it (UPnP), or somebody made the rule. Delete it if you cannot name the "
-     "program."},
+     "delete the rule, unless a program of yours set it (UPnP)."},
     // mixed
     {"043152",
      "Normal if you run one of its programs; if not, find what has it.|"
@@ -176,13 +174,12 @@ inline constexpr audience_words audiences[] = {
      "Normal as one end of a connection; if it listens, find out why.|"
      "Coming in: refuse; late replies from outside are normal.",
      "allow a program you know and just started; else refuse.|"
-     "a program here called there, or answered a call; find which (below).|"
+     "a program here called there, or answered a call: find it.|"
      "the system lent it to a program that called out; the other end's port says what for. Or "
      "another machine calls a program here.|"
      "a scan or a late reply. It was stopped; nothing to do.|"
      "find out which program it is (below).|"
-     "a program asked for it (UPnP), or somebody made the rule. Delete it if you cannot name the "
-     "program."},
+     "delete the rule, unless a program of yours set it (UPnP)."},
     // rare: met by few; these say only whether it is normal
     {"",
      "Unusual. If it was blocked, nothing to do; else find the program.|"

@@ -78,7 +78,7 @@ PORTLORE_NOINLINE constexpr void put_meaning(page_text& page, sighting where) {
         // Programs that choose a low number themselves stay above 511 (rresvport(3)).
         const bool called = where == sighting::near_side && page.number.number() < 512 &&
                             page.kind != page_kind::service;
-        page.say(ask ? "find out which program it is; a NodePort is not shown (Ask it)."
+        page.say(ask ? "find which; a NodePort is not shown (Ask it)."
                  : called
                      ? "another machine calls a program here: find which."
                      : part_of(words_for(seen_by(page)).seen, static_cast<std::size_t>(where)));
