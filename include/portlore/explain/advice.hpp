@@ -56,9 +56,8 @@ PORTLORE_NOINLINE constexpr std::uint32_t next_free(const own_claims& own, std::
     return 65536;
 }
 
-/// "Take 5500, 5501 or 5502", and what makes these good: the conditions of next_free(). Returns the
-/// first; 65536 if there is none.
-PORTLORE_NOINLINE constexpr std::uint32_t
+/// "Take 5500, 5501 or 5502", and what makes these good: the conditions of next_free().
+PORTLORE_NOINLINE constexpr void
 say_instead(page_text& page, sentence lead = "Take {0}, {1} or {2}", sentence end = ".") {
     const transport t = page.options.transport ? *page.options.transport : transport::tcp;
     // Above 9999 some common system lends every number out. Below that, ranges of software leave
@@ -72,14 +71,13 @@ say_instead(page_text& page, sentence lead = "Take {0}, {1} or {2}", sentence en
         from = free + 1;
     }
     if (numbers[2] > 65535) {
-        return 65536;
+        return;
     }
     page.say(lead, numbers[0], numbers[1], numbers[2]);
     page.add(page.full ? " (unassigned; we know no user; lent to outgoing connections "
                          "by no system but OpenBSD)"
                        : " (unassigned; we know no user)");
     page.add(end);
-    return numbers[0];
 }
 
 PORTLORE_NOINLINE constexpr void say_dynamic_advice(page_text& page) {
@@ -250,19 +248,21 @@ PORTLORE_NOINLINE constexpr void say_privilege(page_text& page) {
 
 /// Where there is room: how to see whether a number is free on a machine, and what says that it is
 /// not.
-PORTLORE_NOINLINE constexpr void say_test(page_text& page, std::uint32_t free) {
+PORTLORE_NOINLINE constexpr void say_test(page_text& page, bool is_free) {
     // Where there is no product, of numbers and their ranges.
-    const std::size_t told = background_lines(page, false);
+    const std::size_t told = background_lines(page, !is_shared(page));
     const std::size_t after = (told != 0                            ? told
                                : page.kind == page_kind::registered ? 7
                                : page.kind == page_kind::unassigned ? 5
                                : page.kind == page_kind::kept_back  ? 8
                                                                     : 0) +
                               related_lines(page) + kept_registry_lines(page) + lines_of_sources;
-    if (free > 65535 || page.kind == page_kind::zero || !page.has_room(75, after)) {
+    if (page.kind == page_kind::zero || (page.main && page_facts::is_custom(page.main)) ||
+        !page.has_room(75, after)) {
         return;
     }
-    page.say("To see if it is free: `ss -Htuln sport = :{0}` prints nothing.", free);
+    page.say(is_free ? "To see if it is free: `ss -Htuln sport = :{p}` prints nothing."
+                     : "To see if one is free: `ss -Htuln sport = :NUMBER` prints nothing.");
     if (page.has_room(225, after)) {
         page.say("\"Address already in use\": the program found above has {p}.");
     }
@@ -277,7 +277,6 @@ PORTLORE_NOINLINE constexpr void write_advice(page_text& page) {
     }
     page.begin_paragraph();
     const concern_set why = concerns_of(page);
-    std::uint32_t instead = page.number.number(); // 65536 if there is none
     if (page.kind == page_kind::zero) {
         page.say(
             "No program can listen on it: bind() reads 0 as any free port. Where any will do, "
@@ -314,7 +313,7 @@ PORTLORE_NOINLINE constexpr void write_advice(page_text& page) {
         }
         say_privilege(page);
         say_surroundings(page, why);
-        instead = say_instead(page, "For anything else take {0}, {1} or {2}");
+        say_instead(page, "For anything else take {0}, {1} or {2}");
     } else if (why.empty()) {
         if (const auto around = range_around(page)) {
             page.say("Yes, where no {0} runs; as the default of what others will run, no: their "
@@ -337,12 +336,11 @@ PORTLORE_NOINLINE constexpr void write_advice(page_text& page) {
         say_privilege(page);
         say_surroundings(page, why);
         // Whoever needs a number for a product is to register one; this is for private use.
-        instead = say_instead(page, "Take {0}, {1} or {2}",
-                              page.registered
-                                  ? sentence(".")
-                                  : sentence("; on machines of your own, any free one will do."));
+        say_instead(page, "Take {0}, {1} or {2}",
+                    page.registered ? sentence(".")
+                                    : sentence("; on machines of your own, any free one will do."));
     }
-    say_test(page, instead);
+    say_test(page, why.empty());
     page.end_paragraph();
     page.end_section();
 }

@@ -236,7 +236,7 @@ PORTLORE_NOINLINE constexpr void write_reading(page_text& page, std::size_t line
     const windows_parts parts = expected_parts(page);
     const firewall_rule rule = firewall_rule_of(page);
     const std::size_t after = lines_after + own.size() / 66 + (moves.size() + 65) / 66 +
-                              (rule != firewall_rule::none ? 3u : 2u);
+                              (rule != firewall_rule::none ? 4u : 2u);
     begin_result(page, "Nothing?");
     page.say(temporary ? "closed" : "unused now");
     page.add(", or in a container (`docker ps`)");

@@ -149,18 +149,21 @@ PORTLORE_NOINLINE constexpr void write_firewall(page_text& page, firewall_rule r
         page.say("`sudo ufw allow from IP to any port {p}{0}`", proto);
     }
     const bool by_docker = by_ufw && contains_any(programs, "docker");
-    if (limits && page.has_room(0, lines_after + 1)) { // what lets others in stays otherwise
+    if (limits && page.has_room(0, kept)) { // what lets others in stays otherwise
         next_line(page);
-        page.say(rule == firewall_rule::allow_host ? "IP: who may; delete wider rules"
-                                                   : "your network; delete wider rules");
-        page.add(!by_ufw      ? ", too (wf.msc)"
+        page.say(by_docker ? "Docker passes ufw by: `-p 127.0.0.1:{p}:{p}`; "
+                 : rule == firewall_rule::allow_network ? "yours; "
+                                                        : "");
+        page.add(by_ufw && !by_docker ? "ufw on; " : "");
+        page.add("delete wider rules");
+        page.add(by_docker    ? ""
+                 : !by_ufw    ? " (wf.msc)"
                  : in_windows ? ": `sudo ufw status numbered`, wf.msc"
-                              : ", too: `sudo ufw status numbered`");
+                              : ": `sudo ufw status numbered`");
     }
-    if (by_ufw && (in_windows || by_docker) && page.has_room(0, lines_after + 4)) {
+    if (in_windows && by_ufw && page.has_room(0, lines_after + 4)) {
         next_line(page);
-        page.say(by_docker ? "Docker passes ufw by: publish `-p 127.0.0.1:{p}:{p}`"
-                           : "PowerShell as administrator; ufw must be enabled");
+        page.say("PowerShell as administrator; ufw must be enabled");
     }
     page.end_row();
     if (by_ufw) {

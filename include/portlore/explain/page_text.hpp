@@ -109,15 +109,12 @@ public:
     constexpr void end_title() { close("\n|\n|</h1>\n"); }
     constexpr void end_page() { raw("||</article>\n"); }
 
-    /// A folded section is closed in HTML until the reader opens it. `is_foot`: in plain text it
-    /// follows the one before without a blank line.
+    /// A folded section is closed in HTML until opened; a foot of plain text needs no blank line.
     PORTLORE_NOINLINE constexpr void begin_section(sentence heading, bool folded = false,
                                                    bool is_foot = false) {
         folded_ = folded;
-        if (!is_foot) {
-            wrap_.count(1);
-            raw("\n||");
-        }
+        wrap_.count(is_foot ? 0 : 1);
+        raw(is_foot ? "||" : "\n||");
         open(folded ? "|\n## |<details>\n<summary>" : "|\n## |<section>\n<h2>", 2);
         put(text_of(heading));
         close(folded ? "\n|\n|</summary>\n" : "\n|\n|</h2>\n");

@@ -56,7 +56,7 @@ PORTLORE_NOINLINE constexpr std::size_t background_lines(const page_facts& facts
     const product_facts product = shown_product(facts);
     return product.background.empty()
                ? 0
-               : 3 + (background_size(product) + (everything ? product.history.size() : 0)) / 75;
+               : 3 + (background_size(product) + (everything ? product.history.size() : 0)) / 71;
 }
 
 /// About how many lines follow the users of a port where nothing of them is left out, or only what
