@@ -151,15 +151,11 @@ PORTLORE_NOINLINE constexpr void write_firewall(page_text& page, firewall_rule r
     const bool by_docker = by_ufw && contains_any(programs, "docker");
     if (limits && page.has_room(0, kept)) { // what lets others in stays otherwise
         next_line(page);
-        page.say(by_docker ? "Docker passes ufw by: `-p 127.0.0.1:{p}:{p}`; "
-                 : rule == firewall_rule::allow_network ? "yours; "
-                                                        : "");
-        page.add(by_ufw && !by_docker ? "ufw on; " : "");
-        page.add("delete wider rules");
-        page.add(by_docker    ? ""
-                 : !by_ufw    ? " (wf.msc)"
-                 : in_windows ? ": `sudo ufw status numbered`, wf.msc"
-                              : ": `sudo ufw status numbered`");
+        page.say(by_docker ? "Docker passes ufw by: `-p 127.0.0.1:{p}:{p}`; delete wider rules"
+                 : !by_ufw ? "delete wider rules, too (wf.msc)"
+                 : in_windows
+                     ? "if ufw is enabled; delete wider rules (ufw status numbered, wf.msc)"
+                     : "if ufw is enabled; delete wider rules: `sudo ufw status numbered`");
     }
     if (in_windows && by_ufw && page.has_room(0, lines_after + 4)) {
         next_line(page);

@@ -123,7 +123,7 @@ PORTLORE_NOINLINE constexpr void write_zero_sightings(page_text& page) {
         "in a cloud: in Terraform for AWS, 0 to 0 with protocol \"-1\").|"
         "In a log, as a port|mostly ping, or pieces of packets (fragments): only the first piece "
         "of a packet carries the ports. Over UDP also a sender that wants no answer. Nothing to "
-        "do. To see the real ones, then the pieces: `sudo tcpdump -n port 0`, "
+        "do. To see the real ones, or the pieces: `sudo tcpdump -n port 0` or "
         "`sudo tcpdump -n 'ip[6:2] & 0x1fff != 0'`.|"
         "Blocked from outside|a fragment or a scan. It was stopped; nothing to do. To drop it by "
         "the firewall of Linux, until the next start: "
