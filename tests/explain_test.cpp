@@ -121,7 +121,7 @@ TEST_CASE("explain: sections are chosen one by one") {
         {explain_section::background, "\nBackground\n"},
         {explain_section::related, "\nRelated\n"},
         {explain_section::registry, "\nIn the registry\n"},
-        {explain_section::sources, "\nSources\n"}};
+        {explain_section::sources, "\nSources: "}};
     for (const auto& [section, heading] : headings) {
         explain_options options;
         options.sections = section;
@@ -142,7 +142,7 @@ TEST_CASE("explain: sections are chosen one by one") {
     CHECK(has(text, "\n  Linux "));
     CHECK(has(text, "\n  macOS "));
     CHECK_FALSE(has(text, "\n  Windows "));
-    CHECK_FALSE(has(text, "\nSources\n"));
+    CHECK_FALSE(has(text, "\nSources: "));
     explain_options nothing;
     nothing.sections = {};
     CHECK(explain(443, nothing) == "Port 443 (TCP, UDP): HTTPS, the encrypted web\n");

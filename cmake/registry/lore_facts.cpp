@@ -21,7 +21,30 @@ const std::vector<std::string> met_on_words = {"", "tcp", "udp", "tcp,udp"};
 const std::vector<std::string> verdicts = {"Normal", "Only", "Hardly ever", "Not normal"};
 const std::string number_title = "NUMBER TITLE:";
 constexpr std::size_t longest_relation = 40; // so that a row of a page is seldom two lines
+constexpr std::size_t longest_code = 76;     // so that it fits a line
 constexpr std::size_t longest_verdict = 68;  // so that a row of the summary is one line
+
+// A text with code between backticks, which a page breaks over no line: they are not counted.
+const std::string& text_with_code(const std::string& where, const char* column,
+                                  const std::string& text, std::size_t longest) {
+    std::string shown;
+    std::size_t in_code = 0; // bytes, and the backtick before
+    for (const char c : text) {
+        in_code = c == '`' ? in_code == 0 : in_code + (in_code != 0);
+        if (c != '`') {
+            shown += c;
+        }
+        if (in_code > longest_code + 1) {
+            throw refusal(where + ": code in " + column + " longer than " +
+                          std::to_string(longest_code));
+        }
+    }
+    if (in_code != 0) {
+        throw refusal(where + ": code in " + column + " does not end");
+    }
+    optional_text(where, column, shown, longest);
+    return text;
+}
 
 const std::string& parse_at_home(const std::string& where, const std::string& text) {
     optional_text(where, "at_home", text, 160);
@@ -56,7 +79,7 @@ use parse_use(const std::string& where, const row& f) {
     }
     made.exposure = parse_word(where, "exposure", f[10], exposures);
     made.auth = parse_word(where, "auth", f[11], authentications);
-    made.concern = optional_text(where, "concern", f[12], 160);
+    made.concern = text_with_code(where, "concern", f[12], 160);
     made.at_home = parse_at_home(where, f[13]);
     made.met_on = parse_word(where, "met_on", f[14], met_on_words);
     made.from = parse_source(where, f[15], f[16]);
@@ -68,12 +91,12 @@ product parse_product(const std::string& where, const row& f) {
     made.where = where;
     made.name = filled(where, "product", f[0], 60);
     made.covers = split(filled(where, "covers", f[1], 400), "; ");
-    made.background = optional_text(where, "background", f[2], 200);
+    made.background = text_with_code(where, "background", f[2], 200);
     made.status = parse_word(where, "status", f[3], product_states);
     made.since = optional_text(where, "since", f[4], 20);
     made.until = optional_text(where, "until", f[5], 20);
     made.successor = optional_text(where, "successor", f[6], 60);
-    made.history = optional_text(where, "history", f[7], 280);
+    made.history = text_with_code(where, "history", f[7], 280);
     made.from = parse_source(where, f[8], f[9]);
     if (!f[10].empty() || !f[11].empty()) {
         made.from2 = parse_source(where, f[10], f[11]);
@@ -117,8 +140,11 @@ void parse_sightings(const uses_by_name& uses, const std::string& text) {
                   }
                   const bool is_verdict =
                       place >= first_verdict_place && place < first_control_place;
+                  const bool is_control = place >= first_control_place;
                   const std::size_t longest = is_verdict ? longest_verdict : 130;
-                  one = {filled(where, "text", f[3], longest), parse_source(where, f[4], f[5])};
+                  filled(where, "text", is_control ? "x" : f[3], longest);
+                  text_with_code(where, "text", is_control ? f[3] : "", longest);
+                  one = {f[3], parse_source(where, f[4], f[5])};
               });
 }
 
@@ -143,7 +169,7 @@ void parse_more_sources(facts& all, const uses_by_name& uses, const std::string&
                   add_source(use_of(uses, where, f[0], f[1]), from,
                              {"port", "rank_basis", "role", "plain", "summary", "processes",
                               "probe", "probe_shows", "exposure", "auth", "concern", "at_home",
-                              "met_on", "stop", "move"});
+                              "met_on", "stop", "move", "develop"});
               });
 }
 

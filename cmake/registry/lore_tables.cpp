@@ -39,7 +39,7 @@ std::string sightings_of(const use& u, const SourceWord& source_word, const std:
 
 constexpr const char* cells =
     "port,rank_basis,role,plain,summary,processes,probe,probe_shows,exposure,auth,concern,at_home,"
-    "background,status,since,until,successor,history,met_on,stop,move";
+    "background,status,since,until,successor,history,met_on,stop,move,develop";
 
 // How claims are related, each wording once. Those that are enumerators of relation come first, in
 // its order.

@@ -205,10 +205,11 @@ struct cell_source {
 
 /// Where a port is seen: the enumerators of portlore::detail::sighting, in their order; then the
 /// rows of the summary that say whether it is normal there. (That for a home is in uses.tsv.) Last,
-/// how the usual program is switched off, and what moves it to another port.
-inline constexpr std::array<const char*, 10> sighting_places = {
-    "popup",  "far_side", "near_side", "blocked", "listener",
-    "router", "work",     "internet",  "stop",    "move"};
+/// how the usual program is switched off, what moves it to another port, and what developers do with
+/// the number.
+inline constexpr std::array<const char*, 11> sighting_places = {
+    "popup", "far_side", "near_side", "blocked", "listener", "router",
+    "work",  "internet", "stop",      "move",    "develop"};
 inline constexpr std::size_t first_verdict_place = 6;
 inline constexpr std::size_t first_control_place = 8;
 /// What the port of a use means in such a place: a row of sightings.tsv. Empty without a row.

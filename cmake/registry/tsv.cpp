@@ -51,6 +51,9 @@ const std::string& filled(const std::string& where, const char* column, const st
     if (text.size() > longest) {
         throw refusal(where + ": " + column + " longer than " + std::to_string(longest));
     }
+    if (text.find('`') != text.npos) { // see text_with_code()
+        throw refusal(where + ": backtick in " + column);
+    }
     return text;
 }
 

@@ -2,6 +2,9 @@
 and a way to stop it that outlasts the next start of the machine."""
 import re
 
+from read_page import rows
+
+DEVELOPS = {(int(r["port"]), r["name"]): r["text"] for r in rows("sightings.tsv") if r["place"] == "develop"}
 # What else a text names: the customary second number of the same service, or one that stays where it is.
 CUSTOMARY = {
     **dict.fromkeys(range(6001, 6064), {6000: "display N of X is 6000 + N"}),
@@ -54,4 +57,10 @@ def stays_stopped(page):
                    if "its service or container first" not in text)
 
 
-KINDS = {moves_to_free: 350, stays_stopped: 65000}
+def developed(page):
+    """What developers do with the number is advice on it."""
+    text = DEVELOPS.get((page.port, page.use["name"])) if page.use else None
+    return None if not text else text in re.sub(r"\s+", " ", page.sections.get("May I use it?", ""))
+
+
+KINDS = {moves_to_free: 350, stays_stopped: 65000, developed: 10}

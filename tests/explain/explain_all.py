@@ -344,7 +344,7 @@ def check_plain():
                     for words in ("is registered", "registered to", "registered with iana", "assigned to", "assignee"):
                         assert words not in joined.lower(), (depth, port, words)
                 if depth == "standard":
-                    named = re.sub(r"; and \d+ more\.$", "", joined.rpartition(" Sources ")[2]).rstrip(".").split("; ")
+                    named = re.sub(r"; and \d+ more\.$", "", joined.rpartition(" Sources: ")[2]).rstrip(".").split("; ")
                     assert len(named) == len(set(named)), (port, named)
                 if depth != "full":
                     slip = NEVER.search("\n".join(body)) or NEVER_WRAPPED.search(joined)

@@ -54,7 +54,7 @@ def reading(page):
     malicious = any(c["malicious"] for c in page.facts["claims"])
     return (". No name: the system's own" in find) != malicious and all(
         part in find for part in (f" Nothing?  {empty}, or in a container (docker ps)",
-                                  " Address   0.0.0.0, [::], *: any network; 127.0.0.1, [::1]: this machine only"))
+                                  " Address   0.0.0.0, [::], *: any network; 127.*, [::1]: this machine only"))
 
 
 def firewall(page):
@@ -66,9 +66,11 @@ def firewall(page):
     what, text = row.groups()
     ufw = re.findall(r"sudo ufw (prepend deny|allow)(?: from (\S+) to any port)? (\d+)(?: proto |/)?(tcp|udp)?\b", text)
     windows = re.findall(r"('TCP','UDP' \| % \{ |)New-NetFirewallRule -Dis (\d+) -Prot (TCP|UDP|\$_) -LocalP (\d+)(?: -(?:RemoteA|Act) ([\w.]+))?(\}|)", text)
+    # Rules of Windows' own for its parts are narrowed.
+    narrowed = re.findall(r"Get-NetFirewallPortFilter \| \? LocalPort -eq (\d+) \| Get-NetFirewallRule \| Set-NetFirewallRule -RemoteA (\w+)", text)
     programs = page.use["processes"].split(", ") if page.use and page.use["processes"] else []
     windows_alone = programs and all(".exe" in p or on_windows_alone(p) for p in programs)
-    if not ufw + windows or (ufw and windows_alone) or (
+    if not ufw + windows + narrowed or any(int(port) != page.port or what != "Limit it" for port, _ in narrowed) or (ufw and windows_alone) or (
             "delete wider rules" in text and what != "Limit it"):
         return False
     over = {"tcp", "udp"} if page.shown() == {"tcp", "udp"} else page.shown()
@@ -81,7 +83,7 @@ def firewall(page):
     if ufw and not text.strip().startswith(first):
         return False
     target = {to for _, to, _, _ in ufw} - {""}
-    remote = {to for *_, to, _ in windows}
+    remote = {to for *_, to, _ in windows} | {to for _, to in narrowed}
     if what == "Block it":
         return remote <= {"Block"} and (page.facts["kind"] != "service" or page.verdict.startswith("No") or page.successor() or (
             page.verdict.startswith("Only on this machine") or (page.use or {}).get("exposure") == "loopback"))
@@ -218,7 +220,7 @@ def windows_first(page):
     if "+(" in one:  # both transports are too long for a line
         pasted = pasted.replace("| ?", "|\n           ?")
     names = re.findall(r"(?m)^  (Windows|macOS|Linux) +(\S+)", page.text.partition("\nFind the program")[2])
-    heading = "\nFind the program (Windows: run resmon, Network, or PowerShell; CAPITALS: yours)\n  Windows  "
+    heading = "\nFind the program (Windows: run resmon, or PowerShell as admin; CAPITALS: yours)\n  Windows  "
     return [n for n, _ in names[:3]] == ["Windows", "macOS", "Linux"] and heading in page.text and pasted in page.text
 
 

@@ -16,7 +16,8 @@ def explanations(form, depth):
 
 
 def rows(name):
-    return list(csv.DictReader((FACTS / name).open(encoding="utf-8"), delimiter="\t", quoting=csv.QUOTE_NONE))
+    """Without the marks of code, which plain text does not show."""
+    return list(csv.DictReader((FACTS / name).read_text("utf-8").replace("`", "").splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
 USES = {(int(r["port"]), r["name"]): r for r in rows("uses.tsv")}
@@ -28,7 +29,7 @@ KNOWN = {n for first, last in RANGES if last - first < 9999 for n in range(first
 PARTS_OF_WINDOWS = {"System", "svchost", "lsass", "wininit", "services", "spoolsv"}
 # Of each port.
 BRIEF = explanations("plain", "brief")
-FACTS_OF = [json.loads(facts) for facts in explanations("json", "standard")]
+FACTS_OF = [json.loads(facts.replace("`", "")) for facts in explanations("json", "standard")]
 REGISTERED = [any(c["provenance"] == "iana" for c in facts["claims"]) for facts in FACTS_OF]
 
 
@@ -45,7 +46,10 @@ class Page:
         self.sections = {"summary": ""}
         name, self.verdict = "summary", ""
         for line in rest.splitlines():
-            if re.match(r"\S", line):
+            if line.startswith("Sources: "):
+                name = "Sources"
+                self.sections[name] = " " + line.partition(": ")[2]
+            elif re.match(r"\S", line):
                 name, _, verdict = line.split(" (")[0].partition("? ") if line.startswith("Safe?") else (line.split(" (")[0], "", "")
                 name += "?" if verdict else ""
                 self.verdict = verdict or self.verdict

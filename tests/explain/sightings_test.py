@@ -13,7 +13,8 @@ FACTS = pathlib.Path(os.environ["PORTLORE_SOURCE_DIR"]) / "cmake/registry/facts"
 PLACES = {"In a firewall pop-up": "popup", "On the other end": "far_side", "On your end": "near_side",
           "Blocked from outside": "blocked", "Takes calls": "listener", "Open on your router": "router"}
 ROWS = {"work": ("At work", "at_work"), "internet": ("Internet", "internet")}  # of the summary, and of JSON
-CONTROLS = {"stop", "move"}  # what a user of the port does with the program: on the page and in JSON's use
+# What a user of the port does with the program, on the page and in JSON's use; what a developer does with the number.
+CONTROLS = {"stop", "move", "develop"}
 
 
 def rows(name):
@@ -88,10 +89,10 @@ for port, texts in controls.items():
         if name in ranges:  # is told on the free numbers of its range
             free = next(n for n in range(port, ranges[name])
                         if json.loads(explanation("json", "full", n))["kind"] == "unassigned")
-            assert text in re.sub(r"\s+", " ", explanation("plain", "full", free)), (free, name, place, text)
+            assert text.replace("`", "") in re.sub(r"\s+", " ", explanation("plain", "full", free)), (free, name, place, text)
             continue
-        # What is of a number as a whole is no claim's: JSON has no place for it.
-        assert text in page and (TITLES.get((port, name)) if name not in uses else uses[name][place] == text), (
+        # What is of a number as a whole is no claim's: JSON has no place for it. Who develops looks up the usual user.
+        assert (place == "develop" or text.replace("`", "") in page) and (TITLES.get((port, name)) if name not in uses else uses[name][place] == text), (
             port, name, place, text)
 
 others = sorted({int(row["port"]) for row in rows("uses.tsv")} - {*table, *verdicts})

@@ -84,7 +84,7 @@ class Extension(unittest.TestCase):
         # Each is whole, the shortest and those that do not fit into the module's first buffer.
         self.assertEqual(self.rows(
             "SELECT count(*) FILTER (WHERE page LIKE format('TCP port %s: %%', p) AND page ~ "
-            "E'\nSources\n(  [^\n]+\n)*  [^\n]+[.]\n(  Read on: https?://[^\n ]+\n)?$'), count(*) FILTER (WHERE octet_length(page) > 2560) > 9 "
+            "E'\nSources: ([^\n]+\n  )*[^\n]+[.]\n(  Read on: https?://[^\n ]+\n)?$'), count(*) FILTER (WHERE octet_length(page) > 2560) > 9 "
             "FROM generate_series(0, 65535) p, LATERAL port_explain(p, 'tcp') page"), [("65536", "t")])
 
     def test_claims(self):

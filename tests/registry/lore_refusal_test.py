@@ -107,6 +107,9 @@ class LoreRefusals(unittest.TestCase):
                 ('unknown exposure "public"', row("uses", exposure="public")),
                 ('unknown auth "unknown"', row("uses", auth="unknown")),
                 ("concern longer than 160", row("uses", concern="x" * 161)),
+                ("code in concern does not end", row("uses", concern="Run `x.")),
+                ("code in concern longer than 76", row("uses", concern=f"Run `{'x' * 77}`.")),
+                ("backtick in summary", row("uses", summary="Runs `x`.")),
                 ("at_home longer than 160", row("uses", at_home="x" * 161)),
                 ('uses.tsv:2: at_home must begin with one of Normal, Only, Hardly ever, Not normal: "Somebody',
                  row("uses", at_home="Somebody hosts the game.")),
@@ -195,8 +198,11 @@ class LoreRefusals(unittest.TestCase):
                 ("text longer than 68", row("sightings", place="work", text="x" * 69)),
                 ("text longer than 68", row("sightings", place="internet", text="x" * 69)),
                 ("text longer than 130", row("sightings", place="move", text="x" * 131)),
+                ("backtick in text", row("sightings", text="run `x`.")),
+                ("code in text does not end", row("sightings", place="move", text="run `x` or `y")),
                 ("no source URL", row("sightings", source_url=""))):
             self.refused("sightings.tsv:2: " + message, sightings=[one])
+        self.accepted(sightings=[row("sightings", place="move", text="`x` " * 32 + "xx")])  # of 130 without the marks
         self.refused("sightings.tsv:3: duplicate row",
                      sightings=[row("sightings"), row("sightings", text="another.")])
         made = self.accepted(sightings=[row("sightings"), row("sightings", place="popup", text="allow it."),

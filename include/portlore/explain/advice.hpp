@@ -261,10 +261,17 @@ PORTLORE_NOINLINE constexpr void say_test(page_text& page, bool is_free) {
         !page.has_room(75, after)) {
         return;
     }
-    page.say(is_free ? "To see if it is free: `ss -Htuln sport = :{p}` prints nothing."
-                     : "To see if one is free: `ss -Htuln sport = :NUMBER` prints nothing.");
+    page.say(is_free ? "It is free on a machine where the commands above print nothing."
+                     : "One is free on a machine if the commands above, with it, print nothing.");
     if (page.has_room(225, after)) {
         page.say("\"Address already in use\": the program found above has {p}.");
+    }
+}
+
+/// What developers do with the number: the customary second one, who is in the way.
+constexpr void say_development(page_text& page) {
+    if (speaks_of_use(page)) {
+        say_text(page, develop_text(page.use));
     }
 }
 
@@ -308,6 +315,7 @@ PORTLORE_NOINLINE constexpr void write_advice(page_text& page) {
                 page.add(".");
             }
         }
+        say_development(page);
         if (is_fetch_blocked(page.number)) {
             page.say("Browsers refuse to open {p}.");
         }
@@ -333,6 +341,7 @@ PORTLORE_NOINLINE constexpr void write_advice(page_text& page) {
         page.say("Not as a new service's default: ");
         put_reasons(page, why);
         page.add(".");
+        say_development(page);
         say_privilege(page);
         say_surroundings(page, why);
         // Whoever needs a number for a product is to register one; this is for private use.

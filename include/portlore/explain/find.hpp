@@ -171,6 +171,10 @@ PORTLORE_NOINLINE constexpr void write_probe(page_text& page, std::size_t lines_
     if (!use.probe_shows.empty()) {
         page.add(" shows {0}", use.probe_shows);
     }
+    // PowerShell's curl is another program.
+    if (begins_with(use.probe, "curl ") && use.probe.size() + use.probe_shows.size() < 44) {
+        page.add(" (Windows: curl.exe)");
+    }
     page.end_row();
     page.cite(use.source);
 }
@@ -193,33 +197,6 @@ PORTLORE_NOINLINE constexpr windows_parts expected_parts(const page_facts& facts
            : parts == 0   ? windows_parts::none
            : parts == all ? windows_parts::only
                           : windows_parts::some;
-}
-
-/// Whether a step begins with a command that is to be copied.
-constexpr bool is_command(std::string_view step) noexcept {
-    return begins_with(step, "sudo ") || begins_with(step, "docker ") ||
-           begins_with(step, "brew ") || begins_with(step, "Set-") || begins_with(step, "cd ");
-}
-
-/// What stops or moves a program, steps set apart by "; ": in plain text no command is broken over
-/// two lines, as it would be two when pasted.
-PORTLORE_NOINLINE constexpr void say_steps(page_text& page, std::string_view steps) {
-    page.say("");
-    while (!steps.empty()) {
-        const std::string_view step = before(steps, ';', ' ');
-        const bool whole = page.is_plain() && step.size() <= 66 && is_command(step);
-        const bool last = step.size() == steps.size();
-        if (whole) {
-            page.code_mark();
-        }
-        page.add("{0}", step);
-        page.add(last ? "" : ";");
-        if (whole) {
-            page.code_mark();
-        }
-        page.add(last ? "" : " ");
-        steps.remove_prefix(last ? step.size() : step.size() + 2);
-    }
 }
 
 /// What reads alike on every page: what the rows of a command mean, how to end what has the port.
@@ -249,7 +226,8 @@ PORTLORE_NOINLINE constexpr void write_reading(page_text& page, std::size_t line
     }
     begin_result(page, "Stop it");
     if (!own.empty()) {
-        say_steps(page, own);
+        page.say("");
+        put_text(page, own);
         // Of a number that several programs share, it is one's.
         page.add(is_about_one(page) || page.audience == audience::attack ? ""
                  : before(own, '.', ' ').size() == own.size()
@@ -270,7 +248,8 @@ PORTLORE_NOINLINE constexpr void write_reading(page_text& page, std::size_t line
     page.end_row();
     if (!moves.empty()) {
         begin_result(page, "Move it");
-        say_steps(page, moves);
+        page.say("");
+        put_text(page, moves);
         page.end_row();
     }
     if (rule != firewall_rule::none) {
@@ -281,7 +260,7 @@ PORTLORE_NOINLINE constexpr void write_reading(page_text& page, std::size_t line
                      "UDP has no LISTEN: Linux shows UNCONN, macOS and Windows no state");
     }
     write_result(page, "Address",
-                 "0.0.0.0, [::], *: any network; 127.0.0.1, [::1]: this machine only");
+                 "0.0.0.0, [::], *: any network; 127.*, [::1]: this machine only");
 }
 
 /// Whether software that fills its range from the start, as claims.tsv says, hardly gets this far.
@@ -347,7 +326,7 @@ PORTLORE_NOINLINE constexpr void say_ranges(page_text& page) {
 PORTLORE_NOINLINE constexpr void write_find(page_text& page) {
     const std::size_t lines_after = lines_after_find(page);
     page.begin_section(
-        "Find the program (Windows: run resmon, Network, or PowerShell; CAPITALS: yours)");
+        "Find the program (Windows: run resmon, or PowerShell as admin; CAPITALS: yours)");
     write_commands(page);
     if (page.is_dynamic() && page.kind != page_kind::service &&
         (page.kind == page_kind::temporary || page.has_room(0, lines_after + 9))) {

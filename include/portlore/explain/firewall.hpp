@@ -89,9 +89,12 @@ PORTLORE_NOINLINE constexpr void write_firewall(page_text& page, firewall_rule r
     const std::string_view programs = page.use.processes;
     std::string_view left = programs; // the first is the one met most
     const std::string_view first = take_name(left);
+    const bool has_windows = page.options.systems.contains(operating_system::windows);
     // Windows lets in its own services by rules of its own, which another does not narrow.
-    const bool has_windows = page.options.systems.contains(operating_system::windows) &&
-                             !(limits && is_part_of_windows(first));
+    const bool narrows = limits && (page.number.number() == 22 ||
+                                    contains_any(programs, "svchost|on Windows System|lsass|"
+                                                           "wininit|spoolsv") ||
+                                    is_part_of_windows(first));
     const bool has_linux =
         page.options.systems.contains(operating_system::linux_kernel) && !run_on_windows(programs);
     if (!has_windows && !has_linux) {
@@ -102,7 +105,7 @@ PORTLORE_NOINLINE constexpr void write_firewall(page_text& page, firewall_rule r
     const std::size_t kept = rule == firewall_rule::deny ? lines_after + 1
                              : lines_after < 2           ? 0
                                                          : lines_after - 2;
-    const bool both = has_windows && has_linux && page.has_room(on == 3 ? 150 : 75, kept);
+    const bool both = has_windows && has_linux && page.has_room(on == 3 || narrows ? 150 : 75, kept);
     const bool by_ufw = has_linux && (both || !has_windows || !is_of_windows(first));
     begin_result(page, limits ? "Limit it" : opens ? "Open it" : "Block it");
     if (by_ufw) {
@@ -126,22 +129,32 @@ PORTLORE_NOINLINE constexpr void write_firewall(page_text& page, firewall_rule r
                                  : rule == firewall_rule::allow_network ? 1
                                  : rule == firewall_rule::allow_host    ? 2
                                                                         : 3;
+        const sentence end = part_of("| -RemoteA LocalSubnet| -RemoteA IP| -Act Block"
+                                     "|}| -RemoteA LocalSubnet}| -RemoteA IP}| -Act Block}",
+                                     whom + (on == 3 && !narrows ? 4 : 0));
         // PowerShell has no word for both transports.
-        if (on == 3) {
+        if (narrows) {
+            page.say("`Get-NetFirewallPortFilter {0} ? LocalPort -eq {p} {0} Get-NetFirewallRule {0}`",
+                     std::string_view("|"));
+            if (page.is_plain()) {
+                next_line(page, 0);
+            }
+            page.say("`Set-NetFirewallRule{0}`", end);
+        } else if (on == 3) {
             page.say(page.is_plain() ? "{0}" : "`{0}", std::string_view("'TCP','UDP' | % {"));
             if (page.is_plain()) {
                 next_line(page, 0);
             }
         }
-        page.say(on == 3 && !page.is_plain()
-                     ? "New-NetFirewallRule -Dis {p} -Prot {0} -LocalP {p}{1}`"
-                     : "`New-NetFirewallRule -Dis {p} -Prot {0} -LocalP {p}{1}`",
-                 on == 3   ? "$_"
-                 : on == 2 ? "UDP"
-                           : "TCP",
-                 part_of("| -RemoteA LocalSubnet| -RemoteA IP| -Act Block"
-                         "|}| -RemoteA LocalSubnet}| -RemoteA IP}| -Act Block}",
-                         whom + (on == 3 ? 4 : 0)));
+        if (!narrows) {
+            page.say(on == 3 && !page.is_plain()
+                         ? "New-NetFirewallRule -Dis {p} -Prot {0} -LocalP {p}{1}`"
+                         : "`New-NetFirewallRule -Dis {p} -Prot {0} -LocalP {p}{1}`",
+                     on == 3   ? "$_"
+                     : on == 2 ? "UDP"
+                               : "TCP",
+                     end);
+        }
     }
     if (opens && by_ufw && page.has_room(75, lines_after + 1)) {
         page.end_row();
@@ -149,17 +162,13 @@ PORTLORE_NOINLINE constexpr void write_firewall(page_text& page, firewall_rule r
         page.say("`sudo ufw allow from IP to any port {p}{0}`", proto);
     }
     const bool by_docker = by_ufw && contains_any(programs, "docker");
-    if (limits && page.has_room(0, kept)) { // what lets others in stays otherwise
+    if (limits && (by_ufw || !narrows)) { // what lets others in stays otherwise
         next_line(page);
-        page.say(by_docker ? "Docker passes ufw by: `-p 127.0.0.1:{p}:{p}`; delete wider rules"
+        page.say(by_docker ? "Docker skips ufw: use `-p OWN_IP:{p}:{p}`; delete wider rules"
                  : !by_ufw ? "delete wider rules, too (wf.msc)"
-                 : in_windows
+                 : in_windows && !narrows
                      ? "if ufw is enabled; delete wider rules (ufw status numbered, wf.msc)"
-                     : "if ufw is enabled; delete wider rules: `sudo ufw status numbered`");
-    }
-    if (in_windows && by_ufw && page.has_room(0, lines_after + 4)) {
-        next_line(page);
-        page.say("PowerShell as administrator; ufw must be enabled");
+                     : "`sudo ufw status numbered` (active? wider rules? `sudo ufw delete N`)");
     }
     page.end_row();
     if (by_ufw) {

@@ -194,11 +194,11 @@ private:
         const use_facts facts = use_of(c);
         begin("use", '{');
         texts("summary,processes,probe,probe_shows,exposure,authentication,concern,at_home,stop,"
-              "move",
+              "move,develop",
               {facts.summary, facts.processes, facts.probe, facts.probe_shows,
                word_of("unknown,loopback,lan,admins,internet", facts.exposure),
                word_of("unknown,none,optional,required", facts.authentication), facts.concern,
-               facts.at_home, stop_text(facts), move_text(facts)});
+               facts.at_home, stop_text(facts), move_text(facts), develop_text(facts)});
         words("met_on", transport_words, facts.met_on.bits());
         source("source", facts.source);
         end('}');

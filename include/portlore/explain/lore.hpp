@@ -104,8 +104,8 @@ PORTLORE_NOINLINE constexpr use_facts read_use(std::size_t row) noexcept {
 
 inline constexpr std::size_t sighting_count = 6;
 /// The text of a use for a place: what a sighting there means (sightings.hpp), then whether it is
-/// normal at work and on the Internet, how the program is switched off, and what moves it to
-/// another port. "" if the use has no such text.
+/// normal at work and on the Internet, how the program is switched off, what moves it to another
+/// port, and what developers do with the number. "" if the use has no such text.
 PORTLORE_NOINLINE constexpr std::string_view sighting_text(const use_facts& use,
                                                            std::size_t place) noexcept {
     if (use.sightings.empty()) {
@@ -119,6 +119,9 @@ constexpr std::string_view stop_text(const use_facts& use) noexcept {
 }
 constexpr std::string_view move_text(const use_facts& use) noexcept {
     return sighting_text(use, sighting_count + 3);
+}
+constexpr std::string_view develop_text(const use_facts& use) noexcept {
+    return sighting_text(use, sighting_count + 4);
 }
 /// Calls use(claim_source) for each source of those texts.
 template <class Use>

@@ -92,7 +92,7 @@ public:
         return !is_plain() || lines() + text / 75 + 1 + lines_after <= 56;
     }
 
-    /// Begins what the summary says last; a brief page has six lines and no room for all of it.
+    /// Begins what the summary says last; a brief page has six lines, no room for all of it.
     PORTLORE_NOINLINE constexpr void begin_last_words() noexcept {
         left_ = options.depth != detail_level::brief || !is_plain() ? 1000
                 : lines() < 6                                       ? (6 - lines()) * 70 + 8
@@ -122,9 +122,13 @@ public:
     PORTLORE_NOINLINE constexpr void end_section() {
         raw(folded_ ? "||</details>\n" : "||</section>\n");
     }
+    /// A paragraph of plain text that begins with its heading.
+    constexpr void begin_foot(sentence heading) {
+        open(heading, 2);
+        begun_ = first_ = true;
+    }
 
-    /// A paragraph that begins with its first sentence; where none follows, there
-    /// is none.
+    /// A paragraph that begins with its first sentence; where none follows, there is none.
     constexpr void begin_paragraph() { begun_ = false; }
     PORTLORE_NOINLINE constexpr void end_paragraph() {
         if (begun_) {
@@ -148,9 +152,8 @@ public:
         first_ = false;
     }
 
-    /// Begins a row of a table: its first cell, then text from a common column
-    /// on. In Markdown and HTML it is an item of a list. `width` is that of the
-    /// widest first cell.
+    /// Begins a row of a table: its first cell, then text from a common column on. In Markdown and
+    /// HTML it is an item of a list. `width` is that of the widest first cell.
     PORTLORE_NOINLINE constexpr void begin_row(value first, std::size_t width) {
         if (is_plain()) {
             wrap_.begin("  ", 4 + width);
@@ -219,8 +222,8 @@ public:
         }
     }
 
-    /// A title that links to its address, where that is one of the web; plain
-    /// text has the title, and the address after it if `with_address`.
+    /// A title that links to its address, where that is one of the web; plain text has the title,
+    /// and the address after it if `with_address`.
     PORTLORE_NOINLINE constexpr void link(std::string_view title, std::string_view url,
                                           bool with_address = false) {
         const std::string_view shown = title.empty() ? url : title;
@@ -284,8 +287,7 @@ public:
     [[nodiscard]] constexpr bool names_sources() const noexcept { return is_plain() && !full; }
 
 private:
-    /// An address within <>. An & could begin an entity; after a backslash, cmark
-    /// reads it as one.
+    /// An address within <>. An & could begin an entity; cmark reads "\\&" as one.
     PORTLORE_NOINLINE constexpr void markdown_destination(std::string_view url) {
         for (std::size_t at = first_of(url, "&"); at != url.size(); at = first_of(url, "&")) {
             sink_.put({url.data(), at});
@@ -295,8 +297,7 @@ private:
         sink_.put(url);
     }
 
-    /// Writes what is the format's own: for plain text, Markdown and HTML, set
-    /// apart by bars.
+    /// Writes what is the format's own: for plain text, Markdown and HTML, set apart by bars.
     PORTLORE_NOINLINE constexpr void raw(sentence looks) {
         if (is_plain()) {
             sink_.put(text_of(looks));
@@ -345,8 +346,7 @@ private:
             sink_.put("&#32;");
         }
     }
-    /// Code of Markdown knows no escape: a backtick would end it, so it becomes
-    /// an apostrophe.
+    /// Code of Markdown knows no escape: a backtick would end it, so it becomes an apostrophe.
     constexpr void code_data(std::string_view text) {
         for (const char c : text) {
             sink_.put(c == '`' ? '\'' : c == '\n' || c == '\r' ? ' ' : c);

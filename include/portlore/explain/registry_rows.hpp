@@ -91,8 +91,8 @@ constexpr std::size_t most_listed(const page_facts& facts) noexcept {
     return facts.full ? facts.claims.size() : facts.users.size() > 3 ? 2 : 3;
 }
 
-/// The least number of lines kept for the sources, with their heading.
-inline constexpr std::size_t lines_of_sources = 3;
+/// The least number of lines kept for the sources.
+inline constexpr std::size_t lines_of_sources = 2;
 
 PORTLORE_NOINLINE constexpr std::string_view name_in_row(const claim& c) noexcept {
     return c.name().empty() ? std::string_view("(no name)") : c.name();

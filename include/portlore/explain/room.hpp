@@ -67,7 +67,7 @@ PORTLORE_NOINLINE constexpr std::size_t lines_after_users(const page_facts& fact
                                : is_privileged(facts.number)         ? 7
                                : facts.kind == page_kind::unassigned ? 6
                                                                      : 5;
-    return advice + background_lines(facts, everything) + (tells_why(facts) ? 9u : 0u) +
+    return advice + develop_text(facts.use).size() / 75 + background_lines(facts, everything) + (tells_why(facts) ? 9u : 0u) +
            related_lines(facts) + kept_registry_lines(facts) + lines_of_sources;
 }
 

@@ -42,7 +42,7 @@ PORTLORE_NOINLINE constexpr std::string_view address_to_read(const page_text& pa
 PORTLORE_NOINLINE constexpr void say_sources(page_text& page) {
     const std::string_view url = address_to_read(page);
     const std::size_t kept = url.empty() ? 0 : 1;
-    page.begin_paragraph();
+    page.begin_foot("Sources: ");
     page.say("IANA port registry of {0}", std::string_view(generated::snapshot_date));
     std::size_t left = 0; // those whose title was not named
     for (std::size_t i = 0; i != page.sources(); ++i) {
@@ -86,12 +86,12 @@ PORTLORE_NOINLINE constexpr void list_sources(page_text& page) {
 }
 
 PORTLORE_NOINLINE constexpr void write_sources(page_text& page) {
-    page.begin_section("Sources", true, true);
     if (page.names_sources()) {
         say_sources(page);
-    } else {
-        page.write_extra(extra::list_of_sources, page.main);
+        return;
     }
+    page.begin_section("Sources", true, true);
+    page.write_extra(extra::list_of_sources, page.main);
     page.end_section();
 }
 

@@ -310,21 +310,35 @@ PORTLORE_NOINLINE constexpr void put_period(page_text& page, std::string_view la
     }
 }
 
+/// A text of a table; what it has between backticks is code, which no line breaks.
+PORTLORE_NOINLINE constexpr void put_text(page_text& page, std::string_view text) {
+    std::size_t size = first_of(text, "`");
+    page.add("{0}", std::string_view(text.data(), size));
+    while (size != text.size()) {
+        text.remove_prefix(size + 1);
+        size = first_of(text, "`");
+        page.add("`{0}`", std::string_view(text.data(), size));
+        text.remove_prefix(size + (size != text.size() ? 1 : 0));
+        size = first_of(text, "`");
+        page.add("{0}{1}", sentence(""), std::string_view(text.data(), size));
+    }
+}
+
 /// A text of a table after a colon or a comma: a small word at its start loses its capital.
 PORTLORE_NOINLINE constexpr void put_lower(page_text& page, std::string_view text) {
     if (is_listed_in("A,An,The,It,Keep,", {text.data(), first_of(text, " ")})) {
         const char lower = to_lower(text[0]);
-        page.add("{0}{1}", std::string_view(&lower, 1),
-                 std::string_view(text.data() + 1, text.size() - 1));
-    } else {
-        page.add("{0}", text);
+        page.add("{0}", std::string_view(&lower, 1));
+        text.remove_prefix(1);
     }
+    put_text(page, text);
 }
 
 /// A text of a table as a sentence.
 PORTLORE_NOINLINE constexpr void say_text(page_text& page, std::string_view text) {
     if (!text.empty()) {
-        page.say("{0}", text);
+        page.say("");
+        put_text(page, text);
         put_period(page, text);
     }
 }
