@@ -205,8 +205,8 @@ struct cell_source {
 
 /// Where a port is seen: the enumerators of portlore::detail::sighting, in their order; then the
 /// rows of the summary that say whether it is normal there. (That for a home is in uses.tsv.) Last,
-/// how the usual program is switched off, what moves it to another port, and what developers do with
-/// the number.
+/// how the usual program is switched off, what moves it to another port, and what developers do
+/// with the number.
 inline constexpr std::array<const char*, 11> sighting_places = {
     "popup", "far_side", "near_side", "blocked", "listener", "router",
     "work",  "internet", "stop",      "move",    "develop"};

@@ -71,7 +71,7 @@ def firewall(page):
     programs = page.use["processes"].split(", ") if page.use and page.use["processes"] else []
     windows_alone = programs and all(".exe" in p or on_windows_alone(p) for p in programs)
     if not ufw + windows + narrowed or any(int(port) != page.port or what != "Limit it" for port, _ in narrowed) or (ufw and windows_alone) or (
-            "delete wider rules" in text and what != "Limit it"):
+            "wider rules" in text and what != "Limit it"):
         return False
     over = {"tcp", "udp"} if page.shown() == {"tcp", "udp"} else page.shown()
     if any(int(port) != page.port or ({transport} if transport else {"tcp", "udp"}) != over for _, _, port, transport in ufw):

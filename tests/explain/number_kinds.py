@@ -141,8 +141,8 @@ def zero(page):
     return ("fragments" in page.seen and "fragments" in background and "Zeroing in on Port 0" in page.sections["Sources"]
             and "python3 -m http.server -b 127.0.0.1 0 prints the port" in page.sections["May I use it?"]
             and "\n    sudo iptables -I INPUT -p tcp --dport 0 -j DROP " in page.text  # to be copied
-            and "sudo tcpdump -n 'ip[6:2] & 0x1fff != 0'" in page.seen and "-D for -I takes it back. ufw refuses the number" in page.seen
-            and "(IPv4; later pieces have no port to match)" in page.seen
+            and "sudo tcpdump -ni any 'ip[6:2] & 0x1fff != 0'" in page.seen and "-D for -I takes it back." in page.seen
+            and "(IPv6: ip6tables)" in page.seen and "Later pieces have no port to match; ufw refuses the number" in page.seen
             and "Only in a rule of a router or firewall look closer: there 0 can mean every port" in page.summary
             # With another protocol, it is port 0 there.
             and 'router: delete that rule, or name the ports: 0 can mean every port there (and in a cloud: in Terraform for AWS, 0 to 0 with protocol "-1")' in page.seen

@@ -216,6 +216,8 @@ PORTLORE_NOINLINE constexpr void say_surroundings(page_text& page, concern_set w
     for (unsigned rank = 0; rank != 4; ++rank) {
         for (const claim& c : page.wide) {
             if (count != 2 && static_cast<unsigned>(rank_of(c)) == rank && width_of(c) < 16384 &&
+                (c.transports().bits() & page.shown().bits()) != 0 &&
+                !contains_any(c.description(), "XP") && // what systems of today lend is said below
                 page_facts::is_unofficial(c) && !is_scheme(c)) {
                 found[count++] = c;
             }
@@ -261,9 +263,15 @@ PORTLORE_NOINLINE constexpr void say_test(page_text& page, bool is_free) {
         !page.has_room(75, after)) {
         return;
     }
-    page.say(is_free ? "It is free on a machine where the commands above print nothing."
-                     : "One is free on a machine if the commands above, with it, print nothing.");
-    if (page.has_room(225, after)) {
+    const bool roomy = page.has_room(225, after);
+    page.say("To see if {0} free: ", is_free ? sentence("it is") : sentence("one is"));
+    const sentence number = is_free ? sentence("{p}") : sentence("NUMBER");
+    page.add("`ss -Htuln sport = :{0}`", number);
+    if (roomy) {
+        page.add(" (Linux) or `netstat -an {0} findstr :{1}`", std::string_view("|"), number);
+    }
+    page.add(roomy ? " (Windows) prints nothing." : " prints nothing.");
+    if (roomy) {
         page.say("\"Address already in use\": the program found above has {p}.");
     }
 }

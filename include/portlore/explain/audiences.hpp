@@ -117,7 +117,7 @@ inline constexpr audience_words audiences[] = {
      "Normal if this machine is managed from elsewhere; if not, refuse it.|"
      "Normal on managed machines; let in only those who work on them.|"
      "Coming in: refuse; strangers will try to get in. Use a VPN.",
-     "going out: allow; coming in: only if others manage it.|"
+     "going out: if you know why; coming in: only if others manage it.|"
      "yours manages that one; if it should not, find the caller.|"
      "somebody manages this machine, or tries to: check the address.|"
      "scanners try to get in here. It was stopped; nothing to do.|"
@@ -170,7 +170,7 @@ inline constexpr audience_words audiences[] = {
      "delete the rule, unless a program of yours set it (UPnP)."},
     // lent: below 49152, lent out by Linux, with no known audience
     {"023451",
-     "Normal when Linux calls out; if it takes calls, find the program.|"
+     "Normal when Linux or Android calls out; if it takes calls, find it.|"
      "Normal as one end of a connection; if it listens, find out why.|"
      "Coming in: refuse; late replies from outside are normal.",
      "allow a program you know and just started; else refuse.|"

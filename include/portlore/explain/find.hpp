@@ -219,8 +219,17 @@ PORTLORE_NOINLINE constexpr void write_reading(page_text& page, std::size_t line
     page.add(", or in a container (`docker ps`)");
     // What hides on purpose has no name either.
     page.add(page.malicious != 0 ? "" : ". No name: the system's own");
+    page.add(page.shown().contains(transport::udp) &&
+                     page.options.systems.contains(operating_system::windows) &&
+                     page.has_room(75, after)
+                 ? "; of UDP, Windows knows no other end"
+                 : "");
     page.end_row();
-    if (page.has_room(0, after)) {
+    if (page.has_room(75, after)) {
+        write_result(page, "Unknown",
+                     "see its path: Windows `(ps -Id PID).Path`, others `ps -p PID -o args`; "
+                     "publisher not known? Disconnect and scan");
+    } else if (page.has_room(0, after)) {
         write_result(page, "Unknown",
                      "look up its path and publisher; if in doubt, disconnect and scan");
     }
@@ -259,8 +268,7 @@ PORTLORE_NOINLINE constexpr void write_reading(page_text& page, std::size_t line
         write_result(page, "State",
                      "UDP has no LISTEN: Linux shows UNCONN, macOS and Windows no state");
     }
-    write_result(page, "Address",
-                 "0.0.0.0, [::], *: any network; 127.*, [::1]: this machine only");
+    write_result(page, "Address", "0.0.0.0, [::], *: any network; 127.*, [::1]: this machine only");
 }
 
 /// Whether software that fills its range from the start, as claims.tsv says, hardly gets this far.

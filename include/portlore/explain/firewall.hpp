@@ -5,8 +5,8 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "sightings.hpp"
 #include "sources.hpp"
-#include "verdicts.hpp"
 
 namespace portlore {
 namespace detail {
@@ -38,11 +38,15 @@ PORTLORE_NOINLINE constexpr firewall_rule firewall_rule_of(const page_facts& fac
         return firewall_rule::none; // DHCP, of who has no address yet; what ufw lets in before any
                                     // rule; devices, which run neither firewall
     }
+    // What calls out alone needs no rule.
+    const std::string_view net = away_text(facts, 2);
+    if (contains_any(net, "not needed|nothing needs|only for you") ||
+        contains_any(own_meaning(sighting::listener, facts), "only calls out")) {
+        return firewall_rule::none;
+    }
     if (who == audience::internet || who == audience::peers) {
-        // What calls out alone needs no rule; what should take no calls from outside may from
-        // inside.
-        const std::string_view net = away_text(facts, 2);
-        if (is_shared(facts) || contains_any(net, "not needed|nothing needs|only for you")) {
+        // What should take no calls from outside may from inside.
+        if (is_shared(facts)) {
             return firewall_rule::none;
         }
         const std::size_t in = net.find("Coming in: ");
@@ -80,6 +84,55 @@ PORTLORE_NOINLINE constexpr void next_line(page_text& page, std::size_t width = 
     }
 }
 
+/// What else must be true of ufw(8), below its rule, and how the rule is taken back.
+PORTLORE_NOINLINE constexpr void say_of_ufw(page_text& page, firewall_rule rule, bool wider,
+                                            bool by_docker) {
+    if (rule == firewall_rule::deny) {
+        page.say("once ufw is enabled; undo: `sudo ufw delete deny {p}{0}`",
+                 part_of("|/tcp|/udp|", page.shown().bits()));
+    } else if (by_docker) {
+        page.say("Docker skips ufw: use `-p 127.0.0.1:{p}:{p}` or chain DOCKER-USER");
+    } else { // what lets others in stays otherwise
+        page.say(wider ? "`sudo ufw status numbered` (on? wider rules? delete; Windows: wf.msc)"
+                       : "`sudo ufw status numbered` (on? wider rules? `sudo ufw delete N`)");
+    }
+}
+
+/// New-NetFirewallRule of PowerShell, or what narrows the rules that are there.
+PORTLORE_NOINLINE constexpr void put_windows_rule(page_text& page, firewall_rule rule,
+                                                  bool narrows) {
+    const unsigned on = page.shown().bits();
+    const std::size_t whom = rule == firewall_rule::allow_all       ? 0
+                             : rule == firewall_rule::allow_network ? 1
+                             : rule == firewall_rule::allow_host    ? 2
+                                                                    : 3;
+    // It has no word for both transports.
+    const bool each = on == 3 && !narrows;
+    const sentence end = part_of("| -RemoteA LocalSubnet| -RemoteA IP| -Act Block"
+                                 "|}| -RemoteA LocalSubnet}| -RemoteA IP}| -Act Block}",
+                                 whom + (each ? 4 : 0));
+    if (narrows) {
+        page.say("`Get-NetFirewallPortFilter {0} ? LocalPort -eq {p} {0} Get-NetFirewallRule {0}`",
+                 std::string_view("|"));
+    } else if (each) {
+        page.say(page.is_plain() ? "{0}" : "`{0}", std::string_view("'TCP','UDP' | % {"));
+    }
+    if ((narrows || each) && page.is_plain()) {
+        next_line(page, 0);
+    }
+    if (narrows) {
+        page.say("`Set-NetFirewallRule{0}`", end);
+    } else {
+        page.say(each && !page.is_plain()
+                     ? "New-NetFirewallRule -Dis {p} -Prot {0} -LocalP {p}{1}`"
+                     : "`New-NetFirewallRule -Dis {p} -Prot {0} -LocalP {p}{1}`",
+                 each      ? "$_"
+                 : on == 2 ? "UDP"
+                           : "TCP",
+                 end);
+    }
+}
+
 /// The rules of ufw(8) and of Windows that do it. Both firewalls refuse whatever no rule lets in.
 PORTLORE_NOINLINE constexpr void write_firewall(page_text& page, firewall_rule rule,
                                                 std::size_t lines_after) {
@@ -90,22 +143,22 @@ PORTLORE_NOINLINE constexpr void write_firewall(page_text& page, firewall_rule r
     std::string_view left = programs; // the first is the one met most
     const std::string_view first = take_name(left);
     const bool has_windows = page.options.systems.contains(operating_system::windows);
-    // Windows lets in its own services by rules of its own, which another does not narrow.
-    const bool narrows = limits && (page.number.number() == 22 ||
-                                    contains_any(programs, "svchost|on Windows System|lsass|"
-                                                           "wininit|spoolsv") ||
-                                    is_part_of_windows(first));
     const bool has_linux =
         page.options.systems.contains(operating_system::linux_kernel) && !run_on_windows(programs);
     if (!has_windows && !has_linux) {
         return;
     }
+    // Windows lets in its own services by rules of its own, which another does not narrow.
+    const bool narrows =
+        limits && (page.number.number() == 22 || is_part_of_windows(first) ||
+                   contains_any(programs, "svchost|on Windows System|lsass|wininit|spoolsv"));
     const sentence proto = part_of("| proto tcp| proto udp|", on);
     // To shut it out for good matters less than what belongs to it.
     const std::size_t kept = rule == firewall_rule::deny ? lines_after + 1
                              : lines_after < 2           ? 0
                                                          : lines_after - 2;
-    const bool both = has_windows && has_linux && page.has_room(on == 3 || narrows ? 150 : 75, kept);
+    const bool both =
+        has_windows && has_linux && page.has_room(on == 3 || narrows ? 150 : 75, kept);
     const bool by_ufw = has_linux && (both || !has_windows || !is_of_windows(first));
     begin_result(page, limits ? "Limit it" : opens ? "Open it" : "Block it");
     if (by_ufw) {
@@ -116,67 +169,34 @@ PORTLORE_NOINLINE constexpr void write_firewall(page_text& page, firewall_rule r
             page.say(opens ? "`sudo ufw allow {p}{0}`" : "`sudo ufw prepend deny {p}{0}`",
                      part_of("|/tcp|/udp|", on));
         }
+        if (limits || (rule == firewall_rule::deny && page.has_room(0, lines_after + 1))) {
+            next_line(page);
+            say_of_ufw(page, rule, both && !narrows, contains_any(programs, "docker"));
+        }
     }
-    const bool in_windows = both || !by_ufw;
-    if (in_windows) {
+    if (both || !by_ufw) {
         if (by_ufw) {
             next_line(page, 0);
         } else if (page.is_plain()) {
             page.say("PowerShell, as administrator:");
             next_line(page, 0);
         }
-        const std::size_t whom = opens                                  ? 0
-                                 : rule == firewall_rule::allow_network ? 1
-                                 : rule == firewall_rule::allow_host    ? 2
-                                                                        : 3;
-        const sentence end = part_of("| -RemoteA LocalSubnet| -RemoteA IP| -Act Block"
-                                     "|}| -RemoteA LocalSubnet}| -RemoteA IP}| -Act Block}",
-                                     whom + (on == 3 && !narrows ? 4 : 0));
-        // PowerShell has no word for both transports.
-        if (narrows) {
-            page.say("`Get-NetFirewallPortFilter {0} ? LocalPort -eq {p} {0} Get-NetFirewallRule {0}`",
-                     std::string_view("|"));
-            if (page.is_plain()) {
-                next_line(page, 0);
-            }
-            page.say("`Set-NetFirewallRule{0}`", end);
-        } else if (on == 3) {
-            page.say(page.is_plain() ? "{0}" : "`{0}", std::string_view("'TCP','UDP' | % {"));
-            if (page.is_plain()) {
-                next_line(page, 0);
-            }
+        put_windows_rule(page, rule, narrows);
+        if (rule == firewall_rule::deny && page.has_room(0, lines_after + 1)) {
+            next_line(page, by_ufw ? 0 : 8);
+            page.say("undo: `Remove-NetFirewallRule -DisplayN {p}`");
         }
-        if (!narrows) {
-            page.say(on == 3 && !page.is_plain()
-                         ? "New-NetFirewallRule -Dis {p} -Prot {0} -LocalP {p}{1}`"
-                         : "`New-NetFirewallRule -Dis {p} -Prot {0} -LocalP {p}{1}`",
-                     on == 3   ? "$_"
-                     : on == 2 ? "UDP"
-                               : "TCP",
-                     end);
-        }
+        page.cite("Microsoft Learn: New-NetFirewallRule|https://learn.microsoft.com/en-us/"
+                  "powershell/module/netsecurity/new-netfirewallrule");
     }
     if (opens && by_ufw && page.has_room(75, lines_after + 1)) {
         page.end_row();
         begin_result(page, "Limit it");
         page.say("`sudo ufw allow from IP to any port {p}{0}`", proto);
     }
-    const bool by_docker = by_ufw && contains_any(programs, "docker");
-    if (limits && (by_ufw || !narrows)) { // what lets others in stays otherwise
-        next_line(page);
-        page.say(by_docker ? "Docker skips ufw: use `-p OWN_IP:{p}:{p}`; delete wider rules"
-                 : !by_ufw ? "delete wider rules, too (wf.msc)"
-                 : in_windows && !narrows
-                     ? "if ufw is enabled; delete wider rules (ufw status numbered, wf.msc)"
-                     : "`sudo ufw status numbered` (active? wider rules? `sudo ufw delete N`)");
-    }
     page.end_row();
     if (by_ufw) {
         page.cite("ufw(8)|https://manpages.debian.org/bookworm/ufw/ufw.8.en.html");
-    }
-    if (in_windows) {
-        page.cite("Microsoft Learn: New-NetFirewallRule|https://learn.microsoft.com/en-us/"
-                  "powershell/module/netsecurity/new-netfirewallrule");
     }
 }
 

@@ -67,8 +67,9 @@ PORTLORE_NOINLINE constexpr std::size_t lines_after_users(const page_facts& fact
                                : is_privileged(facts.number)         ? 7
                                : facts.kind == page_kind::unassigned ? 6
                                                                      : 5;
-    return advice + develop_text(facts.use).size() / 75 + background_lines(facts, everything) + (tells_why(facts) ? 9u : 0u) +
-           related_lines(facts) + kept_registry_lines(facts) + lines_of_sources;
+    return advice + develop_text(facts.use).size() / 75 + background_lines(facts, everything) +
+           (tells_why(facts) ? 9u : 0u) + related_lines(facts) + kept_registry_lines(facts) +
+           lines_of_sources;
 }
 
 /// How many lines come after "Find the program".
