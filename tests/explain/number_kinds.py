@@ -229,15 +229,17 @@ def read_on(page):
     if not found:
         return None
     kind = page.facts["kind"]
-    if kind != "service":
-        return found[1] == ("https://arxiv.org/abs/2103.13055" if kind == "zero" else "https://www.rfc-editor.org/rfc/rfc6335") and kind in {
-            "zero", "temporary", "temporary or", "unassigned", "reserved"}
+    if kind in {"zero", "temporary", "temporary or", "unassigned", "reserved"} or (
+            kind == "registered" and "rfc6335" in found[1] and not any(c.get("use") for c in page.facts["claims"])):
+        return found[1] == ("https://arxiv.org/abs/2103.13055" if kind == "zero" else "https://www.rfc-editor.org/rfc/rfc6335")
     own = {r["source_url"] for (port, _), r in USES.items() if port == page.port}
     for claim in page.facts["claims"]:
         own.add(claim["source"]["url"])
         own |= {claim.get("product", {}).get(n, {}).get("url") for n in ("source", "source2")} | {claim.get("use", {}).get("source", {}).get("url")}
-    return len(found[0]) <= 82 and found[1] in own
+    # The page of its files, where one of them is a source; none of an attack tool.
+    repositories = {m[0] for url in own - {None} if (m := re.match(r"https://github\.com/[^/]+/[^/]+(?=/)", url))}
+    return len(found[0]) <= 82 and (found[1] in own or (found[1] in repositories and not any(c["malicious"] for c in page.facts["claims"])))
 
 
-KINDS = {surroundings: 100, read_on: 300, of_one_program: 2, of_the_number: 10, kept_back: 40, pools: 10000, of_the_range: 30000, zero: 1, temporary_or: 20, set_aside: 15000, lent: 5000, interval: 20, assigned: 2500, answer_first: 3000, registry: 5000,
+KINDS = {surroundings: 100, read_on: 3000, of_one_program: 2, of_the_number: 10, kept_back: 40, pools: 10000, of_the_range: 30000, zero: 1, temporary_or: 20, set_aside: 15000, lent: 5000, interval: 20, assigned: 2500, answer_first: 3000, registry: 5000,
          free_row: 20000, free_numbers: 20000, half_no: 2000, plain_free: 30000}

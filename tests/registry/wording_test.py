@@ -69,9 +69,9 @@ class Wording(unittest.TestCase):
 
     def test_further_sources_are_for_something(self):
         cells = {("product", product["product"]): product for product in PRODUCTS}
-        cells.update({(use["port"], use["name"]): dict(use, stop="", move="") for use in USES})
+        cells.update({(use["port"], use["name"]): dict(use, stop="", move="", develop="") for use in USES})
         for row in rows("sightings"):
-            if row["place"] in ("stop", "move"):
+            if row["place"] in ("stop", "move", "develop"):
                 cells[row["port"], row["name"]][row["place"]] = row["text"]
         self.assertEqual([row for row in rows("more_sources")
                           if row["cell"] != "port" and not cells[row["port"], row["name"]][row["cell"]]], [])

@@ -278,8 +278,8 @@ PORTLORE_NOINLINE constexpr void say_test(page_text& page, bool is_free) {
 
 /// What developers do with the number: the customary second one, who is in the way.
 constexpr void say_development(page_text& page) {
-    if (speaks_of_use(page)) {
-        say_text(page, develop_text(page.use));
+    if (page.kind == page_kind::unassigned || speaks_of_use(page)) {
+        say_text(page, develop_text(told_use(page)));
     }
 }
 
@@ -331,6 +331,7 @@ PORTLORE_NOINLINE constexpr void write_advice(page_text& page) {
         say_surroundings(page, why);
         say_instead(page, "For anything else take {0}, {1} or {2}");
     } else if (why.empty()) {
+        say_development(page);
         if (const auto around = range_around(page)) {
             page.say("Yes, where no {0} runs; as the default of what others will run, no: their "
                      "{0} may take it.",

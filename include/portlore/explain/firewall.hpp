@@ -85,13 +85,10 @@ PORTLORE_NOINLINE constexpr void next_line(page_text& page, std::size_t width = 
 }
 
 /// What else must be true of ufw(8), below its rule, and how the rule is taken back.
-PORTLORE_NOINLINE constexpr void say_of_ufw(page_text& page, firewall_rule rule, bool wider,
-                                            bool by_docker) {
+PORTLORE_NOINLINE constexpr void say_of_ufw(page_text& page, firewall_rule rule, bool wider) {
     if (rule == firewall_rule::deny) {
         page.say("once ufw is enabled; undo: `sudo ufw delete deny {p}{0}`",
                  part_of("|/tcp|/udp|", page.shown().bits()));
-    } else if (by_docker) {
-        page.say("Docker skips ufw: use `-p 127.0.0.1:{p}:{p}` or chain DOCKER-USER");
     } else { // what lets others in stays otherwise
         page.say(wider ? "`sudo ufw status numbered` (on? wider rules? delete; Windows: wf.msc)"
                        : "`sudo ufw status numbered` (on? wider rules? `sudo ufw delete N`)");
@@ -169,9 +166,15 @@ PORTLORE_NOINLINE constexpr void write_firewall(page_text& page, firewall_rule r
             page.say(opens ? "`sudo ufw allow {p}{0}`" : "`sudo ufw prepend deny {p}{0}`",
                      part_of("|/tcp|/udp|", on));
         }
-        if (limits || (rule == firewall_rule::deny && page.has_room(0, lines_after + 1))) {
+        const bool by_docker = limits && contains_any(programs, "docker");
+        if (by_docker) {
             next_line(page);
-            say_of_ufw(page, rule, both && !narrows, contains_any(programs, "docker"));
+            page.say("Docker skips ufw: use `-p 127.0.0.1:{p}:{p}` or chain DOCKER-USER");
+        }
+        if ((limits && !by_docker) ||
+            (!opens && page.has_room(0, limits ? lines_after : lines_after + 1))) {
+            next_line(page);
+            say_of_ufw(page, rule, both && !narrows);
         }
     }
     if (both || !by_ufw) {

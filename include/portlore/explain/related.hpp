@@ -200,7 +200,8 @@ PORTLORE_NOINLINE constexpr void write_related(page_text& page) {
         const std::size_t size = interval_text(end->other.ports()).view().size();
         // With the blanks, a comma and the transports.
         const std::size_t row = page_facts::title_of(end->other).size() + end->words().size() +
-                                size + text_of(short_words_of(used_on(end->other))).size() + 9;
+                                (size < 4 ? 4 : size) +
+                                text_of(short_words_of(used_on(end->other))).size() + 9;
         text += row / 81 * 75 + 75;
         if (!page.full && !page.has_room(text, after)) {
             break;

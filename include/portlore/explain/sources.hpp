@@ -4,7 +4,7 @@
 #include <cstddef>
 #include <string_view>
 
-#include "words.hpp"
+#include "title.hpp"
 
 namespace portlore {
 namespace detail {
@@ -12,20 +12,42 @@ namespace detail {
 /// Sources of what a page says of all ports of a kind.
 inline constexpr char rfc_6335[] = "RFC 6335|https://www.rfc-editor.org/rfc/rfc6335";
 
+/// https://github.com/OWNER/NAME of an address of one file there; not of Microsoft's manuals, whose
+/// repository has hundreds of products.
+PORTLORE_NOINLINE constexpr std::string_view repository_of(std::string_view url) noexcept {
+    constexpr char host[] = "https://github.com/";
+    if (!begins_with(url, host) || contains_any(url, "MicrosoftDocs")) {
+        return {};
+    }
+    std::size_t size = sizeof host - 1;
+    for (unsigned slashes = 0; size != url.size(); ++size) {
+        slashes += url[size] == '/' ? 1u : 0u;
+        if (slashes == 2) {
+            return {url.data(), size};
+        }
+    }
+    return {};
+}
+
 /// The address to read on at, of the usual user, or of what is told of numbers of a kind: one that
 /// fits a line.
 PORTLORE_NOINLINE constexpr std::string_view address_to_read(const page_text& page) noexcept {
     if (page.kind == page_kind::zero) {
         return "https://arxiv.org/abs/2103.13055"; // the study that its background tells of
     } else if (page.kind == page_kind::temporary || page.kind == page_kind::temporary_or ||
-               page.kind == page_kind::unassigned || page.kind == page_kind::kept_back) {
+               (page.kind == page_kind::unassigned && !range_around(page)) ||
+               page.kind == page_kind::kept_back ||
+               (page.kind == page_kind::registered && !page.has_use && page.users.size() == 1 &&
+                page_facts::is_registered(page.user(0)))) {
         return "https://www.rfc-editor.org/rfc/rfc6335"; // what the ranges are, and who gets what
-    } else if (page.kind != page_kind::service || page.crowded) {
+    } else if (page_facts::is_custom(page.main)) {
         return {};
     }
-    const product_facts product = product_of(page.main);
-    const std::string_view urls[] = {product.source.url, product.source2.url, page.use.source.url,
-                                     page.main.source().url};
+    const maybe_claim around = range_around(page); // of a free number
+    const claim& about = page.kind == page_kind::unassigned ? *around : page.main;
+    const product_facts product = product_of(about);
+    const std::string_view urls[] = {product.source.url, product.source2.url,
+                                     use_of(about).source.url, about.source().url};
     for (const std::string_view url : urls) {
         const bool is_code =
             begins_with(url, "https://gist.") || (begins_with(url, "https://github.com/") &&
@@ -33,6 +55,15 @@ PORTLORE_NOINLINE constexpr std::string_view address_to_read(const page_text& pa
         if (url.size() <= 69 && is_web_address(url) && !is_code &&
             !begins_with(url, "https://www.iana.org/assign")) {
             return url;
+        }
+    }
+    // What bears the product's name is its own: the page of its files.
+    const std::string_view first(product.name.data(), first_of(product.name, " ."));
+    for (const std::string_view url : urls) {
+        const std::string_view own = repository_of(url);
+        if (page.malicious == 0 && own.size() <= 69 && first.size() > 2 &&
+            contains_ignoring_case(own, first)) {
+            return own;
         }
     }
     return {};
