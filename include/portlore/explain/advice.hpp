@@ -342,7 +342,10 @@ PORTLORE_NOINLINE constexpr void write_advice(page_text& page) {
         }
         page.say("If others will run your service, register the number with IANA first: that is "
                  "free (iana.org/form/ports-services).");
-        if (!page.common_lenders.empty()) {
+        if (!page.common_lenders.empty() &&
+            (page.is_lent_daily() ||
+             page.has_room(150, background_lines(page, true) + kept_registry_lines(page) +
+                                    lines_of_sources))) {
             put_lenders(page);
         }
         page.cite(rfc_6335);

@@ -146,7 +146,7 @@ PORTLORE_NOINLINE constexpr void write_expected(page_text& page) {
     if (page.options.systems.contains(operating_system::windows) &&
         contains_ignoring_case(processes, "System") &&
         (contains_ignoring_case(processes, "http.sys") || begins_with(page.plain, "HTTP"))) {
-        write_result(page, "System", "process 4: `netsh http show servicestate` tells for whom");
+        write_result(page, "System", "process 4: `netsh http show servicestate` names the program");
     }
 }
 
@@ -221,7 +221,7 @@ PORTLORE_NOINLINE constexpr void write_reading(page_text& page, std::size_t line
     page.add(page.malicious != 0 ? "" : ". No name: the system's own");
     page.add(page.shown().contains(transport::udp) &&
                      page.options.systems.contains(operating_system::windows) &&
-                     page.has_room(75, after)
+                     page.has_room(150, after)
                  ? "; of UDP, Windows knows no other end"
                  : "");
     page.end_row();

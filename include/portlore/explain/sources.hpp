@@ -44,7 +44,9 @@ PORTLORE_NOINLINE constexpr std::string_view address_to_read(const page_text& pa
         return {};
     }
     const maybe_claim around = range_around(page); // of a free number
-    const claim& about = page.kind == page_kind::unassigned ? *around : page.main;
+    const claim& about = page.kind == page_kind::unassigned ? *around
+                         : page.number_title                ? page.registered
+                                                            : page.main;
     const product_facts product = product_of(about);
     const std::string_view urls[] = {product.source.url, product.source2.url,
                                      use_of(about).source.url, about.source().url};
@@ -80,7 +82,7 @@ PORTLORE_NOINLINE constexpr void say_sources(page_text& page) {
         const claim_source one = page.source(i);
         const std::string_view shown = one.title.empty() ? one.url : one.title;
         // The title may need one line more than its length suggests, and the last words one more.
-        if (page.has_room(shown.size(), (i == left ? 1 : 2) + kept)) {
+        if (page.has_room(shown.size(), 2 + kept)) {
             page.add("; {0}", shown);
         } else {
             ++left;
