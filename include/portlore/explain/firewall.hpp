@@ -109,25 +109,27 @@ PORTLORE_NOINLINE constexpr void put_windows_rule(page_text& page, firewall_rule
                                  "|}| -RemoteA LocalSubnet}| -RemoteA IP}| -Act Block}",
                                  whom + (each ? 4 : 0));
     if (narrows) {
-        page.say("`Get-NetFirewallPortFilter {0} ? LocalPort -eq {p} {0} Get-NetFirewallRule {0}`",
-                 std::string_view("|"));
-    } else if (each) {
+        page.say("`Get-NetFirewallPortFilter {0} ? LocalPort -eq {p} {0}", std::string_view("|"));
+        if (page.is_plain()) {
+            page.code_mark();
+            next_line(page);
+            page.code_mark();
+        }
+        page.say("Get-NetFirewallRule {0} Set-NetFirewallRule{1}`", std::string_view("|"), end);
+        return;
+    }
+    if (each) {
         page.say(page.is_plain() ? "{0}" : "`{0}", std::string_view("'TCP','UDP' | % {"));
+        if (page.is_plain()) {
+            next_line(page, 0);
+        }
     }
-    if ((narrows || each) && page.is_plain()) {
-        next_line(page, 0);
-    }
-    if (narrows) {
-        page.say("`Set-NetFirewallRule{0}`", end);
-    } else {
-        page.say(each && !page.is_plain()
-                     ? "New-NetFirewallRule -Dis {p} -Prot {0} -LocalP {p}{1}`"
-                     : "`New-NetFirewallRule -Dis {p} -Prot {0} -LocalP {p}{1}`",
-                 each      ? "$_"
-                 : on == 2 ? "UDP"
-                           : "TCP",
-                 end);
-    }
+    page.say(each && !page.is_plain() ? "New-NetFirewallRule -Dis {p} -Prot {0} -LocalP {p}{1}`"
+                                      : "`New-NetFirewallRule -Dis {p} -Prot {0} -LocalP {p}{1}`",
+             each      ? "$_"
+             : on == 2 ? "UDP"
+                       : "TCP",
+             end);
 }
 
 /// The rules of ufw(8) and of Windows that do it. Both firewalls refuse whatever no rule lets in.
@@ -179,8 +181,8 @@ PORTLORE_NOINLINE constexpr void write_firewall(page_text& page, firewall_rule r
     }
     if (both || !by_ufw) {
         if (by_ufw) {
-            next_line(page, 0);
-        } else if (page.is_plain()) {
+            next_line(page, narrows ? 8 : 0);
+        } else if (page.is_plain() && !narrows) {
             page.say("PowerShell, as administrator:");
             next_line(page, 0);
         }
