@@ -169,12 +169,15 @@ PORTLORE_NOINLINE constexpr void write_firewall(page_text& page, firewall_rule r
                      part_of("|/tcp|/udp|", on));
         }
         const bool by_docker = limits && contains_any(programs, "docker");
-        if (by_docker) {
+        const bool roomy = !opens && page.has_room(0, limits ? lines_after : lines_after + 1);
+        if (by_docker && !roomy) {
+            next_line(page, 0);
+            page.say("`sudo ufw status` (on? wider?); Docker skips it: `-p 127.0.0.1:{p}:{p}`");
+        } else if (by_docker) {
             next_line(page);
             page.say("Docker skips ufw: use `-p 127.0.0.1:{p}:{p}` or chain DOCKER-USER");
         }
-        if ((limits && !by_docker) ||
-            (!opens && page.has_room(0, limits ? lines_after : lines_after + 1))) {
+        if (roomy || (limits && !by_docker)) {
             next_line(page);
             say_of_ufw(page, rule, both && !narrows);
         }
