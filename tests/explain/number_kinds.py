@@ -231,9 +231,11 @@ def read_on(page):
     kind = page.facts["kind"]
     if kind in {"zero", "temporary", "temporary or", "unassigned", "reserved"} or (
             kind == "registered" and "rfc6335" in found[1] and not any(c.get("use") for c in page.facts["claims"])):
-        return found[1] == ("https://arxiv.org/abs/2103.13055" if kind == "zero" else "https://www.rfc-editor.org/rfc/rfc6335")
+        rules = "https://arxiv.org/abs/2103.13055" if kind == "zero" else "https://www.rfc-editor.org/rfc/rfc6335"
+        if found[1] == rules or kind != "unassigned":
+            return found[1] == rules
     own = {r["source_url"] for (port, _), r in USES.items() if port == page.port}
-    for claim in page.facts["claims"]:
+    for claim in page.facts["wide_claims" if kind == "unassigned" else "claims"]:  # a free number is told by its range
         own.add(claim["source"]["url"])
         own |= {claim.get("product", {}).get(n, {}).get("url") for n in ("source", "source2")} | {claim.get("use", {}).get("source", {}).get("url")}
     # The page of its files, where one of them is a source; none of an attack tool.

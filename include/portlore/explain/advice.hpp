@@ -256,7 +256,7 @@ PORTLORE_NOINLINE constexpr void say_test(page_text& page, bool is_free) {
     const std::size_t after = (told != 0                            ? told
                                : page.kind == page_kind::registered ? 7
                                : page.kind == page_kind::unassigned ? 5
-                               : page.kind == page_kind::kept_back  ? 8
+                               : page.kind == page_kind::kept_back  ? 9
                                                                     : 0) +
                               related_lines(page) + kept_registry_lines(page) + lines_of_sources;
     if (page.kind == page_kind::zero || (page.main && page_facts::is_custom(page.main)) ||
@@ -268,9 +268,11 @@ PORTLORE_NOINLINE constexpr void say_test(page_text& page, bool is_free) {
     const sentence number = is_free ? sentence("{p}") : sentence("NUMBER");
     page.add("`ss -Htuln sport = :{0}`", number);
     if (roomy) {
-        page.add(" (Linux) or `netstat -an {0} findstr :{1}`", std::string_view("|"), number);
+        page.add(" (Linux) or `Get-NetTCPConnection -LocalPort {0} -ea 0` (Windows)", number);
     }
-    page.add(roomy ? " (Windows) prints nothing." : " prints nothing.");
+    // What the kernel alone has is not shown.
+    page.add(is_free && !told_use(page).probe.empty() ? " prints nothing, nor does Ask it."
+                                                      : " prints nothing.");
     if (roomy) {
         page.say("\"Address already in use\": the program found above has {p}.");
     }

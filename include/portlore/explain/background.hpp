@@ -167,7 +167,8 @@ PORTLORE_NOINLINE constexpr void write_background(page_text& page) {
         write_background_of(page,
                             "{0} was Bernie Volz's: RFC 1340 (1992) gives its management utility "
                             "port 2, its compression process port 3. What it compressed, and on "
-                            "which systems, it does not say. Such a "
+                            "which systems, it does not say, nor the registry why it took both "
+                            "back. Such a "
                             "number is kept reserved until its range has no other to assign (RFC "
                             "6335, 8.2).",
                             former);

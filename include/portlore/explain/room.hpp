@@ -65,7 +65,7 @@ PORTLORE_NOINLINE constexpr std::size_t lines_after_users(const page_facts& fact
                                                           bool everything = true) noexcept {
     const std::size_t advice = facts.is_dynamic()                    ? 10
                                : is_privileged(facts.number)         ? 7
-                               : facts.kind == page_kind::unassigned ? 6
+                               : facts.kind == page_kind::unassigned ? range_around(facts) ? 8u : 6u
                                                                      : 5;
     return advice + develop_text(facts.use).size() / 75 + background_lines(facts, everything) +
            (tells_why(facts) ? 9u : 0u) + related_lines(facts) + kept_registry_lines(facts) +

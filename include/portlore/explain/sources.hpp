@@ -40,7 +40,7 @@ PORTLORE_NOINLINE constexpr std::string_view address_to_read(const page_text& pa
                (page.kind == page_kind::registered && !page.has_use && page.users.size() == 1 &&
                 page_facts::is_registered(page.user(0)))) {
         return "https://www.rfc-editor.org/rfc/rfc6335"; // what the ranges are, and who gets what
-    } else if (page_facts::is_custom(page.main)) {
+    } else if (page.main && page_facts::is_custom(page.main)) {
         return {};
     }
     const maybe_claim around = range_around(page); // of a free number
