@@ -93,7 +93,7 @@ PORTLORE_NOINLINE constexpr sentence safety_verdict(const page_facts& facts, boo
     } else if (who == audience::internet || who == audience::peers) {
         row = contains_any(facts.use.concern, "unencrypted|on the way|the clear|encrypt") ? 14
               : !contains_any(net, "lose it|not needed")                                  ? row
-              : begins_with(net, "Going out: normal")                                     ? 15
+              : contains_any(net, "Going out: ")                                          ? 15
                                                                                           : 4;
     }
     // In the order of the enumeration.
