@@ -333,7 +333,6 @@ PORTLORE_NOINLINE constexpr void write_advice(page_text& page) {
         say_surroundings(page, why);
         say_instead(page, "For anything else take {0}, {1} or {2}");
     } else if (why.empty()) {
-        say_development(page);
         if (const auto around = range_around(page)) {
             page.say("Yes, where no {0} runs; as the default of what others will run, no: their "
                      "{0} may take it.",
@@ -350,6 +349,7 @@ PORTLORE_NOINLINE constexpr void write_advice(page_text& page) {
                                     lines_of_sources))) {
             put_lenders(page);
         }
+        say_development(page);
         page.cite(rfc_6335);
     } else {
         page.say("Not as a new service's default: ");

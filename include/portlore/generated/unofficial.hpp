@@ -2798,7 +2798,7 @@ inline constexpr char unofficial_2[] =
     /* 31010 tcp Drill clients */ "\17)JDBC and ODBC clients of the query engine\14Apache Drill\2\4k"
     /* 31011-31012 tcp Drill nodes */ "\17.Control (31011) and data (31012) between nodes\377@\3775"
     /* 31337 tcp Ncat */ "\0171Connections that it waits for, unless told a port\4Nmap\2\7b"
-    /* 31337 tcp Sliver multiplayer */ "\17\21Operators sign in\21Bishop Fox Sliver\2\7c"
+    /* 31337 tcp,udp Sliver multiplayer */ "\17\21Operators sign in\21Bishop Fox Sliver\2\7c"
     /* 31337 udp Back Orifice */ "\17\16Trojan of 1998\24Cult of the Dead Cow\2\7d"
     /* 31416 tcp BOINC client RPC */ "\0178Control of the volunteer-computing client by its manager\5BOINC\2\7e"
     /* 31443 tcp Apache Atlas TLS (CDP) */ "\0174Metadata catalogue over HTTPS, in Cloudera packaging\376\2\272\2\7`"
