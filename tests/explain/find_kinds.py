@@ -165,7 +165,7 @@ def cut_names(page):
 def as_root(page):
     """ss and lsof show others' programs to root alone, lsof whole names only if told to; nmap may send datagrams only as root."""
     # In what is told of the two programs themselves, there is no option.
-    found = re.findall(r"(\S+)\s+(?:ss -(?!Htuln )|lsof [+-]|nmap -sU)", page.text)
+    found = re.findall(r"(\S+)\s+(?:ss -(?!Htuan )|lsof [+-]|nmap -sU)", page.text)
     return None if not found else set(found) == {"sudo"} and "sudo lsof -" not in page.text
 
 

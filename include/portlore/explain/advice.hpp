@@ -266,7 +266,7 @@ PORTLORE_NOINLINE constexpr void say_test(page_text& page, bool is_free) {
     const bool roomy = page.has_room(225, after);
     page.say("To see if {0} free: ", is_free ? sentence("it is") : sentence("one is"));
     const sentence number = is_free ? sentence("{p}") : sentence("NUMBER");
-    page.add("`ss -Htuln sport = :{0}`", number);
+    page.add("`ss -Htuan sport = :{0}`", number); // a call out has it, too
     if (roomy) {
         page.add(" (Linux) or `Get-NetTCPConnection -LocalPort {0} -ea 0` (Windows)", number);
     }

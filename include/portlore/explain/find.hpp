@@ -227,8 +227,8 @@ PORTLORE_NOINLINE constexpr void write_reading(page_text& page, std::size_t line
     page.end_row();
     if (page.has_room(75, after)) {
         write_result(page, "Unknown",
-                     "see its path: Windows `(ps -Id PID).Path`, others `ps -p PID -o args`; "
-                     "publisher not known? Disconnect and scan");
+                     "path: Windows `(ps -Id PID).Path`, Linux `sudo readlink /proc/PID/exe`, Mac "
+                     "`ps -p PID -o comm=`; publisher not known? Disconnect and scan");
     } else if (page.has_room(0, after)) {
         write_result(page, "Unknown",
                      "look up its path and publisher; if in doubt, disconnect and scan");

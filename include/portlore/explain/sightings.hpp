@@ -78,15 +78,14 @@ PORTLORE_NOINLINE constexpr void put_meaning(page_text& page, sighting where) {
         // Programs that choose a low number themselves stay above 511 (rresvport(3)).
         const bool called = where == sighting::near_side && page.number.number() < 512 &&
                             page.kind != page_kind::service;
-        // Those that Linux itself calls from: RPC_DEF_MIN_RESVPORT.
-        const bool calls = where == sighting::near_side && page.number.number() >= 665 &&
+        // bindresvport(3) calls from these.
+        const bool calls = where == sighting::near_side && page.number.number() >= 512 &&
                            page.number.number() < 1024 && page.kind != page_kind::service;
         if (calls) {
-            page.cite("Linux: sunrpc/xprtsock.h|https://github.com/torvalds/linux/blob/"
-                      "a9e8503def0f/include/linux/sunrpc/xprtsock.h");
+            page.cite("bindresvport(3)|https://man7.org/linux/man-pages/man3/bindresvport.3.html");
         }
         page.say(ask     ? "find which; a NodePort is not shown (Ask it)."
-                 : calls ? "a program here was called, or NFS of Linux called out (no name)."
+                 : calls ? "a program here was called, or NFS or RPC called out (no name)."
                  : called
                      ? "another machine calls a program here: find which."
                      : part_of(words_for(seen_by(page)).seen, static_cast<std::size_t>(where)));
