@@ -90,9 +90,8 @@ PORTLORE_NOINLINE constexpr void say_of_ufw(page_text& page, firewall_rule rule,
         page.say("once ufw is enabled; undo: `sudo ufw delete deny {p}{0}`",
                  part_of("|/tcp|/udp|", page.shown().bits()));
     } else { // what lets others in stays otherwise
-        page.say(wider ? "see `sudo ufw status numbered`; delete wider rules (Windows: wf.msc)"
-                       : "see `sudo ufw status numbered`; delete wider rules "
-                         "(`sudo ufw delete N`)");
+        page.say(wider ? "once ufw is enabled; delete wider rules (`sudo ufw status`, wf.msc)"
+                       : "once ufw is enabled; delete wider rules (`sudo ufw status numbered`)");
     }
 }
 
@@ -173,7 +172,7 @@ PORTLORE_NOINLINE constexpr void write_firewall(page_text& page, firewall_rule r
         const bool roomy = !opens && page.has_room(0, limits ? lines_after : lines_after + 1);
         if (by_docker && !roomy) {
             next_line(page);
-            page.say("see `sudo ufw status`; Docker skips it: `-p 127.0.0.1:{p}:{p}`");
+            page.say("once ufw is enabled; Docker skips it: `-p 127.0.0.1:{p}:{p}`");
         } else if (by_docker) {
             next_line(page);
             page.say("Docker skips ufw: use `-p 127.0.0.1:{p}:{p}` or chain DOCKER-USER");
