@@ -18,7 +18,16 @@ CUSTOMARY = {
     3888: {2888: "the number before it in the same setting"}, 4150: {4151: "nsqd's HTTP, moved with it"},
     6033: {6032: "where it is told to", 6000: "of X"}, 7400: {7650: "domain 1 of ROS 2"},
     5439: dict.fromkeys((5431, 5455, 8191, 8215), "the ranges that Amazon offers"),
-    47984: {47989: "the number in sunshine.conf, which 47984 follows"},
+    **dict.fromkeys((47984, 47990, *range(47998, 48001), 48010), {47989: "the number in sunshine.conf, which they follow", 21: "above it"}),
+    # What is told beside: where callers learn the number, what else they can call, a version.
+    53: {247: "version of systemd"}, 2197: {443: "Apple offers both"}, 2944: {2945: "the binary form"},
+    3000: {80: "where its set-up moves it"}, 5075: {5076: "where clients ask"}, 7172: {7171: "where players ask"},
+    8448: {443: "where the delegation is told"}, **dict.fromkeys(range(9600, 9701), {9601: "a second Logstash's"}),
+    10255: {10250: "the port that asks who calls"}, 11371: {443: "of the encrypted key servers"}, 20048: {111: "where clients ask"},
+    21115: {21116: "the number above"}, 21118: {21116: "which it follows", 5519: "plus 2", 5521: "makes this"},
+    22067: {443: "which passes firewalls"}, **dict.fromkeys(range(30000, 32768), {30085: "drawn last"}),
+    30015: {1: "an instance", 30115: "its number"}, 30033: {10011: "where it is set"}, 44323: {44322: "its other number"},
+    50013: {1: "an instance", 50113: "its number"},
 }
 
 
