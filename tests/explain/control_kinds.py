@@ -24,16 +24,16 @@ CUSTOMARY = {
     3000: {80: "where its set-up moves it"}, 5075: {5076: "where clients ask"}, 7172: {7171: "where players ask"},
     8448: {443: "where the delegation is told"}, **dict.fromkeys(range(9600, 9701), {9601: "a second Logstash's"}),
     10255: {10250: "the port that asks who calls"}, 11371: {443: "of the encrypted key servers"}, 20048: {111: "where clients ask"},
-    21115: {21116: "the number above"}, 21118: {21116: "which it follows", 5519: "plus 2", 5521: "makes this"},
-    22067: {443: "which passes firewalls"}, **dict.fromkeys(range(30000, 32768), {30085: "drawn last"}),
-    30015: {1: "an instance", 30115: "its number"}, 30033: {10011: "where it is set"}, 44323: {44322: "its other number"},
+    21115: {21116: "the number above"}, **dict.fromkeys((21118, 21119), {21116: "which it follows", 5519: "plus 2 or 3", 5521: "makes this", 5522: "or this"}),
+    22067: {443: "which passes firewalls"}, **dict.fromkeys(range(30000, 32768), {30000: "to", 30085: "drawn last"}),
+    30015: {1: "an instance", 30115: "its number", 30000: "of NodePorts", 30085: "of them"}, 30033: {10011: "where it is set", 30000: "of NodePorts", 30085: "of them"}, 44323: {44322: "its other number"},
     50013: {1: "an instance", 50113: "its number"},
 }
 
 
 def numbers(text):
     """The ports that a text names: of PUBLISHED:INSIDE, the one that is published; no version, sum, address or file."""
-    text = re.sub(r"\d+\.\d+\.\d+\.\d+(:(?=\d+:))?|Windows \d+|\d+-server|(?:\+ ?|plus )\d+", "", text)
+    text = re.sub(r"\d+\.\d+\.\d+\.\d+(/\d+|:(?=\d+:))?|Windows \d+|\d+-server|(?:\+ ?|plus )\d+", "", text)
     text = re.sub(r"(?<=[\dT]):\d+", "", text)
     return set(map(int, re.findall(r"(?<![\w.])\d{2,5}(?!\w|\.\d)", text)))
 

@@ -36,7 +36,7 @@ def lent(page):
     """The page of a used number that Linux lends out says so once, in a row or a sentence. Linux's range is written here."""
     if page.facts["kind"] not in ("service", "registered", "niche"):
         return None
-    said = len(re.findall(r"Linux also lends the number|Systems also lend the number|when (?:Linux or Android|your PC) calls out", page.summary))
+    said = len(re.findall(r"Linux also lends the number|Systems also lend the number|when (?:Linux(?: or Android)?|your PC) calls out", page.summary))
     return said == (1 if 32768 <= page.port <= 60999 or page.port > 49151 else 0)
 
 
