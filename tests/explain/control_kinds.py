@@ -2,8 +2,13 @@
 and a way to stop it that outlasts the next start of the machine."""
 import re
 
-from read_page import rows
+from read_page import FACTS, rows
 
+# Code of the tables, between backticks, by the use that it is of.
+CODE = {}
+for table in ("uses.tsv", "sightings.tsv"):
+    for line in (FACTS / table).read_text("ascii").splitlines()[1:]:
+        CODE.setdefault(tuple(line.split("\t")[:2]), set()).update(re.findall("`([^`]+)`", line))
 DEVELOPS = {(int(r["port"]), r["name"]): r["text"] for r in rows("sightings.tsv") if r["place"] == "develop"}
 # What else a text names: the customary second number of the same service, or one that stays where it is.
 CUSTOMARY = {
@@ -72,4 +77,11 @@ def developed(page):
     return None if not text else text in re.sub(r"\s+", " ", page.sections.get("May I use it?", ""))
 
 
-KINDS = {moves_to_free: 350, stays_stopped: 65000, developed: 10}
+def unbroken(page):
+    """No line breaks the code that the page of its use shows."""
+    flat = re.sub(r"\s+", " ", page.text)
+    shown = [code for code in CODE.get((str(page.port), page.use["name"]), ()) if code in flat] if page.use else []
+    return None if not shown else all(code in page.text for code in shown)
+
+
+KINDS = {moves_to_free: 350, stays_stopped: 65000, developed: 10, unbroken: 200}
