@@ -173,13 +173,14 @@ PORTLORE_NOINLINE constexpr void write_firewall(page_text& page, firewall_rule r
         if (by_docker && !roomy) {
             next_line(page);
             page.say("once ufw is enabled; Docker skips it: `-p 127.0.0.1:{p}:{p}`");
-        } else if (by_docker) {
-            next_line(page);
-            page.say("Docker skips ufw: use `-p 127.0.0.1:{p}:{p}` or chain DOCKER-USER");
         }
         if (roomy || (limits && !by_docker)) {
             next_line(page);
             say_of_ufw(page, rule, both && !narrows);
+        }
+        if (by_docker && roomy) {
+            next_line(page);
+            page.say("Docker skips ufw: use `-p 127.0.0.1:{p}:{p}` or chain DOCKER-USER");
         }
     }
     if (both || !by_ufw) {
