@@ -281,7 +281,7 @@ PORTLORE_NOINLINE constexpr void say_test(page_text& page, bool is_free) {
 /// What developers do with the number: the customary second one, who is in the way.
 constexpr void say_development(page_text& page) {
     if (page.kind == page_kind::unassigned || speaks_of_use(page)) {
-        say_text(page, develop_text(told_use(page)));
+        say_with_code(page, develop_text(told_use(page)));
     }
 }
 

@@ -107,9 +107,9 @@ PORTLORE_NOINLINE constexpr void write_product(page_text& page, const product_fa
         put_lower(page, product.background);
         put_period(page, product.background);
     } else {
-        say_text(page, product.background);
+        say_with_code(page, product.background);
     }
-    say_text(page, history);
+    say_with_code(page, history);
     if (product.history.empty() && !product.since.empty()) {
         page.say("It dates from {0}.", product.since);
     }

@@ -23,7 +23,7 @@ PORTLORE_NOINLINE constexpr void say_malicious(page_text& page) {
     const std::size_t count = page.malicious;
     const std::string_view own = use_of(page.main).concern;
     if (has(page.main, mark::attack_tool) && !page.full && !own.empty()) { // the title names them
-        say_text(page, own);
+        say_with_code(page, own);
         return;
     }
     page.say("Attack tools and malware have used the number: ");
@@ -148,7 +148,7 @@ PORTLORE_NOINLINE constexpr void write_safety(page_text& page) {
             put_lower(page, use.concern);
             put_period(page, use.concern);
         } else {
-            say_text(page, use.concern);
+            say_with_code(page, use.concern);
         }
         if (login && use.authentication != authentication::none) {
             say_authentication(page, use.authentication);

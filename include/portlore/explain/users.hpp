@@ -107,7 +107,7 @@ PORTLORE_NOINLINE constexpr void say_details(page_text& page, const user_details
         page.add(".");
     }
     if (same_risk.empty()) {
-        say_text(page, known.parts[1]);
+        say_with_code(page, known.parts[1]);
     } else {
         page.say("The same risk as {0}.", same_risk);
     }

@@ -310,7 +310,8 @@ PORTLORE_NOINLINE constexpr void put_period(page_text& page, std::string_view la
     }
 }
 
-/// A text of a table; what it has between backticks is code, which no line breaks.
+/// A text of a table; what it has between backticks is code, which no line breaks. (Not of callers,
+/// whose backticks are theirs.)
 PORTLORE_NOINLINE constexpr void put_text(page_text& page, std::string_view text) {
     std::size_t size = first_of(text, "`");
     page.add("{0}", std::string_view(text.data(), size));
@@ -334,8 +335,15 @@ PORTLORE_NOINLINE constexpr void put_lower(page_text& page, std::string_view tex
     put_text(page, text);
 }
 
-/// A text of a table as a sentence.
+/// A text as a sentence.
 PORTLORE_NOINLINE constexpr void say_text(page_text& page, std::string_view text) {
+    if (!text.empty()) {
+        page.say("{0}", text);
+        put_period(page, text);
+    }
+}
+/// A text of a table that may hold code as a sentence.
+PORTLORE_NOINLINE constexpr void say_with_code(page_text& page, std::string_view text) {
     if (!text.empty()) {
         page.say("");
         put_text(page, text);
