@@ -22,11 +22,13 @@ const std::vector<std::string> verdicts = {"Normal", "Only", "Hardly ever", "Not
 const std::string number_title = "NUMBER TITLE:";
 constexpr std::size_t longest_relation = 40; // so that a row of a page is seldom two lines
 constexpr std::size_t longest_code = 76;     // so that it fits a line
+constexpr std::size_t longest_step = 68;     // so that it fits one of a row
 constexpr std::size_t longest_verdict = 68;  // so that a row of the summary is one line
 
 // A text with code between backticks, which a page breaks over no line: they are not counted.
 const std::string& text_with_code(const std::string& where, const char* column,
-                                  const std::string& text, std::size_t longest) {
+                                  const std::string& text, std::size_t longest,
+                                  std::size_t longest_piece = longest_code) {
     std::string shown;
     std::size_t in_code = 0; // bytes, and the backtick before
     for (const char c : text) {
@@ -34,9 +36,9 @@ const std::string& text_with_code(const std::string& where, const char* column,
         if (c != '`') {
             shown += c;
         }
-        if (in_code > longest_code + 1) {
+        if (in_code > longest_piece + 1) {
             throw refusal(where + ": code in " + column + " longer than " +
-                          std::to_string(longest_code));
+                          std::to_string(longest_piece));
         }
     }
     if (in_code != 0) {
@@ -140,10 +142,12 @@ void parse_sightings(const uses_by_name& uses, const std::string& text) {
                   }
                   const bool is_verdict =
                       place >= first_verdict_place && place < first_control_place;
-                  const bool is_control = place >= first_control_place;
-                  const std::size_t longest = is_verdict ? longest_verdict : 130;
-                  filled(where, "text", is_control ? "x" : f[3], longest);
-                  text_with_code(where, "text", is_control ? f[3] : "", longest);
+                  if (place >= first_control_place && !f[3].empty()) {
+                      text_with_code(where, "text", f[3], 130,
+                                     place == develop_place ? longest_code : longest_step);
+                  } else {
+                      filled(where, "text", f[3], is_verdict ? longest_verdict : 130);
+                  }
                   one = {f[3], parse_source(where, f[4], f[5])};
               });
 }

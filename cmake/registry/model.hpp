@@ -212,6 +212,7 @@ inline constexpr std::array<const char*, 11> sighting_places = {
     "work",  "internet", "stop",      "move",    "develop"};
 inline constexpr std::size_t first_verdict_place = 6;
 inline constexpr std::size_t first_control_place = 8;
+inline constexpr std::size_t develop_place = 10;
 /// What the port of a use means in such a place: a row of sightings.tsv. Empty without a row.
 struct sighting {
     std::string text;

@@ -154,5 +154,5 @@ def safe(page):
         answer[1] == "No" and "started it yourself" not in row)
 
 
-KINDS = {safe: 2000, neighbours: 3, outdated: 4, work: 200, home: 100, peers: 20, directions: 40000, verdicts: 65536,
-         at_home: 150, verdict_first: 60000, late_answers: 30, routers: 500, both_ways: 60000, elsewhere: 50}
+KINDS = {safe: 2000, neighbours: 4, outdated: 4, work: 200, home: 100, peers: 20, directions: 40000, verdicts: 65536,
+         at_home: 150, verdict_first: 60000, late_answers: 55, routers: 500, both_ways: 60000, elsewhere: 50}

@@ -199,6 +199,8 @@ class LoreRefusals(unittest.TestCase):
                 ("text longer than 68", row("sightings", place="internet", text="x" * 69)),
                 ("text longer than 130", row("sightings", place="move", text="x" * 131)),
                 ("backtick in text", row("sightings", text="run `x`.")),
+                ("no text", row("sightings", place="stop", text="")),
+                ("code in text longer than 68", row("sightings", place="move", text=f"`{'x' * 69}`")),
                 ("code in text does not end", row("sightings", place="move", text="run `x` or `y")),
                 ("no source URL", row("sightings", source_url=""))):
             self.refused("sightings.tsv:2: " + message, sightings=[one])

@@ -236,7 +236,7 @@ PORTLORE_NOINLINE constexpr void write_reading(page_text& page, std::size_t line
     begin_result(page, "Stop it");
     if (!own.empty()) {
         page.say("");
-        put_text(page, own);
+        put_with_code(page, own);
         // Of a number that several programs share, it is one's.
         page.add(is_about_one(page) || page.audience == audience::attack ? ""
                  : before(own, '.', ' ').size() == own.size()
@@ -258,7 +258,7 @@ PORTLORE_NOINLINE constexpr void write_reading(page_text& page, std::size_t line
     if (!moves.empty()) {
         begin_result(page, "Move it");
         page.say("");
-        put_text(page, moves);
+        put_with_code(page, moves);
         page.end_row();
     }
     if (rule != firewall_rule::none) {

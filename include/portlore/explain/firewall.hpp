@@ -173,14 +173,13 @@ PORTLORE_NOINLINE constexpr void write_firewall(page_text& page, firewall_rule r
         if (by_docker && !roomy) {
             next_line(page);
             page.say("once ufw is enabled; Docker skips it: `-p 127.0.0.1:{p}:{p}`");
-        }
-        if (roomy || (limits && !by_docker)) {
+        } else if (limits || roomy) {
             next_line(page);
             say_of_ufw(page, rule, both && !narrows);
-        }
-        if (by_docker && roomy) {
-            next_line(page);
-            page.say("Docker skips ufw: use `-p 127.0.0.1:{p}:{p}` or chain DOCKER-USER");
+            if (by_docker) {
+                next_line(page);
+                page.say("Docker skips ufw: use `-p 127.0.0.1:{p}:{p}` or chain DOCKER-USER");
+            }
         }
     }
     if (both || !by_ufw) {
@@ -195,8 +194,11 @@ PORTLORE_NOINLINE constexpr void write_firewall(page_text& page, firewall_rule r
             next_line(page, by_ufw ? 0 : 8);
             page.say("undo: `Remove-NetFirewallRule -DisplayN {p}`");
         }
-        page.cite("Microsoft Learn: New-NetFirewallRule|https://learn.microsoft.com/en-us/"
-                  "powershell/module/netsecurity/new-netfirewallrule");
+        page.cite(narrows ? "Microsoft Learn: Get-NetFirewallPortFilter|https://"
+                            "learn.microsoft.com/powershell/module/netsecurity/"
+                            "get-netfirewallportfilter"
+                          : "Microsoft Learn: New-NetFirewallRule|https://learn.microsoft.com/"
+                            "en-us/powershell/module/netsecurity/new-netfirewallrule");
     }
     if (opens && by_ufw && page.has_room(75, lines_after + 1)) {
         page.end_row();

@@ -45,7 +45,7 @@ PORTLORE_NOINLINE constexpr void say_malicious(page_text& page) {
         if (has(c, mark::attack_tool) && !concern.empty() &&
             (page.full || (page.audience == audience::attack && n != 0))) {
             page.say(count == 1 ? "" : "{0}: ", page_facts::label_of(c));
-            put_text(page, concern);
+            put_with_code(page, concern);
             put_period(page, concern);
             --n;
         }

@@ -59,12 +59,14 @@ PORTLORE_NOINLINE constexpr std::string_view address_to_read(const page_text& pa
             return url;
         }
     }
+    if (page.malicious != 0) { // no page of a tool's files
+        return {};
+    }
     // What bears the product's name is its own: the page of its files.
     const std::string_view first(product.name.data(), first_of(product.name, " ."));
     for (const std::string_view url : urls) {
         const std::string_view own = repository_of(url);
-        if (page.malicious == 0 && own.size() <= 69 && first.size() > 2 &&
-            contains_ignoring_case(own, first)) {
+        if (own.size() <= 69 && first.size() > 2 && contains_ignoring_case(own, first)) {
             return own;
         }
     }

@@ -114,7 +114,7 @@ PORTLORE_NOINLINE constexpr void say_details(page_text& page, const user_details
     for (std::size_t i = 2; i != 4; ++i) {
         if (!known.parts[i].empty()) {
             page.say("{0}: ", part_of("Move it|Stop it", i - 2));
-            put_text(page, known.parts[i]);
+            put_with_code(page, known.parts[i]);
             page.add(".");
         }
     }

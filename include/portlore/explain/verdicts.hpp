@@ -61,7 +61,8 @@ PORTLORE_NOINLINE constexpr std::string_view only_program(const page_facts& fact
     std::string_view name;
     for (std::size_t i = 0; i != facts.users.size(); ++i) {
         const claim c = facts.user(i);
-        if (!page_facts::is_registered(c) && !is_piece(c)) {
+        // A few numbers of one program are told as one is.
+        if (!page_facts::is_registered(c) && (!is_piece(c) || width_of(c) < 16)) {
             if (!name.empty() || rank_of(c) == prominence::rare || has(c, mark::attack_tool)) {
                 return {};
             }

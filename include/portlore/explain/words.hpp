@@ -312,7 +312,7 @@ PORTLORE_NOINLINE constexpr void put_period(page_text& page, std::string_view la
 
 /// A text of a table; what it has between backticks is code, which no line breaks. (Not of callers,
 /// whose backticks are theirs.)
-PORTLORE_NOINLINE constexpr void put_text(page_text& page, std::string_view text) {
+PORTLORE_NOINLINE constexpr void put_with_code(page_text& page, std::string_view text) {
     std::size_t size = first_of(text, "`");
     page.add("{0}", std::string_view(text.data(), size));
     while (size != text.size()) {
@@ -332,7 +332,7 @@ PORTLORE_NOINLINE constexpr void put_lower(page_text& page, std::string_view tex
         page.add("{0}", std::string_view(&lower, 1));
         text.remove_prefix(1);
     }
-    put_text(page, text);
+    put_with_code(page, text);
 }
 
 /// A text as a sentence.
@@ -346,7 +346,7 @@ PORTLORE_NOINLINE constexpr void say_text(page_text& page, std::string_view text
 PORTLORE_NOINLINE constexpr void say_with_code(page_text& page, std::string_view text) {
     if (!text.empty()) {
         page.say("");
-        put_text(page, text);
+        put_with_code(page, text);
         put_period(page, text);
     }
 }
