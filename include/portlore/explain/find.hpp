@@ -213,7 +213,7 @@ PORTLORE_NOINLINE constexpr void write_reading(page_text& page, std::size_t line
     const windows_parts parts = expected_parts(page);
     const firewall_rule rule = firewall_rule_of(page);
     const std::size_t after = lines_after + own.size() / 66 + (moves.size() + 65) / 66 +
-                              (rule != firewall_rule::none ? 4u : 2u);
+                              (rule != firewall_rule::none ? 6u : 2u);
     begin_result(page, "Nothing?");
     page.say(temporary ? "closed" : "unused now");
     page.add(", or in a container (`docker ps`)");
@@ -225,7 +225,7 @@ PORTLORE_NOINLINE constexpr void write_reading(page_text& page, std::size_t line
                  ? "; of UDP, Windows knows no other end"
                  : "");
     page.end_row();
-    if (page.has_room(75, after)) {
+    if (page.has_room(150, after)) {
         write_result(page, "Unknown",
                      "path: Windows `(ps -Id PID).Path`, Linux `sudo readlink /proc/PID/exe`, Mac "
                      "`ps -p PID -o comm=`; publisher not known? Disconnect and scan");
