@@ -87,11 +87,11 @@ PORTLORE_NOINLINE constexpr void next_line(page_text& page, std::size_t width = 
 /// What else must be true of ufw(8), below its rule, and how the rule is taken back.
 PORTLORE_NOINLINE constexpr void say_of_ufw(page_text& page, firewall_rule rule, bool wider) {
     if (rule == firewall_rule::deny) {
-        page.say("once ufw is enabled; undo: `sudo ufw delete deny {p}{0}`",
+        page.say("if ufw is active; undo: `sudo ufw delete deny {p}{0}`",
                  part_of("|/tcp|/udp|", page.shown().bits()));
     } else { // what lets others in stays otherwise
-        page.say(wider ? "once ufw is enabled; delete wider rules (`sudo ufw status`, wf.msc)"
-                       : "once ufw is enabled; delete wider rules (`sudo ufw status numbered`)");
+        page.say(wider ? "if ufw is active; delete wider rules (`sudo ufw show added`, wf.msc)"
+                       : "if ufw is active; delete wider rules (`sudo ufw show added`)");
     }
 }
 
@@ -172,7 +172,7 @@ PORTLORE_NOINLINE constexpr void write_firewall(page_text& page, firewall_rule r
         const bool roomy = !opens && page.has_room(0, limits ? lines_after : lines_after + 1);
         if (by_docker && !roomy) {
             next_line(page);
-            page.say("once ufw is enabled; Docker skips it: `-p 127.0.0.1:{p}:{p}`");
+            page.say("if ufw is active; Docker skips it: `-p 127.0.0.1:{p}:{p}`");
         } else if (limits || roomy) {
             next_line(page);
             say_of_ufw(page, rule, both && !narrows);
