@@ -79,6 +79,10 @@ def firewall(page):
     if any({int(name), int(port)} != {page.port} or ({"tcp", "udp"} if kind == "$_" else {kind.lower()}) != over
            or (kind == "$_") != (begin != "") or (begin != "") != (end == "}") for begin, name, kind, port, _, end in windows):
         return False
+    opened = re.findall(r"sudo firewall-cmd --add-port=(\d+)/(\{tcp,udp\}|tcp|udp) # RHEL", text)
+    if "firewall-cmd" in text and (what != "Open it" or any(
+            int(port) != page.port or set(transports.strip("{}").split(",")) != over for port, transports in opened) or len(opened) != 1):
+        return False
     first = "sudo ufw " + {"Limit it": "allow from", "Open it": "allow ", "Block it": "prepend deny"}[what]
     if ufw and not text.strip().startswith(first):
         return False
@@ -220,7 +224,7 @@ def windows_first(page):
     if "+(" in one:  # both transports are too long for a line
         pasted = pasted.replace("| ?", "|\n           ?")
     names = re.findall(r"(?m)^  (Windows|macOS|Linux) +(\S+)", page.text.partition("\nFind the program")[2])
-    heading = "\nFind the program (Windows: run resmon, or PowerShell as admin; CAPITALS: yours)\n  Windows  "
+    heading = "\nFind the program (Windows: run resmon or PowerShell as admin; fill in CAPITALS)\n  Windows  "
     return [n for n, _ in names[:3]] == ["Windows", "macOS", "Linux"] and heading in page.text and pasted in page.text
 
 

@@ -268,7 +268,10 @@ PORTLORE_NOINLINE constexpr void say_test(page_text& page, bool is_free) {
     const sentence number = is_free ? sentence("{p}") : sentence("NUMBER");
     page.add("`ss -Htuan sport = :{0}`", number); // a call out has it, too
     if (roomy) {
-        page.add(" (Linux) or `Get-NetTCPConnection -LocalPort {0} -ea 0` (Windows)", number);
+        page.add(page.shown() == transport_set(transport::udp)
+                     ? " (Linux) or `Get-NetUDPEndpoint -LocalPort {0} -ea 0` (Windows)"
+                     : " (Linux) or `Get-NetTCPConnection -LocalPort {0} -ea 0` (Windows)",
+                 number);
     }
     // What the kernel alone has is not shown.
     page.add(is_free && !told_use(page).probe.empty() ? " prints nothing, nor does Ask it."
@@ -300,7 +303,7 @@ PORTLORE_NOINLINE constexpr void write_advice(page_text& page) {
             "ask for 0: the system chooses one, and getsockname() tells which. For example, "
             "`python3 -m http.server -b 127.0.0.1 "
             "0` prints the port that it was given. Keep the socket open until it is used: once "
-            "closed, its number is anybody's. A call to 0 itself reaches nobody: tell callers the "
+            "closed, its number is anybody's. A call to 0 itself hardly reaches anybody: tell callers the "
             "number.");
     } else if (page.main && page_facts::is_custom(page.main)) {
         page.say("It is taken: your own claims list {0} here.", page.main.name());
