@@ -34,13 +34,15 @@ PORTLORE_NOINLINE constexpr firewall_rule firewall_rule_of(const page_facts& fac
         return has(facts.main, mark::attack_tool) ? firewall_rule::deny : firewall_rule::none;
     } else if (n == 67 || n == 68 || n == 546 || n == 547 || n == 1900 || n == 5353 ||
                begins_with(own, "it belongs") || begins_with(own, "it is part") ||
-               begins_with(own, "nothing to stop")) {
+               begins_with(own, "nothing to stop") || begins_with(own, "kubectl ") ||
+               begins_with(own, "`kubectl ")) {
         return firewall_rule::none; // DHCP, of who has no address yet; what ufw lets in before any
-                                    // rule; devices, which run neither firewall
+                                    // rule; devices, which run neither firewall; pods, whose
+                                    // traffic passes both by
     }
-    // What calls out alone needs no rule.
+    // What calls out alone needs no rule, nor what never listens to other machines.
     const std::string_view net = away_text(facts, 2);
-    if (contains_any(net, "not needed|nothing needs|only for you") ||
+    if (contains_any(net, "not needed|nothing needs|only for you|Nothing to open") ||
         contains_any(own_meaning(sighting::listener, facts), "only calls out")) {
         return firewall_rule::none;
     }
