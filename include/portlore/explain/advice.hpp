@@ -303,7 +303,8 @@ PORTLORE_NOINLINE constexpr void write_advice(page_text& page) {
             "ask for 0: the system chooses one, and getsockname() tells which. For example, "
             "`python3 -m http.server -b 127.0.0.1 "
             "0` prints the port that it was given. Keep the socket open until it is used: once "
-            "closed, its number is anybody's. A call to 0 itself hardly reaches anybody: tell callers the "
+            "closed, its number is anybody's. A call to 0 itself hardly reaches anybody: tell "
+            "callers the "
             "number.");
     } else if (page.main && page_facts::is_custom(page.main)) {
         page.say("It is taken: your own claims list {0} here.", page.main.name());

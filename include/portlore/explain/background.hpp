@@ -205,9 +205,27 @@ PORTLORE_NOINLINE constexpr void write_background(page_text& page) {
     }
     if (page.kind == page_kind::unassigned && product.background.empty() &&
         !is_privileged(page.number) && !tells_why(page)) {
-        write_background_of(
-            page, "Of the 48,128 User Ports (1024 to 49151) some 42,000 are still free: IANA "
-                  "assigns them one by one, on request and after a review (RFC 6335, 8.1.1).");
+        page.begin_section("Background", true);
+        page.begin_paragraph();
+        page.say(
+            "Of the 48,128 User Ports (1024 to 49151) some 42,000 are still free: IANA assigns "
+            "them one by one, on request and after a review (RFC 6335, 8.1.1).");
+        if (!page.is_lent_daily() &&
+            page.has_room(230, kept_registry_lines(page) + lines_of_sources)) {
+            page.say("Calls out take theirs from pools: Linux ");
+            put_ports(page, ephemeral_ports_of(operating_system::linux_kernel));
+            page.add(", Windows and macOS ");
+            put_ports(page, ephemeral_ports_of(operating_system::windows));
+            page.add(", FreeBSD ");
+            put_ports(page, ephemeral_ports_of(operating_system::freebsd));
+            page.add(", OpenBSD ");
+            put_ports(page, ephemeral_ports_of(operating_system::openbsd));
+            page.add(". So on Linux, Windows and Macs a program chose this one itself.");
+            page.cite(claim_source{ephemeral_text(operating_system::linux_kernel, 3),
+                                   ephemeral_text(operating_system::linux_kernel, 4)});
+        }
+        page.end_paragraph();
+        page.end_section();
     }
     if (page.kind == page_kind::registered && page.registered && product.background.empty() &&
         (page.full || page.has_room(330, after + related))) {
@@ -222,6 +240,11 @@ PORTLORE_NOINLINE constexpr void write_background(page_text& page) {
                            "on one transport, where that is enough. An entry says "
                            "who asked, not what runs on a machine. It stays until its holder gives "
                            "it back, or nobody has used it for long (8.2 to 8.4).")
+            : page.number.number() >= 512 && page.number.number() < 1024
+                ? sentence("Before RFC 6335 (2011) IANA gave a number on TCP and UDP at once, "
+                           "whichever was asked for. An entry says who asked, not what runs on a "
+                           "machine. NFS and RPC call from numbers of 512 to 1023, which only "
+                           "root may take: old servers trusted that (bindresvport(3)).")
                 : sentence("Before RFC 6335 (2011) IANA gave a number on TCP and UDP at once, "
                            "whichever was asked for. An entry says who asked, not what runs on a "
                            "machine. It stays, even if the service is forgotten, until its holder "

@@ -205,7 +205,9 @@ PORTLORE_NOINLINE constexpr void write_firewall(page_text& page, firewall_rule r
     if (opens && by_ufw && page.has_room(0, lines_after)) {
         next_line(page, 0);
         page.say("`sudo firewall-cmd --add-port={p}/{0}` # RHEL; once more with --permanent",
-                 on == 3 ? std::string_view("{tcp,udp}") : on == 2 ? "udp" : "tcp");
+                 on == 3   ? std::string_view("{tcp,udp}")
+                 : on == 2 ? "udp"
+                           : "tcp");
         page.cite("firewall-cmd(1)|"
                   "https://manpages.debian.org/bookworm/firewalld/firewall-cmd.1.en.html");
     }
