@@ -143,7 +143,7 @@ def zero(page):
             and "\n    sudo iptables -I INPUT -p tcp --dport 0 -j DROP " in page.text  # to be copied
             and "sudo tcpdump -ni any 'ip[6:2] & 0x1fff != 0'" in page.seen and "-D for -I takes it back." in page.seen
             and "(IPv6: ip6tables)" in page.seen and "Later pieces have no port to match; ufw refuses the number" in page.seen
-            and "Only in a rule of a router or firewall look closer: there 0 can mean every port" in page.summary
+            and "In a rule 0 can open every port: name the ports." in page.text
             # With another protocol, it is port 0 there.
             and 'router: delete that rule, or name the ports: 0 can mean every port there (and in a cloud: in Terraform for AWS, 0 to 0 with protocol "-1")' in page.seen
             and "Terraform" in page.sections["Sources"] and "as 0/tcp: Nessus" in page.seen and "nessus_xml_parser" in page.sections["Sources"] and "Fetch" in page.sections["Sources"])

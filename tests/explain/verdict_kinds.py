@@ -72,11 +72,8 @@ def directions(page):
 
 
 def verdicts(page):
-    """Three rows, as JSON has them: each a sentence on one line, but for a text of uses.tsv on the use at home. Port 0,
-    in prose, has none."""
+    """Three rows, as JSON has them: each a sentence on one line, but for a text of uses.tsv on the use at home."""
     normal = [page.facts["normal"][place] for place in ("at_home", "at_work", "internet")]
-    if page.facts["kind"] == "zero":
-        return not page.rows and normal == ["", "", ""]
     lines = len(re.findall(r"\n  (?:At home|At work|Internet) .*|\n {12}\S.*", page.text.partition("\n\n")[0]))
     return (page.rows == normal and len(page.rows) == 3 and lines <= 4 and rows_in(BRIEF[page.port] + "\n") == normal
             and all((row[0].isupper() or row.startswith(("iTunes", "iPhone", "aria2"))) and row.endswith(".") and row.count("..") == 0 for row in page.rows))

@@ -298,9 +298,8 @@ PORTLORE_NOINLINE constexpr void write_summary(page_text& page) {
     page.begin_paragraph();
     if (page.kind == page_kind::zero) {
         page.say(
-            "In lists and logs, 0 says that there is no port: nobody is connected, or the traffic "
-            "has none. You need do nothing. Only in a rule of a router or firewall look closer: "
-            "there 0 can mean every port. A program that asks for 0 gets any free port instead.");
+            "In lists and logs it says that nobody is connected, or that the traffic has none. A "
+            "program that asks for 0 gets any free port; none can listen on 0.");
     } else if (page.kind == page_kind::service) {
         say_service(page);
     } else if (page.kind == page_kind::temporary) {

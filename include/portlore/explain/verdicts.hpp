@@ -28,7 +28,7 @@ PORTLORE_NOINLINE constexpr bool is_dead(const claim& c) noexcept {
 }
 /// Whether rows say if meeting the port is normal, and no prose.
 PORTLORE_NOINLINE constexpr bool has_verdicts(const page_facts& facts) noexcept {
-    return facts.kind != page_kind::zero && !(facts.main && page_facts::is_custom(facts.main));
+    return !facts.main || !page_facts::is_custom(facts.main);
 }
 /// The row of audiences.hpp that says whether meeting the port is normal.
 PORTLORE_NOINLINE constexpr audience judged_by(const page_facts& facts) noexcept {
@@ -127,6 +127,13 @@ PORTLORE_NOINLINE constexpr bool is_wanted_from_elsewhere(const page_facts& fact
 
 /// One of the rows of the summary: 0 at home, 1 at work, 2 on the Internet.
 PORTLORE_NOINLINE constexpr void put_verdict(page_text& page, std::size_t row) {
+    if (page.kind == page_kind::zero) {
+        page.say(part_of("Normal in lists and logs: nothing to do.|"
+                         "Normal in logs. In a rule 0 can open every port: name the ports.|"
+                         "Coming in: refuse; it is a piece of a packet, or a scan. No harm.",
+                         row));
+        return;
+    }
     const audience judged = judged_by(page);
     std::string_view home = row == 0 ? home_text(page) : std::string_view{};
     const std::string_view away = row == 0 ? std::string_view{} : away_text(page, row);
