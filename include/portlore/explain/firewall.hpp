@@ -167,7 +167,8 @@ PORTLORE_NOINLINE constexpr void write_firewall(page_text& page, firewall_rule r
             page.say("`sudo ufw allow from {0} to any port {p}{1}`",
                      rule == firewall_rule::allow_host ? "IP" : "192.168.1.0/24", proto);
         } else {
-            page.say(opens ? "`sudo ufw allow {p}{0}`" : "`sudo ufw prepend deny {p}{0}`",
+            page.say(opens ? "`sudo ufw allow {p}{0}` # undo: `sudo ufw delete allow {p}{0}`"
+                           : "`sudo ufw prepend deny {p}{0}`",
                      part_of("|/tcp|/udp|", on));
         }
         const bool by_docker = limits && contains_any(programs, "docker");

@@ -42,7 +42,10 @@ PORTLORE_NOINLINE constexpr product_facts shown_product(const page_facts& facts)
 
 /// How much text "Background" is without the history.
 constexpr std::size_t background_size(const product_facts& product) noexcept {
-    return product.name.size() + product.background.size() + product.successor.size();
+    // A text that names it at once gets no name before it.
+    const bool named = contains_ignoring_case(before(product.background, '.', ' '), product.name);
+    return (named ? 0 : product.name.size() + 2) + product.background.size() +
+           product.successor.size();
 }
 
 /// Whether "Why such ports exist" is on the page.
