@@ -25,13 +25,21 @@ constexpr std::size_t longest_code = 76;     // so that it fits a line
 constexpr std::size_t longest_step = 68;     // so that it fits one of a row
 constexpr std::size_t longest_verdict = 68;  // so that a row of the summary is one line
 
-// A text with code between backticks, which a page breaks over no line: they are not counted.
+// A text with code between backticks, which a page breaks over no line: they are not counted. What
+// touches the end of a command would be copied with it; one word may end a sentence.
 const std::string& text_with_code(const std::string& where, const char* column,
                                   const std::string& text, std::size_t longest,
                                   std::size_t longest_piece = longest_code) {
     std::string shown;
     std::size_t in_code = 0; // bytes, and the backtick before
+    bool is_command = false;
+    char last = ' ';
     for (const char c : text) {
+        if (last == '`' && in_code == 0 && is_command && (c == '.' || c == ',' || c == ':')) {
+            throw refusal(where + ": a command in " + column + " is followed by '" + c + "'");
+        }
+        is_command = in_code == 1 ? c == ' ' : is_command || (in_code != 0 && c == ' ');
+        last = c;
         in_code = c == '`' ? in_code == 0 : in_code + (in_code != 0);
         if (c != '`') {
             shown += c;

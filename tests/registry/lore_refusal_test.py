@@ -202,6 +202,8 @@ class LoreRefusals(unittest.TestCase):
                 ("no text", row("sightings", place="stop", text="")),
                 ("code in text longer than 68", row("sightings", place="move", text=f"`{'x' * 69}`")),
                 ("code in text does not end", row("sightings", place="move", text="run `x` or `y")),
+                ("a command in text is followed by ','", row("sightings", place="move", text="`run x`, or not")),
+                ("a command in concern is followed by '.'", row("uses", concern="First `run x`.")),
                 ("no source URL", row("sightings", source_url=""))):
             self.refused("sightings.tsv:2: " + message, sightings=[one])
         self.accepted(sightings=[row("sightings", place="move", text="`x` " * 32 + "xx")])  # of 130 without the marks
