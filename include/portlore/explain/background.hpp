@@ -150,10 +150,10 @@ PORTLORE_NOINLINE constexpr void write_background(page_text& page) {
             "written where a source port is not used; bind() gave it a second meaning, any free "
             "port. A study of 2021 traced most of the "
             "traffic on port 0 to fragments, the later pieces of packets, which carry no port; "
-            "in the rest it found scans and BitTorrent. The study's calls to TCP port 0 got "
-            "more answers than expected: bind() gives it to nobody, but what writes its own "
-            "packets (a "
-            "raw socket) can answer on it. Browsers refuse the number; the Fetch "
+            "in the rest it found scans and BitTorrent. Its own calls to TCP port 0 "
+            "were answered more often than it expected: bind() gives 0 to nobody, but a program "
+            "that writes its packets itself (a raw socket) can answer. Browsers refuse the number; "
+            "the Fetch "
             "standard says so since August 2025.");
         page.cite("RFC 768|https://www.rfc-editor.org/rfc/rfc768");
         page.cite("Zeroing in on Port 0 Traffic in the Wild|https://arxiv.org/abs/2103.13055");
@@ -165,12 +165,11 @@ PORTLORE_NOINLINE constexpr void write_background(page_text& page) {
     if (!former.empty() && page.kind == page_kind::kept_back &&
         page.number.number() < 4) { // 2 and 3; other names were others'
         write_background_of(page,
-                            "{0} was Bernie Volz's: RFC 1340 (1992) gives its management utility "
-                            "port 2, its compression process port 3. What it compressed, and on "
-                            "which systems, it does not say, nor the registry why it took both "
-                            "back. Such a "
-                            "number is kept reserved until its range has no other to assign (RFC "
-                            "6335, 8.2).",
+                            "{0} was Bernie Volz's: RFC 1340 (1992), then the list of all numbers, "
+                            "gives its management utility port 2, its compression process port 3. "
+                            "What it compressed is not said, nor does the registry say why it took "
+                            "both back. Such a number stays reserved until its range has no other "
+                            "to assign (RFC 6335, 8.2).",
                             former);
         page.cite("RFC 1340|https://www.rfc-editor.org/rfc/rfc1340");
         page.cite(rfc_6335);

@@ -281,7 +281,7 @@ PORTLORE_NOINLINE constexpr void say_reserved(page_text& page) {
     const std::string_view since = kept_text(page, status_since);
     const std::uint16_t n = page.number.number();
     page.say(former.empty() ? "IANA keeps the number reserved"
-                            : "IANA took the number back from {0}",
+                            : "IANA, which registers port numbers, took this one back from {0}",
              former);
     if (!since.empty()) {
         page.add(" (entry of ");

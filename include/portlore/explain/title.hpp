@@ -138,7 +138,7 @@ private:
 
 PORTLORE_NOINLINE constexpr void write_title_words(page_text& page) {
     if (page.kind == page_kind::zero) {
-        page.add("means that there is no port");
+        page.add("stands for no port, or for any port");
         return;
     } else if (page.kind == page_kind::service) {
         if (page.audience == audience::attack && !page.number_title) {
