@@ -198,6 +198,7 @@ class LoreRefusals(unittest.TestCase):
                 ("text longer than 68", row("sightings", place="work", text="x" * 69)),
                 ("text longer than 68", row("sightings", place="internet", text="x" * 69)),
                 ("text longer than 130", row("sightings", place="move", text="x" * 131)),
+                ("text longer than 150", row("sightings", place="develop", text="x" * 151)),
                 ("backtick in text", row("sightings", text="run `x`.")),
                 ("no text", row("sightings", place="stop", text="")),
                 ("code in text longer than 68", row("sightings", place="move", text=f"`{'x' * 69}`")),
