@@ -155,6 +155,10 @@ PORTLORE_NOINLINE constexpr void write_zero_sightings(page_text& page) {
     }
     page.end_list();
     page.end_section();
+    page.cite("firewalld.richlanguage(5)|"
+              "https://manpages.debian.org/bookworm/firewalld/firewalld.richlanguage.5.en.html");
+    page.cite("ufw-framework(8)|https://manpages.debian.org/bookworm/ufw/ufw-framework.8.en.html");
+    page.cite("Node.js documentation: Net|https://nodejs.org/api/net.html");
     page.cite("nessus_xml_parser: "
               "ReportItem|https://docs.rs/nessus_xml_parser/latest/nessus_xml_parser/"
               "struct.ReportItem.html");
