@@ -155,9 +155,11 @@ PORTLORE_NOINLINE constexpr void write_firewall(page_text& page, firewall_rule r
                    contains_any(programs, "svchost|on Windows System|lsass|wininit|spoolsv"));
     const sentence proto = part_of("| proto tcp| proto udp|", on);
     // To shut it out for good matters less than what belongs to it.
+    // Of many users fewer are told.
+    const std::size_t spared = is_shared(page) ? 20 : 2;
     const std::size_t kept = rule == firewall_rule::deny ? lines_after + 1
-                             : lines_after < 2           ? 0
-                                                         : lines_after - 2;
+                             : lines_after < spared      ? 0
+                                                         : lines_after - spared;
     const bool both =
         has_windows && has_linux && page.has_room(on == 3 || narrows ? 150 : 75, kept);
     const bool by_ufw = has_linux && (both || !has_windows || !is_of_windows(first));
