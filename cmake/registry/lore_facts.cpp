@@ -89,7 +89,7 @@ use parse_use(const std::string& where, const row& f) {
     }
     made.exposure = parse_word(where, "exposure", f[10], exposures);
     made.auth = parse_word(where, "auth", f[11], authentications);
-    made.concern = text_with_code(where, "concern", f[12], 160);
+    made.concern = text_with_code(where, "concern", f[12], 200);
     made.at_home = parse_at_home(where, f[13]);
     made.met_on = parse_word(where, "met_on", f[14], met_on_words);
     made.from = parse_source(where, f[15], f[16]);
@@ -151,9 +151,8 @@ void parse_sightings(const uses_by_name& uses, const std::string& text) {
                   const bool is_verdict =
                       place >= first_verdict_place && place < first_control_place;
                   if (place >= first_control_place && !f[3].empty()) {
-                      const bool is_sentence = place == develop_place;
-                      text_with_code(where, "text", f[3], is_sentence ? 150 : 130,
-                                     is_sentence ? longest_code : longest_step);
+                      text_with_code(where, "text", f[3], 160,
+                                     place == develop_place ? longest_code : longest_step);
                   } else {
                       filled(where, "text", f[3], is_verdict ? longest_verdict : 130);
                   }

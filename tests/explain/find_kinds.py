@@ -50,10 +50,11 @@ def reading(page):
     if page.port == 0:
         return None
     find = page.sections["Find the program"]
-    empty = "closed" if page.facts["kind"].startswith("temporary") else "unused now"
+    empty = "closed" if page.facts["kind"].startswith("temporary") else "unused"
+    nameless = ". No name: the system's" + (", or closing" if page.shown() - {"udp"} else " own")
     malicious = any(c["malicious"] for c in page.facts["claims"])
-    return (". No name: the system's own" in find) != malicious and all(
-        part in find for part in (f" Nothing?  {empty}, or in a container (docker ps)",
+    return (nameless in find) != malicious and all(
+        part in find for part in (f" Nothing?  {empty}, or in Docker (docker ps)",
                                   " Address   0.0.0.0, [::], *: any network; 127.*, [::1]: this machine only"))
 
 

@@ -106,9 +106,10 @@ class LoreRefusals(unittest.TestCase):
                 ("what a probe shows, but no probe", row("uses", probe="")),
                 ('unknown exposure "public"', row("uses", exposure="public")),
                 ('unknown auth "unknown"', row("uses", auth="unknown")),
-                ("concern longer than 160", row("uses", concern="x" * 161)),
+                ("concern longer than 200", row("uses", concern="x" * 201)),
                 ("code in concern does not end", row("uses", concern="Run `x.")),
                 ("code in concern longer than 76", row("uses", concern=f"Run `{'x' * 77}`.")),
+                ("a command in concern is followed by '.'", row("uses", concern="First `run x`.")),
                 ("backtick in summary", row("uses", summary="Runs `x`.")),
                 ("at_home longer than 160", row("uses", at_home="x" * 161)),
                 ('uses.tsv:2: at_home must begin with one of Normal, Only, Hardly ever, Not normal: "Somebody',
@@ -197,17 +198,16 @@ class LoreRefusals(unittest.TestCase):
                 ("text longer than 130", row("sightings", text="x" * 131)),
                 ("text longer than 68", row("sightings", place="work", text="x" * 69)),
                 ("text longer than 68", row("sightings", place="internet", text="x" * 69)),
-                ("text longer than 130", row("sightings", place="move", text="x" * 131)),
-                ("text longer than 150", row("sightings", place="develop", text="x" * 151)),
+                ("text longer than 160", row("sightings", place="move", text="x" * 161)),
+                ("text longer than 160", row("sightings", place="develop", text="x" * 161)),
                 ("backtick in text", row("sightings", text="run `x`.")),
                 ("no text", row("sightings", place="stop", text="")),
                 ("code in text longer than 68", row("sightings", place="move", text=f"`{'x' * 69}`")),
                 ("code in text does not end", row("sightings", place="move", text="run `x` or `y")),
                 ("a command in text is followed by ','", row("sightings", place="move", text="`run x`, or not")),
-                ("a command in concern is followed by '.'", row("uses", concern="First `run x`.")),
                 ("no source URL", row("sightings", source_url=""))):
             self.refused("sightings.tsv:2: " + message, sightings=[one])
-        self.accepted(sightings=[row("sightings", place="move", text="`x` " * 32 + "xx")])  # of 130 without the marks
+        self.accepted(sightings=[row("sightings", place="move", text="`x` " * 39 + "xxxx")])  # of 160 without the marks
         self.refused("sightings.tsv:3: duplicate row",
                      sightings=[row("sightings"), row("sightings", text="another.")])
         made = self.accepted(sightings=[row("sightings"), row("sightings", place="popup", text="allow it."),

@@ -272,6 +272,8 @@ PORTLORE_NOINLINE constexpr void say_test(page_text& page, bool is_free) {
                      ? " (Linux) or `Get-NetUDPEndpoint -LocalPort {0} -ea 0` (Windows)"
                      : " (Linux) or `Get-NetTCPConnection -LocalPort {0} -ea 0` (Windows)",
                  number);
+    } else {
+        page.add(" (Linux)");
     }
     // What the kernel alone has is not shown.
     page.add(is_free && !told_use(page).probe.empty() ? " prints nothing, nor does Ask it."
@@ -305,7 +307,7 @@ PORTLORE_NOINLINE constexpr void write_advice(page_text& page) {
             "0` prints the port that it was given. Node.js's server.listen(0) does the same. Keep "
             "the socket open: once closed, its number is anybody's. "
             "Tell callers the number: Linux refuses to send UDP to 0 (Invalid argument), and a "
-            "TCP call to it hardly ever has an answer (Connection refused).");
+            "TCP call to it is refused (Connection refused) or dropped.");
     } else if (page.main && page_facts::is_custom(page.main)) {
         page.say("It is taken: your own claims list {0} here.", page.main.name());
     } else if (page.registry_agrees() || (page.registered && page.kind == page_kind::registered)) {

@@ -215,10 +215,12 @@ PORTLORE_NOINLINE constexpr void write_reading(page_text& page, std::size_t line
     const std::size_t after = lines_after + own.size() / 66 + (moves.size() + 65) / 66 +
                               (rule != firewall_rule::none ? 6u : 2u);
     begin_result(page, "Nothing?");
-    page.say(temporary ? "closed" : "unused now");
-    page.add(", or in a container (`docker ps`)");
-    // What hides on purpose has no name either.
-    page.add(page.malicious != 0 ? "" : ". No name: the system's own");
+    page.say(temporary ? "closed" : "unused");
+    page.add(", or in Docker (`docker ps`)");
+    // What hides on purpose has no name either; a closed connection of TCP has none for a minute.
+    page.add(page.malicious != 0                     ? ""
+             : page.shown().contains(transport::tcp) ? ". No name: the system's, or closing"
+                                                     : ". No name: the system's own");
     page.add(page.shown().contains(transport::udp) &&
                      page.options.systems.contains(operating_system::windows) &&
                      page.has_room(150, after)

@@ -124,8 +124,8 @@ PORTLORE_NOINLINE constexpr void write_zero_sightings(page_text& page) {
     page.begin_section("Where did you see it?");
     page.begin_list();
     constexpr sentence rows =
-        "As a Foreign Address (0.0.0.0:0, [::]:0)|a program waits for calls and nobody is "
-        "connected; so netstat of Windows says it (elsewhere *). Nothing to do.|"
+        "As a Foreign Address (0.0.0.0:0, [::]:0)|a row that waits for calls (on Linux *); each "
+        "connection has a row of its own. Nothing to do.|"
         "Open on your router|delete that rule, or name the ports: 0 can mean every port there (and "
         "in a cloud: in Terraform for AWS, 0 to 0 with protocol \"-1\").|"
         "In a log, as a port|mostly ping, which has no ports, or pieces of packets (fragments): "
@@ -141,7 +141,8 @@ PORTLORE_NOINLINE constexpr void write_zero_sightings(page_text& page) {
         "`sudo firewall-cmd --add-rich-rule='rule port port=0 protocol=tcp drop'`, then "
         "`sudo firewall-cmd --runtime-to-permanent`; with ufw, which refuses the number (Bad "
         "port): "
-        "`-A ufw-before-input -p tcp --dport 0 -j DROP` above COMMIT in /etc/ufw/before.rules, "
+        "`-A ufw-before-input -p tcp --dport 0 -j DROP` above COMMIT in /etc/ufw/before.rules "
+        "(IPv6: ufw6-, before6.rules), "
         "then "
         "`sudo ufw reload`. All once more with udp for tcp; later pieces have no port to match.|"
         "In a log of your own program|it printed the number that it asked for: print the one that "
