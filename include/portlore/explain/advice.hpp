@@ -260,7 +260,7 @@ PORTLORE_NOINLINE constexpr void say_test(page_text& page, bool is_free) {
                                                                     : 0) +
                               related_lines(page) + kept_registry_lines(page) + lines_of_sources;
     if (page.kind == page_kind::zero || (page.main && page_facts::is_custom(page.main)) ||
-        !page.has_room(75, after)) {
+        !page.has_room(150, after)) {
         return;
     }
     const bool roomy = page.has_room(225, after);
