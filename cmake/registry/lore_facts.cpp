@@ -151,7 +151,7 @@ void parse_sightings(const uses_by_name& uses, const std::string& text) {
                   const bool is_verdict =
                       place >= first_verdict_place && place < first_control_place;
                   if (place >= first_control_place && !f[3].empty()) {
-                      text_with_code(where, "text", f[3], 160,
+                      text_with_code(where, "text", f[3], place == develop_place ? 160 : 300,
                                      place == develop_place ? longest_code : longest_step);
                   } else {
                       filled(where, "text", f[3], is_verdict ? longest_verdict : 130);

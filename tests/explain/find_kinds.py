@@ -51,11 +51,13 @@ def reading(page):
         return None
     find = page.sections["Find the program"]
     empty = "closed" if page.facts["kind"].startswith("temporary") else "unused"
-    nameless = ". No name: the system's" + (", or closing" if page.shown() - {"udp"} else " own")
     malicious = any(c["malicious"] for c in page.facts["claims"])
-    return (nameless in find) != malicious and all(
-        part in find for part in (f" Nothing?  {empty}, or in Docker (docker ps)",
-                                  " Address   0.0.0.0, [::], *: any network; 127.*, [::1]: this machine only"))
+    nameless = ". No name: the system's" + (", or closing" if page.shown() - {"udp"} else " own")
+    rows = (f" Nothing?  {empty}, or in Docker (docker ps)" + ("" if malicious else nameless),)
+    if page.shown() == {"tcp", "udp"} and not malicious:
+        rows += (f" Nothing?  {empty}, in Docker (docker ps), or UDP calls out (Windows hides them)",)
+    return sum(row in find for row in rows) == 1 and (nameless in find) <= (not malicious) and (
+        " Address   0.0.0.0, [::], *: any network; 127.*, [::1]: this machine only" in find)
 
 
 def firewall(page):

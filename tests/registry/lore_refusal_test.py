@@ -198,7 +198,7 @@ class LoreRefusals(unittest.TestCase):
                 ("text longer than 130", row("sightings", text="x" * 131)),
                 ("text longer than 68", row("sightings", place="work", text="x" * 69)),
                 ("text longer than 68", row("sightings", place="internet", text="x" * 69)),
-                ("text longer than 160", row("sightings", place="move", text="x" * 161)),
+                ("text longer than 300", row("sightings", place="move", text="x" * 301)),
                 ("text longer than 160", row("sightings", place="develop", text="x" * 161)),
                 ("backtick in text", row("sightings", text="run `x`.")),
                 ("no text", row("sightings", place="stop", text="")),
@@ -207,7 +207,7 @@ class LoreRefusals(unittest.TestCase):
                 ("a command in text is followed by ','", row("sightings", place="move", text="`run x`, or not")),
                 ("no source URL", row("sightings", source_url=""))):
             self.refused("sightings.tsv:2: " + message, sightings=[one])
-        self.accepted(sightings=[row("sightings", place="move", text="`x` " * 39 + "xxxx")])  # of 160 without the marks
+        self.accepted(sightings=[row("sightings", place="move", text="`x` " * 74 + "xxxx")])  # of 300 with the marks
         self.refused("sightings.tsv:3: duplicate row",
                      sightings=[row("sightings"), row("sightings", text="another.")])
         made = self.accepted(sightings=[row("sightings"), row("sightings", place="popup", text="allow it."),

@@ -266,14 +266,12 @@ PORTLORE_NOINLINE constexpr void say_test(page_text& page, bool is_free) {
     const bool roomy = page.has_room(225, after);
     page.say("To see if {0} free: ", is_free ? sentence("it is") : sentence("one is"));
     const sentence number = is_free ? sentence("{p}") : sentence("NUMBER");
-    page.add("`ss -Htuan sport = :{0}`", number); // a call out has it, too
+    page.add("Linux `ss -Htuan sport = :{0}`", number); // a call out has it, too
     if (roomy) {
         page.add(page.shown() == transport_set(transport::udp)
-                     ? " (Linux) or `Get-NetUDPEndpoint -LocalPort {0} -ea 0` (Windows)"
-                     : " (Linux) or `Get-NetTCPConnection -LocalPort {0} -ea 0` (Windows)",
+                     ? " or Windows `Get-NetUDPEndpoint -LocalPort {0} -ea 0`"
+                     : " or Windows `Get-NetTCPConnection -LocalPort {0} -ea 0`",
                  number);
-    } else {
-        page.add(" (Linux)");
     }
     // What the kernel alone has is not shown.
     page.add(is_free && !told_use(page).probe.empty() ? " prints nothing, nor does Ask it."

@@ -216,16 +216,23 @@ PORTLORE_NOINLINE constexpr void write_reading(page_text& page, std::size_t line
                               (rule != firewall_rule::none ? 6u : 2u);
     begin_result(page, "Nothing?");
     page.say(temporary ? "closed" : "unused");
-    page.add(", or in Docker (`docker ps`)");
-    // What hides on purpose has no name either; a closed connection of TCP has none for a minute.
-    page.add(page.malicious != 0                     ? ""
-             : page.shown().contains(transport::tcp) ? ". No name: the system's, or closing"
-                                                     : ". No name: the system's own");
-    page.add(page.shown().contains(transport::udp) &&
-                     page.options.systems.contains(operating_system::windows) &&
-                     page.has_room(150, after)
-                 ? "; of UDP, Windows knows no other end"
-                 : "");
+    const bool both = page.shown() == (transport_set(transport::tcp) | transport::udp) &&
+                      page.options.systems.contains(operating_system::windows);
+    if (both && page.malicious == 0 && !page.has_room(150, after)) {
+        page.add(", in Docker (`docker ps`), or UDP calls out (Windows hides them)");
+    } else {
+        page.add(", or in Docker (`docker ps`)");
+        // What hides on purpose has no name either; a closed connection of TCP has none for a
+        // minute.
+        page.add(page.malicious != 0                     ? ""
+                 : page.shown().contains(transport::tcp) ? ". No name: the system's, or closing"
+                                                         : ". No name: the system's own");
+        page.add(page.shown().contains(transport::udp) &&
+                         page.options.systems.contains(operating_system::windows) &&
+                         page.has_room(150, after)
+                     ? "; of UDP, Windows knows no other end"
+                     : "");
+    }
     page.end_row();
     if (page.has_room(150, after)) {
         write_result(page, "Unknown",

@@ -156,8 +156,12 @@ PORTLORE_NOINLINE constexpr void write_firewall(page_text& page, firewall_rule r
     const sentence proto = part_of("| proto tcp| proto udp|", on);
     // To shut it out for good matters less than what belongs to it.
     // Of many users fewer are told.
-    const std::size_t spared = is_shared(page) ? 20 : 2;
-    const std::size_t kept = rule == firewall_rule::deny ? lines_after + 1
+    const std::size_t spared = is_shared(page) ? 20 : narrows ? 0 : 2;
+    // To shut out an attack matters most.
+    const std::size_t kept = rule == firewall_rule::deny ? page.audience != audience::attack
+                                                               ? lines_after + 1
+                                                           : lines_after < 6 ? 0
+                                                                             : lines_after - 6
                              : lines_after < spared      ? 0
                                                          : lines_after - spared;
     const bool both =
@@ -177,7 +181,7 @@ PORTLORE_NOINLINE constexpr void write_firewall(page_text& page, firewall_rule r
         const bool roomy = !opens && page.has_room(0, limits ? lines_after : lines_after + 1);
         if (by_docker && !roomy) {
             next_line(page);
-            page.say("if ufw is active; Docker skips it: `-p 127.0.0.1:{p}:{p}`");
+            page.say("delete wider rules; Docker skips ufw: `-p 127.0.0.1:{p}:{p}`");
         } else if (limits || roomy) {
             next_line(page);
             say_of_ufw(page, rule, both && !narrows);

@@ -48,9 +48,11 @@ PORTLORE_NOINLINE constexpr void put_registered_claim(page_text& page, const cla
         put_ports(page, c.ports());
     }
     if (has(c, mark::no_transport)) {
-        page.add(" (the registry names no transport)");
+        page.add(" (none listed, so both)");
     }
-    const std::size_t taken = put_historic_names(page, c) + text_of(transports).size();
+    const std::size_t taken = put_historic_names(page, c) + text_of(transports).size() +
+                              (width_of(c) != 1 ? 12u : 0u) +
+                              (has(c, mark::no_transport) ? 23u : 0u);
     room = room < taken ? 0 : room - taken;
     bool shown[6] = {};
     for (const char digit : std::string_view("521340")) {
@@ -110,7 +112,7 @@ struct registry_rows {
         for (const claim& c : facts.claims) {
             if (is_listed(c, facts) && ++count <= most_listed(facts)) {
                 // A date, or the RFC that lists it.
-                std::size_t text = (has(c, mark::no_transport) ? 50u : 10u) +
+                std::size_t text = (has(c, mark::no_transport) ? 36u : 10u) +
                                    (everything && c.registered().empty() ? 35u : 0u);
                 for (std::size_t i = everything ? 0 : 5; i != 6; ++i) {
                     const std::size_t size = registered_part(c, i).size();
