@@ -257,7 +257,7 @@ TEST_CASE("explain: a user-defined claim is the answer, and advice counts it") {
 }
 
 TEST_CASE("explain: what a sighting of one use means is said of no other") {
-    const std::string git = "you, Git or a backup log in there"; // ssh, when seen on the other end
+    const std::string git = "you, Git or a backup logs in there"; // ssh, when seen on the other end
     const own_claim claims[] = {{22, transport::tcp, "billing", "Billing API"}};
     const auto mine = overlay<1>(claims);
     explain_options by_dccp;
