@@ -103,7 +103,7 @@ def firewall(page):
         page.use["exposure"] == "internet" and " alone" in SEEN.get((page.port, "internet"), "")) or (
         page.use["exposure"] == "lan" and page.role == "peer" and not page.is_at_home()))
     return (target <= {"IP"} and remote <= {"IP"}) if one else (
-        page.use is None or (target <= {"192.168.1.0/24"} and remote <= {"LocalSubnet"}))
+        page.use is None or (target <= {"SUBNET"} and remote <= {"LocalSubnet"}))
 
 
 def on_windows_alone(program):

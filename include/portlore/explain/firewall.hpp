@@ -167,14 +167,17 @@ PORTLORE_NOINLINE constexpr void write_firewall(page_text& page, firewall_rule r
     const bool both =
         has_windows && has_linux && page.has_room(on == 3 || narrows ? 150 : 75, kept);
     const bool by_ufw = has_linux && (both || !has_windows || !is_of_windows(first));
+    const bool undo_fits = on == 3 || page.number.number() < 10000; // a line of 80 columns
     begin_result(page, limits ? "Limit it" : opens ? "Open it" : "Block it");
     if (by_ufw) {
         if (limits) {
             page.say("`sudo ufw allow from {0} to any port {p}{1}`",
-                     rule == firewall_rule::allow_host ? "IP" : "192.168.1.0/24", proto);
+                     rule == firewall_rule::allow_host ? "IP" : "SUBNET", proto);
         } else {
             page.say(opens ? "`sudo ufw allow {p}{0}` # undo: `sudo ufw delete allow {p}{0}`"
-                           : "`sudo ufw prepend deny {p}{0}`",
+                     : undo_fits
+                         ? "`sudo ufw prepend deny {p}{0}` # undo: `sudo ufw delete deny {p}{0}`"
+                         : "`sudo ufw prepend deny {p}{0}`",
                      part_of("|/tcp|/udp|", on));
         }
         const bool by_docker = limits && contains_any(programs, "docker");
@@ -182,7 +185,7 @@ PORTLORE_NOINLINE constexpr void write_firewall(page_text& page, firewall_rule r
         if (by_docker && !roomy) {
             next_line(page);
             page.say("delete wider rules; Docker skips ufw: `-p 127.0.0.1:{p}:{p}`");
-        } else if (limits || roomy) {
+        } else if (limits || (roomy && !undo_fits)) {
             next_line(page);
             say_of_ufw(page, rule, both && !narrows);
             if (by_docker) {

@@ -134,22 +134,19 @@ PORTLORE_NOINLINE constexpr void write_zero_sightings(page_text& page) {
         "do. To see what has 0: `sudo tcpdump -ni any port 0`; to see pieces (IPv4): "
         "`sudo tcpdump -ni any 'ip[6:2] & 0x1fff != 0'` (IPv6: 'ip6 proto 44').|"
         "Blocked from outside|a piece of a packet (a fragment) or a scan, a stranger's try. It was "
-        "stopped; nothing "
-        "to do. Where Linux itself should drop scans, until the next start: "
-        "`sudo iptables -I INPUT -p tcp --dport 0 -j DROP` (IPv6: ip6tables); -D for -I takes it "
-        "back. For good, with firewalld: "
-        "`sudo firewall-cmd --add-rich-rule='rule port port=0 protocol=tcp drop'`, then "
-        "`sudo firewall-cmd --runtime-to-permanent`; with ufw, which refuses the number (Bad "
-        "port): "
-        "`-A ufw-before-input -p tcp --dport 0 -j DROP` above COMMIT in /etc/ufw/before.rules "
-        "(IPv6: ufw6-, before6.rules), "
-        "then "
-        "`sudo ufw reload`. All once more with udp for tcp; later pieces have no port to match.|"
+        "stopped; nothing to do.|"
+        "To drop such scans on Linux|not needed, but can be done: "
+        "`sudo iptables -I INPUT -p tcp --dport 0 -j DROP` (IPv6: ip6tables; -D for -I takes it "
+        "back); firewalld: "
+        "`sudo firewall-cmd --add-rich-rule='rule port port=0 protocol=tcp drop'`; "
+        "`sudo firewall-cmd --runtime-to-permanent` keeps it. For UDP once more with udp. ufw "
+        "refuses "
+        "the number (Bad port); later pieces have no port to match.|"
         "In a log of your own program|it printed the number that it asked for: print the one that "
         "getsockname() tells after bind().|"
         "In a report of a scanner, as 0/tcp|Nessus writes 0 for what belongs to no port: "
         "judge the finding; there is no port to close.";
-    for (std::size_t n = 0; n != 12; n += 2) {
+    for (std::size_t n = 0; n != 14; n += 2) {
         page.begin_item(part_of(rows, n));
         page.say(part_of(rows, n + 1));
         page.end_item();
@@ -158,7 +155,6 @@ PORTLORE_NOINLINE constexpr void write_zero_sightings(page_text& page) {
     page.end_section();
     page.cite("firewalld.richlanguage(5)|"
               "https://manpages.debian.org/bookworm/firewalld/firewalld.richlanguage.5.en.html");
-    page.cite("ufw-framework(8)|https://manpages.debian.org/bookworm/ufw/ufw-framework.8.en.html");
     page.cite("Node.js documentation: Net|https://nodejs.org/api/net.html");
     page.cite("nessus_xml_parser: "
               "ReportItem|https://docs.rs/nessus_xml_parser/latest/nessus_xml_parser/"
