@@ -52,7 +52,7 @@ def reading(page):
     find = page.sections["Find the program"]
     empty = "closed" if page.facts["kind"].startswith("temporary") else "unused"
     malicious = any(c["malicious"] for c in page.facts["claims"])
-    nameless = ". No name: the system's" + (", or closing" if page.shown() - {"udp"} else " own")
+    nameless = ". No name: the system's" + (", or closing" if "tcp" in page.shown() else " own")
     rows = (f" Nothing?  {empty}, or in Docker (docker ps)" + ("" if malicious else nameless),)
     if page.shown() == {"tcp", "udp"} and not malicious:
         rows += (f" Nothing?  {empty}, in Docker (docker ps), or UDP calls out (Windows hides them)",)
