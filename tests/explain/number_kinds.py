@@ -138,7 +138,7 @@ def zero(page):
     if page.port != 0:
         return None
     background = page.sections["Background"]
-    return ("fragments" in page.seen and "fragments" in background and "Zeroing in on Port 0" in page.sections["Sources"]
+    return ("fragments" in page.seen and "fragments" in background and "https://arxiv.org/abs/2103.13055" in page.text
             and "python3 -m http.server -b 127.0.0.1 0 prints the port" in page.sections["May I use it?"]
             and all(re.search(r"(?m)^.*" + re.escape(command), page.text) for command in (  # to be copied
                 "sudo iptables -I INPUT -p tcp --dport 0 -j DROP (IPv6", "sudo firewall-cmd --add-rich-rule='rule port port=0 protocol=tcp drop';"))
@@ -147,7 +147,7 @@ def zero(page):
             and "In a rule 0 can open every port: name the ports." in page.text
             # With another protocol, it is port 0 there.
             and 'router: delete that rule, or name the ports: 0 can mean every port there (and in a cloud: in Terraform for AWS, 0 to 0 with protocol "-1")' in page.seen
-            and "Terraform" in page.sections["Sources"] and "as 0/tcp: Nessus" in page.seen and "nessus_xml_parser" in page.sections["Sources"] and "Fetch" in page.sections["Sources"])
+            and "as 0/tcp: Nessus" in page.seen)
 
 
 FREE = sum(facts["registry"]["tcp"]["assignment"] == "unassigned" == facts["registry"]["udp"]["assignment"] for facts in FACTS_OF[1024:49152])
