@@ -94,6 +94,19 @@ PORTLORE_NOINLINE constexpr void put_meaning(page_text& page, sighting where) {
     }
 }
 
+/// Of a number that systems lend: what it may be apart from its use.
+PORTLORE_NOINLINE constexpr void say_or_lent(page_text& page, sighting where) {
+    const std::string_view own = own_meaning(where, page);
+    if (page.is_lent_daily() && page.kind == page_kind::service) {
+        page.add(where == sighting::near_side && !contains_any(own, "lent|called out|call of")
+                     ? " Or a call out has it."
+                 : where == sighting::blocked && !own.empty() && own.size() < 44 &&
+                         !contains_any(own, "late|answer")
+                     ? " Or a late answer."
+                     : "");
+    }
+}
+
 /// The places of a page: those with a text of their own first, then the others, each in the order
 /// in which the kind of port is met.
 class ordered_places {
@@ -189,6 +202,7 @@ PORTLORE_NOINLINE constexpr void write_sightings(page_text& page) {
     for (const sighting where : ordered_places(page, count)) {
         page.begin_item(place_of(where, page));
         put_meaning(page, where);
+        say_or_lent(page, where);
         page.end_item();
     }
     if (page.kind != page_kind::temporary_or) {
