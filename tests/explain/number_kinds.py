@@ -40,6 +40,14 @@ def lent(page):
     return said == (1 if 32768 <= page.port <= 60999 or page.port > 49151 else 0)
 
 
+def calls_out(page):
+    """Where systems lend the number, the row on this end says that a call may have it, whatever the use."""
+    if page.facts["kind"] != "service" or not (32768 <= page.port <= 60999 or page.port > 49151):
+        return None
+    row = re.search(r"On your end: (.*?)(?= In a firewall pop-up: | Takes calls | On the other end: | Blocked from| Open on your |$)", page.seen)
+    return row and re.search("lent|called out|call of|call out has it", row[1]) is not None
+
+
 def interval(page):
     """The page of one of a program's several ports names all of them."""
     if not page.use or page.facts["kind"] != "service" or not page.use:
@@ -244,5 +252,5 @@ def read_on(page):
     return len(found[0]) <= 82 and (found[1] in own or (found[1] in repositories and not any(c["malicious"] for c in page.facts["claims"])))
 
 
-KINDS = {surroundings: 100, read_on: 3000, of_one_program: 2, of_the_number: 10, kept_back: 40, pools: 10000, of_the_range: 30000, zero: 1, temporary_or: 20, set_aside: 15000, lent: 5000, interval: 20, assigned: 2500, answer_first: 3000, registry: 5000,
+KINDS = {surroundings: 100, read_on: 3000, of_one_program: 2, of_the_number: 10, kept_back: 40, pools: 10000, of_the_range: 30000, zero: 1, temporary_or: 20, set_aside: 15000, lent: 5000, calls_out: 200, interval: 20, assigned: 2500, answer_first: 3000, registry: 5000,
          free_row: 20000, free_numbers: 20000, half_no: 2000, plain_free: 30000}
