@@ -156,7 +156,7 @@ PORTLORE_NOINLINE constexpr void write_firewall(page_text& page, firewall_rule r
     const sentence proto = part_of("| proto tcp| proto udp|", on);
     // To shut it out for good matters less than what belongs to it.
     // Of many users fewer are told.
-    const std::size_t spared = is_shared(page) ? 20 : narrows ? 0 : 2;
+    const std::size_t spared = is_shared(page) ? 14 : narrows ? 0 : 2;
     // To shut out an attack matters most.
     const std::size_t kept = rule == firewall_rule::deny ? page.audience != audience::attack
                                                                ? lines_after + 1
