@@ -82,10 +82,6 @@ def firewall(page):
     if any({int(name), int(port)} != {page.port} or ({"tcp", "udp"} if kind == "$_" else {kind.lower()}) != over
            or (kind == "$_") != (begin != "") or (begin != "") != (end == "}") for begin, name, kind, port, _, end in windows):
         return False
-    opened = re.findall(r"sudo firewall-cmd --add-port=(\d+)/(\{tcp,udp\}|tcp|udp) # RHEL", text)
-    if "firewall-cmd" in text and (what != "Open it" or any(
-            int(port) != page.port or set(transports.strip("{}").split(",")) != over for port, transports in opened) or len(opened) != 1):
-        return False
     first = "sudo ufw " + {"Limit it": "allow from", "Open it": "allow ", "Block it": "prepend deny"}[what]
     if ufw and not text.strip().startswith(first):
         return False

@@ -215,26 +215,20 @@ PORTLORE_NOINLINE constexpr void write_reading(page_text& page, std::size_t line
     const std::size_t after = lines_after + own.size() / 66 + (moves.size() + 65) / 66 +
                               (rule != firewall_rule::none ? 6u : 2u);
     begin_result(page, "Nothing?");
-    page.say(temporary ? "closed" : "unused");
-    const bool both = page.shown() == (transport_set(transport::tcp) | transport::udp) &&
-                      page.options.systems.contains(operating_system::windows);
-    if (both && page.malicious == 0 && !page.has_room(150, after)) {
-        page.add(", in Docker (`docker ps`), or UDP calls out (Windows hides them)");
-    } else {
-        page.add(", or in Docker (`docker ps`)");
-        // What hides on purpose has no name either; a closed connection of TCP has none for a
-        // minute.
-        page.add(page.malicious != 0                     ? ""
-                 : page.shown().contains(transport::tcp) ? ". No name: the system's, or closing"
-                                                         : ". No name: the system's own");
-        page.add(page.shown().contains(transport::udp) &&
-                         page.options.systems.contains(operating_system::windows) &&
-                         page.has_room(150, after)
-                     ? "; of UDP, Windows knows no other end"
-                     : "");
-    }
+    const unsigned on = page.shown().bits();
+    const bool by_udp = (on & 2) != 0 && page.options.systems.contains(operating_system::windows);
+    const bool roomy = page.has_room(150, after);
+    const bool is_tcp = (on & 1) != 0; // a closed connection of TCP has no name for a minute
+    page.say(page.malicious != 0       // what hides on purpose has no name either
+                 ? "{0}, or in Docker (`docker ps`)"
+                 : by_udp && on == 3 && !roomy
+                       ? "{0}, in Docker (`docker ps`), or UDP calls out (Windows hides them)"
+                   : is_tcp ? "{0}, or in Docker (`docker ps`). No name: the system's, or closing"
+                            : "{0}, or in Docker (`docker ps`). No name: the system's own",
+             temporary ? "closed" : "unused");
+    page.add(by_udp && roomy ? "; of UDP, Windows knows no other end" : "");
     page.end_row();
-    if (page.has_room(150, after)) {
+    if (roomy) {
         write_result(page, "Unknown",
                      "path: Windows `(ps -Id PID).Path`, Linux `sudo readlink /proc/PID/exe`, Mac "
                      "`ps -p PID -o comm=`; publisher not known? Disconnect and scan");

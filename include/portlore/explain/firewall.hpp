@@ -212,15 +212,6 @@ PORTLORE_NOINLINE constexpr void write_firewall(page_text& page, firewall_rule r
                           : "Microsoft Learn: New-NetFirewallRule|https://learn.microsoft.com/"
                             "en-us/powershell/module/netsecurity/new-netfirewallrule");
     }
-    if (opens && by_ufw && page.has_room(0, lines_after + 4)) {
-        next_line(page, 0);
-        page.say("`sudo firewall-cmd --add-port={p}/{0}` # RHEL; again with --permanent",
-                 on == 3   ? std::string_view("{tcp,udp}")
-                 : on == 2 ? "udp"
-                           : "tcp");
-        page.cite("firewall-cmd(1)|"
-                  "https://manpages.debian.org/bookworm/firewalld/firewall-cmd.1.en.html");
-    }
     if (opens && by_ufw && page.has_room(75, lines_after + 1)) {
         page.end_row();
         begin_result(page, "Limit it");
