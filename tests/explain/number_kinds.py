@@ -182,10 +182,14 @@ def pools(page):
     """Where a page says why temporary ports exist, it has the systems' pools as the table has them and, if there is room, how
     to see one's own."""
     why = page.sections.get("Why such ports exist")
-    if why is None:
+    free = re.search("Calls out take theirs from pools: ([^.]*)[.]", page.sections.get("Background", ""))
+    if why is None and not free:
         return None
     pool = {r["system"]: f"{r['first']}-{r['last']}" for r in POOLS if r["default"] == "yes"}
     shown = {r["system"]: r["show"] for r in POOLS if r["default"] == "yes"}
+    if free:
+        return pool["windows"] == pool["macos"] and free[1] == (
+            f"Linux {pool['linux']}, Windows and macOS {pool['windows']}, FreeBSD {pool['freebsd']}, OpenBSD {pool['openbsd']}")
     if "Pools" not in why:
         return page.facts["kind"] in ("temporary or", "unassigned") and page.text.count("\n") > 53  # had no room
     return f"Linux {pool['linux']}, FreeBSD {pool['freebsd']}" in why and f"keep to IANA's {pool['windows']}" in why and (

@@ -211,15 +211,9 @@ PORTLORE_NOINLINE constexpr void write_background(page_text& page) {
             "them one by one, on request and after a review (RFC 6335, 8.1.1).");
         if (!page.is_lent_daily() &&
             page.has_room(230, kept_registry_lines(page) + lines_of_sources)) {
-            page.say("Calls out take theirs from pools: Linux ");
-            put_ports(page, ephemeral_ports_of(operating_system::linux_kernel));
-            page.add(", Windows and macOS ");
-            put_ports(page, ephemeral_ports_of(operating_system::windows));
-            page.add(", FreeBSD ");
-            put_ports(page, ephemeral_ports_of(operating_system::freebsd));
-            page.add(", OpenBSD ");
-            put_ports(page, ephemeral_ports_of(operating_system::openbsd));
-            page.add(". So on Linux, Windows and Macs a program chose this one itself.");
+            page.say("Calls out take theirs from pools: Linux 32768-60999, Windows and macOS "
+                     "49152-65535, FreeBSD 10000-65535, OpenBSD 1024-49151. So on Linux, Windows "
+                     "and Macs a program chose this one itself.");
             page.cite(claim_source{ephemeral_text(operating_system::linux_kernel, 3),
                                    ephemeral_text(operating_system::linux_kernel, 4)});
         }
