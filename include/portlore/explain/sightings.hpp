@@ -94,19 +94,6 @@ PORTLORE_NOINLINE constexpr void put_meaning(page_text& page, sighting where) {
     }
 }
 
-/// Of a number that systems lend: what it may be apart from its use.
-PORTLORE_NOINLINE constexpr void say_or_lent(page_text& page, sighting where) {
-    const std::string_view own = own_meaning(where, page);
-    if (page.is_lent_daily() && page.kind == page_kind::service) {
-        page.add(where == sighting::near_side && !contains_any(own, "lent|called out|call of")
-                     ? " Or a call out has it."
-                 : where == sighting::blocked && !own.empty() && own.size() < 44 &&
-                         !contains_any(own, "late|answer")
-                     ? " Or a late answer."
-                     : "");
-    }
-}
-
 /// The places of a page: those with a text of their own first, then the others, each in the order
 /// in which the kind of port is met.
 class ordered_places {
@@ -168,7 +155,6 @@ PORTLORE_NOINLINE constexpr void write_zero_sightings(page_text& page) {
     page.end_section();
     page.cite("firewalld.richlanguage(5)|"
               "https://manpages.debian.org/bookworm/firewalld/firewalld.richlanguage.5.en.html");
-    page.cite("Node.js documentation: Net|https://nodejs.org/api/net.html");
     page.cite("nessus_xml_parser: "
               "ReportItem|https://docs.rs/nessus_xml_parser/latest/nessus_xml_parser/"
               "struct.ReportItem.html");
@@ -199,10 +185,15 @@ PORTLORE_NOINLINE constexpr void write_sightings(page_text& page) {
                                                                               : 5;
     page.begin_section("Where did you see it? (Local: this machine; Foreign: the other end)");
     page.begin_list();
+    // Whatever it is used for.
+    const bool lends = page.is_lent_daily() && page.kind == page_kind::service;
     for (const sighting where : ordered_places(page, count)) {
         page.begin_item(place_of(where, page));
         put_meaning(page, where);
-        say_or_lent(page, where);
+        if (where == sighting::near_side && lends &&
+            !contains_any(own_meaning(where, page), "lent|called out|call of")) {
+            page.add(" Or a call out has it.");
+        }
         page.end_item();
     }
     if (page.kind != page_kind::temporary_or) {
