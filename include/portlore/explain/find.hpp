@@ -228,7 +228,7 @@ PORTLORE_NOINLINE constexpr void write_reading(page_text& page, std::size_t line
              temporary ? "closed" : "unused");
     page.add(by_udp && roomy ? "; of UDP, Windows knows no other end" : "");
     page.end_row();
-    if (roomy) {
+    if (page.has_room(150, after)) {
         write_result(page, "Unknown",
                      "path: Windows `(ps -Id PID).Path`, Linux `sudo readlink /proc/PID/exe`, Mac "
                      "`ps -p PID -o comm=`; publisher not known? Disconnect and scan");
