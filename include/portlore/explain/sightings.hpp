@@ -92,6 +92,11 @@ PORTLORE_NOINLINE constexpr void put_meaning(page_text& page, sighting where) {
     } else {
         page.say("{0}", own);
     }
+    // Whatever it is used for.
+    if (where == sighting::near_side && page.is_lent_daily() && page.kind == page_kind::service &&
+        !contains_any(own, "lent|called out|call of")) {
+        page.add(" Or a call out has it.");
+    }
 }
 
 /// The places of a page: those with a text of their own first, then the others, each in the order
@@ -185,15 +190,9 @@ PORTLORE_NOINLINE constexpr void write_sightings(page_text& page) {
                                                                               : 5;
     page.begin_section("Where did you see it? (Local: this machine; Foreign: the other end)");
     page.begin_list();
-    // Whatever it is used for.
-    const bool lends = page.is_lent_daily() && page.kind == page_kind::service;
     for (const sighting where : ordered_places(page, count)) {
         page.begin_item(place_of(where, page));
         put_meaning(page, where);
-        if (where == sighting::near_side && lends &&
-            !contains_any(own_meaning(where, page), "lent|called out|call of")) {
-            page.add(" Or a call out has it.");
-        }
         page.end_item();
     }
     if (page.kind != page_kind::temporary_or) {
