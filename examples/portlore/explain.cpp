@@ -30,7 +30,7 @@ detail_level depth_of(const explain_request& request, text_format format, std::s
 /// Whether a page ends in "and 3 more, on the full page.", in a line or two, before an address.
 bool leaves_out_sources(std::string_view page) {
     std::string_view end = page.substr(std::min(page.rfind(" more,"), page.size()));
-    end = end.substr(0, end.find("\n  Read on: "));
+    end = end.substr(0, end.find("\n  Read on:"));
     return end.size() < 40 && end.find("full") != end.npos;
 }
 
