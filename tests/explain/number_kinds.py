@@ -1,7 +1,7 @@
 """Kinds of ports by what the number is: registered, free, lent out, one of several, compared with the tables."""
 import re
 
-from read_page import CLAIMS, FACTS_OF, KNOWN, REGISTERED, USES, label, rows
+from read_page import CLAIMS, FACTS_OF, KNOWN, REGISTERED, USES, explanations, label, rows
 
 POOLS = rows("ephemeral_ranges.tsv")
 
@@ -155,7 +155,8 @@ def zero(page):
             and "In a rule 0 can open every port: name the ports." in page.text
             # With another protocol, it is port 0 there.
             and 'router: delete that rule, or name the ports: 0 can mean every port there (and in a cloud: in Terraform for AWS, 0 to 0 with protocol "-1")' in page.seen
-            and "as 0/tcp: Nessus" in page.seen)
+            and "as 0/tcp: Nessus" in page.seen and all(title in explanations("plain", "full", 0)[0] for title in (
+                "Zeroing in on Port 0", "Terraform", "nessus_xml_parser", "Fetch", "firewalld.richlanguage")))
 
 
 FREE = sum(facts["registry"]["tcp"]["assignment"] == "unassigned" == facts["registry"]["udp"]["assignment"] for facts in FACTS_OF[1024:49152])
@@ -182,14 +183,15 @@ def pools(page):
     """Where a page says why temporary ports exist, it has the systems' pools as the table has them and, if there is room, how
     to see one's own."""
     why = page.sections.get("Why such ports exist")
-    free = re.search("Calls out take theirs from pools: ([^.]*)[.]", page.sections.get("Background", ""))
+    free = re.search("Systems lend numbers to calls from pools[.] Pools differ: (.*?)[.]", page.sections.get("Background", ""))
     if why is None and not free:
         return None
     pool = {r["system"]: f"{r['first']}-{r['last']}" for r in POOLS if r["default"] == "yes"}
     shown = {r["system"]: r["show"] for r in POOLS if r["default"] == "yes"}
     if free:
-        return pool["windows"] == pool["macos"] and free[1] == (
-            f"Linux {pool['linux']}, Windows and macOS {pool['windows']}, FreeBSD {pool['freebsd']}, OpenBSD {pool['openbsd']}")
+        return pool["windows"] == pool["macos"] == pool["netbsd"] and free[1] == (
+            f"Linux {pool['linux']}, FreeBSD {pool['freebsd']}, Solaris {pool['solaris']}, OpenBSD {pool['openbsd']}; "
+            f"macOS, Windows and NetBSD keep to IANA's {pool['windows']}")
     if "Pools" not in why:
         return page.facts["kind"] in ("temporary or", "unassigned") and page.text.count("\n") > 53  # had no room
     return f"Linux {pool['linux']}, FreeBSD {pool['freebsd']}" in why and f"keep to IANA's {pool['windows']}" in why and (

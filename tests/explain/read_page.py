@@ -10,8 +10,8 @@ ALL = os.environ["PORTLORE_EXPLAIN_ALL"]
 FACTS = pathlib.Path(os.environ["PORTLORE_SOURCE_DIR"]) / "cmake/registry/facts"
 
 
-def explanations(form, depth):
-    out = subprocess.run([ALL, form, depth, "0", "65535"], check=True, capture_output=True).stdout.decode("utf-8")
+def explanations(form, depth, last=65535):
+    out = subprocess.run([ALL, form, depth, "0", str(last)], check=True, capture_output=True).stdout.decode("utf-8")
     return out.split("\f")[:-1]
 
 

@@ -53,7 +53,7 @@ class Explain(CliTest):
             self.assertEqual(command[:2], ["explain", "--full"], words)
             self.assertEqual(self.answer(*command), self.answer(*words, "--full"))
         self.assertIn("--full 445/tcp", self.answer("445/tcp").splitlines()[-1])
-        for words in (["445", "--full"], ["445", "--brief"], ["445", "--format", "markdown"], ["9437"]):
+        for words in (["445", "--full"], ["445", "--brief"], ["445", "--format", "markdown"], ["931"]):
             self.assertNotIn("The full page: ", self.answer(*words))
 
     def test_several_ports_are_brief_unless_told_otherwise(self):

@@ -11,19 +11,8 @@
 namespace portlore {
 namespace detail {
 
-PORTLORE_NOINLINE constexpr void write_why_temporary(page_text& page) {
-    page.begin_section("Why such ports exist", true);
-    page.begin_paragraph();
-    page.say("Every connection has a port at each end. The server's must be known in advance; the "
-             "client's need only be free, so the system lends one from a pool and takes it back.");
-    const std::size_t after = lines_of_sources + kept_registry_lines(page);
-    const bool roomy =
-        (page.kind == page_kind::temporary && page.has_room(420, after)) || page.full;
-    if (!page.full && !page.has_room(150, after)) {
-        page.end_paragraph();
-        page.end_section();
-        return;
-    }
+/// From which numbers systems lend to calls; with Solaris, OpenBSD and NetBSD where there is room.
+PORTLORE_NOINLINE constexpr void say_pools(page_text& page, bool roomy) {
     page.say("Pools differ: Linux ");
     put_ports(page, ephemeral_ports_of(operating_system::linux_kernel));
     page.add(", FreeBSD ");
@@ -38,6 +27,22 @@ PORTLORE_NOINLINE constexpr void write_why_temporary(page_text& page) {
                    : "; macOS and Windows keep to IANA's ");
     put_ports(page, ephemeral_ports_of(operating_system::windows));
     page.add(".");
+}
+
+PORTLORE_NOINLINE constexpr void write_why_temporary(page_text& page) {
+    page.begin_section("Why such ports exist", true);
+    page.begin_paragraph();
+    page.say("Every connection has a port at each end. The server's must be known in advance; the "
+             "client's need only be free, so the system lends one from a pool and takes it back.");
+    const std::size_t after = lines_of_sources + kept_registry_lines(page);
+    const bool roomy =
+        (page.kind == page_kind::temporary && page.has_room(420, after)) || page.full;
+    if (!page.full && !page.has_room(150, after)) {
+        page.end_paragraph();
+        page.end_section();
+        return;
+    }
+    say_pools(page, roomy);
     if (roomy) {
         page.say(
             "That range is younger than ports are: RFC 1700 (1994) had one range from 1024 up, "
@@ -150,10 +155,10 @@ PORTLORE_NOINLINE constexpr void write_background(page_text& page) {
             "written where a source port is not used; bind() gave it a second meaning, any free "
             "port. A study of 2021 traced most of the "
             "traffic on port 0 to fragments, the later pieces of packets, which carry no port; "
-            "in the rest it found scans and BitTorrent. Its own calls to TCP port 0 "
-            "were answered more often than it expected: bind() gives 0 to nobody, but a program "
-            "that writes its packets itself (a raw socket) can answer. Browsers refuse the number; "
-            "the Fetch "
+            "in the rest it found scans and BitTorrent. Its own calls to TCP port 0 were answered "
+            "more "
+            "often than it expected: bind() gives 0 to nobody, but a program that writes its "
+            "packets itself (a raw socket) can answer. Browsers refuse the number; the Fetch "
             "standard says so since August 2025.");
         page.cite("RFC 768|https://www.rfc-editor.org/rfc/rfc768");
         page.cite("Zeroing in on Port 0 Traffic in the Wild|https://arxiv.org/abs/2103.13055");
@@ -210,10 +215,10 @@ PORTLORE_NOINLINE constexpr void write_background(page_text& page) {
             "Of the 48,128 User Ports (1024 to 49151) some 42,000 are still free: IANA assigns "
             "them one by one, on request and after a review (RFC 6335, 8.1.1).");
         if (!page.is_lent_daily() &&
-            page.has_room(230, kept_registry_lines(page) + lines_of_sources)) {
-            page.say("Calls out take theirs from pools: Linux 32768-60999, Windows and macOS "
-                     "49152-65535, FreeBSD 10000-65535, OpenBSD 1024-49151. So on Linux, Windows "
-                     "and Macs a program chose this one itself.");
+            page.has_room(300, kept_registry_lines(page) + lines_of_sources)) {
+            page.say("Systems lend numbers to calls from pools.");
+            say_pools(page, true);
+            page.say("So on Linux, Windows and Macs a program chose this one itself.");
             page.cite(claim_source{ephemeral_text(operating_system::linux_kernel, 3),
                                    ephemeral_text(operating_system::linux_kernel, 4)});
         }

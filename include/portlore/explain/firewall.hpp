@@ -154,16 +154,14 @@ PORTLORE_NOINLINE constexpr void write_firewall(page_text& page, firewall_rule r
         limits && (page.number.number() == 22 || is_part_of_windows(first) ||
                    contains_any(programs, "svchost|on Windows System|lsass|wininit|spoolsv"));
     const sentence proto = part_of("| proto tcp| proto udp|", on);
-    // To shut it out for good matters less than what belongs to it.
-    // Of many users fewer are told.
-    const std::size_t spared = is_shared(page) ? 14 : narrows ? 0 : 2;
-    // To shut out an attack matters most.
-    const std::size_t kept = rule == firewall_rule::deny ? page.audience != audience::attack
-                                                               ? lines_after + 1
-                                                           : lines_after < 6 ? 0
-                                                                             : lines_after - 6
-                             : lines_after < spared      ? 0
-                                                         : lines_after - spared;
+    // How many of the lines after it Windows' rule may take. To shut out an attack matters most; to
+    // shut out what few meet matters less than what belongs to it. Of many users fewer are told.
+    const bool denies = rule == firewall_rule::deny;
+    const std::size_t most = denies            ? page.audience == audience::attack ? 7u : 0u
+                             : is_shared(page) ? 14u
+                             : narrows         ? 0u
+                                               : 2u;
+    const std::size_t kept = (lines_after < most ? 0 : lines_after - most) + (denies ? 1u : 0u);
     const bool both =
         has_windows && has_linux && page.has_room(on == 3 || narrows ? 150 : 75, kept);
     const bool by_ufw = has_linux && (both || !has_windows || !is_of_windows(first));
@@ -202,7 +200,7 @@ PORTLORE_NOINLINE constexpr void write_firewall(page_text& page, firewall_rule r
             next_line(page, 0);
         }
         put_windows_rule(page, rule, narrows);
-        if (rule == firewall_rule::deny && page.has_room(0, lines_after + 1)) {
+        if (denies && page.has_room(0, lines_after + 1)) {
             next_line(page, by_ufw ? 0 : 8);
             page.say("undo: `Remove-NetFirewallRule -DisplayN {p}`");
         }
