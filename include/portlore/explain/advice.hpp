@@ -254,9 +254,9 @@ PORTLORE_NOINLINE constexpr void say_test(page_text& page, bool is_free) {
     // Where there is no product, of numbers and their ranges.
     const std::size_t told = background_lines(page, !is_shared(page));
     const std::size_t after = (told != 0                            ? told
-                               : page.kind == page_kind::registered ? 7
-                               : page.kind == page_kind::unassigned ? 5
-                               : page.kind == page_kind::kept_back  ? 9
+                               : page.kind == page_kind::registered ? 6
+                               : page.kind == page_kind::unassigned ? 4
+                               : page.kind == page_kind::kept_back  ? 8
                                                                     : 0) +
                               related_lines(page) + kept_registry_lines(page) + lines_of_sources;
     if (page.kind == page_kind::zero || (page.main && page_facts::is_custom(page.main)) ||

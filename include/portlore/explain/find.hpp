@@ -337,7 +337,8 @@ PORTLORE_NOINLINE constexpr void say_ranges(page_text& page) {
 PORTLORE_NOINLINE constexpr void write_find(page_text& page) {
     const std::size_t lines_after = lines_after_find(page);
     page.begin_section(
-        "Find the program (Windows: run resmon or PowerShell as admin; fill in CAPITALS)");
+        "Find the program (Windows: run resmon or PowerShell as admin; fill in CAPITALS)", false,
+        true);
     write_commands(page);
     if (page.is_dynamic() && page.kind != page_kind::service &&
         (page.kind == page_kind::temporary || page.has_room(0, lines_after + 9))) {

@@ -134,6 +134,31 @@ PORTLORE_NOINLINE constexpr void put_windows_rule(page_text& page, firewall_rule
              end);
 }
 
+/// What lets them in through firewalld, on RHEL and its kin, until it starts anew. A rule for some
+/// needs two lines; a shell reads them as one, and what is in braces as two rules.
+PORTLORE_NOINLINE constexpr void put_firewalld_rule(page_text& page, std::string_view whom) {
+    const unsigned on = page.shown().bits();
+    next_line(page, 0);
+    if (whom.empty()) {
+        page.say("`sudo firewall-cmd --add-port={p}/{0}`", std::string_view(on == 3   ? "{tcp,udp}"
+                                                                            : on == 2 ? "udp"
+                                                                                      : "tcp"));
+    } else {
+        page.say("`sudo firewall-cmd --add-rich-rule='rule family=ipv4 source address={0}", whom);
+        if (page.is_plain()) {
+            page.code_mark();
+            next_line(page, 0);
+            page.code_mark();
+        }
+        page.say("port port={p} protocol={0} accept'`", std::string_view(on == 3   ? "'{tcp,udp}'"
+                                                                         : on == 2 ? "udp"
+                                                                                   : "tcp"));
+    }
+    page.add(on == 3 ? " # RHEL, until it restarts" : " # RHEL; keep: `--runtime-to-permanent`");
+    page.cite("firewall-cmd(1)|https://manpages.debian.org/bookworm/firewalld/"
+              "firewall-cmd.1.en.html");
+}
+
 /// The rules of ufw(8) and of Windows that do it. Both firewalls refuse whatever no rule lets in.
 PORTLORE_NOINLINE constexpr void write_firewall(page_text& page, firewall_rule rule,
                                                 std::size_t lines_after) {
@@ -154,6 +179,9 @@ PORTLORE_NOINLINE constexpr void write_firewall(page_text& page, firewall_rule r
         limits && (page.number.number() == 22 || is_part_of_windows(first) ||
                    contains_any(programs, "svchost|on Windows System|lsass|wininit|spoolsv"));
     const sentence proto = part_of("| proto tcp| proto udp|", on);
+    const std::string_view whom = opens                               ? std::string_view{}
+                                  : rule == firewall_rule::allow_host ? "IP"
+                                                                      : "SUBNET";
     // How many of the lines after it Windows' rule may take. To shut out an attack matters most; to
     // shut out what few meet matters less than what belongs to it. Of many users fewer are told.
     const bool denies = rule == firewall_rule::deny;
@@ -169,8 +197,7 @@ PORTLORE_NOINLINE constexpr void write_firewall(page_text& page, firewall_rule r
     begin_result(page, limits ? "Limit it" : opens ? "Open it" : "Block it");
     if (by_ufw) {
         if (limits) {
-            page.say("`sudo ufw allow from {0} to any port {p}{1}`",
-                     rule == firewall_rule::allow_host ? "IP" : "SUBNET", proto);
+            page.say("`sudo ufw allow from {0} to any port {p}{1}`", whom, proto);
         } else {
             page.say(opens ? "`sudo ufw allow {p}{0}` # undo: `sudo ufw delete allow {p}{0}`"
                      : undo_fits
@@ -209,6 +236,9 @@ PORTLORE_NOINLINE constexpr void write_firewall(page_text& page, firewall_rule r
                             "get-netfirewallportfilter"
                           : "Microsoft Learn: New-NetFirewallRule|https://learn.microsoft.com/"
                             "en-us/powershell/module/netsecurity/new-netfirewallrule");
+    }
+    if (by_ufw && !denies && page.has_room(opens ? 0 : 75, kept)) {
+        put_firewalld_rule(page, whom);
     }
     if (opens && by_ufw && page.has_room(75, lines_after + 1)) {
         page.end_row();

@@ -109,12 +109,13 @@ public:
     constexpr void end_title() { close("\n|\n|</h1>\n"); }
     constexpr void end_page() { raw("||</article>\n"); }
 
-    /// A folded section is closed in HTML until opened; a foot of plain text needs no blank line.
+    /// A folded section is closed in HTML until opened. In plain text a blank line parts only the
+    /// sections that most read: lines are for what the others say.
     PORTLORE_NOINLINE constexpr void begin_section(sentence heading, bool folded = false,
-                                                   bool is_foot = false) {
+                                                   bool parted = false) {
         folded_ = folded;
-        wrap_.count(is_foot ? 0 : 1);
-        raw(is_foot ? "||" : "\n||");
+        wrap_.count(parted ? 1 : 0);
+        raw(parted ? "\n||" : "||");
         open(folded ? "|\n## |<details>\n<summary>" : "|\n## |<section>\n<h2>", 2);
         put(text_of(heading));
         close(folded ? "\n|\n|</summary>\n" : "\n|\n|</h2>\n");

@@ -211,7 +211,7 @@ PORTLORE_NOINLINE constexpr void write_registry(page_text& page) {
         return;
     }
     const bool roomy = page.full || page.has_room(0, rows.lines + lines_of_sources);
-    page.begin_section("In the registry", true, true);
+    page.begin_section("In the registry", true);
     if (rows.count != 0) {
         list_entries(page, rows, roomy);
     }

@@ -186,13 +186,13 @@ PORTLORE_NOINLINE constexpr std::size_t related_lines(const page_facts& facts) n
     for (const related_claim& row : related_claims(facts, 2)) {
         rows += row.how <= relation::goes_with ? std::size_t{1} : std::size_t{0};
     }
-    return rows == 0 ? 0 : rows + 2;
+    return rows == 0 ? 0 : rows + 1;
 }
 
 /// As many as have room before the registry's section and the sources.
 PORTLORE_NOINLINE constexpr void write_related(page_text& page) {
     const related_claims all(page, page.full ? 64 : 6);
-    const std::size_t after = kept_registry_lines(page) + lines_of_sources + 1;
+    const std::size_t after = kept_registry_lines(page) + lines_of_sources;
     const related_claim* end = all.begin();
     std::size_t text = 0;
     std::size_t width = 0;

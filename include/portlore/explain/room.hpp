@@ -60,19 +60,19 @@ PORTLORE_NOINLINE constexpr std::size_t background_lines(const page_facts& facts
     const product_facts product = shown_product(facts);
     return product.background.empty()
                ? 0
-               : 3 + (background_size(product) + (everything ? product.history.size() : 0)) / 71;
+               : 2 + (background_size(product) + (everything ? product.history.size() : 0)) / 71;
 }
 
 /// About how many lines follow the users of a port where nothing of them is left out, or only what
-/// a page can do without. Each section has a heading and a blank line.
+/// a page can do without. Each section has a heading.
 PORTLORE_NOINLINE constexpr std::size_t lines_after_users(const page_facts& facts,
                                                           bool everything = true) noexcept {
-    const std::size_t advice = facts.is_dynamic()                    ? 10
-                               : is_privileged(facts.number)         ? 7
-                               : facts.kind == page_kind::unassigned ? range_around(facts) ? 8u : 6u
-                                                                     : 5;
+    const std::size_t advice = facts.is_dynamic()                    ? 9
+                               : is_privileged(facts.number)         ? 6
+                               : facts.kind == page_kind::unassigned ? range_around(facts) ? 7u : 5u
+                                                                     : 4;
     return advice + develop_text(facts.use).size() / 75 + background_lines(facts, everything) +
-           (tells_why(facts) ? 9u : 0u) + related_lines(facts) + kept_registry_lines(facts) +
+           (tells_why(facts) ? 8u : 0u) + related_lines(facts) + kept_registry_lines(facts) +
            lines_of_sources;
 }
 
@@ -86,7 +86,7 @@ PORTLORE_NOINLINE constexpr std::size_t lines_after_find(const page_facts& facts
     const listed_users users(facts, false);
     const std::size_t others = users.met() > 1 && merely_speak(facts, users) ? 0 : users.met();
     return lines_after_users(facts, !is_shared(facts)) + (safety == 0 ? 0 : safety + 2) +
-           (others == 0 ? 0 : 4 + 2 * (others < 8 ? others : 8));
+           (others == 0 ? 0 : 3 + 2 * (others < 8 ? others : 8));
 }
 
 } // namespace detail

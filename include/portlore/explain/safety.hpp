@@ -133,7 +133,7 @@ PORTLORE_NOINLINE constexpr void write_safety(page_text& page) {
                         lines_after_find(page) + (page.kind == page_kind::registered ? 8u : 4u)))) {
         return;
     }
-    page.begin_section(safety_verdict(page, told, outdated && told));
+    page.begin_section(safety_verdict(page, told, outdated && told), false, true);
     page.begin_paragraph();
     if (!page.malicious && !known) {
         page.say("Where a program takes calls at any network and no firewall refuses them, whoever "

@@ -126,7 +126,7 @@ private:
 
 /// Of port 0: what it means in the place of a port.
 PORTLORE_NOINLINE constexpr void write_zero_sightings(page_text& page) {
-    page.begin_section("Where did you see it?");
+    page.begin_section("Where did you see it?", false, true);
     page.begin_list();
     constexpr sentence rows =
         "As a Foreign Address (0.0.0.0:0, [::]:0)|a row that waits for calls (on Linux *); each "
@@ -186,7 +186,8 @@ PORTLORE_NOINLINE constexpr void write_sightings(page_text& page) {
             ? sighting_count
         : !is_about_one(page) && !own_meaning(sighting::router, page).empty() ? 4
                                                                               : 5;
-    page.begin_section("Where did you see it? (Local: this machine; Foreign: the other end)");
+    page.begin_section("Where did you see it? (Local: this machine; Foreign: the other end)", false,
+                       true);
     page.begin_list();
     for (const sighting where : ordered_places(page, count)) {
         page.begin_item(place_of(where, page));

@@ -125,7 +125,7 @@ PORTLORE_NOINLINE constexpr void write_sources(page_text& page) {
         say_sources(page);
         return;
     }
-    page.begin_section("Sources", true, true);
+    page.begin_section("Sources", true);
     page.write_extra(extra::list_of_sources, page.main);
     page.end_section();
 }
