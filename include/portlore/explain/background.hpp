@@ -37,11 +37,6 @@ PORTLORE_NOINLINE constexpr void write_why_temporary(page_text& page) {
     const std::size_t after = lines_of_sources + kept_registry_lines(page);
     const bool roomy =
         (page.kind == page_kind::temporary && page.has_room(420, after)) || page.full;
-    if (!page.full && !page.has_room(150, after)) {
-        page.end_paragraph();
-        page.end_section();
-        return;
-    }
     say_pools(page, roomy);
     if (roomy) {
         page.say(
@@ -88,8 +83,6 @@ PORTLORE_NOINLINE constexpr void say_status(page_text& page, const product_facts
             page.add("; {0} took its place", product.successor);
         }
         page.add(".");
-    } else if (product.status == product_status::dormant && product.history.empty()) {
-        page.say("Its development has nearly stopped.");
     }
 }
 

@@ -68,7 +68,6 @@ public:
     page_kind kind = page_kind::unassigned;
     portlore::detail::audience audience = audience::unknown;
     bool has_use = false;        ///< whether `use` is known
-    bool crowded = false;        ///< whether several have the number, and none is the usual one
     bool number_title = false;   ///< whether the number has come to stand for more than one claim
     bool attack_met = false;     ///< whether many meet an attack tool or malware on it
     operating_systems lent_by{}; ///< those that lend the port out, by default
@@ -211,8 +210,6 @@ private:
                        : has(main, mark::list_entry) ? no_row
                                                      : use_row(main));
         has_use = !use.summary.empty();
-        crowded = !number_title && main && rank_of(main) == prominence::common &&
-                  users_up_to(prominence::common) > 2;
     }
     PORTLORE_NOINLINE constexpr void find_lenders() noexcept {
         for (unsigned n = 0; n != 7; ++n) {
@@ -257,7 +254,7 @@ private:
         // Where many have the number, the first does not speak for the others.
         const std::size_t met = users_up_to(prominence::common);
         const bool usual = main && rank_of(main) == prominence::dominant;
-        if (crowded || number_title || (met > 4 && !usual)) {
+        if (number_title || (met > 4 && !usual)) {
             for (std::size_t i = 0; i != met; ++i) {
                 audience = use_of(user(i)).exposure == use.exposure ? audience : audience::mixed;
             }

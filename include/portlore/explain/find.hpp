@@ -179,24 +179,16 @@ PORTLORE_NOINLINE constexpr void write_probe(page_text& page, std::size_t lines_
     page.cite(use.source);
 }
 
-/// Whether a part of Windows itself is to be expected, alone or beside others.
-enum class windows_parts : std::uint8_t { none, some, only };
-
-PORTLORE_NOINLINE constexpr windows_parts expected_parts(const page_facts& facts) noexcept {
-    std::size_t parts = 0;
-    std::size_t all = 0;
-    for (std::size_t i = 0; i != facts.users.size() && i != 8; ++i) {
+/// Whether a part of Windows itself is to be expected, whose services are met on any dynamic port.
+PORTLORE_NOINLINE constexpr bool expects_windows(const page_facts& facts) noexcept {
+    bool found = facts.is_dynamic() && facts.kind != page_kind::service;
+    for (std::size_t i = 0; i != facts.users.size() && i != 8 && !found; ++i) {
         std::string_view names = use_of(facts.user(i)).processes;
         while (!names.empty()) {
-            parts += is_part_of_windows(take_name(names)) ? 1u : 0u;
-            ++all;
+            found = is_part_of_windows(take_name(names)) || found;
         }
     }
-    return facts.is_dynamic() && facts.kind != page_kind::service
-               ? windows_parts::some // whose services are met on any number up there
-           : parts == 0   ? windows_parts::none
-           : parts == all ? windows_parts::only
-                          : windows_parts::some;
+    return found;
 }
 
 /// What reads alike on every page: what the rows of a command mean, how to end what has the port.
@@ -210,7 +202,6 @@ PORTLORE_NOINLINE constexpr void write_reading(page_text& page, std::size_t line
     const bool speaks = page.kind == page_kind::unassigned || speaks_of_use(page);
     const std::string_view own = speaks ? stop_text(use) : std::string_view{};
     const std::string_view moves = speaks ? move_text(use) : std::string_view{};
-    const windows_parts parts = expected_parts(page);
     const firewall_rule rule = firewall_rule_of(page);
     const std::size_t after = lines_after + own.size() / 66 + (moves.size() + 65) / 66 +
                               (rule != firewall_rule::none ? 6u : 2u);
@@ -245,11 +236,9 @@ PORTLORE_NOINLINE constexpr void write_reading(page_text& page, std::size_t line
                  : before(own, '.', ' ').size() == own.size()
                      ? "; else its service or container"
                      : ". Anything else: its service or container");
-    } else if (parts == windows_parts::only) {
-        page.say("part of Windows: stop its service or feature, never end the process");
     } else {
         page.say(
-            parts == windows_parts::some
+            expects_windows(page)
                 ? "its service, else `kill PID`, `Stop-Process -Id PID` (not Windows' own)"
             : page.has_room(75, after)
                 ? "its service or container first (`systemctl stop`, services.msc, "

@@ -139,8 +139,6 @@ PORTLORE_NOINLINE constexpr void say_not_assigned(page_text& page) {
     const transport_set free = page.in_state(assignment::unassigned);
     if (!free.empty()) {
         page.say("Not assigned for {0}.", words_of(free));
-    } else if (page.kind == page_kind::unassigned) {
-        page.say("Unassigned.");
     }
 }
 
@@ -161,11 +159,6 @@ PORTLORE_NOINLINE constexpr void list_entries(page_text& page, const registry_ro
         }
     }
     page.end_list();
-    if (rows.count > most && page.kind != page_kind::service) {
-        page.begin_paragraph();
-        page.say("The full page has {0} more.", static_cast<std::uint32_t>(rows.count - most));
-        page.end_paragraph();
-    }
 }
 
 PORTLORE_NOINLINE constexpr void say_reservation(page_text& page, transport_set kept) {

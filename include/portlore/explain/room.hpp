@@ -23,9 +23,8 @@ PORTLORE_NOINLINE constexpr product_facts shown_product(const page_facts& facts)
     const maybe_claim about = facts.number_title                    ? facts.registered
                               : facts.kind == page_kind::unassigned ? range_around(facts)
                                                                     : facts.main;
-    const bool shared =
-        facts.crowded || (!facts.number_title && facts.audience == audience::attack && about &&
-                          !has(*about, mark::attack_tool));
+    const bool shared = !facts.number_title && facts.audience == audience::attack && about &&
+                        !has(*about, mark::attack_tool);
     product_facts product;
     if (about && (!shared || facts.full) && !page_facts::is_custom(*about) &&
         !has(*about, mark::list_entry)) {

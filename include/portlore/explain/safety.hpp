@@ -120,13 +120,10 @@ PORTLORE_NOINLINE constexpr void write_safety(page_text& page) {
     // Of a free number, what the range around it exposes.
     const bool is_free = page.kind == page_kind::unassigned;
     const use_facts use = told_use(page);
-    const bool told =
-        (page.has_use || is_free) && !page.crowded && page.audience != audience::attack;
+    const bool told = (page.has_use || is_free) && page.audience != audience::attack;
     const bool outdated = !page.successor.empty() && page.audience != audience::outdated;
     const bool login = tells_login(page);
-    const bool home =
-        !use.at_home.empty() && !says_home(page) && page.kind != page_kind::temporary_or;
-    const bool known = told && (!use.concern.empty() || login || outdated || home);
+    const bool known = told && (!use.concern.empty() || login || outdated);
     if (!page.malicious && !known &&
         (page.kind == page_kind::zero ||
          !page.has_room(0,
@@ -143,23 +140,13 @@ PORTLORE_NOINLINE constexpr void write_safety(page_text& page) {
         if (login && use.authentication == authentication::none) {
             say_authentication(page, use.authentication);
         }
-        if (page.kind == page_kind::temporary_or && !use.concern.empty()) {
-            page.say("If it is {0}, ", page_facts::label_of(page.main));
-            put_lower(page, use.concern);
-            put_period(page, use.concern);
-        } else {
-            say_with_code(page, use.concern);
-        }
+        say_with_code(page, use.concern);
         if (login && use.authentication != authentication::none) {
             say_authentication(page, use.authentication);
         }
         if (outdated) {
             page.say("It is outdated: where nothing needs it any more, switch it off.");
-            say_successor(page);
-        }
-        if (home) {
-            page.say("At home: {0}", use.at_home);
-            put_period(page, use.at_home);
+            page.say("Use {0} instead.", page.successor);
         }
         page.cite(use.source);
     }

@@ -79,17 +79,7 @@ PORTLORE_NOINLINE constexpr void say_service(page_text& page) {
         page.say("They go before what is known of the number elsewhere.");
         return;
     }
-    if (page.crowded) {
-        const listed_users users(page, false);
-        page.say("");
-        put_users(page, users, 0, users.counted(4), 3);
-        page.add(" use this number; none of them is the usual one.");
-    } else {
-        say_text(page, page.has_use ? page.use.summary : c.description());
-    }
-    if (page.audience == audience::attack && !has(c, mark::attack_tool) && !page.number_title) {
-        page.say("Attack tools use it, too.");
-    }
+    say_text(page, page.has_use ? page.use.summary : c.description());
     say_range_and_others(page);
 }
 
@@ -186,38 +176,22 @@ PORTLORE_NOINLINE constexpr void say_registered(page_text& page) {
         page.say("We found no program that uses it.");
     }
 }
-/// Whether a number is as the port is: unassigned, or assigned to the same owner or, without one,
-/// with the same first word of its description.
-PORTLORE_NOINLINE constexpr bool is_alike(const page_facts& facts, port p) noexcept {
-    const page_claims all(portlore::claims(p), transport_set::all());
-    if (!facts.registered) { // a transport that is none of the registry's business is unassigned
-        bool free = true;
-        for (unsigned n = 0; n != 4; ++n) {
-            free = free && assignment_of(p, static_cast<transport>(n)) == assignment::unassigned;
-        }
-        return free;
+/// Whether a number is assigned on no transport.
+PORTLORE_NOINLINE constexpr bool is_free_everywhere(port p) noexcept {
+    bool free = true;
+    for (unsigned n = 0; n != 4; ++n) {
+        free = free && assignment_of(p, static_cast<transport>(n)) == assignment::unassigned;
     }
-    const std::string_view owner = facts.registered.owner();
-    const std::string_view words = facts.registered.description();
-    for (const claim& c : all) {
-        if (page_facts::is_registered(c) && !has(c, mark::old_entry)) {
-            const std::size_t size = first_of(words, " -");
-            return c.owner() == owner &&
-                   (!owner.empty() ||
-                    (size > 3 && size == first_of(c.description(), " -") &&
-                     equal_ignoring_case({words.data(), size}, {c.description().data(), size})));
-        }
-    }
-    return false;
+    return free;
 }
-/// The numbers around the port that are alike. All of 0 where there are too many to look at.
-PORTLORE_NOINLINE constexpr port_interval numbers_alike(const page_facts& facts) noexcept {
-    port_interval found{facts.number, facts.number};
+/// The free numbers around a free one. All of 0 where there are too many to look at.
+PORTLORE_NOINLINE constexpr port_interval free_around(port p) noexcept {
+    port_interval found{p, p};
     for (int step = -1; step <= 1; step += 2) {
         port& end = step < 0 ? found.first : found.last;
         for (;;) {
             const port next(static_cast<std::uint16_t>(end.number() + step));
-            if (!is_alike(facts, next)) {
+            if (!is_free_everywhere(next)) {
                 break;
             }
             end = next;
@@ -229,32 +203,26 @@ PORTLORE_NOINLINE constexpr port_interval numbers_alike(const page_facts& facts)
     return found;
 }
 PORTLORE_NOINLINE constexpr void say_neighbours(page_text& page) {
-    const port_interval alike = numbers_alike(page);
-    if (alike.size() == 1 || !page.fits(75)) {
+    const port_interval free = free_around(page.number);
+    if (free.size() == 1 || !page.fits(75)) {
         return;
     }
-    if (page.registered) {
-        page.say("IANA's entries for ");
-        put_ports(page, alike);
-        page.add(" belong together.");
-    } else {
-        page.say("It is one of {0} unassigned numbers in a row, ", alike.size());
-        put_ports(page, alike);
-        std::size_t n = 0;
-        for (unsigned side = 0; side != 2; ++side) {
-            const auto next = static_cast<std::uint16_t>(side == 0 ? alike.first.number() - 1
-                                                                   : alike.last.number() + 1);
-            for (const claim& c : page_claims(portlore::claims(next), transport_set::all())) {
-                const std::string_view label = page_facts::label_of(c);
-                if (page_facts::is_registered(c) && page.fits(label.size() + 16)) {
-                    page.add(n++ == 0 ? "; next to it: {0} ({1})" : " and {0} ({1})",
-                             std::uint32_t{next}, label);
-                    break;
-                }
+    page.say("It is one of {0} unassigned numbers in a row, ", free.size());
+    put_ports(page, free);
+    std::size_t n = 0;
+    for (unsigned side = 0; side != 2; ++side) {
+        const auto next = static_cast<std::uint16_t>(side == 0 ? free.first.number() - 1
+                                                               : free.last.number() + 1);
+        for (const claim& c : page_claims(portlore::claims(next), transport_set::all())) {
+            const std::string_view label = page_facts::label_of(c);
+            if (page_facts::is_registered(c) && page.fits(label.size() + 16)) {
+                page.add(n++ == 0 ? "; next to it: {0} ({1})" : " and {0} ({1})",
+                         std::uint32_t{next}, label);
+                break;
             }
         }
-        page.add(".");
     }
+    page.add(".");
 }
 
 /// Who asked for the number, where the first lines had no room for it.
@@ -272,7 +240,6 @@ PORTLORE_NOINLINE constexpr void say_registrant(page_text& page) {
         if ((c.transports() & (transport::tcp | transport::udp)).size() == 1 && page.fits(30)) {
             page.say("It is assigned on {0} only.", words_of(c.transports()));
         }
-        say_neighbours(page);
     }
 }
 
@@ -335,9 +302,6 @@ PORTLORE_NOINLINE constexpr void write_summary(page_text& page) {
     page.begin_last_words();
     if (page.kind == page_kind::service && !page_facts::is_custom(page.main) &&
         !page.number_title) {
-        if (judged_by(page) == audience::rare && page.fits(50)) { // of the transport asked for
-            page.say("It is met on {0} only.", words_of(met_on(page.main)));
-        }
         say_others(page);
     } else if (page.kind == page_kind::registered) {
         say_registrant(page);

@@ -44,35 +44,16 @@ constexpr bool is_title(std::string_view description) noexcept {
     return !description.empty() && description.size() <= 56;
 }
 
-/// The first two users that are attack tools, or of those that are none and that some meet; returns
-/// how many there are.
-PORTLORE_NOINLINE constexpr std::size_t put_two(page_text& page, bool attack) {
+/// Of a number that others use as well, a harmless use or a title of its own is the title.
+PORTLORE_NOINLINE constexpr void write_attack_title(page_text& page) {
+    page.add("attack tools");
     std::size_t n = 0;
-    for (std::size_t i = 0; i != page.users.size(); ++i) {
-        const claim c = page.user(i);
-        if (has(c, mark::attack_tool) == attack && (attack || rank_of(c) != prominence::rare)) {
-            if (n < 2) {
-                page.add("{0}{1}", n == 0 ? "" : ", ", page_facts::label_of(c));
-            }
-            ++n;
+    for (std::size_t i = 0; i != page.users.size() && n != 2; ++i) {
+        if (has(page.user(i), mark::attack_tool)) {
+            page.add(n++ == 0 ? " ({0}" : ", {0}", page_facts::label_of(page.user(i)));
         }
     }
-    return n;
-}
-
-/// Harmless users first; attack tools are never the only thing that a title says of a number that
-/// others use.
-PORTLORE_NOINLINE constexpr void write_attack_title(page_text& page) {
-    const std::size_t harmless = put_two(page, false);
-    if (harmless == 0) {
-        page.add("attack tools (");
-        put_two(page, true);
-        page.add(")");
-    } else if (harmless < 3) {
-        page.add(", also attack tools");
-    } else {
-        page.add(" and others, also attack tools");
-    }
+    page.add(")");
 }
 
 PORTLORE_NOINLINE constexpr void write_registered_title(page_text& page, const claim& c) {
@@ -143,9 +124,6 @@ PORTLORE_NOINLINE constexpr void write_title_words(page_text& page) {
     } else if (page.kind == page_kind::service) {
         if (page.audience == audience::attack && !page.number_title) {
             write_attack_title(page);
-        } else if (page.crowded) {
-            page.add("{0}, {1} and others", page_facts::label_of(page.user(0)),
-                     page_facts::label_of(page.user(1)));
         } else {
             page.add("{0}", page.plain);
         }

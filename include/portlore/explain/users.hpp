@@ -98,19 +98,14 @@ struct user_details {
     }
 };
 
-PORTLORE_NOINLINE constexpr void say_details(page_text& page, const user_details& known,
-                                             std::string_view same_risk) {
+PORTLORE_NOINLINE constexpr void say_details(page_text& page, const user_details& known) {
     page.add(known.size() == 0 ? "" : ".");
     if (!known.parts[0].empty()) {
         page.say("Process: ");
         put_programs(page, known.parts[0]);
         page.add(".");
     }
-    if (same_risk.empty()) {
-        say_with_code(page, known.parts[1]);
-    } else {
-        page.say("The same risk as {0}.", same_risk);
-    }
+    say_with_code(page, known.parts[1]);
     for (std::size_t i = 2; i != 4; ++i) {
         if (!known.parts[i].empty()) {
             page.say("{0}: ", part_of("Move it|Stop it", i - 2));
@@ -124,13 +119,7 @@ PORTLORE_NOINLINE constexpr void say_details(page_text& page, const user_details
 PORTLORE_NOINLINE constexpr void put_user(page_text& page, const listed_users& users,
                                           std::size_t row, const user_details& known) {
     say_user(page, users[row]);
-    std::string_view same_risk; // whose it is, too
-    for (std::size_t i = 0; i != row && !known.parts[1].empty() && same_risk.empty(); ++i) {
-        if (user_details(page, users[i]).parts[1] == known.parts[1]) {
-            same_risk = page_facts::label_of(users[i]);
-        }
-    }
-    say_details(page, known, same_risk);
+    say_details(page, known);
     page.end_item();
 }
 

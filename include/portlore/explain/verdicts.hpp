@@ -44,8 +44,6 @@ PORTLORE_NOINLINE constexpr audience judged_by(const page_facts& facts) noexcept
     } else if (facts.kind == page_kind::registered &&
                unofficial_users_begin(facts) != facts.users.size()) {
         return audience::mixed;
-    } else if (facts.options.transport && !met_on(facts.main).contains(*facts.options.transport)) {
-        return audience::rare;
     } else if (facts.kind == page_kind::registered && facts.has_use && is_dead(facts.main)) {
         return audience::dead;
     }
@@ -91,25 +89,16 @@ PORTLORE_NOINLINE constexpr std::string_view home_text(const page_facts& facts) 
         return told_use(facts).at_home;
     }
     const std::string_view text = facts.use.at_home;
-    const bool own = !facts.crowded && judged == facts.audience &&
+    const bool own = judged == facts.audience &&
                      (judged != audience::attack || has(facts.main, mark::attack_tool));
     const bool fits = text.size() <= verdict_columns || facts.use.summary.size() <= 78;
-    // A use concerns its own transports alone: on another, a service is rare.
-    const bool few =
-        judged == audience::dead || (judged == audience::rare && facts.kind != page_kind::service);
+    const bool few = judged == audience::dead || judged == audience::rare;
     return (own || few) && fits ? text : std::string_view{};
 }
-/// Whether the summary has what the table says of the use at home.
-constexpr bool says_home(const page_facts& facts) noexcept {
-    return !home_text(facts).empty() && facts.options.sections.contains(explain_section::summary);
-}
-
-/// What the table says of the very use at work (1) or on the Internet (2); not of a transport that
-/// it is not met on.
+/// What the table says of the very use at work (1) or on the Internet (2).
 PORTLORE_NOINLINE constexpr std::string_view away_text(const page_facts& facts,
                                                        std::size_t row) noexcept {
-    return facts.kind == page_kind::temporary_or ||
-                   (facts.kind == page_kind::service && judged_by(facts) == audience::rare)
+    return facts.kind == page_kind::temporary_or
                ? std::string_view{}
                : sighting_text(told_use(facts), sighting_count + row - 1);
 }
@@ -142,8 +131,6 @@ PORTLORE_NOINLINE constexpr void put_verdict(page_text& page, std::size_t row) {
         return;
     }
     if (home.empty()) {
-        // Of several programs, whoever is at home runs one, whomever they all mean to reach.
-        const bool one_of_them = row == 0 && page.crowded && judged != audience::attack;
         const bool kept_inside = row == 2 &&
                                  (judged == audience::lan || judged == audience::work) &&
                                  !is_wanted_from_elsewhere(page);
@@ -164,26 +151,19 @@ PORTLORE_NOINLINE constexpr void put_verdict(page_text& page, std::size_t row) {
                 ? part_of("Not normal: nothing should use it. In a log, a scan: nothing to do.|"
                           "Nothing should use it; if it listens, find its path and owner.",
                           row)
-                : part_of(words_for(one_of_them ? audience::mixed : judged).normal, row));
+                : part_of(words_for(judged).normal, row));
         if (row == 1 && judged == audience::outdated) {
-            page.add("; use ");
-            put_any_of(page, page.successor);
-            page.add(" instead.");
+            page.add("; use {0} instead.", page.successor);
         }
         return;
     }
     // What the text leaves open: what to do. Who is told which program calls it need not look.
-    const bool seldom = begins_with(home, "Hardly ever");
-    const bool closed =
-        seldom ? contains_any(home, "only|call") : first_of(home, ";:") != home.size();
+    const bool closed = begins_with(home, "Hardly ever") || first_of(home, ";:") != home.size();
     if (home.back() == '.') {
         home.remove_suffix(1);
     }
-    const bool room = home.size() + (seldom ? 34 : 27) <= verdict_columns;
-    page.say("{0}", home);
-    page.add(!room || closed ? "."
-             : seldom        ? ". If you see it, find the program."
-                             : "; if not, find the program.");
+    const bool room = home.size() + 27 <= verdict_columns;
+    page.say(!room || closed ? "{0}." : "{0}; if not, find the program.", home);
 }
 
 /// Whether meeting it is normal, and what to do: a line each, easy to find for a hurried reader.

@@ -25,14 +25,9 @@ constexpr sentence short_words_of(transport_set set) noexcept {
                    set.bits());
 }
 
-/// "443", "6000-6063"
+/// "6000-6063"
 PORTLORE_NOINLINE constexpr void put_ports(page_text& page, port_interval ports) {
-    if (ports.size() == 1) {
-        page.add("{0}", std::uint32_t{ports.first.number()});
-    } else {
-        page.add("{0}-{1}", std::uint32_t{ports.first.number()},
-                 std::uint32_t{ports.last.number()});
-    }
+    page.add("{0}-{1}", std::uint32_t{ports.first.number()}, std::uint32_t{ports.last.number()});
 }
 
 /// "Linux, macOS and Windows"
@@ -54,7 +49,7 @@ PORTLORE_NOINLINE constexpr maybe_claim subject_of(const page_facts& facts) noex
 }
 /// Whether the title and what is said first are one program's.
 PORTLORE_NOINLINE constexpr bool is_about_one(const page_facts& facts) noexcept {
-    return subject_of(facts) && !facts.crowded && !facts.number_title &&
+    return subject_of(facts) && !facts.number_title &&
            facts.audience != audience::attack;
 }
 /// Whether the facts about the use concern one program (or the number as a whole).
@@ -230,14 +225,6 @@ PORTLORE_NOINLINE constexpr std::string_view take_name(std::string_view& names) 
     names.remove_prefix(name.size() == names.size() ? name.size() : name.size() + 2);
     return name;
 }
-/// "nginx, apache2 or httpd" of "nginx, apache2, httpd".
-PORTLORE_NOINLINE constexpr void put_any_of(page_text& page, std::string_view names) {
-    page.add("{0}", take_name(names));
-    while (!names.empty()) {
-        const std::string_view name = take_name(names);
-        page.add(names.empty() ? " or {0}" : ", {0}", name);
-    }
-}
 
 /// Whether the word, or what is before its note in brackets, is one of the list, each followed by a
 /// comma.
@@ -294,13 +281,6 @@ PORTLORE_NOINLINE constexpr void put_programs(page_text& page, std::string_view 
             }
         }
     }
-}
-
-/// What took the place of an outdated user.
-PORTLORE_NOINLINE constexpr void say_successor(page_text& page) {
-    page.say("Use ");
-    put_any_of(page, page.successor);
-    page.add(" instead.");
 }
 
 /// The full stop of a sentence that ends in a text of a table, unless the text has one.
