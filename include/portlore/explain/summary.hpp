@@ -152,13 +152,7 @@ PORTLORE_NOINLINE constexpr void say_registered(page_text& page) {
     const claim& c = page.registered;
     const std::size_t begin = unofficial_users_begin(page);
     const unofficial_users others(page);
-    if (others.have_title(page)) {
-        page.say("Used by ");
-        others.put(page, 2, true);
-        page.add(".");
-        page.say("IANA assigned it to {0}, which you are unlikely to meet.", c.name());
-        return;
-    } else if (page.registry_agrees() && has_use(page.main)) {
+    if (page.registry_agrees() && has_use(page.main)) {
         say_text(page, use_of(page.main).summary);
     } else if (!is_title(c.description()) &&
                c.description().size() < (begin == page.users.size() ? 90 : 60)) {
@@ -166,7 +160,7 @@ PORTLORE_NOINLINE constexpr void say_registered(page_text& page) {
     }
     if (begin != page.users.size()) {
         page.say("Used by ");
-        others.put(page, 2, true);
+        others.put(page);
         page.add(others.count() == 1 ? ", the only program that we found."
                                      : "; no program is the usual one.");
     } else if (!page.has_use && is_told_first(c)) {
@@ -229,10 +223,8 @@ PORTLORE_NOINLINE constexpr void say_neighbours(page_text& page) {
 PORTLORE_NOINLINE constexpr void say_registrant(page_text& page) {
     const claim& c = page.registered;
     const bool others = unofficial_users_begin(page) != page.users.size();
-    if (unofficial_users(page).have_title(page)) {
-        return; // it was said to whom
-    } else if ((others || (!page.has_use && !is_told_first(c))) &&
-               (names_person(c) || !c.registered().empty()) && page.fits(c.owner().size() + 80)) {
+    if ((others || (!page.has_use && !is_told_first(c))) &&
+        (names_person(c) || !c.registered().empty()) && page.fits(c.owner().size() + 80)) {
         say_assignment(page, c);
         put_period(page, c.registered().empty() ? c.owner() : c.registered());
     }

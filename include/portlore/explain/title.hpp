@@ -87,34 +87,25 @@ public:
                         names_[count_] = page_facts::label_of(c);
                     }
                     ++count_;
-                    met_ += rare || place == 4 ? 0u : 1u;
                 }
             }
         }
     }
     [[nodiscard]] constexpr std::size_t count() const noexcept { return count_; }
-    /// Whether they are the title: they are met more than the registered use.
-    [[nodiscard]] constexpr bool have_title(const page_facts& facts) const noexcept {
-        return met_ != 0 && facts.registered && has_use(facts.registered) &&
-               rank_of(facts.registered) == prominence::rare;
-    }
-    /// "X and Y"; of more than that "X, Y and others", or counted "X, Y and 3 more".
-    PORTLORE_NOINLINE constexpr void put(page_text& page, std::size_t most,
-                                         bool counted = false) const {
-        const std::size_t named = count_ < most ? count_ : most;
+    /// "X and Y"; of more than that "X, Y and 3 more".
+    PORTLORE_NOINLINE constexpr void put(page_text& page) const {
+        const std::size_t named = count_ < 2 ? count_ : 2;
         for (std::size_t n = 0; n != named; ++n) {
             page.add_item(n, named == count_ ? named : named + 1, names_[n]);
         }
         if (named != count_) {
-            page.add(counted ? " and {0} more" : " and others",
-                     static_cast<std::uint32_t>(count_ - named));
+            page.add(" and {0} more", static_cast<std::uint32_t>(count_ - named));
         }
     }
 
 private:
     std::string_view names_[2] = {};
     std::size_t count_ = 0;
-    std::size_t met_ = 0; // of them
 };
 
 PORTLORE_NOINLINE constexpr void write_title_words(page_text& page) {
@@ -136,13 +127,6 @@ PORTLORE_NOINLINE constexpr void write_title_words(page_text& page) {
         page.add("a temporary port, rarely {0}", page_facts::title_of(page.main));
         return;
     } else if (page.kind == page_kind::registered) {
-        const unofficial_users others(page);
-        if (others.have_title(page)) {
-            const bool attack = page.audience == audience::attack;
-            others.put(page, attack ? 1 : 2);
-            page.add(attack ? ", also attack tools" : "");
-            return;
-        }
         write_registered_title(page, page.registry_agrees() ? page.main : page.registered);
         return;
     } else if (page.kind == page_kind::niche) {

@@ -148,10 +148,8 @@ PORTLORE_NOINLINE constexpr void write_users(page_text& page) {
                          user_details(page, users[0]).size() == 0)) {
         return; // what the first lines name needs no row
     }
-    page.begin_section(users.without_subject() && !(page.kind == page_kind::registered &&
-                                                    unofficial_users(page).have_title(page))
-                           ? sentence("Who else uses it")
-                           : sentence("Who uses it"));
+    page.begin_section(users.without_subject() ? sentence("Who else uses it")
+                                               : sentence("Who uses it"));
     page.begin_list();
     const std::size_t after = lines_after_users(page, !is_shared(page));
     std::size_t rows = 0;

@@ -49,8 +49,7 @@ PORTLORE_NOINLINE constexpr maybe_claim subject_of(const page_facts& facts) noex
 }
 /// Whether the title and what is said first are one program's.
 PORTLORE_NOINLINE constexpr bool is_about_one(const page_facts& facts) noexcept {
-    return subject_of(facts) && !facts.number_title &&
-           facts.audience != audience::attack;
+    return subject_of(facts) && !facts.number_title && facts.audience != audience::attack;
 }
 /// Whether the facts about the use concern one program (or the number as a whole).
 constexpr bool speaks_of_use(const page_facts& facts) noexcept {
