@@ -300,11 +300,12 @@ PORTLORE_NOINLINE constexpr void write_advice(page_text& page) {
     if (page.kind == page_kind::zero) {
         page.say(
             "No program can listen on it: bind() reads 0 as any free port. Where any will do, "
-            "ask for 0: the system chooses one, and getsockname() tells which. For example, "
+            "ask for 0: the system chooses one (Linux: of 32768 to 60999), and getsockname() tells "
+            "which. For example, "
             "`python3 -m http.server -b 127.0.0.1 0` prints the port that it was given. Keep the "
             "socket open: once closed, its number is anybody's. Tell callers the number: Linux "
-            "refuses to send UDP to 0 (Invalid argument), and a TCP call to it is refused "
-            "(Connection refused) or dropped.");
+            "refuses to send UDP to 0 (Invalid argument), and a TCP call to 0 is refused or "
+            "dropped.");
     } else if (page.main && page_facts::is_custom(page.main)) {
         page.say("It is taken: your own claims list {0} here.", page.main.name());
     } else if (page.registry_agrees() || (page.registered && page.kind == page_kind::registered)) {

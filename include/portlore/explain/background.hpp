@@ -166,8 +166,8 @@ PORTLORE_NOINLINE constexpr void write_background(page_text& page) {
                             "{0} was Bernie Volz's: RFC 1340 (1992), then the list of all numbers, "
                             "gives its management utility port 2, its compression process port 3. "
                             "What it compressed is not said, nor does the registry say why it took "
-                            "both back. Such a number stays reserved until its range has no other "
-                            "to assign (RFC 6335, 8.2).",
+                            "both back. Reserved: IANA gives it to nobody until its range has no "
+                            "other number (RFC 6335, 8.2); an unassigned one can be asked for.",
                             former);
         page.cite("RFC 1340|https://www.rfc-editor.org/rfc/rfc1340");
         page.cite(rfc_6335);

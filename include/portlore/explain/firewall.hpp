@@ -243,7 +243,7 @@ PORTLORE_NOINLINE constexpr void write_firewall(page_text& page, firewall_rule r
     if (opens && by_ufw && page.has_room(75, lines_after + 1)) {
         page.end_row();
         begin_result(page, "Limit it");
-        page.say("`sudo ufw allow from IP to any port {p}{0}`", proto);
+        page.say("instead: `sudo ufw allow from IP to any port {p}{0}`", proto);
     }
     page.end_row();
     if (by_ufw) {

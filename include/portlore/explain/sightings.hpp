@@ -129,27 +129,29 @@ PORTLORE_NOINLINE constexpr void write_zero_sightings(page_text& page) {
     page.begin_section("Where did you see it?", false, true);
     page.begin_list();
     constexpr sentence rows =
-        "As a Foreign Address (0.0.0.0:0, [::]:0)|a row that waits for calls (on Linux *); each "
-        "connection has a row of its own. Nothing to do.|"
-        "Open on your router|delete that rule, or name the ports: 0 can mean every port there (and "
-        "in a cloud: in Terraform for AWS, 0 to 0 with protocol \"-1\").|"
+        "As a Foreign Address (0.0.0.0:0, [::]:0)|a program waits for calls (Linux writes *) or, "
+        "if "
+        "State is Bound, only holds a port; each connection has a row of its own. Nothing to do.|"
         "In a log, as a port|mostly ping, which has no ports, or pieces of packets (fragments): "
         "only the first piece of a packet carries the ports. Over UDP also a sender that wants no "
-        "answer. Nothing to do. To see TCP and UDP with port 0: `sudo tcpdump -ni any port 0`; to "
-        "see pieces (IPv4): `sudo tcpdump -ni any 'ip[6:2] & 0x1fff != 0'` (IPv6: 'ip6 proto 44').|"
+        "answer. Nothing to do.|"
         "Blocked from outside|a piece of a packet (a fragment) or a scan, a stranger's try. It was "
         "stopped; nothing to do.|"
-        "To drop such scans on Linux|not needed, but can be done: "
-        "`sudo iptables -I INPUT -p tcp --dport 0 -j DROP` (IPv6: ip6tables; -D for -I takes it "
-        "back); firewalld: "
-        "`sudo firewall-cmd --add-rich-rule='rule port port=0 protocol=tcp drop'`; "
-        "`sudo firewall-cmd --runtime-to-permanent` keeps it. For UDP once more with udp. ufw "
-        "refuses the number (Bad port); later pieces have no port to match.|"
+        "Open on your router|delete that rule, or name the ports: 0 can mean every port (in "
+        "Terraform for AWS, too: 0 to 0 with protocol \"-1\").|"
         "In a log of your own program|it printed the number that it asked for: print the one that "
         "getsockname() tells after bind().|"
         "In a report of a scanner, as 0/tcp|Nessus writes 0 for what belongs to no port: "
-        "judge the finding; there is no port to close.";
-    for (std::size_t n = 0; n != 14; n += 2) {
+        "judge the finding; there is no port to close.|"
+        "To watch it|`sudo tcpdump -ni any port 0` shows TCP and UDP with port 0; pieces: "
+        "`sudo tcpdump -ni any 'ip[6:2] & 0x1fff != 0'` (IPv6: 'ip6 proto 44').|"
+        "To drop such scans on Linux|not needed, but can be done: "
+        "`sudo iptables -I INPUT -p tcp --dport 0 -j DROP` (IPv6: ip6tables; -D for -I takes it "
+        "back); Debian's package iptables-persistent keeps it: `sudo netfilter-persistent save`; "
+        "firewalld: `sudo firewall-cmd --add-rich-rule='rule port port=0 protocol=tcp drop'`; "
+        "`sudo firewall-cmd --runtime-to-permanent` keeps that. For UDP once more with udp. ufw "
+        "refuses the number (Bad port); later pieces have no port to match.";
+    for (std::size_t n = 0; n != 16; n += 2) {
         page.begin_item(part_of(rows, n));
         page.say(part_of(rows, n + 1));
         page.end_item();
@@ -158,6 +160,8 @@ PORTLORE_NOINLINE constexpr void write_zero_sightings(page_text& page) {
     page.end_section();
     page.cite("firewalld.richlanguage(5)|"
               "https://manpages.debian.org/bookworm/firewalld/firewalld.richlanguage.5.en.html");
+    page.cite("netfilter-persistent(8)|https://manpages.debian.org/bookworm/netfilter-persistent/"
+              "netfilter-persistent.8.en.html");
     page.cite("nessus_xml_parser: "
               "ReportItem|https://docs.rs/nessus_xml_parser/latest/nessus_xml_parser/"
               "struct.ReportItem.html");

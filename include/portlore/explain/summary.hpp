@@ -257,8 +257,8 @@ PORTLORE_NOINLINE constexpr void write_summary(page_text& page) {
     page.begin_paragraph();
     if (page.kind == page_kind::zero) {
         page.say(
-            "In lists it says that a program waits for calls, in logs that traffic has no port. "
-            "A program that asks for 0 gets any free port; nothing listens on 0.");
+            "Nothing listens on 0. In lists it says that a program waits for calls, in logs that "
+            "traffic has no port. A program that asks for 0 gets any free port.");
     } else if (page.kind == page_kind::service) {
         say_service(page);
     } else if (page.kind == page_kind::temporary) {

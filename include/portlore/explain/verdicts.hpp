@@ -118,7 +118,7 @@ PORTLORE_NOINLINE constexpr bool is_wanted_from_elsewhere(const page_facts& fact
 PORTLORE_NOINLINE constexpr void put_verdict(page_text& page, std::size_t row) {
     if (page.kind == page_kind::zero) {
         page.say(part_of("Normal in lists and logs: nothing to do.|"
-                         "Normal in logs. In a rule 0 can open every port: name the ports.|"
+                         "Normal in logs. A rule with 0 may open every port: name the ports.|"
                          "Coming in: refuse; it is a piece of a packet, or a scan. No harm.",
                          row));
         return;
@@ -145,13 +145,12 @@ PORTLORE_NOINLINE constexpr void put_verdict(page_text& page, std::size_t row) {
             return;
         }
         const bool nobodys = page.kind == page_kind::kept_back && judged == audience::rare;
-        page.say(
-            kept_inside ? "Coming in: refuse; it is meant for your own network alone."
-            : nobodys && row < 2
-                ? part_of("Not normal: nothing should use it. In a log, a scan: nothing to do.|"
-                          "Nothing should use it; if it listens, find its path and owner.",
-                          row)
-                : part_of(words_for(judged).normal, row));
+        page.say(kept_inside ? "Coming in: refuse; it is meant for your own network alone."
+                 : nobodys && row < 2
+                     ? part_of("Not normal: find the program. In a log, a scan: nothing to do.|"
+                               "Nothing should use it; if it listens, find its path and owner.",
+                               row)
+                     : part_of(words_for(judged).normal, row));
         if (row == 1 && judged == audience::outdated) {
             page.add("; use {0} instead.", page.successor);
         }
