@@ -178,7 +178,7 @@ PORTLORE_NOINLINE constexpr void write_background(page_text& page) {
     const std::size_t related = rows > 3 ? 3 : rows; // a row, below its heading
     const std::size_t after = kept_registry_lines(page) + lines_of_sources + 1 + // the heading
                               (tells_why(page) ? 5 : 0);
-    const std::size_t size = background_size(product);
+    const std::size_t size = background_size(page, product);
     const bool whole = page.full || page.has_room(size + product.history.size(), after + related);
     // What several share is told by its neighbours as well.
     if (!product.background.empty() &&

@@ -41,9 +41,11 @@ PORTLORE_NOINLINE constexpr product_facts shown_product(const page_facts& facts)
 }
 
 /// How much text "Background" is without the history.
-constexpr std::size_t background_size(const product_facts& product) noexcept {
+constexpr std::size_t background_size(const page_facts& facts,
+                                      const product_facts& product) noexcept {
     // A text that names it at once gets no name before it.
-    const bool named = contains_ignoring_case(before(product.background, '.', ' '), product.name);
+    const bool named = facts.number_title ||
+                       contains_ignoring_case(before(product.background, '.', ' '), product.name);
     return (named ? 0 : product.name.size() + 2) + product.background.size() +
            product.successor.size();
 }
@@ -59,7 +61,8 @@ PORTLORE_NOINLINE constexpr std::size_t background_lines(const page_facts& facts
     const product_facts product = shown_product(facts);
     return product.background.empty()
                ? 0
-               : 2 + (background_size(product) + (everything ? product.history.size() : 0)) / 71;
+               : 2 + (background_size(facts, product) + (everything ? product.history.size() : 0)) /
+                         71;
 }
 
 /// About how many lines follow the users of a port where nothing of them is left out, or only what
