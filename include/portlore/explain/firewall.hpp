@@ -209,7 +209,7 @@ PORTLORE_NOINLINE constexpr void write_firewall(page_text& page, firewall_rule r
         const bool roomy = !opens && page.has_room(0, limits ? lines_after : lines_after + 1);
         if (by_docker && !roomy) {
             next_line(page);
-            page.say("if ufw is on; delete wider rules; Docker skips it: `-p 127.0.0.1:{p}:{p}`");
+            page.say("if ufw is on; delete wider rules; Docker: `-p 127.0.0.1:{p}:{p}`");
         } else if (limits || (roomy && !undo_fits)) {
             next_line(page);
             say_of_ufw(page, rule, both && !narrows);
