@@ -88,7 +88,8 @@ public:
         : number(p), options(wanted),
           asked(wanted.transport ? transport_set(*wanted.transport) : transport_set::all()),
           full(wanted.depth == detail_level::full), own(all), claims(all.claims(p), asked),
-          wide(portlore::wide_claims(p), asked), users(claims, false) {
+          wide(portlore::wide_claims(p), asked),
+          users(claims, false, find_number_title(p).row != no_row) {
         find_claims();
         find_main();
         find_lenders();

@@ -154,7 +154,10 @@ PORTLORE_NOINLINE constexpr void put_firewalld_rule(page_text& page, std::string
                                                                          : on == 2 ? "udp"
                                                                                    : "tcp"));
     }
-    page.add(on == 3 ? " # RHEL, until it restarts" : " # RHEL; keep: `--runtime-to-permanent`");
+    // RHEL's zone lets SSH in by itself.
+    page.add(page.number.number() == 22 ? "; `sudo firewall-cmd --remove-service=ssh`"
+             : on == 3                  ? " # RHEL, until it restarts"
+                                        : " # RHEL; keep: `--runtime-to-permanent`");
     page.cite("firewall-cmd(1)|https://manpages.debian.org/bookworm/firewalld/"
               "firewall-cmd.1.en.html");
 }

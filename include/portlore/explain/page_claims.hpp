@@ -137,8 +137,9 @@ PORTLORE_NOINLINE constexpr maybe_claim find_likely_claim(const page_claims& all
 class ranked_claims {
 public:
     static constexpr std::size_t most = 160;
-    PORTLORE_NOINLINE constexpr ranked_claims(const page_claims& list, bool everything) noexcept {
-        bool known = false; // whether there is one that many meet
+    PORTLORE_NOINLINE constexpr ranked_claims(const page_claims& list, bool everything,
+                                              bool titled = false) noexcept {
+        bool known = titled; // whether there is one that many meet, or several are the number's
         for (const claim& c : list) {
             known = known || (rank_of(c) <= prominence::common && !everything);
         }
