@@ -66,7 +66,7 @@ def stays_stopped(page):
     if not texts:
         return None
     return not any(re.search(r"systemctl stop |Stop-Service |launchctl (?:stop|bootout|unload(?! -w))|Windows: service ", text) and
-                   not re.search("-StartupType Disabled", text) for text in texts
+                   not re.search("-StartupType Disabled|launchctl disable", text) for text in texts
                    # Said on pages without a text of their own, after whose service it is.
                    if "its service or container first" not in text)
 

@@ -152,9 +152,9 @@ def zero(page):
                 "sudo iptables -I INPUT -p tcp --dport 0 -j DROP (IPv6", "sudo firewall-cmd --add-rich-rule='rule port port=0 protocol=tcp drop';"))
             and "sudo tcpdump -ni any 'ip[6:2] & 0x1fff != 0'" in page.seen and "-D for -I takes it back" in page.seen
             and "(IPv6: ip6tables;" in page.seen and "ufw refuses the number (Bad port)" in page.seen and "later pieces have no port to match." in page.seen
-            and "In a rule 0 can open every port: name the ports." in page.text
+            and "A rule with 0 may open every port: name the ports." in page.text
             # With another protocol, it is port 0 there.
-            and 'router: delete that rule, or name the ports: 0 can mean every port there (and in a cloud: in Terraform for AWS, 0 to 0 with protocol "-1")' in page.seen
+            and 'router: delete that rule, or name the ports: 0 can mean every port (in Terraform for AWS, too: 0 to 0 with protocol "-1")' in page.seen
             and "as 0/tcp: Nessus" in page.seen and all(title in explanations("plain", "full", 0)[0] for title in (
                 "Zeroing in on Port 0", "Terraform", "nessus_xml_parser", "Fetch", "firewalld.richlanguage")))
 
@@ -213,7 +213,7 @@ def of_one_program(page):
     concerned = [c for c in page.facts["claims"] if page.use_of(c) and page.use_of(c)["concern"]]
     if page.facts["kind"] != "temporary or" or not concerned:
         return None
-    return page.safe.strip().startswith(f"If it is {label(concerned[0])}, ") and page.verdict.startswith("That depends on the program")
+    return page.safe.strip().startswith("If it is ") and page.verdict.startswith("That depends on the program")
 
 
 def of_the_number(page):

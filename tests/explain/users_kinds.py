@@ -1,36 +1,36 @@
 """Kinds of ports by their users: who is named, counted and warned of, compared with the tables."""
 import re
 
-from read_page import USES, is_piece, label
+from read_page import SEEN, USES, is_piece, label
+
+
+def has_number_title(page):
+    """Whether the title is the number's, and no claim's."""
+    return page.facts["kind"] == "service" and all(c["plain_name"] != page.facts["plain_name"] for c in page.facts["claims"])
 
 
 def titled(page):
-    """Where the registered use is rare, the title names the programs that are met; a count of them is exact."""
-    if page.facts["kind"] != "registered":
-        return None
-    registered = [c for c in page.facts["claims"] if c["provenance"] == "iana"]
-    # As the table ranks them: a claim's use, or its own rank, in 1 to 4.
+    """The title is that of the usual user. Where several are met and none is the usual one, or others than the registered one,
+    the number has a title of its own; a count of users is exact."""
     others = [c for c in page.met() if c["provenance"] != "iana"]
-    more = re.search(r"Used by .* and (\d+) more[.;]", page.summary)
-    if others and more and int(more[1]) != len(others) - 2:
-        return False
-    use = USES.get((page.port, registered[0]["name"]), USES.get((registered[0]["first"], registered[0]["name"])))
-    met = [c["name"] for c in others if c["prominence"] != "rare"]
-    if not use or registered[0]["prominence"] != "rare" or not met:
+    if page.facts["kind"] == "registered":
+        more = re.search(r"Used by .* and (\d+) more[.;]", page.summary)
+        registered = next(c for c in page.facts["claims"] if c["provenance"] == "iana")
+        met = [c for c in others if c["prominence"] != "rare" and not is_piece(c)]
+        return (not more or int(more[1]) == len(others) - 2) and not (
+            met and page.use_of(registered) and registered["prominence"] == "rare") if met or more else None
+    common = {c["name"] for c in page.facts["claims"] if c["prominence"] == "common" and not c["historic"] and not c["listing"]}
+    if page.facts["kind"] != "service" or len(common) < 3 or any(c["prominence"] == "dominant" for c in page.facts["claims"]):
         return None
-    return any(name in page.title for name in met) and use["plain"] not in page.title and (
-        f"IANA assigned it to {registered[0]['name']}, which you are unlikely to meet." in page.summary)
+    return has_number_title(page)
 
 
 def crowds(page):
     """Where the users of a number differ in whom they serve, the page does not judge by one of them."""
-    if page.facts["kind"] != "service" or "none of them is the usual one" not in page.summary:
+    uses = [page.use_of(c) for c in page.facts["claims"] if c["prominence"] == "common" and not c["historic"] and not c["listing"]]
+    if not has_number_title(page) or len({u["exposure"] for u in uses if u}) < 2 or (page.port, "work") in SEEN:
         return None
-    if "Attack tools" in page.summary:
-        return None
-    uses = [USES.get((page.port, c["name"])) for c in page.facts["claims"] if c["prominence"] == "common"
-            and not c["historic"] and not c["listing"]]
-    return len({u["exposure"] for u in uses if u}) == 1 or "one of them was set up" in page.summary
+    return "one of them was set up" in page.summary or "a program named here" in page.summary
 
 
 def counts(page):
@@ -84,7 +84,7 @@ def one_count(page):
 def told_apart(page):
     """The entry of each user has, after what it is, its process and what it exposes: exactly what the table says, and
     nowhere else on the page."""
-    section = re.search(r"\nWho (?:else )?uses it\n(.*?)(?=\n\n|\n  Also used by|\n  Seldom met)", page.text, re.S)
+    section = re.search(r"\nWho (?:else )?uses it\n(.*?)(?=\n\S|\n  Also used by|\n  Seldom met)", page.text, re.S)
     if page.facts["kind"] != "service" or not section:
         return None
     entries = [re.sub(r"\s+", " ", e) for e in re.split(r"\n  (?=\S)", "\n" + section[1])[1:]]
@@ -106,12 +106,6 @@ def told_apart(page):
             return False
         first = use["concern"].partition(". ")[0]
         first = (first if len(first) <= 120 else first.partition("; ")[0]).rstrip(".")
-        same = re.search(r"The same risk as (.*?)\.(?= |$)", entry)
-        if same:
-            other = page.use_of(claims[same[1]])["concern"]
-            if not other.startswith(first) or f"{first}." not in " ".join(entries):
-                return False
-            continue
         if claims[name]["malicious"] == (bool(first) and first in entry) and first:
             return False
         if first and not claims[name]["malicious"] and f"{name}: {first}" in page.safe:
@@ -120,14 +114,14 @@ def told_apart(page):
 
 
 def concerns(page):
-    """"Safe?" says what meeting an attack tool means; what other users expose is in their entries."""
-    # Of a registered number that nobody else uses, "Safe?" alone says so.
-    told = {"service": page.summary, "registered": page.safe}.get(page.facts["kind"], "")
-    if "none of them is the usual one" not in told and "Attack tools" not in told:
-        return None
+    """"Safe?" says what meeting an attack tool means that many meet; what other users expose is in their entries."""
     bad = [page.use_of(c)["concern"].rstrip(".") for c in page.facts["claims"] if c["malicious"] and page.use_of(c)
            and page.use_of(c)["concern"] and c["prominence"] in ("dominant", "common")]
-    return all(risk in page.safe for risk in bad[:1]) and ("Safe?" not in page.sections or "number" in page.safe)
+    # Beside the usual user they are named, no more.
+    if not bad or page.facts["kind"] not in ("service", "registered") or any(
+            c["prominence"] == "dominant" for c in page.facts["claims"]):
+        return None
+    return bad[0] in page.safe
 
 
 def one_machine(page):
