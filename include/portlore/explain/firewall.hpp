@@ -155,9 +155,14 @@ PORTLORE_NOINLINE constexpr void put_firewalld_rule(page_text& page, std::string
                                                                                    : "tcp"));
     }
     // RHEL's zone lets SSH in by itself.
-    page.add(page.number.number() == 22 ? "; `sudo firewall-cmd --remove-service=ssh`"
-             : on == 3                  ? " # RHEL, until it restarts"
-                                        : " # RHEL; keep: `--runtime-to-permanent`");
+    if (page.number.number() == 22) {
+        page.add("; `sudo firewall-cmd --remove-service=ssh`");
+        next_line(page, 0);
+        page.say("`sudo firewall-cmd --runtime-to-permanent`");
+    } else {
+        page.add(on == 3 ? " # keep: `--runtime-to-permanent`"
+                         : " # RHEL; keep: `--runtime-to-permanent`");
+    }
     page.cite("firewall-cmd(1)|https://manpages.debian.org/bookworm/firewalld/"
               "firewall-cmd.1.en.html");
 }
@@ -199,21 +204,23 @@ PORTLORE_NOINLINE constexpr void write_firewall(page_text& page, firewall_rule r
     const bool undo_fits = on == 3 || page.number.number() < 10000; // a line of 80 columns
     begin_result(page, limits ? "Limit it" : opens ? "Open it" : "Block it");
     if (by_ufw) {
+        const bool roomy = !opens && page.has_room(0, limits ? lines_after : lines_after + 1);
+        const bool attack = page.audience == audience::attack; // whose tools call out, too
         if (limits) {
             page.say("`sudo ufw allow from {0} to any port {p}{1}`", whom, proto);
         } else {
-            page.say(opens ? "`sudo ufw allow {p}{0}` # undo: `sudo ufw delete allow {p}{0}`"
-                     : undo_fits
+            page.say(opens    ? "`sudo ufw allow {p}{0}` # undo: `sudo ufw delete allow {p}{0}`"
+                     : attack ? "`sudo ufw prepend deny {p}{0}`; `sudo ufw prepend deny out {p}{0}`"
+                     : undo_fits && !roomy
                          ? "`sudo ufw prepend deny {p}{0}` # undo: `sudo ufw delete deny {p}{0}`"
                          : "`sudo ufw prepend deny {p}{0}`",
                      part_of("|/tcp|/udp|", on));
         }
         const bool by_docker = limits && contains_any(programs, "docker");
-        const bool roomy = !opens && page.has_room(0, limits ? lines_after : lines_after + 1);
         if (by_docker && !roomy) {
             next_line(page);
             page.say("if ufw is on; delete wider rules; Docker: `-p 127.0.0.1:{p}:{p}`");
-        } else if (limits || (roomy && !undo_fits)) {
+        } else if (limits || roomy) {
             next_line(page);
             say_of_ufw(page, rule, both && !narrows);
             if (by_docker) {

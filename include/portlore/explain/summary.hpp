@@ -294,6 +294,9 @@ PORTLORE_NOINLINE constexpr void write_summary(page_text& page) {
     page.begin_last_words();
     if (page.kind == page_kind::service && !page_facts::is_custom(page.main) &&
         !page.number_title) {
+        if (judged_by(page) == audience::rare && page.fits(50)) { // of the transport asked for
+            page.say("It is met on {0} only.", words_of(met_on(page.main)));
+        }
         say_others(page);
     } else if (page.kind == page_kind::registered) {
         say_registrant(page);

@@ -44,6 +44,8 @@ PORTLORE_NOINLINE constexpr audience judged_by(const page_facts& facts) noexcept
     } else if (facts.kind == page_kind::registered &&
                unofficial_users_begin(facts) != facts.users.size()) {
         return audience::mixed;
+    } else if (facts.options.transport && !met_on(facts.main).contains(*facts.options.transport)) {
+        return audience::rare;
     } else if (facts.kind == page_kind::registered && facts.has_use && is_dead(facts.main)) {
         return audience::dead;
     }
@@ -92,13 +94,17 @@ PORTLORE_NOINLINE constexpr std::string_view home_text(const page_facts& facts) 
     const bool own = judged == facts.audience &&
                      (judged != audience::attack || has(facts.main, mark::attack_tool));
     const bool fits = text.size() <= verdict_columns || facts.use.summary.size() <= 78;
-    const bool few = judged == audience::dead || judged == audience::rare;
+    // A use concerns its own transports alone: on another, a service is rare.
+    const bool few =
+        judged == audience::dead || (judged == audience::rare && facts.kind != page_kind::service);
     return (own || few) && fits ? text : std::string_view{};
 }
-/// What the table says of the very use at work (1) or on the Internet (2).
+/// What the table says of the very use at work (1) or on the Internet (2); not of a transport that
+/// it is not met on.
 PORTLORE_NOINLINE constexpr std::string_view away_text(const page_facts& facts,
                                                        std::size_t row) noexcept {
-    return facts.kind == page_kind::temporary_or
+    return facts.kind == page_kind::temporary_or ||
+                   (facts.kind == page_kind::service && judged_by(facts) == audience::rare)
                ? std::string_view{}
                : sighting_text(told_use(facts), sighting_count + row - 1);
 }
