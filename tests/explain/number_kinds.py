@@ -149,9 +149,9 @@ def zero(page):
     return ("fragments" in page.seen and "fragments" in background and "https://arxiv.org/abs/2103.13055" in page.text
             and "python3 -m http.server -b 127.0.0.1 0 prints the port" in page.sections["May I use it?"]
             and all(re.search(r"(?m)^.*" + re.escape(command), page.text) for command in (  # to be copied
-                "sudo iptables -I INPUT -p tcp --dport 0 -j DROP (IPv6", "sudo firewall-cmd --add-rich-rule='rule port port=0 protocol=tcp drop';"))
+                "sudo iptables -I INPUT -p tcp --dport 0 -j DROP (until", "sudo firewall-cmd --add-rich-rule='rule port port=0 protocol=tcp drop';"))
             and "sudo tcpdump -ni any 'ip[6:2] & 0x1fff != 0'" in page.seen and "-D for -I takes it back" in page.seen
-            and "(IPv6: ip6tables;" in page.seen and "ufw refuses the number (Bad port)" in page.seen and "later pieces have no port to match." in page.seen
+            and "IPv6: ip6tables;" in page.seen and "ufw refuses the number (Bad port)" in page.seen and "later pieces carry no port number." in page.seen
             and "A rule with 0 may open every port: name the ports." in page.text
             # With another protocol, it is port 0 there.
             and 'router: delete that rule, or name the ports: 0 can mean every port (in Terraform for AWS, too: 0 to 0 with protocol "-1")' in page.seen

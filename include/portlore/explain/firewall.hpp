@@ -134,34 +134,49 @@ PORTLORE_NOINLINE constexpr void put_windows_rule(page_text& page, firewall_rule
              end);
 }
 
-/// What lets them in through firewalld, on RHEL and its kin, until it starts anew. A rule for some
-/// needs two lines; a shell reads them as one, and what is in braces as two rules.
+/// Whether firewalld's rule for some, with what keeps it, needs three lines of plain text.
+constexpr bool has_third_line(const page_text& page) noexcept {
+    return page.is_plain() && (page.shown().bits() == 3 || page.number.number() == 22);
+}
+
+/// A line of plain text for a command that needs nearly all of it.
+PORTLORE_NOINLINE constexpr void begin_command(page_text& page) {
+    if (page.is_plain()) {
+        page.end_row();
+        page.begin_item();
+    } else {
+        page.add(";");
+    }
+}
+
+/// What lets them in through firewalld, on RHEL and its kin, for good. A rule for some needs two
+/// lines; a shell reads them as one, and what is in braces as two rules.
 PORTLORE_NOINLINE constexpr void put_firewalld_rule(page_text& page, std::string_view whom) {
     const unsigned on = page.shown().bits();
-    next_line(page, 0);
+    const std::string_view transports = on == 3 ? "{tcp,udp}" : on == 2 ? "udp" : "tcp";
+    begin_command(page);
     if (whom.empty()) {
-        page.say("`sudo firewall-cmd --add-port={p}/{0}`", std::string_view(on == 3   ? "{tcp,udp}"
-                                                                            : on == 2 ? "udp"
-                                                                                      : "tcp"));
+        page.say("`sudo firewall-cmd --permanent --add-port={p}/{0}`; "
+                 "`sudo firewall-cmd --reload`",
+                 transports);
     } else {
         page.say("`sudo firewall-cmd --add-rich-rule='rule family=ipv4 source address={0}", whom);
         if (page.is_plain()) {
             page.code_mark();
-            next_line(page, 0);
+            begin_command(page);
             page.code_mark();
         }
-        page.say("port port={p} protocol={0} accept'`", std::string_view(on == 3   ? "'{tcp,udp}'"
-                                                                         : on == 2 ? "udp"
-                                                                                   : "tcp"));
-    }
-    // RHEL's zone lets SSH in by itself.
-    if (page.number.number() == 22) {
-        page.add("; `sudo firewall-cmd --remove-service=ssh`");
-        next_line(page, 0);
+        page.say(on == 3 ? "port port={p} protocol='{0}' accept'`"
+                         : "port port={p} protocol={0} accept'`",
+                 transports);
+        if (page.number.number() == 22) { // RHEL's zone lets SSH in by itself
+            page.add("; `sudo firewall-cmd --remove-service=ssh`");
+        }
+        page.add(";");
+        if (has_third_line(page)) {
+            begin_command(page);
+        }
         page.say("`sudo firewall-cmd --runtime-to-permanent`");
-    } else {
-        page.add(on == 3 ? " # keep: `--runtime-to-permanent`"
-                         : " # RHEL; keep: `--runtime-to-permanent`");
     }
     page.cite("firewall-cmd(1)|https://manpages.debian.org/bookworm/firewalld/"
               "firewall-cmd.1.en.html");
@@ -247,7 +262,7 @@ PORTLORE_NOINLINE constexpr void write_firewall(page_text& page, firewall_rule r
                           : "Microsoft Learn: New-NetFirewallRule|https://learn.microsoft.com/"
                             "en-us/powershell/module/netsecurity/new-netfirewallrule");
     }
-    if (by_ufw && !denies && page.has_room(opens ? 0 : 75, kept)) {
+    if (by_ufw && !denies && page.has_room(opens ? 0 : has_third_line(page) ? 150 : 75, kept)) {
         put_firewalld_rule(page, whom);
     }
     if (opens && by_ufw && page.has_room(75, lines_after + 1)) {

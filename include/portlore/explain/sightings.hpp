@@ -146,11 +146,11 @@ PORTLORE_NOINLINE constexpr void write_zero_sightings(page_text& page) {
         "To watch it|`sudo tcpdump -ni any port 0` shows TCP and UDP with port 0; pieces: "
         "`sudo tcpdump -ni any 'ip[6:2] & 0x1fff != 0'` (IPv6: 'ip6 proto 44').|"
         "To drop such scans on Linux|not needed, but can be done: "
-        "`sudo iptables -I INPUT -p tcp --dport 0 -j DROP` (IPv6: ip6tables; -D for -I takes it "
-        "back); Debian's package iptables-persistent keeps it: `sudo netfilter-persistent save`; "
-        "firewalld: `sudo firewall-cmd --add-rich-rule='rule port port=0 protocol=tcp drop'`; "
+        "`sudo iptables -I INPUT -p tcp --dport 0 -j DROP` (until a restart; IPv6: ip6tables; -D "
+        "for -I takes it back); firewalld: "
+        "`sudo firewall-cmd --add-rich-rule='rule port port=0 protocol=tcp drop'`; "
         "`sudo firewall-cmd --runtime-to-permanent` keeps that. For UDP once more with udp. ufw "
-        "refuses the number (Bad port); later pieces have no port to match.";
+        "refuses the number (Bad port); later pieces carry no port number.";
     for (std::size_t n = 0; n != 16; n += 2) {
         page.begin_item(part_of(rows, n));
         page.say(part_of(rows, n + 1));
@@ -160,8 +160,6 @@ PORTLORE_NOINLINE constexpr void write_zero_sightings(page_text& page) {
     page.end_section();
     page.cite("firewalld.richlanguage(5)|"
               "https://manpages.debian.org/bookworm/firewalld/firewalld.richlanguage.5.en.html");
-    page.cite("netfilter-persistent(8)|https://manpages.debian.org/bookworm/netfilter-persistent/"
-              "netfilter-persistent.8.en.html");
     page.cite("nessus_xml_parser: "
               "ReportItem|https://docs.rs/nessus_xml_parser/latest/nessus_xml_parser/"
               "struct.ReportItem.html");
