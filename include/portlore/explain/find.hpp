@@ -204,7 +204,7 @@ PORTLORE_NOINLINE constexpr void write_reading(page_text& page, std::size_t line
     const std::string_view moves = speaks ? move_text(use) : std::string_view{};
     const firewall_rule rule = firewall_rule_of(page);
     const std::size_t after = lines_after + own.size() / 66 + (moves.size() + 65) / 66 +
-                              (rule != firewall_rule::none ? 8u : 2u);
+                              (rule != firewall_rule::none ? 9u : 2u);
     begin_result(page, "Nothing?");
     const unsigned on = page.shown().bits();
     const bool by_udp = (on & 2) != 0 && page.options.systems.contains(operating_system::windows);

@@ -216,7 +216,6 @@ PORTLORE_NOINLINE constexpr void write_firewall(page_text& page, firewall_rule r
     const bool both =
         has_windows && has_linux && page.has_room(on == 3 || narrows ? 150 : 75, kept);
     const bool by_ufw = has_linux && (both || !has_windows || !is_of_windows(first));
-    const bool undo_fits = on == 3 || page.number.number() < 10000; // a line of 80 columns
     begin_result(page, limits ? "Limit it" : opens ? "Open it" : "Block it");
     if (by_ufw) {
         const bool roomy = !opens && page.has_room(0, limits ? lines_after : lines_after + 1);
@@ -226,9 +225,7 @@ PORTLORE_NOINLINE constexpr void write_firewall(page_text& page, firewall_rule r
         } else {
             page.say(opens    ? "`sudo ufw allow {p}{0}` # undo: `sudo ufw delete allow {p}{0}`"
                      : attack ? "`sudo ufw prepend deny {p}{0}`; `sudo ufw prepend deny out {p}{0}`"
-                     : undo_fits && !roomy
-                         ? "`sudo ufw prepend deny {p}{0}` # undo: `sudo ufw delete deny {p}{0}`"
-                         : "`sudo ufw prepend deny {p}{0}`",
+                              : "`sudo ufw prepend deny {p}{0}`",
                      part_of("|/tcp|/udp|", on));
         }
         const bool by_docker = limits && contains_any(programs, "docker");
