@@ -166,8 +166,8 @@ PORTLORE_NOINLINE constexpr void write_background(page_text& page) {
                             "{0} was Bernie Volz's: RFC 1340 (1992), then the list of all numbers, "
                             "gives its management utility port 2, its compression process port 3. "
                             "What it compressed is not said, nor does the registry say why it took "
-                            "both back. Reserved: IANA gives it to nobody until its range has no "
-                            "other number (RFC 6335, 8.2); an unassigned one can be asked for.",
+                            "both back. Reserved: IANA keeps it until all others below 1024 are "
+                            "assigned (RFC 6335, 8.2); an unassigned one can be asked for.",
                             former);
         page.cite("RFC 1340|https://www.rfc-editor.org/rfc/rfc1340");
         page.cite(rfc_6335);

@@ -75,12 +75,20 @@ PORTLORE_NOINLINE constexpr bool run_on_windows(std::string_view programs) noexc
     return all;
 }
 
-/// Begins the next line of a row; in plain text commands have lines of their own, to be copied, and
-/// those of PowerShell, which cannot be broken, begin further left.
-PORTLORE_NOINLINE constexpr void next_line(page_text& page, std::size_t width = 8) {
+/// Begins the next line of a row; in plain text commands have lines of their own, to be copied.
+PORTLORE_NOINLINE constexpr void next_line(page_text& page) {
     if (page.is_plain()) {
         page.end_row();
-        page.begin_row("", width);
+        page.begin_row("", 8);
+    } else {
+        page.add(";");
+    }
+}
+/// The same for a command that needs nearly the whole line.
+PORTLORE_NOINLINE constexpr void begin_command(page_text& page) {
+    if (page.is_plain()) {
+        page.end_row();
+        page.begin_item();
     } else {
         page.add(";");
     }
@@ -123,7 +131,7 @@ PORTLORE_NOINLINE constexpr void put_windows_rule(page_text& page, firewall_rule
     if (each) {
         page.say(page.is_plain() ? "{0}" : "`{0}", std::string_view("'TCP','UDP' | % {"));
         if (page.is_plain()) {
-            next_line(page, 0);
+            begin_command(page);
         }
     }
     page.say(each && !page.is_plain() ? "New-NetFirewallRule -Dis {p} -Prot {0} -LocalP {p}{1}`"
@@ -137,16 +145,6 @@ PORTLORE_NOINLINE constexpr void put_windows_rule(page_text& page, firewall_rule
 /// Whether firewalld's rule for some, with what keeps it, needs three lines of plain text.
 constexpr bool has_third_line(const page_text& page) noexcept {
     return page.is_plain() && (page.shown().bits() == 3 || page.number.number() == 22);
-}
-
-/// A line of plain text for a command that needs nearly all of it.
-PORTLORE_NOINLINE constexpr void begin_command(page_text& page) {
-    if (page.is_plain()) {
-        page.end_row();
-        page.begin_item();
-    } else {
-        page.add(";");
-    }
 }
 
 /// What lets them in through firewalld, on RHEL and its kin, for good. A rule for some needs two
@@ -243,14 +241,14 @@ PORTLORE_NOINLINE constexpr void write_firewall(page_text& page, firewall_rule r
     }
     if (both || !by_ufw) {
         if (by_ufw) {
-            next_line(page, narrows ? 8 : 0);
+            narrows ? next_line(page) : begin_command(page);
         } else if (page.is_plain() && !narrows) {
             page.say("PowerShell, as administrator:");
-            next_line(page, 0);
+            begin_command(page);
         }
         put_windows_rule(page, rule, narrows);
         if (denies && page.has_room(0, lines_after + 1)) {
-            next_line(page, by_ufw ? 0 : 8);
+            by_ufw ? begin_command(page) : next_line(page);
             page.say("undo: `Remove-NetFirewallRule -DisplayN {p}`");
         }
         page.cite(narrows ? "Microsoft Learn: Get-NetFirewallPortFilter|https://"
