@@ -142,11 +142,6 @@ PORTLORE_NOINLINE constexpr void put_windows_rule(page_text& page, firewall_rule
              end);
 }
 
-/// Whether firewalld's rule for some, with what keeps it, needs three lines of plain text.
-constexpr bool has_third_line(const page_text& page) noexcept {
-    return page.is_plain() && (page.shown().bits() == 3 || page.number.number() == 22);
-}
-
 /// What lets them in through firewalld, on RHEL and its kin, for good. A rule for some needs two
 /// lines; a shell reads them as one, and what is in braces as two rules.
 PORTLORE_NOINLINE constexpr void put_firewalld_rule(page_text& page, std::string_view whom) {
@@ -170,11 +165,7 @@ PORTLORE_NOINLINE constexpr void put_firewalld_rule(page_text& page, std::string
         if (page.number.number() == 22) { // RHEL's zone lets SSH in by itself
             page.add("; `sudo firewall-cmd --remove-service=ssh`");
         }
-        page.add(";");
-        if (has_third_line(page)) {
-            begin_command(page);
-        }
-        page.say("`sudo firewall-cmd --runtime-to-permanent`");
+        page.add("; `sudo firewall-cmd --runtime-to-permanent`");
     }
     page.cite("firewall-cmd(1)|https://manpages.debian.org/bookworm/firewalld/"
               "firewall-cmd.1.en.html");
@@ -257,7 +248,11 @@ PORTLORE_NOINLINE constexpr void write_firewall(page_text& page, firewall_rule r
                           : "Microsoft Learn: New-NetFirewallRule|https://learn.microsoft.com/"
                             "en-us/powershell/module/netsecurity/new-netfirewallrule");
     }
-    if (by_ufw && !denies && page.has_room(opens ? 0 : has_third_line(page) ? 150 : 75, kept)) {
+    if (by_ufw && !denies &&
+        page.has_room(opens                                   ? 0
+                      : on == 3 || page.number.number() == 22 ? 150
+                                                              : 75,
+                      kept)) {
         put_firewalld_rule(page, whom);
     }
     if (opens && by_ufw && page.has_room(75, lines_after + 1)) {
