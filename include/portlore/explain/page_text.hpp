@@ -109,8 +109,7 @@ public:
     constexpr void end_title() { close("\n|\n|</h1>\n"); }
     constexpr void end_page() { raw("||</article>\n"); }
 
-    /// A folded section is closed in HTML until opened. In plain text a blank line parts only the
-    /// sections that most read: lines are for what the others say.
+    /// A folded section is closed in HTML until opened. A blank line of plain text parts only few.
     PORTLORE_NOINLINE constexpr void begin_section(sentence heading, bool folded = false,
                                                    bool parted = false) {
         folded_ = folded;
