@@ -232,7 +232,9 @@ PORTLORE_NOINLINE constexpr void write_reading(page_text& page, std::size_t line
         page.say("");
         put_with_code(page, own);
         // Of a number that several programs share, it is one's.
-        page.add(is_about_one(page) || page.audience == audience::attack ? ""
+        page.add(is_about_one(page) || page.audience == audience::attack ||
+                         contains_any(own, "status PID")
+                     ? ""
                  : before(own, '.', ' ').size() == own.size()
                      ? "; else its service or container"
                      : ". Anything else: its service or container");

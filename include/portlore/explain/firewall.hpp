@@ -96,7 +96,9 @@ PORTLORE_NOINLINE constexpr void begin_command(page_text& page) {
 
 /// What else must be true of ufw(8), below its rule, and how the rule is taken back.
 PORTLORE_NOINLINE constexpr void say_of_ufw(page_text& page, firewall_rule rule, bool wider) {
-    if (rule == firewall_rule::deny) {
+    if (page.audience == audience::attack) {
+        page.say("if ufw is active; undo: `delete` in place of `prepend`");
+    } else if (rule == firewall_rule::deny) {
         page.say("if ufw is active; undo: `sudo ufw delete deny {p}{0}`",
                  part_of("|/tcp|/udp|", page.shown().bits()));
     } else { // what lets others in stays otherwise
@@ -248,11 +250,7 @@ PORTLORE_NOINLINE constexpr void write_firewall(page_text& page, firewall_rule r
                           : "Microsoft Learn: New-NetFirewallRule|https://learn.microsoft.com/"
                             "en-us/powershell/module/netsecurity/new-netfirewallrule");
     }
-    if (by_ufw && !denies &&
-        page.has_room(opens                                   ? 0
-                      : on == 3 || page.number.number() == 22 ? 150
-                                                              : 75,
-                      kept)) {
+    if (by_ufw && !denies && page.has_room(opens ? 0 : on == 3 ? 150 : 75, kept)) {
         put_firewalld_rule(page, whom);
     }
     if (opens && by_ufw && page.has_room(75, lines_after + 1)) {
