@@ -102,8 +102,8 @@ PORTLORE_NOINLINE constexpr void say_of_ufw(page_text& page, firewall_rule rule,
         page.say("if ufw is active; undo: `sudo ufw delete deny {p}{0}`",
                  part_of("|/tcp|/udp|", page.shown().bits()));
     } else { // what lets others in stays otherwise
-        page.say(wider ? "if ufw is active; delete wider rules (`sudo ufw show added`, wf.msc)"
-                       : "if ufw is active; delete wider rules (`sudo ufw show added`)");
+        page.say(wider ? "no wider rules: `sudo ufw show added`, `firewall-cmd --list-all`, wf.msc"
+                       : "no wider rules: `sudo ufw show added`, `firewall-cmd --list-all`");
     }
 }
 
@@ -144,31 +144,28 @@ PORTLORE_NOINLINE constexpr void put_windows_rule(page_text& page, firewall_rule
              end);
 }
 
-/// What lets them in through firewalld, on RHEL and its kin, for good. A rule for some needs two
-/// lines; a shell reads them as one, and what is in braces as two rules.
+/// What lets them in through firewalld, on RHEL and its kin, for good. A rule for some is kept in a
+/// variable, as it takes a line; what is in braces a shell reads as two rules.
 PORTLORE_NOINLINE constexpr void put_firewalld_rule(page_text& page, std::string_view whom) {
     const unsigned on = page.shown().bits();
     const std::string_view transports = on == 3 ? "{tcp,udp}" : on == 2 ? "udp" : "tcp";
     begin_command(page);
     if (whom.empty()) {
-        page.say("`sudo firewall-cmd --permanent --add-port={p}/{0}`; "
-                 "`sudo firewall-cmd --reload`",
-                 transports);
+        page.say("`sudo firewall-cmd --permanent --add-port={p}/{0}`", transports);
     } else {
-        page.say("`sudo firewall-cmd --add-rich-rule='rule family=ipv4 source address={0}", whom);
-        if (page.is_plain()) {
-            page.code_mark();
-            begin_command(page);
-            page.code_mark();
-        }
-        page.say(on == 3 ? "port port={p} protocol='{0}' accept'`"
-                         : "port port={p} protocol={0} accept'`",
+        page.say(
+            on == 3 ? "`R='rule family=ipv4 source address={0} port port={p} protocol'`"
+                    : "`R='rule family=ipv4 source address={0} port port={p} protocol={1} accept'`",
+            whom, transports);
+        begin_command(page);
+        page.say(on == 3 ? "`sudo firewall-cmd --permanent --add-rich-rule=\"$R=\"{0}\" accept\"`"
+                         : "`sudo firewall-cmd --permanent --add-rich-rule=\"$R\"`",
                  transports);
         if (page.number.number() == 22) { // RHEL's zone lets SSH in by itself
-            page.add("; `sudo firewall-cmd --remove-service=ssh`");
+            page.add("; `sudo firewall-cmd --permanent --remove-service=ssh`");
         }
-        page.add("; `sudo firewall-cmd --runtime-to-permanent`");
     }
+    page.add("; `sudo firewall-cmd --reload`");
     page.cite("firewall-cmd(1)|https://manpages.debian.org/bookworm/firewalld/"
               "firewall-cmd.1.en.html");
 }
@@ -212,7 +209,7 @@ PORTLORE_NOINLINE constexpr void write_firewall(page_text& page, firewall_rule r
         const bool roomy = !opens && page.has_room(0, limits ? lines_after : lines_after + 1);
         const bool attack = page.audience == audience::attack; // whose tools call out, too
         if (limits) {
-            page.say("`sudo ufw allow from {0} to any port {p}{1}`", whom, proto);
+            page.say("`sudo ufw allow from {0} to any port {p}{1}` # if active", whom, proto);
         } else {
             page.say(opens    ? "`sudo ufw allow {p}{0}` # undo: `sudo ufw delete allow {p}{0}`"
                      : attack ? "`sudo ufw prepend deny {p}{0}`; `sudo ufw prepend deny out {p}{0}`"
@@ -222,7 +219,7 @@ PORTLORE_NOINLINE constexpr void write_firewall(page_text& page, firewall_rule r
         const bool by_docker = limits && contains_any(programs, "docker");
         if (by_docker && !roomy) {
             next_line(page);
-            page.say("if ufw is on; delete wider rules; Docker: `-p 127.0.0.1:{p}:{p}`");
+            page.say("no wider rules: `sudo ufw show added`; Docker: `-p 127.0.0.1:{p}:{p}`");
         } else if (limits || roomy) {
             next_line(page);
             say_of_ufw(page, rule, both && !narrows);
