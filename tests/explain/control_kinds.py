@@ -39,7 +39,7 @@ CUSTOMARY = {
 def numbers(text):
     """The ports that a text names: of PUBLISHED:INSIDE, the one that is published; no version, sum, address or file."""
     text = re.sub(r"\d+\.\d+\.\d+\.\d+(/\d+|:(?=\d+:))?|Windows \d+|\d+-server|(?:\+ ?|plus )\d+", "", text)
-    text = re.sub(r"(?<=[\dT]):\d+", "", text)
+    text = re.sub(r"(?<=[\dT]):\d+|\\\d", "", text)  # nor what sed puts back
     return set(map(int, re.findall(r"(?<![\w.])\d{2,5}(?!\w|\.\d)", text)))
 
 

@@ -143,6 +143,8 @@ def stop(page):
         return row == own[page.use["name"]]
     # After a sentence, another.
     general = ". Anything else: its service or container" if ". " in row else "; else its service or container"
+    if "status PID" in row:  # which tells the service of any program
+        return row in own.values()
     if row.removesuffix(general) in own.values():  # of the number as a whole, or of what is registered and seldom met
         return page.use is None and row.endswith(general) != any(
             c["plain_name"] == page.facts["plain_name"] for c in page.facts["claims"])

@@ -161,9 +161,6 @@ PORTLORE_NOINLINE constexpr void put_firewalld_rule(page_text& page, std::string
         page.say(on == 3 ? "`sudo firewall-cmd --permanent --add-rich-rule=\"$R=\"{0}\" accept\"`"
                          : "`sudo firewall-cmd --permanent --add-rich-rule=\"$R\"`",
                  transports);
-        if (page.number.number() == 22) { // RHEL's zone lets SSH in by itself
-            page.add("; `sudo firewall-cmd --permanent --remove-service=ssh`");
-        }
     }
     page.add("; `sudo firewall-cmd --reload`");
     page.cite("firewall-cmd(1)|https://manpages.debian.org/bookworm/firewalld/"
