@@ -102,8 +102,8 @@ PORTLORE_NOINLINE constexpr void say_of_ufw(page_text& page, firewall_rule rule,
         page.say("if ufw is active; undo: `sudo ufw delete deny {p}{0}`",
                  part_of("|/tcp|/udp|", page.shown().bits()));
     } else { // what lets others in stays otherwise
-        page.say(wider ? "no wider rules: `sudo ufw show added`, `firewall-cmd --list-all`, wf.msc"
-                       : "no wider rules: `sudo ufw show added`, `firewall-cmd --list-all`");
+        page.say(wider ? "no wider: `sudo ufw show added`, `sudo firewall-cmd --list-all`, wf.msc"
+                       : "no wider: `sudo ufw show added`, `sudo firewall-cmd --list-all`");
     }
 }
 
