@@ -52,6 +52,9 @@ const std::string& text_with_code(const std::string& where, const char* column,
     if (in_code != 0) {
         throw refusal(where + ": code in " + column + " does not end");
     }
+    if (last == '`' && is_command && column == std::string("concern")) { // a page ends it
+        throw refusal(where + ": a command at the end of concern");
+    }
     optional_text(where, column, shown, longest);
     return text;
 }

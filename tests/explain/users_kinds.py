@@ -1,7 +1,14 @@
 """Kinds of ports by their users: who is named, counted and warned of, compared with the tables."""
 import re
 
-from read_page import SEEN, USES, is_piece, label
+from read_page import FACTS, SEEN, USES, is_piece, label
+
+# Of each number the commands that end a text, to be copied.
+LAST_COMMANDS = {}
+for port, _, _, text in (line.split("\t")[:4] for line in (FACTS / "sightings.tsv").read_text("ascii").splitlines()[1:]):
+    if text.endswith("`"):
+        LAST_COMMANDS.setdefault(int(port), set()).add(text.split("`")[-2])
+
 
 
 def has_number_title(page):
@@ -124,6 +131,13 @@ def concerns(page):
     return bad[0] in page.safe
 
 
+def copied(page):
+    """Nothing touches a command that ends the entry of a user."""
+    entries = page.sections.get("Who uses it", "") + page.sections.get("Who else uses it", "")
+    found = [command for command in LAST_COMMANDS.get(page.port, ()) if command in entries]
+    return all(f"{command}." not in entries for command in found) if found else None
+
+
 def one_machine(page):
     """Advice for a program that serves one machine alone is absent where another common user serves more."""
     if page.use is None or page.use["exposure"] != "loopback" or not any(
@@ -192,5 +206,5 @@ def two_lines(page):
     return None if not found else found[1].count("\n") == 1 or (found[1].count("\n") == 0 and page.text.count("\n") >= 55)
 
 
-KINDS = {two_lines: 10, named_once: 15, attackers: 1, titled: 9, crowds: 4, counts: 40, gone: 40, one_count: 60000, told_apart: 200, concerns: 7, one_machine: 5,
+KINDS = {two_lines: 10, named_once: 15, attackers: 1, titled: 9, crowds: 4, counts: 40, gone: 40, one_count: 60000, told_apart: 200, concerns: 7, copied: 10, one_machine: 5,
          no_service: 1, logins: 10, one_default: 40, short_names: 150}

@@ -109,6 +109,7 @@ class LoreRefusals(unittest.TestCase):
                 ("concern longer than 200", row("uses", concern="x" * 201)),
                 ("code in concern does not end", row("uses", concern="Run `x.")),
                 ("code in concern longer than 76", row("uses", concern=f"Run `{'x' * 77}`.")),
+                ("a command at the end of concern", row("uses", concern="Run `x y`")),
                 ("a command in concern is followed by '.'", row("uses", concern="First `run x`.")),
                 ("backtick in summary", row("uses", summary="Runs `x`.")),
                 ("at_home longer than 160", row("uses", at_home="x" * 161)),

@@ -110,7 +110,7 @@ PORTLORE_NOINLINE constexpr void say_details(page_text& page, const user_details
         if (!known.parts[i].empty()) {
             page.say("{0}: ", part_of("Move it|Stop it", i - 2));
             put_with_code(page, known.parts[i]);
-            page.add(".");
+            page.add(known.parts[i].back() == '`' ? "" : "."); // a command is to be copied
         }
     }
 }
