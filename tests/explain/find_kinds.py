@@ -74,7 +74,7 @@ def firewall(page):
     programs = page.use["processes"].split(", ") if page.use and page.use["processes"] else []
     windows_alone = programs and all(".exe" in p or on_windows_alone(p) for p in programs)
     if not ufw + windows + narrowed or any(int(port) != page.port or what != "Limit it" for port, _ in narrowed) or (ufw and windows_alone) or (
-            "wider rules" in text and what != "Limit it"):
+            "wider" in text and what != "Limit it"):
         return False
     over = {"tcp", "udp"} if page.shown() == {"tcp", "udp"} else page.shown()
     if any(int(port) != page.port or ({transport} if transport else {"tcp", "udp"}) != over for _, _, port, transport in ufw):
@@ -100,6 +100,21 @@ def firewall(page):
         page.use["exposure"] == "lan" and page.role == "peer" and not page.is_at_home()))
     return (target <= {"IP"} and remote <= {"IP"}) if one else (
         page.use is None or (target <= {"SUBNET"} and remote <= {"LocalSubnet"}))
+
+
+def firewalld(page):
+    """firewalld lets in whom ufw lets in, over the same transports, by whole commands that last; of itself it refuses the others."""
+    row = re.search(r" (Limit it|Open it|Block it)  (.*?) Address  ", page.sections.get("Find the program", ""))
+    if not row or "firewall-cmd --permanent" not in row[2]:
+        return None
+    over = {"tcp", "udp"} if page.shown() == {"tcp", "udp"} else page.shown()
+    if row[1] == "Open it":
+        rule = re.search(r"sudo firewall-cmd --permanent --add-port=(\d+)/(\S+); sudo firewall-cmd --reload", row[2])
+        return bool(rule) and int(rule[1]) == page.port and set(rule[2].strip("{}").split(",")) == over
+    rule = re.search(r"R='rule family=ipv4 source address=(\S+) port port=(\d+) protocol(?:=(tcp|udp) accept)?' "
+                     r"sudo firewall-cmd --permanent --add-rich-rule=\"\$R(?:|=\"\{tcp,udp\}\" accept)\"; sudo firewall-cmd --reload", row[2])
+    return row[1] == "Limit it" and bool(rule) and int(rule[2]) == page.port and f"ufw allow from {rule[1]} to" in row[2] and (
+        {rule[3]} if rule[3] else {"tcp", "udp"}) == over and ('"$R="{tcp,udp}' in row[2]) == (rule[3] is None)
 
 
 def on_windows_alone(program):
@@ -274,5 +289,5 @@ def ranges(page):
         page.port < 49152 or found[2].startswith("Windows RPC services (TCP)"))
 
 
-KINDS = {cut_names: 150, as_root: 65000, asked: 1500, of_a_range: 30000, free_ends: 30000, met: 1500, datagrams: 1000, both_ends: 65535, reading: 65535, firewall: 4000, of_a_device: 25, asked_plainly: 150, taken_over: 6, stop: 65535, processes: 100, on_windows: 15,
+KINDS = {cut_names: 150, as_root: 65000, asked: 1500, of_a_range: 30000, free_ends: 30000, met: 1500, datagrams: 1000, both_ends: 65535, reading: 65535, firewall: 4000, firewalld: 500, of_a_device: 25, asked_plainly: 150, taken_over: 6, stop: 65535, processes: 100, on_windows: 15,
          windows_first: 65500, ends: 65535, listener: 60, svchost: 500, ranges: 10000}
