@@ -86,13 +86,6 @@ PORTLORE_NOINLINE constexpr void say_status(page_text& page, const product_facts
     }
 }
 
-/// Whether the text has the name at that place.
-constexpr bool starts_with(std::string_view text, std::string_view name,
-                           std::size_t at = 0) noexcept {
-    return text.size() >= at + name.size() &&
-           std::string_view(text.data() + at, name.size()) == name;
-}
-
 /// With what of its history has room.
 PORTLORE_NOINLINE constexpr void write_product(page_text& page, const product_facts& product,
                                                std::string_view history) {

@@ -209,7 +209,6 @@ PORTLORE_NOINLINE constexpr std::size_t product_row(const claim& c) noexcept {
                                         generated::product_claim_count, claim_access::id(c) + 1);
     return generated::product_rows[after - 1];
 }
-constexpr bool has_product(const claim& c) noexcept { return product_row(c) != no_row; }
 /// All empty where no product is known.
 PORTLORE_NOINLINE constexpr product_facts product_of(const claim& c) noexcept {
     const std::size_t row = product_row(c);
